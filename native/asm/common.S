@@ -1,0 +1,20 @@
+/*
+ * fastabi_enosys: where a portable function goes that cannot reach a hypervisor. Entered by a jump, so that it returns
+ * to the caller of that function.
+ *
+ * in:  nothing
+ * out: rax = -ENOSYS; all other registers and memory untouched
+ */
+	.section .text.fastabi_enosys, "ax", @progbits
+	.globl fastabi_enosys
+	.hidden fastabi_enosys
+	.type fastabi_enosys, @function
+	.balign 16
+fastabi_enosys:
+	.cfi_startproc
+	mov	$-38, %rax		# XEN_ENOSYS in xen/include/public/errno.h
+	ret
+	.cfi_endproc
+	.size fastabi_enosys, . - fastabi_enosys
+
+	.section .note.GNU-stack, "", @progbits

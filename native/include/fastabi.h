@@ -1,0 +1,86 @@
+/*
+ * FastABI: Xen's register-only hypercall ABI for x86-64 guest kernels.
+ *
+ * Call fastabi_init() once, early, on any processor. After that each operation is a C function; fastabi_calls.h, which
+ * this header includes, has them all. Link with one of:
+ *
+ *   libfastabi.a          either vendor, told apart by fastabi_init() at run time
+ *   libfastabi-vmcall.a   processors with vmcall only: Intel, Centaur, Shanghai
+ *   libfastabi-vmmcall.a  processors with vmmcall only: AMD, Hygon
+ *   libfastabi-sim.a      hosted tests: see fastabi_sim.h
+ *
+ * C11 and C++17; needs nothing but <stdint.h>, so it serves freestanding code.
+ */
+#ifndef FASTABI_H
+#define FASTABI_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Xen's errno for "no such call" (xen/include/public/errno.h, XEN_ENOSYS); calls return it negated. */
+#define FASTABI_ENOSYS 38
+
+/** Bit in fastabi_info.hvm_features: the hypervisor speaks FastABI. The proposal names it XEN_HVM_CPUID_FASTABI. */
+#define FASTABI_CPUID_FASTABI (UINT32_C(1) << 7)
+
+/** How the portable functions reach the hypervisor. */
+enum fastabi_mode {
+	/** Not at all: fastabi_init() has not run, there is no Xen, or this archive cannot call it from this processor. */
+	FASTABI_MODE_NONE = 0,
+	/** Xen is there and does not speak FastABI. */
+	FASTABI_MODE_CLASSIC = 1,
+	/** Xen speaks FastABI. */
+	FASTABI_MODE_NATIVE = 2
+};
+
+/** The instruction that enters the hypervisor. */
+enum fastabi_instruction {
+	/** There is no Xen, or the processor's vendor is not known: neither instruction may be executed. */
+	FASTABI_INSTRUCTION_NONE = 0,
+	/** GenuineIntel, CentaurHauls, Shanghai. */
+	FASTABI_INSTRUCTION_VMCALL = 1,
+	/** AuthenticAMD, HygonGenuine. */
+	FASTABI_INSTRUCTION_VMMCALL = 2
+};
+
+/**
+ * What fastabi_init() found. The leaves are those of xen/include/public/arch-x86/cpuid.h, named there by their offset
+ * plus one ("Leaf 1" is offset 0). All fields are 0 where there is no Xen.
+ */
+struct fastabi_info {
+	/** First of Xen's CPUID leaves: 0x40000000 plus a multiple of 0x100, at most 0x4000ff00. */
+	uint32_t cpuid_base;
+	/** Highest of Xen's CPUID leaves: leaf cpuid_base + 0, eax. */
+	uint32_t cpuid_max;
+	/** Xen's version, major << 16 | minor: leaf cpuid_base + 1, eax; 0 if Xen has no such leaf. */
+	uint32_t xen_version;
+	/** XEN_HVM_CPUID_* bits: leaf cpuid_base + 4, eax; 0 if Xen has no such leaf. */
+	uint32_t hvm_features;
+	/** An enum fastabi_mode. */
+	uint8_t mode;
+	/** An enum fastabi_instruction: what this processor has, even where the archive is made for the other one. */
+	uint8_t instruction;
+};
+
+/**
+ * Looks for Xen with the cpuid instruction and sets the mode of all portable functions.
+ *
+ * May be called again and on several processors at once: each call comes to the same result and no call passes through
+ * another one on its way. A guest that was migrated calls it once more, before any other processor makes a hypercall.
+ * Takes up to 260 cpuid instructions. Never faults.
+ */
+enum fastabi_mode fastabi_init(void);
+
+/** What fastabi_init() found; all fields are 0 before it. Never null, always the same address. */
+const struct fastabi_info *fastabi_info(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#include "fastabi_calls.h"
+
+#endif

@@ -1,0 +1,162 @@
+/*
+ * Finds Xen and tells how to call it: fastabi_init() and fastabi_info().
+ *
+ * Built with one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL or FASTABI_SIM, like the
+ * trampolines beside it in the archive. Needs no stack protector, vector register, red zone or library.
+ */
+#include "fastabi.h"
+
+#include <stddef.h>
+
+#ifdef FASTABI_SIM
+#include "fastabi_sim.h"
+#endif
+
+#define HIDDEN __attribute__((visibility("hidden")))
+
+/* xen/include/public/arch-x86/cpuid.h: XEN_CPUID_FIRST_LEAF and the text above it. */
+#define CPUID_FIRST_BASE UINT32_C(0x40000000)
+#define CPUID_LAST_BASE UINT32_C(0x4000ff00)
+#define CPUID_BASE_STEP UINT32_C(0x100)
+#define CPUID_VERSION 1
+#define CPUID_HVM_FEATURES 4
+
+enum { EAX, EBX, ECX, EDX };
+
+/* The managed bindings read the structure at these offsets. */
+_Static_assert(offsetof(struct fastabi_info, cpuid_base) == 0, "fastabi_info.cpuid_base moved");
+_Static_assert(offsetof(struct fastabi_info, cpuid_max) == 4, "fastabi_info.cpuid_max moved");
+_Static_assert(offsetof(struct fastabi_info, xen_version) == 8, "fastabi_info.xen_version moved");
+_Static_assert(offsetof(struct fastabi_info, hvm_features) == 12, "fastabi_info.hvm_features moved");
+_Static_assert(offsetof(struct fastabi_info, mode) == 16, "fastabi_info.mode moved");
+_Static_assert(offsetof(struct fastabi_info, instruction) == 17, "fastabi_info.instruction moved");
+_Static_assert(sizeof(struct fastabi_info) == 20, "fastabi_info changed its size");
+
+/* The portable entries go native when this is FASTABI_MODE_NATIVE; hidden, so that they reach it without a GOT. */
+extern uint8_t fastabi_mode HIDDEN;
+uint8_t fastabi_mode;
+
+#ifdef FASTABI_VENDOR_ANY
+/* Not 0: the native trampolines use vmmcall. */
+extern uint8_t fastabi_vmmcall HIDDEN;
+uint8_t fastabi_vmmcall;
+#endif
+
+static struct fastabi_info found;
+
+static void cpuid(uint32_t leaf, uint32_t result[4])
+{
+#ifdef FASTABI_SIM
+	fastabi_sim_cpuid(leaf, result);
+#else
+	__asm__ volatile("cpuid"
+			 : "=a"(result[EAX]), "=b"(result[EBX]), "=c"(result[ECX]), "=d"(result[EDX])
+			 : "0"(leaf), "2"(0));
+#endif
+}
+
+/* Whether three registers spell these twelve characters. */
+static int spells(const char *text, uint32_t first, uint32_t second, uint32_t third)
+{
+	const uint32_t words[3] = { first, second, third };
+
+	for (unsigned int i = 0; i < 12; i++) {
+		if ((uint8_t)text[i] != (uint8_t)(words[i / 4] >> (i % 4 * 8)))
+			return 0;
+	}
+	return 1;
+}
+
+/* Fills everything but mode and instruction; returns 0 where there is no Xen. */
+static int find_xen(struct fastabi_info *info)
+{
+	uint32_t regs[4];
+
+	for (uint32_t base = CPUID_FIRST_BASE; base <= CPUID_LAST_BASE; base += CPUID_BASE_STEP) {
+		cpuid(base, regs);
+		if (!spells("XenVMMXenVMM", regs[EBX], regs[ECX], regs[EDX]))
+			continue;
+
+		info->cpuid_base = base;
+		info->cpuid_max = regs[EAX];
+		if (info->cpuid_max >= base + CPUID_VERSION) {
+			cpuid(base + CPUID_VERSION, regs);
+			info->xen_version = regs[EAX];
+		}
+		if (info->cpuid_max >= base + CPUID_HVM_FEATURES) {
+			cpuid(base + CPUID_HVM_FEATURES, regs);
+			info->hvm_features = regs[EAX];
+		}
+		return 1;
+	}
+	return 0;
+}
+
+static enum fastabi_instruction processor_instruction(void)
+{
+	uint32_t regs[4];
+
+	/* Leaf 0 spells the vendor in ebx, edx, ecx. */
+	cpuid(0, regs);
+	if (spells("GenuineIntel", regs[EBX], regs[EDX], regs[ECX]) ||
+	    spells("CentaurHauls", regs[EBX], regs[EDX], regs[ECX]) ||
+	    spells("  Shanghai  ", regs[EBX], regs[EDX], regs[ECX]))
+		return FASTABI_INSTRUCTION_VMCALL;
+	if (spells("AuthenticAMD", regs[EBX], regs[EDX], regs[ECX]) ||
+	    spells("HygonGenuine", regs[EBX], regs[EDX], regs[ECX]))
+		return FASTABI_INSTRUCTION_VMMCALL;
+	return FASTABI_INSTRUCTION_NONE;
+}
+
+/* Whether the trampolines of this archive use that instruction. */
+static int archive_has(enum fastabi_instruction instruction)
+{
+#if defined(FASTABI_VENDOR_VMCALL)
+	return instruction == FASTABI_INSTRUCTION_VMCALL;
+#elif defined(FASTABI_VENDOR_VMMCALL)
+	return instruction == FASTABI_INSTRUCTION_VMMCALL;
+#elif defined(FASTABI_VENDOR_ANY) || defined(FASTABI_SIM)
+	return instruction != FASTABI_INSTRUCTION_NONE;
+#else
+#error "define one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL, FASTABI_SIM"
+#endif
+}
+
+/*
+ * Several processors may be here at once, with the same values. The mode goes last: whoever sees FASTABI_MODE_NATIVE
+ * also sees the instruction that goes with it.
+ */
+static void publish(const struct fastabi_info *info)
+{
+	__atomic_store_n(&found.cpuid_base, info->cpuid_base, __ATOMIC_RELAXED);
+	__atomic_store_n(&found.cpuid_max, info->cpuid_max, __ATOMIC_RELAXED);
+	__atomic_store_n(&found.xen_version, info->xen_version, __ATOMIC_RELAXED);
+	__atomic_store_n(&found.hvm_features, info->hvm_features, __ATOMIC_RELAXED);
+	__atomic_store_n(&found.instruction, info->instruction, __ATOMIC_RELAXED);
+#ifdef FASTABI_VENDOR_ANY
+	__atomic_store_n(&fastabi_vmmcall, info->instruction == FASTABI_INSTRUCTION_VMMCALL, __ATOMIC_RELAXED);
+#endif
+	__atomic_store_n(&found.mode, info->mode, __ATOMIC_RELEASE);
+	__atomic_store_n(&fastabi_mode, info->mode, __ATOMIC_RELEASE);
+}
+
+enum fastabi_mode fastabi_init(void)
+{
+	struct fastabi_info info = { 0, 0, 0, 0, FASTABI_MODE_NONE, FASTABI_INSTRUCTION_NONE };
+
+	if (find_xen(&info)) {
+		enum fastabi_instruction instruction = processor_instruction();
+
+		info.instruction = (uint8_t)instruction;
+		if (archive_has(instruction))
+			info.mode = info.hvm_features & FASTABI_CPUID_FASTABI ? FASTABI_MODE_NATIVE
+									      : FASTABI_MODE_CLASSIC;
+	}
+	publish(&info);
+	return (enum fastabi_mode)info.mode;
+}
+
+const struct fastabi_info *fastabi_info(void)
+{
+	return &found;
+}
