@@ -1,0 +1,119 @@
+using System.CommandLine;
+using FastAbi.Boot.Report;
+
+namespace FastAbi.Boot;
+
+/// <summary>The command line of the program.</summary>
+/// <param name="output">Takes the guest's lines and the verdict where it passed.</param>
+/// <param name="complaints">Takes everything else.</param>
+public sealed class BootCommand(TextWriter output, TextWriter complaints)
+{
+    private readonly Option<string> _platform = new("--platform")
+    {
+        Description = "What to boot on.",
+        Required = true,
+    };
+
+    private readonly Option<string> _guest = new("--guest")
+    {
+        Description = "The guest kernel, an ELF file with a PVH entry note.",
+        HelpName = "file",
+        Required = true,
+    };
+
+    private readonly Option<string?> _xen = new("--xen")
+    {
+        Description = "Xen, as an ELF file or gzipped; for the platform xen.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _qemu = new("--qemu")
+    {
+        Description = "QEMU's file, or its name on the PATH.",
+        HelpName = "file",
+        DefaultValueFactory = _ => BootRequest.DefaultQemu,
+    };
+
+    private readonly Option<int> _timeout = new("--timeout")
+    {
+        Description = "The time limit in seconds.",
+        HelpName = "seconds",
+        DefaultValueFactory = _ => (int)BootRequest.DefaultTimeLimit.TotalSeconds,
+    };
+
+    private readonly Option<string> _report = new("--report")
+    {
+        Description = "The folder for the serial log and the report.",
+        HelpName = "folder",
+        DefaultValueFactory = _ => Path.Combine("out", "boot"),
+    };
+
+    /// <summary>Parses the arguments and boots.</summary>
+    /// <returns>The exit status: a <see cref="BootOutcome"/>.</returns>
+    public int Run(IReadOnlyList<string> arguments)
+    {
+        _platform.AcceptOnlyFromAmong("bare", "xen");
+        _timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() <= 0)
+            {
+                result.AddError("--timeout takes a number of seconds above zero.");
+            }
+        });
+        var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
+        {
+            _platform, _guest, _xen, _qemu, _timeout, _report,
+        };
+        root.SetAction((parsed, cancellation) => BootAsync(Request(parsed), cancellation));
+
+        ParseResult parsed = root.Parse(arguments);
+        int status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = complaints });
+        return parsed.Errors.Count == 0 ? status : (int)BootOutcome.Environment;
+    }
+
+    private BootRequest Request(ParseResult parsed) => new(
+        parsed.GetRequiredValue(_platform) == "xen" ? BootPlatform.Xen : BootPlatform.Bare,
+        parsed.GetRequiredValue(_guest),
+        parsed.GetValue(_xen),
+        parsed.GetRequiredValue(_qemu),
+        TimeSpan.FromSeconds(parsed.GetRequiredValue(_timeout)),
+        parsed.GetRequiredValue(_report));
+
+    private async Task<int> BootAsync(BootRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            BootResult result = await new BootRun(request, output, complaints).RunAsync(cancellation).ConfigureAwait(false);
+            Tell(request, result.Verdict);
+            return (int)result.Verdict.Outcome;
+        }
+        catch (EnvironmentException missing)
+        {
+            complaints.WriteLine($"fastabi-boot: {missing.Message}");
+            return (int)BootOutcome.Environment;
+        }
+    }
+
+    private void Tell(BootRequest request, Verdict verdict)
+    {
+        string subject = $"{request.GuestName} on {request.PlatformName}";
+        if (verdict.Outcome == BootOutcome.Passed)
+        {
+            output.WriteLine($"{subject}: passed ({verdict.Reason})");
+        }
+        else
+        {
+            complaints.WriteLine($"{subject}: {Describe(verdict.Outcome)}: {verdict.Reason}");
+            complaints.WriteLine($"its whole serial log: {ReportFiles.LogFile(request)}");
+        }
+    }
+
+    private static string Describe(BootOutcome outcome) => outcome switch
+    {
+        BootOutcome.CheckFailed => "failed",
+        BootOutcome.GuestError => "no usable report",
+        BootOutcome.Crash => "crashed",
+        BootOutcome.Timeout => "timed out",
+        _ => throw new InvalidOperationException($"a boot does not end as {outcome} here"),
+    };
+}

@@ -1,0 +1,11 @@
+namespace FastAbi.Boot;
+
+/// <summary>What a guest kernel is booted on.</summary>
+public enum BootPlatform
+{
+    /// <summary>QEMU alone, without any hypervisor below the guest.</summary>
+    Bare,
+
+    /// <summary>Xen inside QEMU; the guest is its first domain.</summary>
+    Xen,
+}

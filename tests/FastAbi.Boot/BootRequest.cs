@@ -1,0 +1,34 @@
+namespace FastAbi.Boot;
+
+/// <summary>One boot as it was asked for.</summary>
+/// <param name="Platform">What to boot on.</param>
+/// <param name="Guest">The guest kernel: an ELF file with a PVH entry note.</param>
+/// <param name="Xen">Xen as an ELF file or gzipped; needed on <see cref="BootPlatform.Xen"/> only.</param>
+/// <param name="Qemu">QEMU's file or, without a directory separator, its name on the PATH.</param>
+/// <param name="TimeLimit">When to give up; QEMU and what it started are killed then.</param>
+/// <param name="ReportFolder">Where the serial log and the report go.</param>
+public sealed record BootRequest(
+    BootPlatform Platform,
+    string Guest,
+    string? Xen,
+    string Qemu,
+    TimeSpan TimeLimit,
+    string ReportFolder)
+{
+    /// <summary>QEMU's usual name.</summary>
+    public const string DefaultQemu = "qemu-system-x86_64";
+
+    /// <summary>The time limit where none is given: a boot takes seconds, a busy machine ten times that.</summary>
+    public static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>The guest's name in messages and file names.</summary>
+    public string GuestName => Path.GetFileNameWithoutExtension(Guest);
+
+    /// <summary>The platform's name on the command line, in messages and file names.</summary>
+    public string PlatformName => Platform switch
+    {
+        BootPlatform.Bare => "bare",
+        BootPlatform.Xen => "xen",
+        _ => throw new InvalidOperationException($"platform {Platform} has no name"),
+    };
+}

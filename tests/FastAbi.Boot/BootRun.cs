@@ -1,0 +1,90 @@
+using FastAbi.Boot.Machine;
+using FastAbi.Boot.Report;
+
+namespace FastAbi.Boot;
+
+/// <summary>Boots one guest, shows its lines and leaves the two files of the report.</summary>
+public sealed class BootRun(BootRequest request, TextWriter output, TextWriter complaints)
+{
+    private const int TailLength = 20;
+
+    private readonly GuestReport _report = new();
+    private readonly Queue<string> _tail = new();
+
+    /// <summary>Runs the boot to its end.</summary>
+    /// <exception cref="EnvironmentException">QEMU, Xen or the guest is missing; nothing was booted.</exception>
+    public async Task<BootResult> RunAsync(CancellationToken cancellation)
+    {
+        string qemu = Tools.FindProgram(request.Qemu);
+        string guest = Tools.FindFile(request.Guest, "the guest");
+        Directory.CreateDirectory(request.ReportFolder);
+        using XenImage? xen = FindXen();
+        IReadOnlyList<string> arguments = QemuArguments.For(request.Platform, guest, xen?.File);
+
+        MachineEnd end;
+        using (FileStream log = File.Create(ReportFiles.LogFile(request)))
+        {
+            var lines = new SerialLines(TakeLine);
+            end = await QemuMachine.RunAsync(qemu, arguments, request.TimeLimit, TakeBytes, complaints.WriteLine, cancellation)
+                .ConfigureAwait(false);
+            lines.End();
+
+            void TakeBytes(ReadOnlySpan<byte> bytes)
+            {
+                log.Write(bytes);
+                lines.Add(bytes);
+            }
+        }
+
+        var result = new BootResult(Judge.Decide(_report, end), _report);
+        ReportFiles.WriteJson(request, result);
+        ShowTail(result.Verdict);
+        return result;
+    }
+
+    private XenImage? FindXen()
+    {
+        if (request.Platform != BootPlatform.Xen)
+        {
+            return null;
+        }
+
+        string xen = request.Xen ?? throw new EnvironmentException("Xen is missing: --xen names its file");
+        return new XenImage(Tools.FindFile(xen, "Xen"));
+    }
+
+    private void TakeLine(string line)
+    {
+        if (_report.Add(line))
+        {
+            output.WriteLine(line);
+        }
+        else
+        {
+            Remember(line);
+        }
+    }
+
+    private void Remember(string line)
+    {
+        _tail.Enqueue(line);
+        if (_tail.Count > TailLength)
+        {
+            _tail.Dequeue();
+        }
+    }
+
+    // What Xen or the firmware said last matters only where the guest's own lines do not explain the outcome.
+    private void ShowTail(Verdict verdict)
+    {
+        if (verdict.Outcome is BootOutcome.Passed or BootOutcome.CheckFailed)
+        {
+            return;
+        }
+
+        foreach (string line in _tail)
+        {
+            complaints.WriteLine(line);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace FastAbi.Boot.Machine;
+
+/// <summary>QEMU's command line for each platform.</summary>
+public static class QemuArguments
+{
+    // Both platforms get the same machine, so that a difference in the report is Xen's doing.
+    // qemu64 with svm and npt: QEMU emulates AMD's nested paging in software, and Xen needs it for a PVH domain.
+    private static readonly string[] s_machine =
+    [
+        "-machine", "q35", "-cpu", "qemu64,+svm,+npt", "-m", "1024",
+        "-nodefaults", "-display", "none", "-monitor", "none", "-serial", "stdio",
+        "-no-reboot", "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04",
+    ];
+
+    private const string XenOptions =
+        "loglvl=all guest_loglvl=all com1=115200,8n1 console=com1 dom0=pvh dom0-iommu=none dom0_mem=256M";
+
+    /// <summary>The arguments that boot <paramref name="guest"/>.</summary>
+    /// <param name="platform">What to boot on.</param>
+    /// <param name="guest">The guest kernel's file.</param>
+    /// <param name="xen">Xen's ELF file; needed on <see cref="BootPlatform.Xen"/> only.</param>
+    public static IReadOnlyList<string> For(BootPlatform platform, string guest, string? xen) => platform switch
+    {
+        BootPlatform.Bare => [.. s_machine, "-kernel", guest],
+        BootPlatform.Xen when xen is not null => [.. s_machine, "-kernel", xen, "-initrd", Escape(guest), "-append", XenOptions],
+        _ => throw new ArgumentException($"platform {platform} is not known or lacks its hypervisor", nameof(platform)),
+    };
+
+    // For a multiboot kernel such as Xen, -initrd is a list of modules with commas between.
+    private static string Escape(string file) => file.Replace(",", ",,", StringComparison.Ordinal);
+}

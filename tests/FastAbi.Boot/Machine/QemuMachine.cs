@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace FastAbi.Boot.Machine;
+
+/// <summary>Runs QEMU and hands on what comes over its serial line.</summary>
+public static class QemuMachine
+{
+    /// <summary>How a chunk of the serial line is handed on.</summary>
+    public delegate void SerialSink(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Runs QEMU to its end or to the time limit.</summary>
+    /// <param name="qemu">QEMU's file.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="timeLimit">When to kill it, with everything that it started.</param>
+    /// <param name="serial">Takes the bytes as they come.</param>
+    /// <param name="complaint">Takes what QEMU itself has to say, line by line.</param>
+    /// <param name="cancellation">Ends the run early; QEMU is killed then too.</param>
+    /// <exception cref="EnvironmentException">The file cannot be run.</exception>
+    public static async Task<MachineEnd> RunAsync(
+        string qemu,
+        IReadOnlyList<string> arguments,
+        TimeSpan timeLimit,
+        SerialSink serial,
+        Action<string> complaint,
+        CancellationToken cancellation)
+    {
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        clock.CancelAfter(timeLimit);
+        using Process process = Start(qemu, arguments);
+        try
+        {
+            // QEMU would take the keys typed at this program for the guest's serial line.
+            process.StandardInput.Close();
+            Task complaints = PumpLinesAsync(process.StandardError, complaint, clock.Token);
+            await PumpAsync(process.StandardOutput.BaseStream, serial, clock.Token).ConfigureAwait(false);
+            await complaints.ConfigureAwait(false);
+            await process.WaitForExitAsync(clock.Token).ConfigureAwait(false);
+            return new MachineEnd(process.ExitCode, TimedOut: false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new MachineEnd(ExitStatus: -1, TimedOut: true);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static Process Start(string qemu, IReadOnlyList<string> arguments)
+    {
+        var info = new ProcessStartInfo(qemu, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            return Process.Start(info) ?? throw new InvalidOperationException($"{qemu} did not become a process");
+        }
+        catch (Win32Exception refused)
+        {
+            throw new EnvironmentException($"{qemu} cannot be run: {refused.Message}");
+        }
+    }
+
+    private static async Task PumpAsync(Stream stream, SerialSink serial, CancellationToken cancellation)
+    {
+        byte[] buffer = new byte[4096];
+        int count;
+        while ((count = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
+        {
+            serial(buffer.AsSpan(0, count));
+        }
+    }
+
+    private static async Task PumpLinesAsync(StreamReader reader, Action<string> take, CancellationToken cancellation)
+    {
+        while (await reader.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
+        {
+            take(line);
+        }
+    }
+}

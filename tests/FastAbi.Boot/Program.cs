@@ -1,0 +1,1 @@
+return new FastAbi.Boot.BootCommand(Console.Out, Console.Error).Run(args);

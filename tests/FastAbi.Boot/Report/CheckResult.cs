@@ -1,0 +1,14 @@
+namespace FastAbi.Boot.Report;
+
+/// <summary>What a guest says about one of its checks.</summary>
+public enum CheckResult
+{
+    /// <summary>The subject behaves as it should.</summary>
+    Ok,
+
+    /// <summary>The check did not run, for the reason given.</summary>
+    Skip,
+
+    /// <summary>The subject misbehaves, for the reason given.</summary>
+    NotOk,
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace FastAbi.Boot.Report;
+
+/// <summary>Collects a guest's report from the lines on its console.</summary>
+/// <remarks>
+/// The guest names itself (<c>fastabi-guest: NAME</c>), then prints one line per check (<c>ok CHECK</c>,
+/// <c>skip CHECK: REASON</c>, <c>not ok CHECK: REASON</c>) and closes with <c>done: N ok, N skip, N not ok</c>.
+/// A fault prints <c>crash: ...</c>. Every other line is free text.
+/// </remarks>
+public sealed partial class GuestReport
+{
+    private const string OpeningPrefix = "fastabi-guest: ";
+    private const string CrashPrefix = "crash: ";
+    private const string XenPrefix = "(XEN)";
+
+    private readonly List<GuestCheck> _checks = [];
+
+    /// <summary>The name in the opening line; null as long as there was none.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>The checks, in the order of their lines.</summary>
+    public IReadOnlyList<GuestCheck> Checks => _checks;
+
+    /// <summary>What the first fault's line says; null where there was none.</summary>
+    public string? Crash { get; private set; }
+
+    /// <summary>The counts in the closing line; null where there was none.</summary>
+    public CheckCounts? Closing { get; private set; }
+
+    /// <summary>The first line that stands where the protocol has no place for it; null where all is in order.</summary>
+    public string? Misplaced { get; private set; }
+
+    /// <summary>The counts of <see cref="Checks"/>.</summary>
+    public CheckCounts Counts => new(Count(CheckResult.Ok), Count(CheckResult.Skip), Count(CheckResult.NotOk));
+
+    /// <summary>Takes the next line of the console, without its line end.</summary>
+    /// <returns>True where the line is the guest's: not Xen's or the firmware's.</returns>
+    public bool Add(string line)
+    {
+        if (line.StartsWith(XenPrefix, StringComparison.Ordinal))
+        {
+            AddXen(line);
+            return false;
+        }
+
+        if (line.StartsWith(CrashPrefix, StringComparison.Ordinal))
+        {
+            Crash ??= line[CrashPrefix.Length..];
+            return true;
+        }
+
+        if (line.StartsWith(OpeningPrefix, StringComparison.Ordinal))
+        {
+            Place(Name is null, line);
+            Name ??= line[OpeningPrefix.Length..];
+            return true;
+        }
+
+        if (Name is null)
+        {
+            return false;
+        }
+
+        AddBody(line);
+        return true;
+    }
+
+    private void AddBody(string line)
+    {
+        if (ParseCheck(line) is { } check)
+        {
+            Place(Closing is null, line);
+            _checks.Add(check);
+        }
+        else if (ClosingLine().Match(line) is { Success: true } match)
+        {
+            Place(Closing is null, line);
+            Closing ??= new CheckCounts(Number(match, 1), Number(match, 2), Number(match, 3));
+        }
+    }
+
+    // Xen goes on printing after it gave a guest up, and reboots; its own words are the only trace of that.
+    private void AddXen(string line)
+    {
+        if (line.Contains("Triple fault", StringComparison.Ordinal) ||
+            line.Contains("Panic on CPU", StringComparison.Ordinal))
+        {
+            Crash ??= line;
+        }
+    }
+
+    private void Place(bool fits, string line) => Misplaced ??= fits ? null : line;
+
+    private int Count(CheckResult result) => _checks.Count(check => check.Result == result);
+
+    private static int Number(Match match, int group) =>
+        int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static GuestCheck? ParseCheck(string line)
+    {
+        // A reason may be missing: a failure must count even where the guest does not explain it.
+        Match match = CheckLine().Match(line);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        string name = match.Groups["name"].Value;
+        string? reason = match.Groups["reason"] is { Success: true } group ? group.Value : null;
+        return match.Groups["result"].ValueSpan switch
+        {
+            "ok" => new GuestCheck(CheckResult.Ok, reason is null ? name : $"{name}: {reason}", null),
+            "skip" => new GuestCheck(CheckResult.Skip, name, reason),
+            _ => new GuestCheck(CheckResult.NotOk, name, reason),
+        };
+    }
+
+    [GeneratedRegex(@"^(?<result>ok|skip|not ok) (?<name>.+?)(: (?<reason>.*))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex CheckLine();
+
+    [GeneratedRegex(@"^done: ([0-9]{1,9}) ok, ([0-9]{1,9}) skip, ([0-9]{1,9}) not ok$", RegexOptions.CultureInvariant)]
+    private static partial Regex ClosingLine();
+}

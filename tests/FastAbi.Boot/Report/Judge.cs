@@ -1,0 +1,96 @@
+using FastAbi.Boot.Machine;
+
+namespace FastAbi.Boot.Report;
+
+/// <summary>Turns what a guest reported and how QEMU ended into a verdict.</summary>
+public static class Judge
+{
+    // QEMU's isa-debug-exit ends with 2v+1; the guest writes v = 0x10 to 0x13.
+    private const int StatusAllOk = (0x10 << 1) | 1;
+    private const int StatusNotOk = (0x11 << 1) | 1;
+    private const int StatusError = (0x12 << 1) | 1;
+    private const int StatusCrash = (0x13 << 1) | 1;
+
+    /// <summary>Judges one boot.</summary>
+    /// <remarks>
+    /// A crash explains whatever follows it, the time limit included. A report is believed only where it is whole
+    /// and QEMU's exit status agrees with it.
+    /// </remarks>
+    public static Verdict Decide(GuestReport report, MachineEnd end)
+    {
+        if (report.Crash is { } crash)
+        {
+            return new Verdict(BootOutcome.Crash, crash);
+        }
+
+        if (end.TimedOut)
+        {
+            return new Verdict(BootOutcome.Timeout, $"the guest did not end the run within the time limit; {Progress(report)}");
+        }
+
+        if (end.ExitStatus == StatusCrash)
+        {
+            return new Verdict(BootOutcome.Crash, "the guest's exit status tells of a crash that it did not print");
+        }
+
+        return FindError(report, end.ExitStatus) is { } error
+            ? new Verdict(BootOutcome.GuestError, error)
+            : DecideByChecks(report);
+    }
+
+    private static Verdict DecideByChecks(GuestReport report)
+    {
+        string[] failed = [.. report.Checks.Where(check => check.Result == CheckResult.NotOk).Select(check => check.Name)];
+        return failed.Length == 0
+            ? new Verdict(BootOutcome.Passed, report.Counts.ToString())
+            : new Verdict(BootOutcome.CheckFailed, $"not ok: {string.Join(", ", failed)}");
+    }
+
+    private static string? FindError(GuestReport report, int status)
+    {
+        CheckCounts counts = report.Counts;
+        if (report.Name is null || report.Closing is null)
+        {
+            return $"QEMU ended with {Describe(status)}, but {Progress(report)}";
+        }
+
+        if (report.Misplaced is { } line)
+        {
+            return $"this line is out of place in the report: {line}";
+        }
+
+        if (report.Closing != counts)
+        {
+            return $"the closing line says {report.Closing}, but the lines before it are {counts}";
+        }
+
+        if (counts.Ok + counts.NotOk == 0)
+        {
+            return $"no check ran ({counts})";
+        }
+
+        int expected = counts.NotOk == 0 ? StatusAllOk : StatusNotOk;
+        return status == expected ? null : $"QEMU ended with {Describe(status)}, but the report is {counts}";
+    }
+
+    private static string Progress(GuestReport report)
+    {
+        if (report.Name is null)
+        {
+            return "the guest printed no line of a report";
+        }
+
+        return report.Closing is null
+            ? $"the report has no closing line ({report.Counts} up to there)"
+            : $"the report was complete ({report.Closing})";
+    }
+
+    private static string Describe(int status) => status switch
+    {
+        0 => "status 0 (the machine was reset or switched off)",
+        StatusAllOk => $"status {status} (the guest: all ok)",
+        StatusNotOk => $"status {status} (the guest: a check is not ok)",
+        StatusError => $"status {status} (the guest: an error of its own)",
+        _ => $"status {status}",
+    };
+}

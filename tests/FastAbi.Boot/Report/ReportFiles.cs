@@ -1,0 +1,73 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace FastAbi.Boot.Report;
+
+/// <summary>The two files that a boot leaves: the raw serial log and the report as JSON.</summary>
+public static class ReportFiles
+{
+    private static readonly JsonWriterOptions s_format = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Where the serial line's bytes go.</summary>
+    public static string LogFile(BootRequest request) => Name(request, "log");
+
+    /// <summary>Where the report goes.</summary>
+    public static string JsonFile(BootRequest request) => Name(request, "json");
+
+    /// <summary>Writes the report: equal boots give equal bytes, so neither time nor path is in it.</summary>
+    public static void WriteJson(BootRequest request, BootResult result)
+    {
+        using FileStream stream = File.Create(JsonFile(request));
+        using (var json = new Utf8JsonWriter(stream, s_format))
+        {
+            json.WriteStartObject();
+            json.WriteString("platform", request.PlatformName);
+            json.WriteString("guest", request.GuestName);
+            json.WriteString("outcome", Spell(result.Verdict.Outcome.ToString()));
+            json.WriteString("reason", result.Verdict.Reason);
+            WriteCounts(json, result.Report.Counts);
+            WriteChecks(json, result.Report.Checks);
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, CheckCounts counts)
+    {
+        json.WriteStartObject("counts");
+        json.WriteNumber("ok", counts.Ok);
+        json.WriteNumber("skip", counts.Skip);
+        json.WriteNumber("notOk", counts.NotOk);
+        json.WriteEndObject();
+    }
+
+    private static void WriteChecks(Utf8JsonWriter json, IReadOnlyList<GuestCheck> checks)
+    {
+        json.WriteStartArray("checks");
+        foreach (GuestCheck check in checks)
+        {
+            json.WriteStartObject();
+            json.WriteString("result", Spell(check.Result.ToString()));
+            json.WriteString("name", check.Name);
+            if (check.Reason is not null)
+            {
+                json.WriteString("reason", check.Reason);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Spell(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    private static string Name(BootRequest request, string extension) =>
+        Path.Combine(request.ReportFolder, $"{request.GuestName}-{request.PlatformName}.{extension}");
+}
