@@ -1,0 +1,37 @@
+namespace FastAbi.Tests;
+
+/// <summary>Where the tests find what the build made; the build's own options come in as environment variables.</summary>
+internal static class TestPaths
+{
+    /// <summary>The repository's folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Everything built.</summary>
+    public static string Out { get; } = Path.Combine(Root, "out");
+
+    /// <summary>QEMU's file or its name on the PATH.</summary>
+    public static string Qemu { get; } = Option("FASTABI_QEMU") ?? "qemu-system-x86_64";
+
+    /// <summary>Xen, as an ELF file or gzipped.</summary>
+    public static string Xen { get; } = Option("FASTABI_XEN") ?? Path.Combine(Out, "cache", "xen", "xen.elf");
+
+    /// <summary>The folder of Xen's public headers: it holds xen.h.</summary>
+    public static string XenHeaders { get; } =
+        Option("FASTABI_XEN_HEADERS") ?? Path.Combine(Out, "cache", "xen", "include", "xen");
+
+    private static string? Option(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static string FindRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "FastAbi.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"no folder above {AppContext.BaseDirectory} holds FastAbi.sln");
+    }
+}
