@@ -1,0 +1,22 @@
+namespace FastAbi.Generator.Diagnostics;
+
+/// <summary>Collects the findings of a run.</summary>
+public sealed class DiagnosticBag
+{
+    private readonly HashSet<Diagnostic> _findings = [];
+
+    /// <summary>Whether anything was found so far.</summary>
+    public bool IsEmpty => _findings.Count == 0;
+
+    /// <summary>Adds a finding. The same finding twice counts once.</summary>
+    public void Report(Rule rule, SourcePosition position, string message, string hint) =>
+        _findings.Add(new Diagnostic(rule, position, message, hint));
+
+    /// <summary>All findings, sorted by place.</summary>
+    public IReadOnlyList<Diagnostic> ToSortedList()
+    {
+        var sorted = _findings.ToList();
+        sorted.Sort();
+        return sorted;
+    }
+}

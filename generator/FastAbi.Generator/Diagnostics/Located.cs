@@ -1,0 +1,4 @@
+namespace FastAbi.Generator.Diagnostics;
+
+/// <summary>A value and the place in the source that states it.</summary>
+public sealed record Located<T>(T Value, SourcePosition Position);

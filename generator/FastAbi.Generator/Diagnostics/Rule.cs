@@ -1,0 +1,9 @@
+namespace FastAbi.Generator.Diagnostics;
+
+/// <summary>A numbered rule. One number has one cause; numbers are never reused.</summary>
+/// <param name="Id">The number, such as <c>FAB0012</c>.</param>
+/// <param name="Title">The rule in a few words.</param>
+/// <param name="Explanation">Why the rule is there and how to follow it.</param>
+/// <param name="Wrong">An input that breaks it. A line <c># abi/FILE.yml</c> starts another file.</param>
+/// <param name="Right">The same input, mended.</param>
+public sealed record Rule(string Id, string Title, string Explanation, string Wrong, string Right);

@@ -1,0 +1,28 @@
+using FastAbi.Generator.Emit;
+using FastAbi.Generator.Overlay;
+using FastAbi.Generator.Spec;
+using FastAbi.Generator.Yaml;
+
+namespace FastAbi.Generator.Diagnostics;
+
+/// <summary>All rules, in the order of their numbers.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rules.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        YamlRules.Unreadable, YamlRules.NotUtf8, YamlRules.ControlCharacter, YamlRules.TooLarge, YamlRules.Syntax,
+        YamlRules.TooDeep, YamlRules.Anchor, YamlRules.Tag, YamlRules.NotOneDocument, YamlRules.KeyKind,
+        YamlRules.DuplicateKey, YamlRules.UnknownKey, YamlRules.MissingKey, YamlRules.WrongKind, YamlRules.NotANumber,
+        YamlRules.NumberRange,
+        SpecRules.NotAName, SpecRules.RegisterRange, SpecRules.RegisterTwice, SpecRules.Reg0, SpecRules.Reg1Input,
+        SpecRules.ClobberConflict, SpecRules.DuplicateIndex, SpecRules.DuplicateHypercallIndex,
+        SpecRules.DuplicateHypercallName, SpecRules.NoOperation, SpecRules.DirectAndSubops, SpecRules.FieldWithoutC,
+        SpecRules.UnknownField, SpecRules.ParamMapped, SpecRules.UnknownType, SpecRules.TypeNotCarried,
+        SpecRules.ClashInC, SpecRules.ClashInCSharp,
+        OverlayRules.UnknownHypercall, OverlayRules.DuplicateOverlay, OverlayRules.UnknownOperation,
+        OverlayRules.UnknownField, OverlayRules.NoType, OverlayRules.TypeTwice, OverlayRules.StaleErratum,
+        OverlayRules.NoReason, OverlayRules.NotABoolean, OverlayRules.CommentInText, OverlayRules.BadTypedef,
+        OutputRules.Differs, OutputRules.Stale, OutputRules.NotOurs, OutputRules.Unwritable,
+    ];
+}

@@ -1,0 +1,20 @@
+namespace FastAbi.Generator.Diagnostics;
+
+/// <summary>A place in a source file, as a compiler names it.</summary>
+/// <param name="File">The path as the user gave it, with forward slashes.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Column">The column in UTF-16 code units, from 1.</param>
+public readonly record struct SourcePosition(string File, int Line, int Column) : IComparable<SourcePosition>
+{
+    /// <summary>Orders by file (ordinal), line and column.</summary>
+    public int CompareTo(SourcePosition other)
+    {
+        var order = string.CompareOrdinal(File, other.File);
+        if (order == 0)
+            order = Line.CompareTo(other.Line);
+        return order != 0 ? order : Column.CompareTo(other.Column);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{File}({Line},{Column})";
+}

@@ -1,0 +1,51 @@
+namespace FastAbi.Generator.Diagnostics;
+
+/// <summary>Finds the word that the user probably meant.</summary>
+public static class Suggestion
+{
+    private const int LongestWord = 64;
+
+    /// <summary>A hint: the closest candidate, or else all of them.</summary>
+    public static string For(string word, IEnumerable<string> candidates)
+    {
+        var known = candidates.ToList();
+        var closest = Closest(word, known);
+        if (closest is not null)
+            return $"did you mean '{closest}'?";
+        return known.Count is > 0 and <= 12 ? $"known here: {string.Join(", ", known)}" : "remove it";
+    }
+
+    /// <summary>The candidate with the fewest edits, or null where none is close.</summary>
+    public static string? Closest(string word, IEnumerable<string> candidates)
+    {
+        if (word.Length > LongestWord)
+            return null;
+        var allowed = Math.Max(1, word.Length / 3);
+        return candidates
+            .Where(candidate => Math.Abs(candidate.Length - word.Length) <= allowed)
+            .Select(candidate => (candidate, edits: Edits(word, candidate)))
+            .Where(pair => pair.edits <= allowed)
+            .OrderBy(pair => pair.edits)
+            .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
+            .Select(pair => pair.candidate)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Levenshtein distance: insertions, deletions and substitutions.</summary>
+    private static int Edits(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substitution = diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.Length];
+    }
+}

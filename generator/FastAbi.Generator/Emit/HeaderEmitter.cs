@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using FastAbi.Generator.Lowering;
+using FastAbi.Generator.Model;
+
+namespace FastAbi.Generator.Emit;
+
+/// <summary>Prints what a C or C++ kernel sees: types, output structs and documented prototypes.</summary>
+public static class HeaderEmitter
+{
+    /// <summary>The header of all operations.</summary>
+    public static GeneratedFile Emit(Abi abi)
+    {
+        var text = new StringBuilder();
+        text.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
+        text.Append("""
+            #ifndef FASTABI_CALLS_H
+            #define FASTABI_CALLS_H
+
+            #include <stddef.h>
+            #include <stdint.h>
+
+            #ifdef __cplusplus
+            #define FASTABI_ASSERT static_assert
+            extern "C" {
+            #else
+            #define FASTABI_ASSERT _Static_assert
+            #endif
+
+            FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+
+
+            """);
+        if (abi.Types.Count > 0)
+            text.Line("/* Xen's names. Repeating a typedef is fine, so Xen's own headers may come first or after. */");
+        foreach (var type in abi.Types)
+            text.Line($"typedef {type.Alias} {type.Spelling};{(type.Doc is null ? "" : $" /* {type.Doc} */")}");
+        foreach (var hypercall in abi.Hypercalls)
+            Write(text, hypercall);
+        WriteList(text, abi);
+        text.Append("""
+
+            #ifdef __cplusplus
+            }
+            #endif
+            #undef FASTABI_ASSERT
+
+            #endif
+
+            """);
+        return new GeneratedFile("include/fastabi_calls.h", text.ToString());
+    }
+
+    /// <summary>The portable prototype of an operation, without the semicolon.</summary>
+    public static string Prototype(Operation operation, string kind = "")
+    {
+        var parameters = operation.Inputs.Select(input => $"{input.Type.Spelling} {input.CName}");
+        if (TrampolineLowering.OutPointerName(operation) is { } name)
+            parameters = parameters.Append($"{OutType(operation)} *{name}");
+        return $"long fastabi_{kind}{operation.Symbol}({string.Join(", ", parameters.DefaultIfEmpty("void"))})";
+    }
+
+    private static string OutType(Operation operation) =>
+        operation.Outputs.Count == 1 ? operation.Outputs[0].Type.Spelling : $"struct fastabi_{operation.Symbol}_out";
+
+    private static void Write(StringBuilder text, Hypercall hypercall)
+    {
+        text.Line();
+        text.Comment([
+            string.Create(CultureInfo.InvariantCulture, $"{hypercall.Name}: hypercall {hypercall.Index}{Parenthesis(hypercall.Constant)}, {hypercall.File}"),
+            .. Optional(hypercall.Doc),
+        ]);
+        foreach (var operation in hypercall.Operations)
+        {
+            text.Line();
+            if (operation.Outputs.Count > 1)
+                WriteStruct(text, operation);
+            text.Comment(HeaderComment.Of(operation), "/**");
+            text.Line(Prototype(operation) + ";");
+            text.Line(Prototype(operation, "native_") + ";");
+        }
+    }
+
+    private static void WriteStruct(StringBuilder text, Operation operation)
+    {
+        var type = OutType(operation);
+        text.Line($"/** Outputs of fastabi_{operation.Symbol}. */");
+        text.Line($"{type} {{");
+        foreach (var member in operation.OutputStruct.Members)
+        {
+            var doc = member.IsArray ? null : member.Fields[0].Description;
+            if (member.IsArray)
+                doc = string.Join(" ", member.Fields.Select((element, i) => $"[{i}] {element.Description}").Where(part => part.Length > 4));
+            if (doc is { Length: > 0 })
+                text.Comment([doc], "/**", "\t");
+            text.Line(string.Create(CultureInfo.InvariantCulture,
+                $"\t{member.Type.Spelling} {member.Name}{(member.IsArray ? $"[{member.Fields.Count}]" : "")};"));
+        }
+        text.Line("};");
+        foreach (var member in operation.OutputStruct.Members)
+            text.Line(string.Create(CultureInfo.InvariantCulture,
+                $"FASTABI_ASSERT(offsetof({type}, {member.Name}) == {member.Offset}, \"the trampoline stores {member.Name} there\");"));
+        text.Line(string.Create(CultureInfo.InvariantCulture,
+            $"FASTABI_ASSERT(sizeof({type}) == {operation.OutputStruct.Size}, \"{type} has another layout than {operation.Source}\");"));
+        text.Line();
+    }
+
+    private static void WriteList(StringBuilder text, Abi abi)
+    {
+        text.Line();
+        text.Comment([
+            "Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call takes its " +
+            "inputs and then, where there are bytes of output, a pointer to them.",
+        ]);
+        text.Append("#define FASTABI_FOR_EACH_CALL(X)");
+        foreach (var operation in abi.Operations)
+            text.Append(CultureInfo.InvariantCulture, $" \\\n\tX({operation.Symbol}, {operation.Inputs.Count}, {operation.OutputStruct.Size})");
+        text.Line();
+    }
+
+    private static string Parenthesis(string? text) => text is null ? "" : $" ({text})";
+
+    private static IEnumerable<string> Optional(string? text) => text is null ? [] : [text];
+}

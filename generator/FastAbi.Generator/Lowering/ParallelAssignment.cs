@@ -1,0 +1,88 @@
+using FastAbi.Generator.Model;
+
+namespace FastAbi.Generator.Lowering;
+
+/// <summary>
+/// Orders transfers so that no register is overwritten before it is read. Destinations are distinct, and so are
+/// sources; what remains after all chains are cycles, which are broken with exchanges or through rax, whichever takes
+/// fewer instructions. rax is free: it gets the index last.
+/// </summary>
+public static class ParallelAssignment
+{
+    private const Gpr Scratch = RegisterFile.Result;
+
+    /// <summary>The shortest instructions that do all transfers at once.</summary>
+    public static List<Instruction> Schedule(IReadOnlyList<Transfer> transfers)
+    {
+        var pending = transfers.Where(transfer => transfer.IsNeeded).ToList();
+        var result = new List<Instruction>();
+        while (pending.Count > 0)
+        {
+            var free = pending.Find(transfer => pending.TrueForAll(other => other == transfer || other.Source != transfer.Destination));
+            if (free is not null)
+            {
+                result.Add(free.ToMove());
+                pending.Remove(free);
+                continue;
+            }
+            var cycle = CycleFrom(pending[0], pending);
+            result.AddRange(Break(cycle));
+            pending.RemoveAll(cycle.Contains);
+        }
+        return result;
+    }
+
+    /// <summary>Follows the values: each transfer's destination is the next one's source.</summary>
+    private static List<Transfer> CycleFrom(Transfer first, List<Transfer> pending)
+    {
+        var cycle = new List<Transfer> { first };
+        while (cycle[^1].Destination != first.Source)
+            cycle.Add(pending.Find(transfer => transfer.Source == cycle[^1].Destination)
+                ?? throw new InvalidOperationException("a transfer waits for a register that nothing reads"));
+        return cycle;
+    }
+
+    private static List<Instruction> Break(List<Transfer> cycle) =>
+        Enumerable.Range(0, cycle.Count)
+            .Select(start => WithExchanges([.. cycle[start..], .. cycle[..start]]))
+            .Prepend(WithScratch(cycle))
+            .MinBy(instructions => instructions.Count)!;
+
+    /// <summary>One register waits in rax while the others move up: one instruction more than there are registers.</summary>
+    private static List<Instruction> WithScratch(List<Transfer> cycle)
+    {
+        var last = cycle[^1];
+        return
+        [
+            new Move(Scratch, last.Source, Extension.None, last.Value.Name),
+            .. cycle.SkipLast(1).Reverse().Select(transfer => transfer.ToMove()),
+            (last with { Source = Scratch }).ToMove(),
+        ];
+    }
+
+    /// <summary>
+    /// Each exchange with the first register brings one value home: one instruction less than there are registers. A
+    /// 32-bit exchange zero-extends both values on the way; what is then still too wide is extended in place.
+    /// </summary>
+    private static List<Instruction> WithExchanges(List<Transfer> cycle)
+    {
+        var result = new List<Instruction>();
+        var extended = new HashSet<Transfer>();
+        var hub = cycle[0].Source;
+        for (var i = 1; i < cycle.Count; i++)
+        {
+            Transfer arriving = cycle[i - 1], leaving = cycle[i];
+            var isNarrow = arriving.Value.Extension.Bits <= 32 && leaving.Value.Extension.Bits <= 32;
+            result.Add(new Exchange(hub, leaving.Source, isNarrow ? 32 : 64, leaving.Value.Name, arriving.Value.Name));
+            if (isNarrow)
+                extended.UnionWith([arriving, leaving]);
+        }
+        foreach (var transfer in cycle)
+        {
+            var extension = transfer.Value.Extension;
+            if (extension != Extension.None && !(extension.IsZero32 && extended.Contains(transfer)))
+                result.Add((transfer with { Source = transfer.Destination }).ToMove());
+        }
+        return result;
+    }
+}

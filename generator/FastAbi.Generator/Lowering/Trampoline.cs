@@ -1,0 +1,28 @@
+using FastAbi.Generator.Model;
+
+namespace FastAbi.Generator.Lowering;
+
+/// <summary>A native trampoline, instruction by instruction.</summary>
+/// <param name="Operation">The operation that it calls.</param>
+/// <param name="Arguments">Its C arguments.</param>
+/// <param name="Setup">What stands before the hypercall instruction.</param>
+/// <param name="OnSuccess">What is executed only where the result is not negative: the stores.</param>
+/// <param name="Restore">What is executed in any case before the return.</param>
+/// <param name="R12Home">The register in which the caller's r12 waits; null where r12 is not written.</param>
+public sealed record Trampoline(
+    Operation Operation,
+    IReadOnlyList<Argument> Arguments,
+    IReadOnlyList<Instruction> Setup,
+    IReadOnlyList<Instruction> OnSuccess,
+    IReadOnlyList<Instruction> Restore,
+    Gpr? R12Home)
+{
+    /// <summary>Whether the result is tested.</summary>
+    public bool HasTest => OnSuccess.Count > 0;
+
+    /// <summary>
+    /// The instructions executed by a successful call with a fixed vendor: the hypercall instruction and the return
+    /// count, and a test counts as two.
+    /// </summary>
+    public int InstructionCount => Setup.Count + 1 + (HasTest ? 2 : 0) + OnSuccess.Count + Restore.Count + 1;
+}

@@ -1,0 +1,64 @@
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Overlay;
+using FastAbi.Generator.Spec;
+
+namespace FastAbi.Generator.Model;
+
+/// <summary>The C types that fields may have.</summary>
+internal sealed class TypeTable
+{
+    private readonly Dictionary<string, CType> _types = new(CType.BuiltIn, StringComparer.Ordinal);
+    private readonly SortedDictionary<string, CType> _used = new(StringComparer.Ordinal);
+    private readonly DiagnosticBag _diagnostics;
+
+    public TypeTable(IReadOnlyList<TypeOverlay> overlays, DiagnosticBag diagnostics)
+    {
+        _diagnostics = diagnostics;
+        foreach (var overlay in overlays)
+            Define(overlay);
+    }
+
+    public bool IsType(string name) => _types.ContainsKey(name);
+
+    /// <summary>The type of a spelling, or a finding and null.</summary>
+    public CType? Find(Located<string> spelling)
+    {
+        if (!_types.TryGetValue(spelling.Value, out var type))
+        {
+            Unknown(spelling);
+            return null;
+        }
+        if (type.Alias is not null)
+            _used.TryAdd(type.Spelling, type);
+        return type;
+    }
+
+    public IReadOnlyList<CType> UsedTypedefs() => _used.Values.ToList();
+
+    private void Define(TypeOverlay overlay)
+    {
+        if (!Naming.IsIdentifier(overlay.Name.Value) || _types.ContainsKey(overlay.Name.Value))
+            _diagnostics.Report(OverlayRules.BadTypedef, overlay.Name.Position,
+                $"'{overlay.Name.Value}' can't be defined as a type", "a new type has a name of its own, which is a C identifier");
+        else if (CType.BuiltIn.TryGetValue(overlay.Is.Value, out var target))
+            _types.Add(overlay.Name.Value, target with { Spelling = overlay.Name.Value, Alias = target.Spelling, Doc = overlay.Doc });
+        else
+            Unknown(overlay.Is);
+    }
+
+    private void Unknown(Located<string> spelling)
+    {
+        if (IsTooWide(spelling.Value))
+            _diagnostics.Report(SpecRules.TypeNotCarried, spelling.Position,
+                $"a register can't carry '{spelling.Value}'", "a field is an integer of at most 64 bits; an address is a uint64_t");
+        else
+            _diagnostics.Report(SpecRules.UnknownType, spelling.Position, $"unknown C type '{spelling.Value}'",
+                Suggestion.For(spelling.Value, _types.Keys));
+    }
+
+    private static bool IsTooWide(string spelling) =>
+        spelling.Contains('*', StringComparison.Ordinal) || spelling.Contains('[', StringComparison.Ordinal) ||
+        spelling.Split(' ')[0] is "struct" or "union" or "enum" or "float" or "double" or "void" or "bool" or "_Bool" ||
+        spelling is "long double" or "__int128" or "unsigned __int128" or "__m128" ||
+        spelling.StartsWith("XEN_GUEST_HANDLE", StringComparison.Ordinal);
+}

@@ -1,0 +1,10 @@
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Overlay;
+
+/// <summary>What we add to a field.</summary>
+/// <param name="Name">The field, spelled as upstream spells it.</param>
+/// <param name="Type">Its C type; null where upstream's <c>params</c> state it.</param>
+/// <param name="Unit">The unit of its value, where it has one.</param>
+/// <param name="Doc">What it means.</param>
+public sealed record FieldOverlay(Located<string> Name, Located<string>? Type, string? Unit, string? Doc);

@@ -1,0 +1,11 @@
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Overlay;
+
+/// <summary>What we add to one upstream file.</summary>
+/// <param name="Name">The hypercall that it is about.</param>
+/// <param name="Constant">Xen's constant for the number, such as <c>__HYPERVISOR_sched_op</c>.</param>
+/// <param name="Doc">What the hypercall is for.</param>
+/// <param name="Operations">What is added to its operations.</param>
+public sealed record HypercallOverlay(
+    Located<string> Name, string? Constant, string? Doc, IReadOnlyList<OperationOverlay> Operations);

@@ -1,0 +1,24 @@
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Overlay;
+
+/// <summary>What we add to one operation.</summary>
+/// <param name="Name">The operation; <c>direct</c> for a direct one.</param>
+/// <param name="Constant">Xen's constant for the index, such as <c>SCHEDOP_yield</c>.</param>
+/// <param name="Since">The first Xen release that has it.</param>
+/// <param name="Doc">What it does.</param>
+/// <param name="Note">What the proposal leaves open, or where its handler differs.</param>
+/// <param name="Blocks">Whether the vCPU may be descheduled before the call returns.</param>
+/// <param name="Fields">Types and documentation of its fields.</param>
+/// <param name="Errors">Error name to cause, in source order.</param>
+/// <param name="Errata">Stated deviations from the upstream file.</param>
+public sealed record OperationOverlay(
+    Located<string> Name,
+    string? Constant,
+    string? Since,
+    string? Doc,
+    string? Note,
+    bool Blocks,
+    IReadOnlyList<FieldOverlay> Fields,
+    IReadOnlyList<KeyValuePair<string, string>> Errors,
+    IReadOnlyList<Erratum> Errata);

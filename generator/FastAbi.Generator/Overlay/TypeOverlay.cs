@@ -1,0 +1,9 @@
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Overlay;
+
+/// <summary>A type that Xen's headers name, and what it is.</summary>
+/// <param name="Name">Xen's name.</param>
+/// <param name="Is">The fixed-width integer behind it.</param>
+/// <param name="Doc">What its values mean.</param>
+public sealed record TypeOverlay(Located<string> Name, Located<string> Is, string? Doc);

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Reporting;
+
+/// <summary>Findings as SARIF 2.1.0 (OASIS, "Static Analysis Results Interchange Format").</summary>
+internal static class SarifReport
+{
+    public static string Print(IReadOnlyList<Diagnostic> findings) => JsonText.Document(writer =>
+    {
+        writer.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        writer.WriteString("version", "2.1.0");
+        writer.WriteObjects("runs", [findings], run =>
+        {
+            writer.WriteObject("tool", () => writer.WriteObject("driver", () =>
+            {
+                writer.WriteString("name", "fastabi");
+                writer.WriteObjects("rules", Rules(run), rule => WriteRule(writer, rule));
+            }));
+            // Columns are UTF-16 code units, as .NET counts them.
+            writer.WriteString("columnKind", "utf16CodeUnits");
+            writer.WriteObjects("results", run, finding => WriteResult(writer, finding));
+        });
+    });
+
+    private static IEnumerable<Rule> Rules(IReadOnlyList<Diagnostic> findings) =>
+        findings.Select(finding => finding.Rule).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal);
+
+    private static void WriteRule(Utf8JsonWriter writer, Rule rule)
+    {
+        writer.WriteString("id", rule.Id);
+        writer.WriteObject("shortDescription", () => writer.WriteString("text", rule.Title));
+        writer.WriteObject("fullDescription", () => writer.WriteString("text", rule.Explanation));
+    }
+
+    private static void WriteResult(Utf8JsonWriter writer, Diagnostic finding)
+    {
+        writer.WriteString("ruleId", finding.Rule.Id);
+        writer.WriteString("level", "error");
+        writer.WriteObject("message", () => writer.WriteString("text", $"{finding.Message}; {finding.Hint}"));
+        writer.WriteObjects("locations", [finding.Position], position => writer.WriteObject("physicalLocation", () =>
+        {
+            writer.WriteObject("artifactLocation", () => writer.WriteString("uri", Uri.EscapeDataString(position.File).Replace("%2F", "/", StringComparison.Ordinal)));
+            writer.WriteObject("region", () =>
+            {
+                writer.WriteNumber("startLine", position.Line);
+                writer.WriteNumber("startColumn", position.Column);
+            });
+        }));
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Yaml;
+
+/// <summary>Typed access to a mapping whose keys are known: every other key is a finding.</summary>
+public sealed class MappingReader
+{
+    private readonly YamlMapping _mapping;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly string _owner;
+
+    private MappingReader(YamlMapping mapping, string owner, DiagnosticBag diagnostics) =>
+        (_mapping, _owner, _diagnostics) = (mapping, owner, diagnostics);
+
+    /// <summary>Where the mapping starts.</summary>
+    public SourcePosition Position => _mapping.Position;
+
+    /// <summary>Opens a node as the mapping it has to be, or reports and returns null.</summary>
+    public static MappingReader? Open(YamlNode node, string owner, IReadOnlyList<string> keys, DiagnosticBag diagnostics)
+    {
+        if (AsMapping(node, owner, diagnostics) is not { } mapping)
+            return null;
+        foreach (var key in mapping.Entries.Select(entry => entry.Key).Where(key => !keys.Contains(key.Value)))
+            diagnostics.Report(YamlRules.UnknownKey, key.Position, $"unknown key '{key.Excerpt}' in {owner}",
+                Suggestion.For(key.Value, keys));
+        return new MappingReader(mapping, owner, diagnostics);
+    }
+
+    /// <summary>The node as a mapping with free keys, or reports and returns null.</summary>
+    public static YamlMapping? AsMapping(YamlNode node, string owner, DiagnosticBag diagnostics)
+    {
+        if (node is YamlMapping mapping)
+            return mapping;
+        diagnostics.Report(YamlRules.WrongKind, node.Position, $"{owner} is {node.Kind}; it has to be a mapping",
+            "write 'key: value' lines below it, or leave it out");
+        return null;
+    }
+
+    /// <summary>The value of a key, or null where the key is absent.</summary>
+    public YamlNode? Optional(string key) => _mapping.Entries.FirstOrDefault(entry => entry.Key.Value == key)?.Value;
+
+    /// <summary>The value of a key that has to be there, or reports and returns null.</summary>
+    public YamlNode? Required(string key, SourcePosition? ownerPosition = null)
+    {
+        var value = Optional(key);
+        if (value is null)
+            _diagnostics.Report(YamlRules.MissingKey, ownerPosition ?? Position, $"{_owner} has no '{key}'", $"add '{key}:'");
+        return value;
+    }
+
+    /// <summary>The entries of a key whose value is a mapping with free keys; none where the key is absent.</summary>
+    public IReadOnlyList<YamlEntry> Entries(string key) =>
+        Optional(key) is { } node && AsMapping(node, $"'{key}' of {_owner}", _diagnostics) is { } mapping ? mapping.Entries : [];
+
+    /// <summary>The items of a key whose value is a list; none where the key is absent.</summary>
+    public IReadOnlyList<YamlNode> Items(string key)
+    {
+        switch (Optional(key))
+        {
+            case null:
+                return [];
+            case YamlSequence sequence:
+                return sequence.Items;
+            case var node:
+                _diagnostics.Report(YamlRules.WrongKind, node.Position,
+                    $"'{key}' of {_owner} is {node.Kind}; it has to be a list", "write '[a, b]', or leave it out");
+                return [];
+        }
+    }
+
+    /// <summary>The text of a node that has to be a single value, or reports and returns null.</summary>
+    public static Located<string>? Text(YamlNode? node, string owner, DiagnosticBag diagnostics)
+    {
+        switch (node)
+        {
+            case null:
+                return null;
+            case YamlScalar { IsNull: false } scalar:
+                return new Located<string>(scalar.Value, scalar.Position);
+            default:
+                diagnostics.Report(YamlRules.WrongKind, node.Position, $"{owner} is {node.Kind}; it has to be a single value",
+                    "write the value behind the colon");
+                return null;
+        }
+    }
+
+    /// <summary>The number in a node, or reports and returns null.</summary>
+    public static Located<uint>? Number(YamlNode? node, string owner, uint largest, DiagnosticBag diagnostics)
+    {
+        if (node is not YamlScalar scalar)
+        {
+            Text(node, owner, diagnostics);
+            return null;
+        }
+        if (!scalar.IsPlain || !IsNumber(scalar.Value, out var negative, out var value))
+        {
+            diagnostics.Report(YamlRules.NotANumber, scalar.Position, $"{owner} is '{scalar.Excerpt}'; it has to be a number",
+                "write it in decimal, or in hexadecimal with 0x, without quotes");
+            return null;
+        }
+        if (negative || value > largest)
+        {
+            diagnostics.Report(YamlRules.NumberRange, scalar.Position, $"{owner} is {scalar.Excerpt}, which is out of range",
+                string.Create(CultureInfo.InvariantCulture, $"it goes from 0 to {largest}"));
+            return null;
+        }
+        return new Located<uint>((uint)value, scalar.Position);
+    }
+
+    /// <summary>Accepts 0, 12, -12 and 0x1f, but not 007, which older YAML reads as octal.</summary>
+    private static bool IsNumber(string text, out bool negative, out ulong value)
+    {
+        negative = text.StartsWith('-');
+        var digits = negative ? text.AsSpan(1) : text;
+        value = ulong.MaxValue;
+        var isHex = digits.StartsWith("0x", StringComparison.Ordinal);
+        if (isHex)
+            digits = digits[2..];
+        if (digits.IsEmpty || (!isHex && digits.Length > 1 && digits[0] == '0'))
+            return false;
+        foreach (var digit in digits)
+        {
+            if (!(isHex ? char.IsAsciiHexDigit(digit) : char.IsAsciiDigit(digit)))
+                return false;
+        }
+        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        if (!ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out value))
+            value = ulong.MaxValue;
+        negative = negative && value != 0;
+        return true;
+    }
+}

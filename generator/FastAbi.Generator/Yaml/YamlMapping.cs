@@ -1,0 +1,12 @@
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Yaml;
+
+/// <summary>Keys and values in source order; no key stands twice.</summary>
+/// <param name="Position">Where it starts.</param>
+/// <param name="Entries">The entries in source order.</param>
+public sealed record YamlMapping(SourcePosition Position, IReadOnlyList<YamlEntry> Entries) : YamlNode(Position)
+{
+    /// <inheritdoc/>
+    public override string Kind => "a mapping";
+}

@@ -1,0 +1,149 @@
+using FastAbi.Generator.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace FastAbi.Generator.Yaml;
+
+/// <summary>
+/// Builds the node tree of one document from YamlDotNet's event stream. Only the plain part of YAML is accepted:
+/// no anchors, aliases or tags, and a small depth, so that memory stays proportional to the file.
+/// </summary>
+public sealed class YamlReader
+{
+    /// <summary>How deep nodes may be nested. The specification needs 5 levels, the overlay 6.</summary>
+    public const int DeepestNesting = 16;
+
+    private readonly string _file;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Parser _parser;
+
+    private YamlReader(string file, string text, DiagnosticBag diagnostics)
+    {
+        _file = file;
+        _diagnostics = diagnostics;
+        _parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>Reads the only document of a file, or reports why it can't be read and returns null.</summary>
+    public static YamlNode? Read(string file, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)
+    {
+        if (SourceText.Decode(file, bytes, diagnostics) is not { } text)
+            return null;
+        try
+        {
+            return new YamlReader(file, text, diagnostics).ReadDocument();
+        }
+        catch (Refused)
+        {
+            return null;
+        }
+        catch (YamlException e)
+        {
+            diagnostics.Report(YamlRules.Syntax, At(file, e.Start), $"this is not YAML: {e.Message.TrimEnd('.')}",
+                "check indentation, colons and quotes");
+            return null;
+        }
+    }
+
+    private YamlNode? ReadDocument()
+    {
+        Next<StreamStart>();
+        if (_parser.Current is StreamEnd)
+        {
+            _diagnostics.Report(YamlRules.NotOneDocument, new SourcePosition(_file, 1, 1), "the file holds no document",
+                "describe one hypercall in it");
+            return null;
+        }
+        Next<DocumentStart>();
+        var root = ReadNode(depth: 1);
+        Next<DocumentEnd>();
+        if (_parser.Current is DocumentStart second)
+        {
+            _diagnostics.Report(YamlRules.NotOneDocument, At(second), "a second document starts here",
+                "one file describes one hypercall");
+            return null;
+        }
+        return root;
+    }
+
+    private YamlNode ReadNode(int depth)
+    {
+        var start = _parser.Current ?? throw new InvalidOperationException("the event stream ends inside a document");
+        RefuseDecoration(start);
+        if (depth > DeepestNesting)
+            throw Refuse(YamlRules.TooDeep, start, $"nodes are nested more than {DeepestNesting} deep",
+                "no key of a specification stands that deep");
+        switch (start)
+        {
+            case Scalar scalar:
+                _parser.MoveNext();
+                return new YamlScalar(At(scalar), scalar.Value, scalar.IsPlainImplicit);
+            case SequenceStart:
+                return ReadSequence(start, depth);
+            default:
+                return ReadMapping(start, depth);
+        }
+    }
+
+    private YamlSequence ReadSequence(ParsingEvent start, int depth)
+    {
+        var items = new List<YamlNode>();
+        _parser.MoveNext();
+        while (_parser.Current is not SequenceEnd)
+            items.Add(ReadNode(depth + 1));
+        _parser.MoveNext();
+        return new YamlSequence(At(start), items);
+    }
+
+    private YamlMapping ReadMapping(ParsingEvent start, int depth)
+    {
+        var entries = new List<YamlEntry>();
+        var seen = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
+        Next<MappingStart>();
+        while (_parser.Current is not MappingEnd)
+        {
+            var key = ReadNode(depth + 1);
+            var value = ReadNode(depth + 1);
+            if (key is not YamlScalar name)
+                _diagnostics.Report(YamlRules.KeyKind, key.Position, $"the key is {key.Kind}", "a key is a single word");
+            else if (seen.TryAdd(name.Value, name.Position))
+                entries.Add(new YamlEntry(name, value));
+            else
+                _diagnostics.Report(YamlRules.DuplicateKey, name.Position,
+                    $"key '{name.Excerpt}' stands twice; first in line {seen[name.Value].Line}", "remove one of them");
+        }
+        _parser.MoveNext();
+        return new YamlMapping(At(start), entries);
+    }
+
+    private void RefuseDecoration(ParsingEvent node)
+    {
+        if (node is AnchorAlias || node is NodeEvent { Anchor.IsEmpty: false })
+            throw Refuse(YamlRules.Anchor, node, "anchors and aliases are not part of the grammar", "write the value out");
+        if (node is NodeEvent { Tag.IsEmpty: false })
+            throw Refuse(YamlRules.Tag, node, "tags are not part of the grammar", "remove the tag");
+    }
+
+    private Refused Refuse(Rule rule, ParsingEvent node, string message, string hint)
+    {
+        _diagnostics.Report(rule, At(node), message, hint);
+        return new Refused();
+    }
+
+    private void Next<T>() where T : ParsingEvent
+    {
+        if (typeof(T) == typeof(StreamStart))
+            _parser.MoveNext();
+        if (_parser.Current is not T)
+            throw new InvalidOperationException($"the event stream has {_parser.Current} where {typeof(T).Name} belongs");
+        _parser.MoveNext();
+    }
+
+    private SourcePosition At(ParsingEvent node) => At(_file, node.Start);
+
+    private static SourcePosition At(string file, Mark mark) =>
+        new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+
+    /// <summary>Leaves the document after a reported finding that makes reading on pointless.</summary>
+    private sealed class Refused() : Exception("the document was refused; the finding says why");
+}

@@ -1,0 +1,28 @@
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Yaml;
+
+/// <summary>A single value.</summary>
+/// <param name="Position">Where it starts.</param>
+/// <param name="Value">Its text, unquoted.</param>
+/// <param name="IsPlain">Whether it stands without quotes, as numbers must.</param>
+public sealed record YamlScalar(SourcePosition Position, string Value, bool IsPlain) : YamlNode(Position)
+{
+    private const int LongestExcerpt = 40;
+
+    /// <summary>Whether the key has no value at all.</summary>
+    public bool IsNull => IsPlain && Value is "" or "~" or "null";
+
+    /// <inheritdoc/>
+    public override string Kind => IsNull ? "nothing" : "a single value";
+
+    /// <summary>The value as diagnostics show it: one line, not longer than a line.</summary>
+    public string Excerpt
+    {
+        get
+        {
+            var line = string.Concat(Value.Take(LongestExcerpt + 1).Select(c => char.IsControl(c) ? ' ' : c));
+            return line.Length > LongestExcerpt ? line[..LongestExcerpt] + "..." : line;
+        }
+    }
+}

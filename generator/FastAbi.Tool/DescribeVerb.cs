@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Emit;
+using FastAbi.Generator.Lowering;
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Reporting;
+
+namespace FastAbi.Tool;
+
+/// <summary><c>fastabi describe</c></summary>
+internal static class DescribeVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("describe",
+            "Describes one operation: registers in, out and clobbered, C prototype, assembly, instruction count.\n\n" +
+            "Example: fastabi describe event_channel.status");
+        var name = new Argument<string>("operation") { Description = "HYPERCALL.OPERATION, or HYPERCALL for a direct one." };
+        command.Arguments.Add(name);
+        var options = SpecOptions.ForFacts(command);
+        command.SetAction(parsed => Run(parsed, options, parsed.GetValue(name)!));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, SpecOptions options, string name)
+    {
+        if (options.LoadSound(parsed) is not { } abi)
+            return ExitStatus.Findings;
+        if (abi.Operations.FirstOrDefault(operation => operation.Name == name) is not { } operation)
+        {
+            var hint = Suggestion.Closest(name, abi.Operations.Select(operation => operation.Name)) is { } close
+                ? $"did you mean '{close}'?"
+                : "'fastabi list' names them all";
+            parsed.InvocationConfiguration.Error.WriteLine($"fastabi: there is no operation '{name}'; {hint}");
+            return ExitStatus.Usage;
+        }
+        var trampoline = TrampolineLowering.Lower(operation);
+        Screen.Print(parsed, options.Format(parsed) == ReportFormat.Json
+            ? JsonText.Document(writer =>
+            {
+                OperationJson.Write(writer, trampoline);
+                writer.WriteString("assembly", AsmEmitter.Text(trampoline));
+            })
+            : Text(trampoline));
+        return ExitStatus.Clean;
+    }
+
+    private static string Text(Trampoline trampoline)
+    {
+        var operation = trampoline.Operation;
+        var lines = new List<string> { $"{operation.Name}  ({operation.Source})" };
+        if (operation.Documentation.Doc is { } doc)
+            lines.Add(doc);
+        lines.AddRange(["", HeaderEmitter.Prototype(operation) + ";", ""]);
+        lines.Add($"in         rax = 0x{operation.CallIndex:x8}{(operation.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $", rdi = {index}") : "")}");
+        lines.AddRange(operation.Inputs.Select(Describe));
+        lines.Add("out        rax = result");
+        lines.AddRange(operation.Outputs.Select(Describe));
+        lines.Add($"clobbered  {string.Join(", ", operation.Clobbered.Select(register => register.Name()).DefaultIfEmpty("nothing"))}");
+        lines.Add("");
+        lines.Add(string.Create(CultureInfo.InvariantCulture,
+            $"{trampoline.InstructionCount} instructions for a successful native call with a fixed vendor; 2 more where the vendor is read, 2 more through the portable entry."));
+        lines.Add("");
+        return string.Join('\n', lines) + "\n" + AsmEmitter.Text(trampoline);
+    }
+
+    private static string Describe(Field field) =>
+        $"           {field.Register.Name()} = {field.Name}: {field.Type.Spelling}  {field.Description}".TrimEnd();
+}

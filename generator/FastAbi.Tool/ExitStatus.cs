@@ -1,0 +1,14 @@
+namespace FastAbi.Tool;
+
+/// <summary>What the tool tells its caller.</summary>
+internal static class ExitStatus
+{
+    /// <summary>Nothing was found wrong.</summary>
+    public const int Clean = 0;
+
+    /// <summary>There are findings.</summary>
+    public const int Findings = 1;
+
+    /// <summary>The command line or the environment is wrong.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Emit;
+using FastAbi.Generator.Reporting;
+
+namespace FastAbi.Tool;
+
+/// <summary><c>fastabi generate</c></summary>
+internal static class GenerateVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("generate",
+            "Writes assembly to DIR/asm and the C header to DIR/include. Files that are already right stay untouched.\n\n" +
+            "Example: fastabi generate --abi abi --out native");
+        var options = SpecOptions.ForFindings(command);
+        var folder = new Option<string>("--out") { Description = "The folder to write to.", HelpName = "DIR", DefaultValueFactory = _ => "native" };
+        var check = new Option<bool>("--check") { Description = "Write nothing; report every file that is not as it would be written." };
+        command.Options.Add(folder);
+        command.Options.Add(check);
+        command.SetAction(parsed => Run(parsed, options, parsed.GetValue(folder)!, parsed.GetValue(check)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, SpecOptions options, string folder, bool isCheck)
+    {
+        if (options.LoadSound(parsed) is not { } abi)
+            return ExitStatus.Findings;
+        var diagnostics = new DiagnosticBag();
+        var output = new OutputFolder(folder, diagnostics);
+        var files = OutputFolder.Files(abi);
+        IReadOnlyList<string> changed = [];
+        if (isCheck)
+            output.Check(files);
+        else
+            changed = output.Write(files);
+
+        var format = options.Format(parsed);
+        Screen.PrintFindings(parsed, diagnostics, format);
+        if (!diagnostics.IsEmpty)
+            return ExitStatus.Findings;
+        if (format == ReportFormat.Text)
+        {
+            foreach (var path in changed)
+                Screen.Print(parsed, $"changed {folder}/{path}\n");
+            Screen.Print(parsed, $"{Plural.Of(abi.Operations.Count(), "operation")} in {Plural.Of(files.Count, "file")}, {changed.Count} changed\n");
+        }
+        return ExitStatus.Clean;
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using FastAbi.Generator.Lowering;
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Reporting;
+using Spectre.Console;
+
+namespace FastAbi.Tool;
+
+/// <summary><c>fastabi list</c></summary>
+internal static class ListVerb
+{
+    private static readonly string[] _headings = ["operation", "hypercall", "index", "in", "out", "clobbered", "instructions"];
+
+    public static Command Create()
+    {
+        var command = new Command("list",
+            "Lists all operations, one line each: name, hypercall, index, registers in, out and clobbered, and the instructions of the " +
+            "native trampoline with a fixed vendor.\n\nExample: fastabi list --abi abi");
+        var options = SpecOptions.ForFacts(command);
+        command.SetAction(parsed => Run(parsed, options));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, SpecOptions options)
+    {
+        if (options.LoadSound(parsed) is not { } abi)
+            return ExitStatus.Findings;
+        var trampolines = abi.Operations.Select(TrampolineLowering.Lower).ToList();
+        if (options.Format(parsed) == ReportFormat.Json)
+            Screen.Print(parsed, JsonText.Document(writer => writer.WriteObjects("operations", trampolines, trampoline => OperationJson.Write(writer, trampoline))));
+        else if (Screen.Terminal(parsed) is { } terminal)
+            PrintTable(terminal, trampolines);
+        else
+            PrintColumns(parsed, trampolines);
+        return ExitStatus.Clean;
+    }
+
+    private static void PrintTable(IAnsiConsole terminal, List<Trampoline> trampolines)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var heading in _headings)
+            table.AddColumn(new TableColumn(heading));
+        foreach (var trampoline in trampolines)
+            table.AddRow(Row(trampoline).Select(Markup.Escape).ToArray());
+        terminal.Write(table);
+    }
+
+    private static void PrintColumns(ParseResult parsed, List<Trampoline> trampolines)
+    {
+        var rows = trampolines.Select(Row).ToList();
+        var widths = _headings.Select((_, column) => rows.Select(row => row[column].Length).DefaultIfEmpty(0).Max()).ToList();
+        foreach (var row in rows)
+            Screen.Print(parsed, string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd() + "\n");
+    }
+
+    private static string[] Row(Trampoline trampoline)
+    {
+        var operation = trampoline.Operation;
+        return
+        [
+            operation.Name,
+            operation.HypercallIndex.ToString(CultureInfo.InvariantCulture),
+            operation.Index?.ToString(CultureInfo.InvariantCulture) ?? "-",
+            Registers(operation.Inputs.Select(input => input.Register)),
+            Registers(operation.Outputs.Select(output => output.Register)),
+            Registers(operation.Clobbered),
+            trampoline.InstructionCount.ToString(CultureInfo.InvariantCulture),
+        ];
+    }
+
+    private static string Registers(IEnumerable<Gpr> registers) =>
+        string.Join(',', registers.Select(register => register.Name()).DefaultIfEmpty("-"));
+}

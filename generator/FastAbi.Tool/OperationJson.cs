@@ -1,0 +1,40 @@
+using System.Text.Json;
+using FastAbi.Generator.Emit;
+using FastAbi.Generator.Lowering;
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Reporting;
+
+namespace FastAbi.Tool;
+
+/// <summary>The facts about an operation as JSON.</summary>
+internal static class OperationJson
+{
+    public static void Write(Utf8JsonWriter writer, Trampoline trampoline)
+    {
+        var operation = trampoline.Operation;
+        writer.WriteString("name", operation.Name);
+        writer.WriteString("source", operation.Source);
+        writer.WriteString("prototype", HeaderEmitter.Prototype(operation) + ";");
+        writer.WriteNumber("hypercall", operation.HypercallIndex);
+        if (operation.Index is { } index)
+            writer.WriteNumber("index", index);
+        writer.WriteObjects("inputs", operation.Inputs, field => Write(writer, field));
+        writer.WriteObjects("outputs", operation.Outputs, field => Write(writer, field));
+        writer.WriteStartArray("clobbered");
+        foreach (var register in operation.Clobbered)
+            writer.WriteStringValue(register.Name());
+        writer.WriteEndArray();
+        writer.WriteNumber("instructions", trampoline.InstructionCount);
+    }
+
+    private static void Write(Utf8JsonWriter writer, Field field)
+    {
+        writer.WriteString("name", field.Name);
+        writer.WriteString("type", field.Type.Spelling);
+        writer.WriteString("register", field.Register.Name());
+        if (field.Unit is not null)
+            writer.WriteString("unit", field.Unit);
+        if (field.Doc is not null)
+            writer.WriteString("doc", field.Doc);
+    }
+}

@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace FastAbi.Tool;
+
+/// <summary>Counts as people say them.</summary>
+internal static class Plural
+{
+    /// <summary>"1 file", "2 files".</summary>
+    public static string Of(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

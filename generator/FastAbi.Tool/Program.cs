@@ -1,0 +1,3 @@
+using FastAbi.Tool;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

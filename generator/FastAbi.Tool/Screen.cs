@@ -1,0 +1,38 @@
+using System.CommandLine;
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Reporting;
+using Spectre.Console;
+
+namespace FastAbi.Tool;
+
+/// <summary>Where results go: colour and tables on a terminal, plain text anywhere else.</summary>
+internal static class Screen
+{
+    /// <summary>The terminal behind a verb's output, or null where it is a file, a pipe or a test.</summary>
+    public static IAnsiConsole? Terminal(ParseResult parsed)
+    {
+        if (Console.IsOutputRedirected || parsed.InvocationConfiguration.Output != Console.Out)
+            return null;
+        return AnsiConsole.Console;
+    }
+
+    /// <summary>Prints text that has its line ends.</summary>
+    public static void Print(ParseResult parsed, string text) => parsed.InvocationConfiguration.Output.Write(text);
+
+    /// <summary>Prints all findings.</summary>
+    public static void PrintFindings(ParseResult parsed, DiagnosticBag diagnostics, ReportFormat format)
+    {
+        var findings = diagnostics.ToSortedList();
+        if (format == ReportFormat.Text && Terminal(parsed) is { } terminal)
+        {
+            foreach (var finding in findings)
+                terminal.WriteLine(finding.ToString(), Color.Red);
+        }
+        else
+        {
+            Print(parsed, DiagnosticReport.Print(findings, format));
+        }
+        if (format == ReportFormat.Text && findings.Count > 0)
+            Print(parsed, $"{Plural.Of(findings.Count, "finding")}; 'fastabi explain {findings[0].Rule.Id}' tells more\n");
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using FastAbi.Generator;
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Reporting;
+
+namespace FastAbi.Tool;
+
+/// <summary>The options of every verb that reads a specification.</summary>
+internal sealed class SpecOptions
+{
+    private readonly Option<string> _abi = new("--abi")
+    {
+        Description = "The folder with the specification; its folder 'overlay' holds what is added.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "abi",
+    };
+
+    private readonly Option<bool> _noErrata = new("--no-errata")
+    {
+        Description = "Read the specification as upstream wrote it, without the overlay's errata.",
+    };
+
+    private readonly Option<string> _format = new("--format") { DefaultValueFactory = _ => "text" };
+
+    private SpecOptions(Command command, params string[] formats)
+    {
+        _format.Description = "How to print the result.";
+        _format.AcceptOnlyFromAmong(formats);
+        command.Options.Add(_abi);
+        command.Options.Add(_noErrata);
+        command.Options.Add(_format);
+    }
+
+    /// <summary>Adds the options to a verb whose result is findings.</summary>
+    public static SpecOptions ForFindings(Command command) => new(command, "text", "json", "sarif");
+
+    /// <summary>Adds the options to a verb whose result is facts.</summary>
+    public static SpecOptions ForFacts(Command command) => new(command, "text", "json");
+
+    /// <summary>The format that was asked for.</summary>
+    public ReportFormat Format(ParseResult parsed) => Enum.Parse<ReportFormat>(parsed.GetValue(_format)!, ignoreCase: true);
+
+    /// <summary>Reads the specification.</summary>
+    public Abi Load(ParseResult parsed, DiagnosticBag diagnostics) =>
+        SpecFolder.Load(parsed.GetValue(_abi)!, applyErrata: !parsed.GetValue(_noErrata), diagnostics);
+
+    /// <summary>Reads the specification for a verb that needs a sound one; prints the findings otherwise.</summary>
+    public Abi? LoadSound(ParseResult parsed)
+    {
+        var diagnostics = new DiagnosticBag();
+        var abi = Load(parsed, diagnostics);
+        if (diagnostics.IsEmpty)
+            return abi;
+        Screen.PrintFindings(parsed, diagnostics, Format(parsed));
+        return null;
+    }
+}
