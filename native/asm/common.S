@@ -3,18 +3,19 @@
  * to the caller of that function.
  *
  * in:  nothing
- * out: rax = -ENOSYS; all other registers and memory untouched
+ * out: rax = -ENOSYS; all other registers, the flags and memory untouched
  */
+#include "trampoline.h"
+
 	.section .text.fastabi_enosys, "ax", @progbits
-	.globl fastabi_enosys
-	.hidden fastabi_enosys
-	.type fastabi_enosys, @function
-	.balign 16
+	.globl	fastabi_enosys
+	.type	fastabi_enosys, @function
+	.p2align 4
 fastabi_enosys:
 	.cfi_startproc
 	mov	$-38, %rax		# XEN_ENOSYS in xen/include/public/errno.h
-	ret
+	FASTABI_RET
 	.cfi_endproc
-	.size fastabi_enosys, . - fastabi_enosys
+	.size	fastabi_enosys, . - fastabi_enosys
 
 	.section .note.GNU-stack, "", @progbits

@@ -1,0 +1,146 @@
+/*
+ * From the PVH entry point to guest_start() in 64-bit mode.
+ *
+ * A PVH kernel is entered in 32-bit protected mode with flat segments, paging and interrupts off and ebx pointing to
+ * struct hvm_start_info (xen/docs/misc/pvh.pandoc). The loader has put the segments in place and zeroed .bss; the
+ * address of the entry point stands in an ELF note (xen/include/public/elfnote.h).
+ */
+
+#define XEN_ELFNOTE_PHYS32_ENTRY 18
+
+/* AMD64 Architecture Programmer's Manual, volume 2: "System-Control Registers", "Page-Translation Table Entry". */
+#define CR0_PE		(1 << 0)
+#define CR0_MP		(1 << 1)
+#define CR0_EM		(1 << 2)
+#define CR0_TS		(1 << 3)
+#define CR0_NE		(1 << 5)
+#define CR0_PG		(1 << 31)
+#define CR4_PAE		(1 << 5)
+#define CR4_OSFXSR	(1 << 9)
+#define CR4_OSXMMEXCPT	(1 << 10)
+#define MSR_EFER	0xc0000080
+#define EFER_LME	(1 << 8)
+#define PTE_P		(1 << 0)
+#define PTE_RW		(1 << 1)
+#define PTE_PS		(1 << 7)
+
+#define SELECTOR_CODE	0x08
+#define SELECTOR_DATA	0x10
+
+#define PAGE_SIZE	0x1000
+#define LARGE_PAGE	0x200000
+#define STACK_SIZE	0x10000
+
+	.section .note.Xen, "a", @note
+	.balign 4
+	.long	4, 8, XEN_ELFNOTE_PHYS32_ENTRY	# size of the name, size of the address, type
+	.asciz	"Xen"
+	.quad	guest_entry
+
+/*
+ * in:  ebx = hvm_start_info, cr0.pe = 1, cr0.pg = 0, eflags.if = 0
+ * out: rdi = hvm_start_info, rsp on the stack, as after a call
+ */
+	.section .text.guest_entry, "ax", @progbits
+	.code32
+	.globl guest_entry
+	.type guest_entry, @function
+guest_entry:
+	cld
+	mov	$(CR4_PAE | CR4_OSFXSR | CR4_OSXMMEXCPT), %eax
+	mov	%eax, %cr4
+	mov	$level4_table, %eax
+	mov	%eax, %cr3
+	mov	$MSR_EFER, %ecx
+	rdmsr
+	or	$EFER_LME, %eax
+	wrmsr
+	# Without MP and with EM or TS, the first vector instruction of a C or C# guest would fault.
+	mov	%cr0, %eax
+	and	$~(CR0_EM | CR0_TS), %eax
+	or	$(CR0_PG | CR0_NE | CR0_MP | CR0_PE), %eax
+	mov	%eax, %cr0
+	lgdt	gdt_pointer
+	ljmp	$SELECTOR_CODE, $long_mode
+
+	.code64
+long_mode:
+	mov	$SELECTOR_DATA, %eax
+	mov	%eax, %ds
+	mov	%eax, %es
+	mov	%eax, %ss
+	xor	%eax, %eax
+	mov	%eax, %fs
+	mov	%eax, %gs
+	mov	$stack_top, %esp
+	xor	%ebp, %ebp			# ends a debugger's walk along the frames
+	mov	%ebx, %edi
+	call	guest_start
+	ud2					# guest_start() does not return
+	.size guest_entry, . - guest_entry
+
+/*
+ * guest.ld puts this section first, at 2 MiB, so that the guard page has the same place in every guest.
+ */
+	.section .guest.stack, "aw", @nobits
+	.balign PAGE_SIZE
+	.globl stack_guard
+stack_guard:
+	.skip	PAGE_SIZE
+	.skip	STACK_SIZE
+stack_top:
+
+	.section .data.guest_gdt, "aw", @progbits
+	.balign 8
+	.globl guest_gdt
+guest_gdt:
+	.quad	0
+	.quad	0x00af9b000000ffff		# SELECTOR_CODE: 64-bit, ring 0, accessed
+	.quad	0x00cf93000000ffff		# SELECTOR_DATA: writable, ring 0, accessed
+	.quad	0, 0				# trap.c puts the task state segment here
+gdt_pointer:
+	.word	. - guest_gdt - 1
+	.quad	guest_gdt
+
+/*
+ * The first 4 GiB one to one in pages of 2 MiB. The first two of them are split, for the sake of two pages that stay
+ * unmapped: the one at 0, where null pointers go, and the guard below the stack.
+ */
+	.section .data.guest_page_tables, "aw", @progbits
+	.balign PAGE_SIZE
+level4_table:
+	.quad	level3_table + (PTE_P | PTE_RW)
+	.skip	511 * 8
+
+level3_table:
+	.set	table, 0
+	.rept	4
+	.quad	level2_tables + table * PAGE_SIZE + (PTE_P | PTE_RW)
+	.set	table, table + 1
+	.endr
+	.skip	508 * 8
+
+level2_tables:
+	.quad	null_table + (PTE_P | PTE_RW)
+	.quad	stack_table + (PTE_P | PTE_RW)
+	.set	page, 2
+	.rept	4 * 512 - 2
+	.quad	page * LARGE_PAGE + (PTE_P | PTE_RW | PTE_PS)
+	.set	page, page + 1
+	.endr
+
+	.macro	page_table_without_first_page base
+	.quad	0
+	.set	page, 1
+	.rept	511
+	.quad	\base + page * PAGE_SIZE + (PTE_P | PTE_RW)
+	.set	page, page + 1
+	.endr
+	.endm
+
+null_table:
+	page_table_without_first_page 0
+stack_table:
+	page_table_without_first_page LARGE_PAGE
+
+	.section .note.GNU-stack, "", @progbits

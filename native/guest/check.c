@@ -1,0 +1,38 @@
+/* The check protocol of guest.h. */
+#include "internal.h"
+
+static unsigned int passed;
+static unsigned int skipped;
+static unsigned int failed;
+
+void guest_ok(const char *check)
+{
+	passed++;
+	guest_printf("ok %s\n", check);
+}
+
+void guest_skip(const char *check, const char *reason)
+{
+	skipped++;
+	guest_printf("skip %s: %s\n", check, reason);
+}
+
+void guest_not_ok(const char *check, const char *reason, ...)
+{
+	va_list arguments;
+
+	failed++;
+	guest_printf("not ok %s: ", check);
+	va_start(arguments, reason);
+	print(reason, arguments);
+	va_end(arguments);
+	guest_printf("\n");
+}
+
+void check_finish(void)
+{
+	guest_printf("done: %u ok, %u skip, %u not ok\n", passed, skipped, failed);
+	if (passed + skipped + failed == 0)
+		guest_exit(GUEST_EXIT_ERROR);
+	guest_exit(failed ? GUEST_EXIT_FAILED : GUEST_EXIT_PASSED);
+}

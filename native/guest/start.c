@@ -1,0 +1,27 @@
+/* Start and end of a guest. */
+#include "internal.h"
+#include "port.h"
+
+#define PORT_DEBUG_EXIT 0xf4 /* QEMU: -device isa-debug-exit,iobase=0xf4,iosize=0x04 */
+
+uint64_t guest_start_info;
+
+void guest_start(uint64_t start_info)
+{
+	guest_start_info = start_info;
+	trap_init();
+	fastabi_init();
+	console_init();
+	/* The firmware may have left the cursor within a line. */
+	guest_printf("\nfastabi-guest: %s\n", guest_name);
+	guest_main();
+	check_finish();
+}
+
+void guest_exit(enum guest_exit how)
+{
+	console_flush();
+	port_out(PORT_DEBUG_EXIT, (uint8_t)how);
+	for (;;)
+		__asm__ volatile("cli; hlt");
+}
