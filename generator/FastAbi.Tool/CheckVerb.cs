@@ -21,10 +21,8 @@ internal static class CheckVerb
         var abi = options.Load(parsed, diagnostics);
         var format = options.Format(parsed);
         Screen.PrintFindings(parsed, diagnostics, format);
-        if (!diagnostics.IsEmpty)
-            return ExitStatus.Findings;
-        if (format == ReportFormat.Text)
+        if (diagnostics.IsEmpty && format == ReportFormat.Text)
             Screen.Print(parsed, $"{Plural.Of(abi.Hypercalls.Count, "hypercall")}, {Plural.Of(abi.Operations.Count(), "operation")}: nothing to report\n");
-        return ExitStatus.Clean;
+        return ExitStatus.Of(diagnostics);
     }
 }

@@ -19,14 +19,12 @@ internal static class DescribeVerb
         var name = new Argument<string>("operation") { Description = "HYPERCALL.OPERATION, or HYPERCALL for a direct one." };
         command.Arguments.Add(name);
         var options = SpecOptions.ForFacts(command);
-        command.SetAction(parsed => Run(parsed, options, parsed.GetValue(name)!));
+        command.SetAction(parsed => options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed), parsed.GetValue(name)!)));
         return command;
     }
 
-    private static int Run(ParseResult parsed, SpecOptions options, string name)
+    private static int Run(ParseResult parsed, Abi abi, ReportFormat format, string name)
     {
-        if (options.LoadSound(parsed) is not { } abi)
-            return ExitStatus.Findings;
         if (abi.Operations.FirstOrDefault(operation => operation.Name == name) is not { } operation)
         {
             var hint = Suggestion.Closest(name, abi.Operations.Select(operation => operation.Name)) is { } close
@@ -36,7 +34,7 @@ internal static class DescribeVerb
             return ExitStatus.Usage;
         }
         var trampoline = TrampolineLowering.Lower(operation);
-        Screen.Print(parsed, options.Format(parsed) == ReportFormat.Json
+        Screen.Print(parsed, format == ReportFormat.Json
             ? JsonText.Document(writer =>
             {
                 OperationJson.Write(writer, trampoline);

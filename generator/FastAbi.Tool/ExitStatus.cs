@@ -1,3 +1,5 @@
+using FastAbi.Generator.Diagnostics;
+
 namespace FastAbi.Tool;
 
 /// <summary>What the tool tells its caller.</summary>
@@ -11,4 +13,12 @@ internal static class ExitStatus
 
     /// <summary>The command line or the environment is wrong.</summary>
     public const int Usage = 2;
+
+    /// <summary>The status that a run with these findings ends with.</summary>
+    public static int Of(DiagnosticBag diagnostics)
+    {
+        if (diagnostics.IsEmpty)
+            return Clean;
+        return diagnostics.ToSortedList().Any(finding => finding.Rule.IsEnvironment) ? Usage : Findings;
+    }
 }

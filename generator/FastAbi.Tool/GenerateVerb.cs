@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
+using FastAbi.Generator.Model;
 using FastAbi.Generator.Reporting;
 
 namespace FastAbi.Tool;
@@ -18,14 +19,12 @@ internal static class GenerateVerb
         var check = new Option<bool>("--check") { Description = "Write nothing; report every file that is not as it would be written." };
         command.Options.Add(folder);
         command.Options.Add(check);
-        command.SetAction(parsed => Run(parsed, options, parsed.GetValue(folder)!, parsed.GetValue(check)));
+        command.SetAction(parsed => options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed), parsed.GetValue(folder)!, parsed.GetValue(check))));
         return command;
     }
 
-    private static int Run(ParseResult parsed, SpecOptions options, string folder, bool isCheck)
+    private static int Run(ParseResult parsed, Abi abi, ReportFormat format, string folder, bool isCheck)
     {
-        if (options.LoadSound(parsed) is not { } abi)
-            return ExitStatus.Findings;
         var diagnostics = new DiagnosticBag();
         var output = new OutputFolder(folder, diagnostics);
         var files = OutputFolder.Files(abi);
@@ -35,16 +34,13 @@ internal static class GenerateVerb
         else
             changed = output.Write(files);
 
-        var format = options.Format(parsed);
         Screen.PrintFindings(parsed, diagnostics, format);
-        if (!diagnostics.IsEmpty)
-            return ExitStatus.Findings;
-        if (format == ReportFormat.Text)
+        if (diagnostics.IsEmpty && format == ReportFormat.Text)
         {
             foreach (var path in changed)
                 Screen.Print(parsed, $"changed {folder}/{path}\n");
             Screen.Print(parsed, $"{Plural.Of(abi.Operations.Count(), "operation")} in {Plural.Of(files.Count, "file")}, {changed.Count} changed\n");
         }
-        return ExitStatus.Clean;
+        return ExitStatus.Of(diagnostics);
     }
 }

@@ -10,24 +10,22 @@ namespace FastAbi.Tool;
 /// <summary><c>fastabi list</c></summary>
 internal static class ListVerb
 {
-    private static readonly string[] _headings = ["operation", "hypercall", "index", "in", "out", "clobbered", "instructions"];
+    private static readonly string[] _headings = ["operation", "call", "in", "out", "clobbered", "cost"];
 
     public static Command Create()
     {
         var command = new Command("list",
-            "Lists all operations, one line each: name, hypercall, index, registers in, out and clobbered, and the instructions of the " +
-            "native trampoline with a fixed vendor.\n\nExample: fastabi list --abi abi");
+            "Lists all operations, one line each: name, hypercall.index, registers in, out and clobbered, and the cost: how many " +
+            "instructions a successful native call with a fixed vendor executes.\n\nExample: fastabi list --abi abi");
         var options = SpecOptions.ForFacts(command);
-        command.SetAction(parsed => Run(parsed, options));
+        command.SetAction(parsed => options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed))));
         return command;
     }
 
-    private static int Run(ParseResult parsed, SpecOptions options)
+    private static int Run(ParseResult parsed, Abi abi, ReportFormat format)
     {
-        if (options.LoadSound(parsed) is not { } abi)
-            return ExitStatus.Findings;
         var trampolines = abi.Operations.Select(TrampolineLowering.Lower).ToList();
-        if (options.Format(parsed) == ReportFormat.Json)
+        if (format == ReportFormat.Json)
             Screen.Print(parsed, JsonText.Document(writer => writer.WriteObjects("operations", trampolines, trampoline => OperationJson.Write(writer, trampoline))));
         else if (Screen.Terminal(parsed) is { } terminal)
             PrintTable(terminal, trampolines);
@@ -38,11 +36,11 @@ internal static class ListVerb
 
     private static void PrintTable(IAnsiConsole terminal, List<Trampoline> trampolines)
     {
-        var table = new Table().Border(TableBorder.Rounded);
+        var table = new Table().Border(TableBorder.Simple).Collapse();
         foreach (var heading in _headings)
-            table.AddColumn(new TableColumn(heading));
+            table.AddColumn(heading);
         foreach (var trampoline in trampolines)
-            table.AddRow(Row(trampoline).Select(Markup.Escape).ToArray());
+            table.AddRow(Row(trampoline).Select(cell => Markup.Escape(cell.Replace(',', ' '))).ToArray());
         terminal.Write(table);
     }
 
@@ -60,8 +58,7 @@ internal static class ListVerb
         return
         [
             operation.Name,
-            operation.HypercallIndex.ToString(CultureInfo.InvariantCulture),
-            operation.Index?.ToString(CultureInfo.InvariantCulture) ?? "-",
+            string.Create(CultureInfo.InvariantCulture, $"{operation.HypercallIndex}{(operation.Index is { } index ? $".{index}" : "")}"),
             Registers(operation.Inputs.Select(input => input.Register)),
             Registers(operation.Outputs.Select(output => output.Register)),
             Registers(operation.Clobbered),

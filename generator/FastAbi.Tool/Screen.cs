@@ -13,6 +13,8 @@ internal static class Screen
     {
         if (Console.IsOutputRedirected || parsed.InvocationConfiguration.Output != Console.Out)
             return null;
+        // The terminal wraps by itself; a break of ours would come along when the line is copied.
+        AnsiConsole.Profile.Width = int.MaxValue;
         return AnsiConsole.Console;
     }
 
@@ -26,7 +28,7 @@ internal static class Screen
         if (format == ReportFormat.Text && Terminal(parsed) is { } terminal)
         {
             foreach (var finding in findings)
-                terminal.WriteLine(finding.ToString(), Color.Red);
+                terminal.MarkupLineInterpolated($"{finding.Position}: [red]error {finding.Rule.Id}[/]: {finding.Message}; [grey]{finding.Hint}[/]");
         }
         else
         {

@@ -45,14 +45,15 @@ internal sealed class SpecOptions
     public Abi Load(ParseResult parsed, DiagnosticBag diagnostics) =>
         SpecFolder.Load(parsed.GetValue(_abi)!, applyErrata: !parsed.GetValue(_noErrata), diagnostics);
 
-    /// <summary>Reads the specification for a verb that needs a sound one; prints the findings otherwise.</summary>
-    public Abi? LoadSound(ParseResult parsed)
+    /// <summary>Runs a verb that needs a sound specification; prints the findings where it is not.</summary>
+    /// <returns>The exit status.</returns>
+    public int WithSound(ParseResult parsed, Func<Abi, int> run)
     {
         var diagnostics = new DiagnosticBag();
         var abi = Load(parsed, diagnostics);
         if (diagnostics.IsEmpty)
-            return abi;
+            return run(abi);
         Screen.PrintFindings(parsed, diagnostics, Format(parsed));
-        return null;
+        return ExitStatus.Of(diagnostics);
     }
 }

@@ -8,6 +8,9 @@ public sealed class DiagnosticBag
     /// <summary>Whether anything was found so far.</summary>
     public bool IsEmpty => _findings.Count == 0;
 
+    /// <summary>How many findings there are so far.</summary>
+    public int Count => _findings.Count;
+
     /// <summary>Adds a finding. The same finding twice counts once.</summary>
     public void Report(Rule rule, SourcePosition position, string message, string hint) =>
         _findings.Add(new Diagnostic(rule, position, message, hint));

@@ -6,4 +6,6 @@ namespace FastAbi.Generator.Diagnostics;
 /// <param name="Explanation">Why the rule is there and how to follow it.</param>
 /// <param name="Wrong">An input that breaks it. A line <c># abi/FILE.yml</c> starts another file.</param>
 /// <param name="Right">The same input, mended.</param>
-public sealed record Rule(string Id, string Title, string Explanation, string Wrong, string Right);
+/// <param name="IsEnvironment">Whether the fault lies in the machine or the command line rather than in the input.</param>
+public sealed record Rule(
+    string Id, string Title, string Explanation, string Wrong, string Right, bool IsEnvironment = false);

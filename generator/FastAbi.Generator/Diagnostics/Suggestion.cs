@@ -20,7 +20,7 @@ public static class Suggestion
     {
         if (word.Length > LongestWord)
             return null;
-        var allowed = Math.Max(1, word.Length / 3);
+        var allowed = (word.Length + 2) / 3;
         return candidates
             .Where(candidate => Math.Abs(candidate.Length - word.Length) <= allowed)
             .Select(candidate => (candidate, edits: Edits(word, candidate)))

@@ -23,11 +23,11 @@ public static class OutputRules
         "'generate' replaces only files that carry its mark in the first line, so that nothing written by " +
         "hand is lost.",
         "",
-        "");
+        "", IsEnvironment: true);
 
     /// <summary>FAB0063: a file can't be written.</summary>
     public static Rule Unwritable { get; } = new("FAB0063", "a file can't be written",
         "The folder does not exist, is full, or may not be written.",
         "",
-        "");
+        "", IsEnvironment: true);
 }

@@ -94,7 +94,7 @@ internal sealed class FieldResolver
 
     private void CheckKnown(Rule rule, Located<string> name, HashSet<string> fields)
     {
-        if (!fields.Contains(name.Value))
+        if (_operation.IsComplete && !fields.Contains(name.Value))
             _diagnostics.Report(rule, name.Position, $"operation '{_operation.Name.Value}' has no field '{name.Value}'",
                 Suggestion.For(name.Value, fields));
     }

@@ -9,10 +9,12 @@ namespace FastAbi.Generator.Spec;
 /// <param name="Output">The fields that come out, in source order.</param>
 /// <param name="Clobber">Registers that the operation destroys without giving them a meaning.</param>
 /// <param name="CLang">How the fields look in C; null where the key is absent.</param>
+/// <param name="IsComplete">Whether all of it could be read, so that a field which is not here does not exist.</param>
 public sealed record OperationSpec(
     Located<string> Name,
     Located<uint>? Index,
     IReadOnlyList<FieldSpec> Input,
     IReadOnlyList<FieldSpec> Output,
     IReadOnlyList<Located<uint>> Clobber,
-    CLangSpec? CLang);
+    CLangSpec? CLang,
+    bool IsComplete);

@@ -51,13 +51,15 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
     private OperationSpec? ReadOperation(Located<string> name, YamlNode node, bool isDirect)
     {
         var owner = $"operation '{name.Value}'";
+        var findings = diagnostics.Count;
         if (MappingReader.Open(node, owner, isDirect ? _directKeys : _operationKeys, diagnostics) is not { } reader)
             return null;
         var index = isDirect
             ? null
             : MappingReader.Number(reader.Required("index", name.Position), $"'index' of {owner}", uint.MaxValue, diagnostics);
-        return new OperationSpec(name, index, ReadFields(reader, "input"), ReadFields(reader, "output"),
-            ReadClobber(reader), ReadCLang(reader, owner));
+        var operation = new OperationSpec(name, index, ReadFields(reader, "input"), ReadFields(reader, "output"),
+            ReadClobber(reader), ReadCLang(reader, owner), IsComplete: true);
+        return operation with { IsComplete = diagnostics.Count == findings };
     }
 
     private List<FieldSpec> ReadFields(MappingReader reader, string direction) =>

@@ -10,7 +10,7 @@ public static class YamlRules
         "The path does not exist, is no file, or may not be read. A specification folder holds one .yml file " +
         "per hypercall, and below overlay/ one per hypercall that we add to, and types.yml.",
         "",
-        "");
+        "", IsEnvironment: true);
 
     /// <summary>FAB0002: the file is not UTF-8.</summary>
     public static Rule NotUtf8 { get; } = new("FAB0002", "the file is not UTF-8",
