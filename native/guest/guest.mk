@@ -59,8 +59,8 @@ $(GUEST_OBJ)/%.o: %.c $(GUEST_OBJ)/settings
 $(GUEST_OBJ)/%.o: %.S $(GUEST_OBJ)/settings
 	$(CC) $(GUEST_COMMON) -MMD -MP $(ASFLAGS) -c $< -o $@
 
-# A crash names the nearest symbol, so the guest carries its symbol table. It is linked twice: first with an empty table,
-# then with the symbols of that first ELF. The table is last in memory (guest.ld), so no address may differ.
+# A crash names the nearest symbol, so the guest carries its symbol table. It is linked twice: first with an empty
+# table, then with the symbols of that first ELF. The table is last in memory (guest.ld), so no address may differ.
 $(GUEST_OBJ)/first.S: $(GUEST)/symbols.awk
 	@mkdir -p $(@D)
 	$(AWK) -f $< /dev/null > $@
@@ -88,8 +88,8 @@ $(LIBRARY):
 	@echo "$@ is missing: run make -C native, or set FASTABI or LIBRARY" >&2; exit 1
 
 # Changes only when the tools, their flags or the list of sources do.
-$(GUEST_OBJ)/settings: export SETTINGS = $(CC) $(LD) $(GUEST_COMPILE) $(CFLAGS) / $(ASFLAGS) / $(GUEST_LINK) $(LDFLAGS) \
-	/ $(GUEST_OBJECTS) $(LIBRARY)
+$(GUEST_OBJ)/settings: export SETTINGS = $(CC) $(LD) $(GUEST_COMPILE) $(CFLAGS) / $(ASFLAGS) / \
+	$(GUEST_LINK) $(LDFLAGS) / $(GUEST_OBJECTS) $(LIBRARY)
 $(GUEST_OBJ)/settings: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' "$$SETTINGS" | cmp -s - $@ || printf '%s\n' "$$SETTINGS" > $@

@@ -19,12 +19,8 @@ struct call {
 };
 
 #define CALL(name, inputs, output_bytes)                                                                               \
-	{ "fastabi_" #name,                                                                                            \
-	  "fastabi_native_" #name,                                                                                     \
-	  (any_function)fastabi_##name,                                                                                \
-	  (any_function)fastabi_native_##name,                                                                         \
-	  inputs,                                                                                                      \
-	  output_bytes },
+	{ "fastabi_" #name, "fastabi_native_" #name,                                                                   \
+	  (any_function)fastabi_##name, (any_function)fastabi_native_##name, inputs, output_bytes },
 
 static const struct call calls[] = { FASTABI_FOR_EACH_CALL(CALL) };
 
@@ -92,8 +88,8 @@ void guest_main(void)
 	}
 	for (unsigned int i = 0; i < CALLS; i++)
 		check_absent(calls[i].portable_name, calls[i].portable, &calls[i]);
-	if (info->instruction == FASTABI_INSTRUCTION_NONE) {
-		guest_skip("native calls", "no Xen to call, so the hypercall instruction would fault");
+	if (info->mode == FASTABI_MODE_NONE) {
+		guest_skip("native calls", "there is no Xen that this archive can call: its instruction would fault");
 		return;
 	}
 	for (unsigned int i = 0; i < CALLS; i++)

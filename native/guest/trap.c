@@ -11,7 +11,7 @@
 #define SELECTOR_TSS 0x18
 #define GDT_TSS (SELECTOR_TSS / 8)
 #define TYPE_INTERRUPT_GATE 0x8e /* present, ring 0 */
-#define TYPE_TSS 0x89 /* present, ring 0, available */
+#define TYPE_TSS (UINT64_C(0x89) << 40) /* present, ring 0, available */
 
 /* Layouts: AMD64 Architecture Programmer's Manual, volume 2, "Interrupt Descriptor Table" and "64-Bit Task State
  * Segment". */
@@ -76,7 +76,7 @@ static void set_task_state(void)
 
 	task_state.stacks[0] = (uintptr_t)double_fault_stack + sizeof(double_fault_stack);
 	task_state.io_map = sizeof(task_state);
-	guest_gdt[GDT_TSS] = limit | (base & 0xffffff) << 16 | (uint64_t)TYPE_TSS << 40 | (base >> 24 & 0xff) << 56;
+	guest_gdt[GDT_TSS] = limit | (base & 0xffffff) << 16 | (base >> 24 & 0xff) << 56 | TYPE_TSS;
 	guest_gdt[GDT_TSS + 1] = base >> 32;
 	__asm__ volatile("ltr %w0" : : "r"(SELECTOR_TSS) : "memory");
 }

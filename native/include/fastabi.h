@@ -28,7 +28,7 @@ extern "C" {
 
 /** How the portable functions reach the hypervisor. */
 enum fastabi_mode {
-	/** Not at all: fastabi_init() has not run, there is no Xen, or this archive cannot call it from this processor. */
+	/** Not at all: fastabi_init() has not run, there is no Xen, or the archive is not for this processor. */
 	FASTABI_MODE_NONE = 0,
 	/** Xen is there and does not speak FastABI. */
 	FASTABI_MODE_CLASSIC = 1,
