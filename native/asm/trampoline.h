@@ -26,6 +26,7 @@
 #elif defined(FASTABI_VENDOR_VMMCALL)
 #define FASTABI_CALL vmmcall
 #elif defined(FASTABI_SIM)
+	.hidden	fastabi_sim_vmcall
 #define FASTABI_CALL call fastabi_sim_vmcall
 #else
 #error "Define FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL or FASTABI_SIM"
@@ -34,18 +35,10 @@
 /* FASTABI_MODE_NATIVE of enum fastabi_mode (fastabi.h). */
 #define FASTABI_NATIVE_MODE 2
 
-	.hidden	fastabi_mode
-	.hidden	fastabi_enosys
-#ifdef FASTABI_VENDOR_ANY
-	.hidden	fastabi_vmmcall
-#endif
-#ifdef FASTABI_SIM
-	.hidden	fastabi_sim_vmcall
-#endif
-
 /* fastabi_<name>: a test and a branch, then straight on into the native trampoline. */
 .macro FASTABI_PORTABLE name
 	.section .text.fastabi_\name, "ax", @progbits
+	.hidden	fastabi_mode, fastabi_enosys
 	.p2align 4
 	.globl	fastabi_\name
 	.type	fastabi_\name, @function
@@ -68,6 +61,7 @@ fastabi_native_\name\():
 /* Goes to \vmmcall on a processor that wants vmmcall. Nothing where the vendor is fixed. */
 .macro FASTABI_SELECT vmmcall
 #ifdef FASTABI_VENDOR_ANY
+	.hidden	fastabi_vmmcall
 	cmpb	$0, fastabi_vmmcall(%rip)
 	jne	\vmmcall
 #endif
