@@ -14,6 +14,16 @@ public static class HeaderEmitter
         var text = new StringBuilder();
         text.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
         text.Append("""
+            /*
+             * Each operation has two functions:
+             *
+             *   fastabi_NAME         portable: -ENOSYS before fastabi_init() and where FastABI cannot be had; never faults
+             *   fastabi_native_NAME  the trampoline alone, for a hypervisor that is known to speak FastABI. In libfastabi.a
+             *                        it takes the processor's vendor from fastabi_init().
+             *
+             * The result is the hypervisor's; negative: -errno. Outputs are written if and only if it is not negative, each
+             * at its own width; nothing else in memory is touched. Callee-saved registers are kept, as in any C function.
+             */
             #ifndef FASTABI_CALLS_H
             #define FASTABI_CALLS_H
 
