@@ -776,10 +776,10 @@ struct fastabi_vcpu_get_runstate_info_out {
 	/** The system time at which the vCPU entered it. [ns] */
 	uint64_t state_entry_time;
 	/**
-	 * [0] The time spent running (RUNSTATE_running). [ns] [1] The time spent ready to run without a
-	 * physical CPU (RUNSTATE_runnable). [ns] [2] The time spent blocked, that is idle
-	 * (RUNSTATE_blocked). [ns] [3] The time spent neither runnable nor blocked, such as down or paused
-	 * (RUNSTATE_offline). [ns]
+	 * [0] The time spent running (RUNSTATE_running). [ns]
+	 * [1] The time spent ready to run without a physical CPU (RUNSTATE_runnable). [ns]
+	 * [2] The time spent blocked, that is idle (RUNSTATE_blocked). [ns]
+	 * [3] The time spent neither runnable nor blocked, such as down or paused (RUNSTATE_offline). [ns]
 	 */
 	uint64_t time[4];
 };

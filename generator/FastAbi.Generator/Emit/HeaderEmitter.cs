@@ -98,11 +98,9 @@ public static class HeaderEmitter
         text.Line($"{type} {{");
         foreach (var member in operation.OutputStruct.Members)
         {
-            var doc = member.IsArray ? null : member.Fields[0].Description;
-            if (member.IsArray)
-                doc = string.Join(" ", member.Fields.Select((element, i) => $"[{i}] {element.Description}").Where(part => part.Length > 4));
-            if (doc is { Length: > 0 })
-                text.Comment([doc], "/**", "\t");
+            var docs = member.Fields.Select((output, i) => member.IsArray ? $"[{i}] {output.Description}" : output.Description).ToList();
+            if (member.Fields.Any(output => output.Description.Length > 0))
+                text.Comment(docs, "/**", "\t");
             text.Line(string.Create(CultureInfo.InvariantCulture,
                 $"\t{member.Type.Spelling} {member.Name}{(member.IsArray ? $"[{member.Fields.Count}]" : "")};"));
         }
