@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using FastAbi.Boot.Report;
 
 namespace FastAbi.Boot;
@@ -38,6 +40,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
     {
         Description = "The time limit in seconds.",
         HelpName = "seconds",
+        CustomParser = ParseSeconds,
         DefaultValueFactory = _ => (int)BootRequest.DefaultTimeLimit.TotalSeconds,
     };
 
@@ -53,13 +56,6 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
     public int Run(IReadOnlyList<string> arguments)
     {
         _platform.AcceptOnlyFromAmong("bare", "xen");
-        _timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() <= 0)
-            {
-                result.AddError("--timeout takes a number of seconds above zero.");
-            }
-        });
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
             _platform, _guest, _xen, _qemu, _timeout, _report,
@@ -69,6 +65,17 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         ParseResult parsed = root.Parse(arguments);
         int status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = complaints });
         return parsed.Errors.Count == 0 ? status : (int)BootOutcome.Environment;
+    }
+
+    private static int ParseSeconds(ArgumentResult result)
+    {
+        string text = result.Tokens[^1].Value;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) || seconds == 0)
+        {
+            result.AddError($"--timeout takes a number of seconds above zero, not '{text}'.");
+        }
+
+        return seconds;
     }
 
     private BootRequest Request(ParseResult parsed) => new(

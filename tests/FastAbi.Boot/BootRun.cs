@@ -77,7 +77,9 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
     // What Xen or the firmware said last matters only where the guest's own lines do not explain the outcome.
     private void ShowTail(Verdict verdict)
     {
-        if (verdict.Outcome is BootOutcome.Passed or BootOutcome.CheckFailed)
+        bool explained = verdict.Outcome is BootOutcome.Passed or BootOutcome.CheckFailed ||
+            (verdict.Outcome == BootOutcome.Crash && !_report.CrashIsXens);
+        if (explained)
         {
             return;
         }

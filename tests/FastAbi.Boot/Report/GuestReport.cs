@@ -26,6 +26,9 @@ public sealed partial class GuestReport
     /// <summary>What the first fault's line says; null where there was none.</summary>
     public string? Crash { get; private set; }
 
+    /// <summary>True where <see cref="Crash"/> is what Xen says, not the guest.</summary>
+    public bool CrashIsXens => Crash is not null && Crash.StartsWith(XenPrefix, StringComparison.Ordinal);
+
     /// <summary>The counts in the closing line; null where there was none.</summary>
     public CheckCounts? Closing { get; private set; }
 

@@ -1,0 +1,152 @@
+namespace FastAbi.Boot.Tests;
+
+public sealed class BootCommandTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Theory]
+    [InlineData("--platform", "bare")]
+    [InlineData("--guest", "g.elf")]
+    [InlineData("--platform", "moon", "--guest", "g.elf")]
+    [InlineData("--platform", "bare", "--guest", "g.elf", "--timeout", "0")]
+    [InlineData("--platform", "bare", "--guest", "g.elf", "--timeout", "soon")]
+    [InlineData("--platform", "bare", "--guest", "g.elf", "--unknown")]
+    public void Run_WrongUsage_Status2(params string[] arguments)
+    {
+        CommandRun run = CommandRun.Of(arguments);
+
+        Assert.Equal(2, run.Status);
+        Assert.NotEmpty(run.Complaints);
+    }
+
+    [Fact]
+    public void Run_NoQemu_Status2()
+    {
+        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _scratch.Empty("g.elf"), "--qemu", "no-such-qemu");
+
+        Assert.Equal(2, run.Status);
+        Assert.Equal("fastabi-boot: no-such-qemu is not on the PATH; ./build.sh installs it, --qemu names another\n", run.Complaints);
+    }
+
+    [Fact]
+    public void Run_QemuThatCannotRun_Status2()
+    {
+        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _scratch.Empty("g.elf"), "--qemu", _scratch.Empty("qemu"), "--report", _scratch.Folder);
+
+        Assert.Equal(2, run.Status);
+        Assert.Contains("cannot be run", run.Complaints, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_NoGuest_Status2()
+    {
+        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _scratch.File("g.elf"), "--qemu", _scratch.Script("exit 33"));
+
+        Assert.Equal(2, run.Status);
+        Assert.Contains("the guest is missing", run.Complaints, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Xen is missing: --xen names its file")]
+    [InlineData("Xen is missing: there is no file", "--xen", "no-such-xen.elf")]
+    public void Run_NoXen_Status2(string complaint, params string[] xen)
+    {
+        CommandRun run = CommandRun.Of(
+            ["--platform", "xen", "--guest", _scratch.Empty("g.elf"), "--qemu", _scratch.Script("exit 33"), "--report", _scratch.Folder, .. xen]);
+
+        Assert.Equal(2, run.Status);
+        Assert.Contains(complaint, run.Complaints, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_AllOk_Status0AndReports()
+    {
+        CommandRun run = Run("printf 'firmware\\r\\nfastabi-guest: g\\r\\nok a\\r\\nskip b: c\\r\\ndone: 1 ok, 1 skip, 0 not ok\\r\\n'; exit 33");
+
+        Assert.Equal(0, run.Status);
+        Assert.Equal(
+            "fastabi-guest: g\nok a\nskip b: c\ndone: 1 ok, 1 skip, 0 not ok\ng on bare: passed (1 ok, 1 skip, 0 not ok)\n",
+            run.Output);
+        Assert.Equal("", run.Complaints);
+        Assert.StartsWith("firmware\r\nfastabi-guest: g\r\n", File.ReadAllText(_scratch.File("g-bare.log")), StringComparison.Ordinal);
+        Assert.Equal(
+            """
+            {
+              "platform": "bare",
+              "guest": "g",
+              "outcome": "passed",
+              "reason": "1 ok, 1 skip, 0 not ok",
+              "counts": {
+                "ok": 1,
+                "skip": 1,
+                "notOk": 0
+              },
+              "checks": [
+                {
+                  "result": "ok",
+                  "name": "a"
+                },
+                {
+                  "result": "skip",
+                  "name": "b",
+                  "reason": "c"
+                }
+              ]
+            }
+
+            """,
+            File.ReadAllText(_scratch.File("g-bare.json")));
+    }
+
+    [Theory]
+    [InlineData(1, "echo 'fastabi-guest: g'; echo 'not ok a: b'; echo 'done: 0 ok, 0 skip, 1 not ok'; exit 35")]
+    [InlineData(3, "echo 'fastabi-guest: g'; echo 'done: 0 ok, 0 skip, 0 not ok'; exit 37")]
+    [InlineData(3, "echo 'fastabi-guest: g'; echo 'ok a'; exit 33")]
+    [InlineData(3, "echo 'fastabi-guest: g'; echo 'ok a'; kill -9 $$")]
+    [InlineData(4, "echo 'fastabi-guest: g'; echo 'crash: vector 6'; exit 39")]
+    [InlineData(4, "echo '(XEN) Panic on CPU 0:'; exit 0")]
+    public void Run_EachFailure_HasItsStatus(int status, string script) => Assert.Equal(status, Run(script).Status);
+
+    [Fact]
+    public void Run_GuestThatPrintedNothing_ShowsWhatCameBefore()
+    {
+        CommandRun run = Run("echo '(XEN) Failed to load Dom0 kernel'; echo 'qemu: no memory' >&2; exit 1");
+
+        Assert.Equal(3, run.Status);
+        Assert.Equal("", run.Output);
+        Assert.Contains("(XEN) Failed to load Dom0 kernel\n", run.Complaints, StringComparison.Ordinal);
+        Assert.Contains("qemu: no memory\n", run.Complaints, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_TimeLimit_Status5AndTheWholeProcessTreeIsKilled()
+    {
+        // The child outlives a killed parent unless the runner kills the tree; its only trace is its process.
+        CommandRun run = Run($"sleep 600 & echo $! > {_scratch.File("child")}; echo 'fastabi-guest: g'; wait", "--timeout", "1");
+
+        Assert.Equal(5, run.Status);
+        Assert.Equal("fastabi-guest: g\n", run.Output);
+        Assert.True(HasEnded(int.Parse(File.ReadAllText(_scratch.File("child")), null)));
+    }
+
+    private CommandRun Run(string script, params string[] more) => CommandRun.Of(
+        ["--platform", "bare", "--guest", _scratch.Empty("g.elf"), "--qemu", _scratch.Script(script), "--report", _scratch.Folder, .. more]);
+
+    // The kill is asynchronous, and a process that nobody waited for stays behind as a zombie.
+    private static bool HasEnded(int id) => SpinWait.SpinUntil(() => State(id) is null or 'Z', TimeSpan.FromSeconds(5));
+
+    private static char? State(int id)
+    {
+        try
+        {
+            string stat = File.ReadAllText($"/proc/{id}/stat");
+            return stat[stat.LastIndexOf(')') + 2];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

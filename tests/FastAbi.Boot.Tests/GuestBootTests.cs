@@ -1,0 +1,121 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FastAbi.Tests;
+
+namespace FastAbi.Boot.Tests;
+
+/// <summary>The guests on real QEMU and on real Xen.</summary>
+public sealed partial class GuestBootTests : IDisposable
+{
+    private static readonly string[] s_calls = ReadCalls();
+
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void HelloC_OnBareQemu_SaysThatThereIsNoXen()
+    {
+        CommandRun run = GuestBoot.On("bare", GuestBoot.Built("hello-c.elf"), _scratch.Folder);
+
+        AssertStatus(0, run);
+        Assert.StartsWith("fastabi-guest: hello-c\nno Xen here", run.Output, StringComparison.Ordinal);
+        Assert.Equal(s_calls.Select(call => $"fastabi_{call}"), Names("hello-c-bare", "ok"));
+        Assert.Equal(["native calls"], Names("hello-c-bare", "skip"));
+        Assert.Empty(Names("hello-c-bare", "notOk"));
+    }
+
+    [Fact]
+    public void HelloC_OnXen_SaysVersionAndThatEveryCallIsAbsent()
+    {
+        CommandRun run = GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _scratch.Folder);
+
+        AssertStatus(0, run);
+        Assert.StartsWith("fastabi-guest: hello-c\nXen 4.17, ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("FastABI is absent\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(49, s_calls.Length);
+        Assert.Equal(
+            [.. s_calls.Select(call => $"fastabi_{call}"), .. s_calls.Select(call => $"fastabi_native_{call}")],
+            Names("hello-c-xen", "ok"));
+        Assert.Empty(Names("hello-c-xen", "skip"));
+        Assert.Empty(Names("hello-c-xen", "notOk"));
+        Assert.Contains("(XEN) ", File.ReadAllText(_scratch.File("hello-c-xen.log")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HelloC_BootedTwice_GivesTheSameReport()
+    {
+        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _scratch.Folder));
+        byte[] first = File.ReadAllBytes(_scratch.File("hello-c-xen.json"));
+        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _scratch.Folder));
+
+        Assert.Equal(first, File.ReadAllBytes(_scratch.File("hello-c-xen.json")));
+    }
+
+    [Theory]
+    [InlineData("bare")]
+    [InlineData("xen")]
+    public void FaultC_OnEitherPlatform_IsACrashWithItsPlace(string platform)
+    {
+        CommandRun run = GuestBoot.On(platform, GuestBoot.Built("fault-c.elf"), _scratch.Folder);
+
+        AssertStatus(4, run);
+        Assert.Matches(@"crashed: vector 6 \(#UD\) error 0x0 rip 0x[0-9a-f]+ execute_undefined_instruction\+0x0\n", run.Complaints);
+        Assert.Equal(["before the fault"], Names($"fault-c-{platform}", "ok"));
+    }
+
+    [Fact]
+    public void Hang_OnBareQemu_IsATimeout()
+    {
+        CommandRun run = GuestBoot.On("bare", Assemble("hang"), _scratch.Folder, seconds: 2);
+
+        AssertStatus(5, run);
+        Assert.Equal("fastabi-guest: hang\nok the console works\n", run.Output);
+    }
+
+    [Fact]
+    public void Hang_OnXenWhichCannotLoadIt_IsXensPanic()
+    {
+        CommandRun run = GuestBoot.On("xen", Assemble("hang"), _scratch.Folder);
+
+        AssertStatus(4, run);
+        Assert.Equal("", run.Output);
+        Assert.Contains("(XEN) Could not construct domain 0\n", run.Complaints, StringComparison.Ordinal);
+    }
+
+    private static void AssertStatus(int expected, CommandRun run) =>
+        Assert.True(run.Status == expected, $"status {run.Status} instead of {expected}:\n{run.Output}{run.Complaints}");
+
+    private List<string?> Names(string report, string result)
+    {
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(_scratch.File($"{report}.json")));
+        return
+        [
+            .. json.RootElement.GetProperty("checks").EnumerateArray()
+                .Where(check => check.GetProperty("result").GetString() == result)
+                .Select(check => check.GetProperty("name").GetString()),
+        ];
+    }
+
+    // The interface files themselves say which calls there must be, without the generator in between: an operation is a
+    // key two columns in.
+    private static string[] ReadCalls() =>
+    [
+        .. from file in Directory.GetFiles(Path.Combine(TestPaths.Root, "abi"), "*.yml").Order(StringComparer.Ordinal)
+           from line in File.ReadLines(file)
+           where OperationLine().IsMatch(line)
+           select $"{Path.GetFileNameWithoutExtension(file)}_{line.Trim(' ', ':')}",
+    ];
+
+    [GeneratedRegex("^  [a-z_]+:$", RegexOptions.CultureInvariant)]
+    private static partial Regex OperationLine();
+
+    private string Assemble(string name)
+    {
+        string elf = _scratch.File($"{name}.elf");
+        string source = Path.Combine(AppContext.BaseDirectory, "Guests", $"{name}.S");
+        ToolRun.In(_scratch.Folder, "cc", "-c", source, "-o", $"{elf}.o").Succeeded();
+        ToolRun.In(_scratch.Folder, "ld", "-m", "elf_x86_64", "-Ttext", "0x100000", "-e", "start", $"{elf}.o", "-o", elf).Succeeded();
+        return elf;
+    }
+}

@@ -1,0 +1,118 @@
+using FastAbi.Boot.Machine;
+using FastAbi.Boot.Report;
+
+namespace FastAbi.Boot.Tests.Report;
+
+public sealed class JudgeTests
+{
+    private const string Opening = "fastabi-guest: g";
+    private const int AllOk = 33;
+    private const int NotOk = 35;
+    private const int Error = 37;
+    private const int Crash = 39;
+
+    [Fact]
+    public void Decide_AllOk_Passes() =>
+        Expect(BootOutcome.Passed, "2 ok, 1 skip, 0 not ok", AllOk, Opening, "ok a", "skip b: c", "ok d", "done: 2 ok, 1 skip, 0 not ok");
+
+    [Fact]
+    public void Decide_ChecksNotOk_FailsAndNamesThem() =>
+        Expect(BootOutcome.CheckFailed, "not ok: a, c", NotOk, Opening, "not ok a: x", "ok b", "not ok c: y", "done: 1 ok, 0 skip, 2 not ok");
+
+    [Fact]
+    public void Decide_ZeroChecks_IsAGuestError() =>
+        Expect(BootOutcome.GuestError, "no check ran (0 ok, 0 skip, 0 not ok)", Error, Opening, "done: 0 ok, 0 skip, 0 not ok");
+
+    [Fact]
+    public void Decide_OnlySkippedChecks_IsAGuestError() =>
+        Expect(BootOutcome.GuestError, "no check ran (0 ok, 1 skip, 0 not ok)", AllOk, Opening, "skip a: b", "done: 0 ok, 1 skip, 0 not ok");
+
+    [Fact]
+    public void Decide_NoClosingLine_IsAGuestError() =>
+        Expect(
+            BootOutcome.GuestError,
+            "QEMU ended with status 0 (the machine was reset or switched off), but the report has no closing line (1 ok, 0 skip, 0 not ok up to there)",
+            0,
+            Opening,
+            "ok a");
+
+    [Fact]
+    public void Decide_NoLineAtAll_IsAGuestError() =>
+        Expect(BootOutcome.GuestError, "QEMU ended with status 1, but the guest printed no line of a report", 1);
+
+    [Theory]
+    [InlineData("done: 2 ok, 0 skip, 0 not ok")]
+    [InlineData("done: 1 ok, 1 skip, 0 not ok")]
+    [InlineData("done: 1 ok, 0 skip, 1 not ok")]
+    public void Decide_CountsThatDisagree_IsAGuestError(string closing) =>
+        Expect(
+            BootOutcome.GuestError,
+            $"the closing line says {closing["done: ".Length..]}, but the lines before it are 1 ok, 0 skip, 0 not ok",
+            AllOk,
+            Opening,
+            "ok a",
+            closing);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(NotOk)]
+    [InlineData(Error)]
+    public void Decide_ExitStatusThatContradictsAllOk_IsAGuestError(int status) =>
+        Assert.Equal(BootOutcome.GuestError, Decide(status, Opening, "ok a", "done: 1 ok, 0 skip, 0 not ok").Outcome);
+
+    [Fact]
+    public void Decide_ExitStatusThatHidesAFailure_IsAGuestError() =>
+        Expect(
+            BootOutcome.GuestError,
+            "QEMU ended with status 33 (the guest: all ok), but the report is 0 ok, 0 skip, 1 not ok",
+            AllOk,
+            Opening,
+            "not ok a: b",
+            "done: 0 ok, 0 skip, 1 not ok");
+
+    [Fact]
+    public void Decide_CheckAfterTheClosingLine_IsAGuestError() =>
+        Expect(
+            BootOutcome.GuestError,
+            "this line is out of place in the report: ok b",
+            AllOk,
+            Opening,
+            "ok a",
+            "done: 1 ok, 0 skip, 0 not ok",
+            "ok b");
+
+    [Fact]
+    public void Decide_CrashLine_IsACrash() =>
+        Expect(BootOutcome.Crash, "vector 6 (#UD) error 0x0 rip 0x1 f+0x1", Crash, Opening, "ok a", "crash: vector 6 (#UD) error 0x0 rip 0x1 f+0x1");
+
+    [Fact]
+    public void Decide_CrashStatusWithoutLine_IsACrash() =>
+        Expect(BootOutcome.Crash, "the guest's exit status tells of a crash that it did not print", Crash, Opening, "ok a");
+
+    [Fact]
+    public void Decide_CrashAfterAWholeReport_IsACrash() =>
+        Expect(BootOutcome.Crash, "late", AllOk, Opening, "ok a", "done: 1 ok, 0 skip, 0 not ok", "crash: late");
+
+    [Fact]
+    public void Decide_TimeLimit_IsATimeout() =>
+        Assert.Equal(
+            new Verdict(
+                BootOutcome.Timeout,
+                "the guest did not end the run within the time limit; the report was complete (1 ok, 0 skip, 0 not ok)"),
+            Judge.Decide(
+                GuestReportTests.Read(Opening, "ok a", "done: 1 ok, 0 skip, 0 not ok"),
+                new MachineEnd(ExitStatus: -1, TimedOut: true)));
+
+    [Fact]
+    public void Decide_TimeLimitAfterACrash_IsACrash() =>
+        Assert.Equal(
+            new Verdict(BootOutcome.Crash, "early"),
+            Judge.Decide(GuestReportTests.Read(Opening, "crash: early"), new MachineEnd(ExitStatus: -1, TimedOut: true)));
+
+    private static void Expect(BootOutcome outcome, string reason, int status, params string[] lines) =>
+        Assert.Equal(new Verdict(outcome, reason), Decide(status, lines));
+
+    private static Verdict Decide(int status, params string[] lines) =>
+        Judge.Decide(GuestReportTests.Read(lines), new MachineEnd(status, TimedOut: false));
+}
