@@ -1,0 +1,77 @@
+using FastAbi.Generator.Model;
+using FastAbi.Native.Tests.Calls;
+using FastAbi.Native.Tests.Machine;
+using FastAbi.Native.Tests.Specs;
+using FastAbi.Native.Tests.Toolchain;
+
+namespace FastAbi.Native.Tests;
+
+/// <summary>The checks catch a trampoline that breaks the contract: each of native/broken.S does so in one way.</summary>
+public sealed class BrokenTrampolineTests
+{
+    private const int Rounds = 20;
+
+    private const string Spec = """
+        name: broken
+        hypercall_index: 50
+        subops:
+          probe:
+            index: 3
+            input:
+              port: 2
+              count: 7
+            output:
+              state: 3
+            c_lang:
+              params:
+                port: uint16_t
+                count: uint32_t
+                state: uint16_t
+        """;
+
+    private static readonly Lazy<string> _library =
+        new(() => MachineLibrary.WithTrampolines("broken", Path.Combine(WorkFolder.Sources, "broken.S")));
+
+    private static readonly Lazy<Operation> _operation = new(LoadOperation);
+
+    [Fact]
+    public void Checks_CorrectTrampoline_FindNothing() => Assert.Empty(Violations("nothing"));
+
+    [Theory]
+    [InlineData("r12_lost", "after the call, the caller's r12")]
+    [InlineData("r12_kept_in_rbx", "after the call, the caller's rbx")]
+    [InlineData("store_before_test", "memory: byte 0 from the out-pointer")]
+    [InlineData("store_too_wide", "memory: byte 2 from the out-pointer")]
+    [InlineData("store_too_narrow", "memory: byte 1 from the out-pointer")]
+    [InlineData("store_elsewhere", "memory: byte 0 from the out-pointer")]
+    [InlineData("zero_is_an_error", "memory: byte 0 from the out-pointer")]
+    [InlineData("test_of_low_half", "memory: byte 0 from the out-pointer")]
+    [InlineData("port_sign_extended", "at the hypercall, rsi, input port")]
+    [InlineData("port_not_extended", "at the hypercall, rsi, input port")]
+    [InlineData("index_of_another", "at the hypercall, rax, the index")]
+    [InlineData("index_sign_extended", "at the hypercall, rax, the index")]
+    [InlineData("stray_register", "at the hypercall, the caller's r10")]
+    [InlineData("no_hypercall", "how often the hypercall instruction was reached")]
+    [InlineData("two_hypercalls", "how often the hypercall instruction was reached")]
+    [InlineData("result_changed", "after the call, rax, the result")]
+    [InlineData("argument_slot_written", "after the call, the stack word at 0")]
+    [InlineData("direction_flag_set", "after the call, DF")]
+    [InlineData("rbp_lost", "after the call, the caller's rbp")]
+    [InlineData("stack_moved", "after the call, rsp")]
+    public void Checks_BrokenTrampoline_NameTheViolation(string flaw, string violation) =>
+        Assert.Contains(Violations(flaw), found => found.Contains(violation, StringComparison.Ordinal));
+
+    private static IReadOnlyList<string> Violations(string flaw)
+    {
+        using var machine = new SimMachine(_library.Value);
+        using var tester = new TrampolineTester(machine, Seed.Value);
+        return tester.Test(_operation.Value, $"broken_{flaw}", reaches: true, Rounds);
+    }
+
+    private static Operation LoadOperation()
+    {
+        var folder = WorkFolder.Fresh("broken");
+        WorkFolder.Write(folder, "broken.yml", Spec);
+        return SpecLoader.Load(folder).Operations.Single();
+    }
+}

@@ -1,0 +1,29 @@
+using FastAbi.Generator.Model;
+
+namespace FastAbi.Native.Tests.Calls;
+
+/// <summary>Random values for registers, arguments and answers.</summary>
+internal static class Junk
+{
+    /// <summary>64 random bits.</summary>
+    public static ulong Next64(this Random random) => (ulong)random.NextInt64() << 32 ^ (ulong)random.NextInt64();
+
+    /// <summary>A value of a type, often at the edges of its range, with junk in the bits above it.</summary>
+    public static ulong NextValue(this Random random, CType type)
+    {
+        var sign = 1UL << (type.Bits - 1);
+        var mask = Mask(type.Bits);
+        var value = random.Next(8) switch { 0 => 0UL, 1 => 1UL, 2 => sign, 3 => sign - 1, 4 => mask, _ => random.Next64() };
+        return value & mask | random.Next64() & ~mask;
+    }
+
+    /// <summary>What a register holds after a value's own bits were zero-extended or, if it is signed, sign-extended.</summary>
+    public static ulong Extend(ulong value, CType type)
+    {
+        var mask = Mask(type.Bits);
+        var isNegative = type.IsSigned && (value >> (type.Bits - 1) & 1) != 0;
+        return isNegative ? value | ~mask : value & mask;
+    }
+
+    private static ulong Mask(int bits) => ulong.MaxValue >> (64 - bits);
+}

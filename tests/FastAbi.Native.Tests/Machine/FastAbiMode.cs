@@ -1,0 +1,9 @@
+namespace FastAbi.Native.Tests.Machine;
+
+/// <summary><c>enum fastabi_mode</c> of native/include/fastabi.h.</summary>
+public enum FastAbiMode
+{
+    None = 0,
+    Classic = 1,
+    Native = 2,
+}

@@ -1,0 +1,21 @@
+using System.Runtime.InteropServices;
+
+namespace FastAbi.Native.Tests.Machine;
+
+/// <summary><c>struct machine_call</c> of native/machine.h, which explains the fields.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct MachineCall
+{
+    /// <summary><c>MACHINE_STACK_WORDS</c>.</summary>
+    public const int StackWords = 8;
+
+    public nint Function;
+    public Registers Before;
+    public fixed ulong StackBefore[StackWords];
+    public Registers After;
+    public fixed ulong StackAfter[StackWords];
+    public ulong Hypercalls;
+    public Registers Seen;
+    public Registers Answer;
+    public ulong Kept;
+}

@@ -1,0 +1,38 @@
+using FastAbi.Native.Tests.Toolchain;
+
+namespace FastAbi.Native.Tests.Machine;
+
+/// <summary>Links the test's machine with trampolines into a shared library.</summary>
+internal static class MachineLibrary
+{
+    private static readonly Lazy<string> _objects = new(CompileObjects);
+    private static readonly Lazy<string> _sim = new(() => Link("sim", "-Wl,--whole-archive", Archive.Sim.File, "-Wl,--no-whole-archive"));
+
+    /// <summary>The machine with the whole of libfastabi-sim.a.</summary>
+    public static string Sim => _sim.Value;
+
+    /// <summary>The machine with other trampolines, which are preprocessed assembly like the generated files.</summary>
+    public static string WithTrampolines(string name, string source) => Link(
+        name, $"-D{Archive.Sim.Define}", "-I", WorkFolder.Assembly, source, "-Wl,--undefined=fastabi_init", Archive.Sim.File);
+
+    private static string Link(string name, params IEnumerable<string> inputs)
+    {
+        var library = Path.Combine(WorkFolder.Fresh(Path.Combine("machine", name)), "machine.so");
+        Tool.Run(Tool.Compiler,
+        [
+            "-shared", "-Wl,-z,defs", "-Wl,-z,text", "-Wl,--fatal-warnings", "-Wa,--fatal-warnings", "-o", library,
+            Path.Combine(_objects.Value, "machine.o"), Path.Combine(_objects.Value, "call.o"), .. inputs,
+        ]);
+        return library;
+    }
+
+    private static string CompileObjects()
+    {
+        var folder = WorkFolder.Fresh("machine-objects");
+        foreach (var source in (string[])["machine.c", "call.S"])
+            Tool.Run(Tool.Compiler,
+                "-std=c11", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fPIC", "-I", WorkFolder.Headers,
+                "-c", Path.Combine(WorkFolder.Sources, source), "-o", Path.Combine(folder, Path.ChangeExtension(source, ".o")));
+        return folder;
+    }
+}

@@ -1,0 +1,17 @@
+using FastAbi.Generator.Model;
+using FastAbi.Native.Tests.Specs;
+
+namespace FastAbi.Native.Tests;
+
+/// <summary>The seven files, read as the build reads them.</summary>
+internal static class RepositoryAbi
+{
+    private static readonly Lazy<Abi> _abi = new(() => SpecLoader.Load(Path.Combine(TestPaths.Root, "abi")));
+
+    public static IReadOnlyList<Operation> Operations => [.. _abi.Value.Operations];
+
+    /// <summary>The names of all operations as test data.</summary>
+    public static TheoryData<string> Names => new(Operations.Select(operation => operation.Name));
+
+    public static Operation Named(string name) => Operations.Single(operation => operation.Name == name);
+}

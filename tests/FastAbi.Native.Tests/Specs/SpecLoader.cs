@@ -1,0 +1,18 @@
+using FastAbi.Generator;
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Model;
+
+namespace FastAbi.Native.Tests.Specs;
+
+/// <summary>Reads specifications the way the tool does.</summary>
+internal static class SpecLoader
+{
+    /// <summary>The model of a folder in which no rule is broken.</summary>
+    public static Abi Load(string folder)
+    {
+        var findings = new DiagnosticBag();
+        var abi = SpecFolder.Load(folder, applyErrata: true, findings);
+        Assert.True(findings.IsEmpty, string.Join('\n', findings.ToSortedList()));
+        return abi;
+    }
+}

@@ -1,0 +1,32 @@
+namespace FastAbi.Native.Tests.Toolchain;
+
+/// <summary>Where the tests put what they build; kept after the run, so that a failure can be looked at.</summary>
+internal static class WorkFolder
+{
+    /// <summary>The folder of hand-written C and assembly sources of this suite.</summary>
+    public static string Sources { get; } = Path.Combine(TestPaths.Root, "tests", "FastAbi.Native.Tests", "native");
+
+    /// <summary>The headers that a user gets.</summary>
+    public static string Headers { get; } = Path.Combine(TestPaths.Out, "include");
+
+    /// <summary>The hand-written and generated assembly.</summary>
+    public static string Assembly { get; } = Path.Combine(TestPaths.Root, "native", "asm");
+
+    /// <summary>A folder of that name, empty.</summary>
+    public static string Fresh(string name)
+    {
+        var folder = Path.Combine(TestPaths.Out, "test", "native", name);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+
+    /// <summary>Writes a file into a folder and gives back its path.</summary>
+    public static string Write(string folder, string name, string text)
+    {
+        var file = Path.Combine(folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+}

@@ -1,0 +1,49 @@
+/* The two hooks of libfastabi-sim.a. They run no managed code, so that a hundred thousand calls take no time. */
+#include "machine.h"
+
+#include <stddef.h>
+
+#define REGISTER_COUNT (offsetof(struct fastabi_sim_registers, rflags) / sizeof(uint64_t))
+
+/* CF, PF, AF, ZF, SF, OF: a hypervisor may leave them as it likes. */
+#define ARITHMETIC_FLAGS UINT64_C(0x8d5)
+
+_Static_assert(offsetof(struct machine_call, function) == CALL_FUNCTION, "adapt CALL_FUNCTION");
+_Static_assert(offsetof(struct machine_call, before) == CALL_BEFORE, "adapt CALL_BEFORE");
+_Static_assert(offsetof(struct machine_call, stack_before) == CALL_STACK_BEFORE, "adapt CALL_STACK_BEFORE");
+_Static_assert(offsetof(struct machine_call, after) == CALL_AFTER, "adapt CALL_AFTER");
+_Static_assert(offsetof(struct machine_call, stack_after) == CALL_STACK_AFTER, "adapt CALL_STACK_AFTER");
+_Static_assert(sizeof(struct machine_call) == 0x2b8, "adapt MachineCall.cs");
+_Static_assert(sizeof(struct machine_cpuid) == 0x1148, "adapt MachineCpuid.cs");
+
+struct machine_call *machine_current __attribute__((visibility("hidden")));
+struct machine_cpuid machine_cpuid;
+
+void fastabi_sim_hypercall(struct fastabi_sim_registers *registers)
+{
+	struct machine_call *call = machine_current;
+	uint64_t *to = &registers->rax;
+	const uint64_t *from = &call->answer.rax;
+
+	call->hypercalls++;
+	call->seen = *registers;
+	for (size_t i = 0; i < REGISTER_COUNT; i++) {
+		if (!(call->kept >> i & 1))
+			to[i] = from[i];
+	}
+	registers->rflags = (registers->rflags & ~ARITHMETIC_FLAGS) | (call->answer.rflags & ARITHMETIC_FLAGS);
+}
+
+void fastabi_sim_cpuid(uint32_t leaf, uint32_t result[4])
+{
+	uint32_t asked = __atomic_fetch_add(&machine_cpuid.asked_count, 1, __ATOMIC_RELAXED);
+
+	if (asked < sizeof(machine_cpuid.asked) / sizeof(machine_cpuid.asked[0]))
+		machine_cpuid.asked[asked] = leaf;
+	for (uint32_t i = 0; i < 4; i++)
+		result[i] = 0;
+	for (uint32_t n = 0; n < machine_cpuid.leaf_count; n++) {
+		for (uint32_t i = 0; i < 4 && machine_cpuid.leaves[n].leaf == leaf; i++)
+			result[i] = machine_cpuid.leaves[n].result[i];
+	}
+}

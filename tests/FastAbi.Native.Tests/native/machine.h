@@ -1,0 +1,59 @@
+/*
+ * The test's machine: calls a trampoline with a chosen register file and records what became of it. Shared by machine.c,
+ * call.S and, with the same layout, MachineCall.cs.
+ */
+#ifndef MACHINE_H
+#define MACHINE_H
+
+/* Words above the return address that are compared: the arguments on the stack, and canaries above them. */
+#define MACHINE_STACK_WORDS	8
+
+/* Offsets in struct machine_call. */
+#define CALL_FUNCTION		0x000
+#define CALL_BEFORE		0x008
+#define CALL_STACK_BEFORE	0x090
+#define CALL_AFTER		0x0d0
+#define CALL_STACK_AFTER	0x158
+
+#ifndef __ASSEMBLER__
+#include "fastabi_sim.h"
+
+struct machine_call {
+	/* What is called, and with what. rsp is written, with the value at the call instruction. */
+	uint64_t function;
+	struct fastabi_sim_registers before;
+	uint64_t stack_before[MACHINE_STACK_WORDS];
+
+	/* What the caller finds after the return. */
+	struct fastabi_sim_registers after;
+	uint64_t stack_after[MACHINE_STACK_WORDS];
+
+	/* How often the hypercall instruction was reached, and the registers when it was reached last. */
+	uint64_t hypercalls;
+	struct fastabi_sim_registers seen;
+
+	/* What the hypercall instruction leaves: bit n of kept keeps the nth register of the structure. */
+	struct fastabi_sim_registers answer;
+	uint64_t kept;
+};
+
+struct machine_cpuid_leaf {
+	uint32_t leaf;
+	uint32_t result[4];
+};
+
+/* What the cpuid instruction answers, 0 for any other leaf, and which leaves were asked. */
+struct machine_cpuid {
+	uint32_t leaf_count;
+	struct machine_cpuid_leaf leaves[16];
+	uint32_t asked_count;
+	uint32_t asked[1024];
+};
+
+extern struct machine_cpuid machine_cpuid;
+
+/* Not reentrant. */
+void machine_run(struct machine_call *call);
+#endif
+
+#endif
