@@ -3,6 +3,8 @@ namespace FastAbi.Generator.Diagnostics;
 /// <summary>Collects the findings of a run.</summary>
 public sealed class DiagnosticBag
 {
+    private const int LongestText = 240;
+
     private readonly HashSet<Diagnostic> _findings = [];
 
     /// <summary>Whether anything was found so far.</summary>
@@ -13,7 +15,7 @@ public sealed class DiagnosticBag
 
     /// <summary>Adds a finding. The same finding twice counts once.</summary>
     public void Report(Rule rule, SourcePosition position, string message, string hint) =>
-        _findings.Add(new Diagnostic(rule, position, message, hint));
+        _findings.Add(new Diagnostic(rule, position, Printable(message), Printable(hint)));
 
     /// <summary>All findings, sorted by place.</summary>
     public IReadOnlyList<Diagnostic> ToSortedList()
@@ -21,5 +23,12 @@ public sealed class DiagnosticBag
         var sorted = _findings.ToList();
         sorted.Sort();
         return sorted;
+    }
+
+    /// <summary>One line of bearable length: messages quote names from files that may hold anything.</summary>
+    private static string Printable(string text)
+    {
+        var line = text.Length > LongestText ? text[..LongestText] + "..." : text;
+        return line.Any(char.IsControl) ? string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c)) : line;
     }
 }

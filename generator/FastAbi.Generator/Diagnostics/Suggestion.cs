@@ -3,16 +3,19 @@ namespace FastAbi.Generator.Diagnostics;
 /// <summary>Finds the word that the user probably meant.</summary>
 public static class Suggestion
 {
+    // Beyond these a suggestion helps nobody, and looking for one would take hostile input's time.
     private const int LongestWord = 64;
+    private const int MostCandidates = 500;
+    private const int MostListed = 12;
 
     /// <summary>A hint: the closest candidate, or else all of them.</summary>
     public static string For(string word, IEnumerable<string> candidates)
     {
-        var known = candidates.ToList();
+        var known = candidates.Where(candidate => candidate.Length <= LongestWord).Take(MostCandidates).ToList();
         var closest = Closest(word, known);
         if (closest is not null)
             return $"did you mean '{closest}'?";
-        return known.Count is > 0 and <= 12 ? $"known here: {string.Join(", ", known)}" : "remove it";
+        return known.Count is > 0 and <= MostListed ? $"known here: {string.Join(", ", known)}" : "remove it";
     }
 
     /// <summary>The candidate with the fewest edits, or null where none is close.</summary>

@@ -34,7 +34,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 
     private TypeOverlay? ReadType(YamlEntry entry)
     {
-        if (MappingReader.Open(entry.Value, $"type '{entry.Key.Excerpt}'", ["is", "doc"], diagnostics) is not { } reader)
+        if (MappingReader.Open(entry.Value, $"type '{entry.Key.Value}'", ["is", "doc"], diagnostics) is not { } reader)
             return null;
         var target = MappingReader.Text(reader.Required("is", entry.Key.Position), "'is'", diagnostics);
         return target is null ? null : new TypeOverlay(Name(entry), target, Text(reader, "doc"));
@@ -42,7 +42,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 
     private OperationOverlay? ReadOperation(YamlEntry entry)
     {
-        var owner = $"operation '{entry.Key.Excerpt}'";
+        var owner = $"operation '{entry.Key.Value}'";
         if (MappingReader.Open(entry.Value, owner, _operationKeys, diagnostics) is not { } reader)
             return null;
         return new OperationOverlay(
@@ -59,7 +59,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 
     private FieldOverlay? ReadField(YamlEntry entry)
     {
-        if (MappingReader.Open(entry.Value, $"field '{entry.Key.Excerpt}'", _fieldKeys, diagnostics) is not { } reader)
+        if (MappingReader.Open(entry.Value, $"field '{entry.Key.Value}'", _fieldKeys, diagnostics) is not { } reader)
             return null;
         return new FieldOverlay(Name(entry), MappingReader.Text(reader.Optional("type"), "'type'", diagnostics),
             Text(reader, "unit"), Text(reader, "doc"));
@@ -70,7 +70,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         var errors = new List<KeyValuePair<string, string>>();
         foreach (var entry in operation.Entries("errors"))
         {
-            if (Text(entry.Value, $"the cause of {entry.Key.Excerpt}") is { } cause)
+            if (Text(entry.Value, $"the cause of {entry.Key.Value}") is { } cause)
                 errors.Add(KeyValuePair.Create(entry.Key.Value, cause));
         }
         return errors;
@@ -95,7 +95,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         {
             if (entry.Value is YamlScalar { Value: NoRegister })
                 changes.Add(new FieldChange(Name(entry), null));
-            else if (MappingReader.Number(entry.Value, $"the register of '{entry.Key.Excerpt}'", uint.MaxValue, diagnostics) is { } register)
+            else if (MappingReader.Number(entry.Value, $"the register of '{entry.Key.Value}'", uint.MaxValue, diagnostics) is { } register)
                 changes.Add(new FieldChange(Name(entry), register));
         }
         return changes;

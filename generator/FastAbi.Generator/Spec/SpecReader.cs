@@ -66,7 +66,7 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
         reader.Entries(direction)
             .Select(entry => new FieldSpec(
                 new Located<string>(entry.Key.Value, entry.Key.Position),
-                MappingReader.Number(entry.Value, $"the register of '{entry.Key.Excerpt}'", uint.MaxValue, diagnostics)))
+                MappingReader.Number(entry.Value, $"the register of '{entry.Key.Value}'", uint.MaxValue, diagnostics)))
             .ToList();
 
     private List<Located<uint>> ReadClobber(MappingReader reader) =>
@@ -86,7 +86,7 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
 
     private List<NamedText> ReadTexts(MappingReader reader, string key) =>
         reader.Entries(key)
-            .Select(entry => (entry.Key, Text: MappingReader.Text(entry.Value, $"'{entry.Key.Excerpt}'", diagnostics)))
+            .Select(entry => (entry.Key, Text: MappingReader.Text(entry.Value, $"'{entry.Key.Value}'", diagnostics)))
             .Where(pair => pair.Text is not null)
             .Select(pair => new NamedText(new Located<string>(pair.Key.Value, pair.Key.Position), pair.Text!))
             .ToList();

@@ -22,7 +22,7 @@ public sealed class MappingReader
         if (AsMapping(node, owner, diagnostics) is not { } mapping)
             return null;
         foreach (var key in mapping.Entries.Select(entry => entry.Key).Where(key => !keys.Contains(key.Value)))
-            diagnostics.Report(YamlRules.UnknownKey, key.Position, $"unknown key '{key.Excerpt}' in {owner}",
+            diagnostics.Report(YamlRules.UnknownKey, key.Position, $"unknown key '{key.Value}' in {owner}",
                 Suggestion.For(key.Value, keys));
         return new MappingReader(mapping, owner, diagnostics);
     }
@@ -95,13 +95,13 @@ public sealed class MappingReader
         }
         if (!scalar.IsPlain || !IsNumber(scalar.Value, out var negative, out var value))
         {
-            diagnostics.Report(YamlRules.NotANumber, scalar.Position, $"{owner} is '{scalar.Excerpt}'; it has to be a number",
+            diagnostics.Report(YamlRules.NotANumber, scalar.Position, $"{owner} is '{scalar.Value}'; it has to be a number",
                 "write it in decimal, or in hexadecimal with 0x, without quotes");
             return null;
         }
         if (negative || value > largest)
         {
-            diagnostics.Report(YamlRules.NumberRange, scalar.Position, $"{owner} is {scalar.Excerpt}, which is out of range",
+            diagnostics.Report(YamlRules.NumberRange, scalar.Position, $"{owner} is {scalar.Value}, which is out of range",
                 string.Create(CultureInfo.InvariantCulture, $"it goes from 0 to {largest}"));
             return null;
         }

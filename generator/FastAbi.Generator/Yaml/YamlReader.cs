@@ -15,13 +15,15 @@ public sealed class YamlReader
 
     private readonly string _file;
     private readonly DiagnosticBag _diagnostics;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
 
     private YamlReader(string file, string text, DiagnosticBag diagnostics)
     {
         _file = file;
         _diagnostics = diagnostics;
-        _parser = new Parser(new StringReader(text));
+        _scanner = new Scanner(new StringReader(text));
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>Reads the only document of a file, or reports why it can't be read and returns null.</summary>
@@ -76,7 +78,7 @@ public sealed class YamlReader
         switch (start)
         {
             case Scalar scalar:
-                _parser.MoveNext();
+                Advance();
                 return new YamlScalar(At(scalar), scalar.Value, scalar.IsPlainImplicit);
             case SequenceStart:
                 return ReadSequence(start, depth);
@@ -88,10 +90,10 @@ public sealed class YamlReader
     private YamlSequence ReadSequence(ParsingEvent start, int depth)
     {
         var items = new List<YamlNode>();
-        _parser.MoveNext();
+        Advance();
         while (_parser.Current is not SequenceEnd)
             items.Add(ReadNode(depth + 1));
-        _parser.MoveNext();
+        Advance();
         return new YamlSequence(At(start), items);
     }
 
@@ -110,9 +112,9 @@ public sealed class YamlReader
                 entries.Add(new YamlEntry(name, value));
             else
                 _diagnostics.Report(YamlRules.DuplicateKey, name.Position,
-                    $"key '{name.Excerpt}' stands twice; first in line {seen[name.Value].Line}", "remove one of them");
+                    $"key '{name.Value}' stands twice; first in line {seen[name.Value].Line}", "remove one of them");
         }
-        _parser.MoveNext();
+        Advance();
         return new YamlMapping(At(start), entries);
     }
 
@@ -133,10 +135,26 @@ public sealed class YamlReader
     private void Next<T>() where T : ParsingEvent
     {
         if (typeof(T) == typeof(StreamStart))
-            _parser.MoveNext();
+            Advance();
         if (_parser.Current is not T)
             throw new InvalidOperationException($"the event stream has {_parser.Current} where {typeof(T).Name} belongs");
-        _parser.MoveNext();
+        Advance();
+    }
+
+    /// <summary>
+    /// Goes to the next event. YamlDotNet throws these exceptions of .NET's for an escape beyond Unicode and for a
+    /// document end that ends no document.
+    /// </summary>
+    private void Advance()
+    {
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new YamlException(_scanner.CurrentPosition, _scanner.CurrentPosition, "the parser gave up here", e);
+        }
     }
 
     private SourcePosition At(ParsingEvent node) => At(_file, node.Start);

@@ -8,21 +8,9 @@ namespace FastAbi.Generator.Yaml;
 /// <param name="IsPlain">Whether it stands without quotes, as numbers must.</param>
 public sealed record YamlScalar(SourcePosition Position, string Value, bool IsPlain) : YamlNode(Position)
 {
-    private const int LongestExcerpt = 40;
-
     /// <summary>Whether the key has no value at all.</summary>
     public bool IsNull => IsPlain && Value is "" or "~" or "null";
 
     /// <inheritdoc/>
     public override string Kind => IsNull ? "nothing" : "a single value";
-
-    /// <summary>The value as diagnostics show it: one line, not longer than a line.</summary>
-    public string Excerpt
-    {
-        get
-        {
-            var line = string.Concat(Value.Take(LongestExcerpt + 1).Select(c => char.IsControl(c) ? ' ' : c));
-            return line.Length > LongestExcerpt ? line[..LongestExcerpt] + "..." : line;
-        }
-    }
 }
