@@ -1,7 +1,10 @@
 # pwsh build.ps1 [all|test|bench|clean|help] [-p:Name=value ...]
 # One of two thin doors to build/FastAbi.Build.proj, which does everything; build.sh is the other.
-$command, $rest = 'all', $args
-if ($args -and $args[0] -notlike '-*') { $command, $rest = $args }
+$command = 'all'
+[string[]] $rest = @()
+# PowerShell takes an argument such as -p:Xen=FILE apart behind the colon.
+if ($args) { $rest = ($args -join "`n") -replace ":`n", ':' -split "`n" }
+if ($rest -and $rest[0] -notlike '-*') { $command, $rest = $rest }
 
 # MSBuild indents what it prints; its last words come through a file, so that they stand alone.
 $last = [IO.Path]::GetTempFileName()
