@@ -1,0 +1,51 @@
+using FastAbi.Generator.Model;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FastAbi.Native.Tests.Specs;
+
+/// <summary>Makes up specifications that break no rule.</summary>
+internal static class SpecGenerator
+{
+    private static readonly string[] _types = [.. CType.BuiltIn.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>A hypercall of that name and number: one in five is direct, the others have up to three sub-operations.</summary>
+    public static Gen<SpecHypercall> Hypercall(int number)
+    {
+        var name = $"h{number}";
+        return Gen.Frequency(
+            (1, from operation in Operation(index: 0, isDirect: true)
+                select new SpecHypercall(name, number, IsDirect: true, [operation])),
+            (4, from indexes in Indexes()
+                from operations in Gen.CollectToList(indexes.Select(index => Operation(index, isDirect: false)))
+                select new SpecHypercall(name, number, IsDirect: false, operations)));
+    }
+
+    /// <summary>Zero has an instruction of its own, and nothing above 31 bits may be taken for a sign.</summary>
+    private static Gen<List<uint>> Indexes() =>
+        from count in Gen.Choose(1, 3)
+        from indexes in Gen.Shuffle<uint>([0, 1, 6, 0x7fffffff, 0x80000000, uint.MaxValue])
+        select indexes.Take(count).ToList();
+
+    private static Gen<SpecOperation> Operation(uint index, bool isDirect) =>
+        from inputs in Fields("in", Registers(first: isDirect ? 1 : 2))
+        from outputs in Fields("out", Registers(first: 1))
+        from shared in Gen.Choose(0, 2 * inputs.Count)
+        from clobbers in Gen.SubListOf(Registers(first: 1).Except(outputs.Select(output => output.Register)))
+        from hasClobbers in Gen.Elements(true, false)
+        select new SpecOperation(index, inputs, Share(inputs, outputs, shared), hasClobbers ? clobbers : []);
+
+    private static IEnumerable<int> Registers(int first) => Enumerable.Range(first, RegisterFile.Registers.Count - first);
+
+    private static Gen<List<SpecField>> Fields(string stem, IEnumerable<int> registers) =>
+        from order in Gen.Shuffle(registers)
+        from count in Gen.Choose(0, order.Length)
+        from types in Gen.ArrayOf(Gen.Elements(_types), count)
+        select types.Select((type, i) => new SpecField($"{stem}{i}", type, order[i])).ToList();
+
+    /// <summary>The first output may be an input as well: a field that the call changes.</summary>
+    private static List<SpecField> Share(List<SpecField> inputs, List<SpecField> outputs, int shared) =>
+        shared < inputs.Count && outputs.Count > 0
+            ? [outputs[0] with { Name = inputs[shared].Name, Type = inputs[shared].Type }, .. outputs.Skip(1)]
+            : outputs;
+}
