@@ -1,0 +1,99 @@
+using FastAbi.Generator.Model;
+using FastAbi.Native.Tests.Toolchain;
+
+namespace FastAbi.Native.Tests;
+
+/// <summary>The headers of out/include please every compiler and language that they promise to please.</summary>
+public sealed class HeaderTests
+{
+    private static readonly string[] _headers = ["fastabi.h", "fastabi_calls.h", "fastabi_sim.h"];
+
+    /// <summary>Xen's headers that a guest kernel uses. They take the integer types from their user.</summary>
+    private static readonly string[] _xenHeaders =
+    [
+        "stdint.h", "xen/xen.h", "xen/errno.h", "xen/event_channel.h", "xen/features.h", "xen/grant_table.h", "xen/hvm/hvm_op.h",
+        "xen/hvm/params.h", "xen/memory.h", "xen/physdev.h", "xen/sched.h", "xen/vcpu.h", "xen/version.h", "xen/arch-x86/cpuid.h",
+        "xen/elfnote.h",
+    ];
+
+    private static readonly Lazy<string> _xenFolder = new(LinkXenFolder);
+
+    public static MatrixTheoryData<string, string, string> Compilations { get; } = new(Language.Names, ["hosted", "freestanding"], _headers);
+
+    public static MatrixTheoryData<string, string, string> XenCompilations { get; } = new(Language.Names, ["before", "after"], _headers);
+
+    public static TheoryData<string> Languages => [.. Language.Names];
+
+    [Theory]
+    [MemberData(nameof(Compilations))]
+    public void Header_Alone_CompilesWithoutWarning(string language, string environment, string header)
+    {
+        var flags = environment == "freestanding" ? ["-ffreestanding"] : Array.Empty<string>();
+        AssertCompiles(language, Includes(header, header), $"alone-{environment}-{header}", flags);
+    }
+
+    [Theory]
+    [MemberData(nameof(XenCompilations))]
+    public void Header_WithXensHeaders_CompilesWithoutWarning(string language, string place, string header)
+    {
+        string[] order = place == "before" ? [.. _xenHeaders, header] : [header, .. _xenHeaders];
+        // Xen's own headers are not pedantic; -isystem spares them, but not a clash between theirs and ours.
+        AssertCompiles(language, Includes(order), $"xen-{place}-{header}",
+            "-D__XEN_INTERFACE_VERSION__=0x00040e00", "-isystem", _xenFolder.Value);
+    }
+
+    /// <summary>Taking a function's address as a pointer of the wrong type is an error in both languages.</summary>
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Prototypes_EveryOperation_HaveTheModelsTypes(string language)
+    {
+        var pointers = RepositoryAbi.Operations.SelectMany(operation => ((string[])["", "native_"]).Select(kind =>
+            $"long (*{kind}{operation.Symbol})({Parameters(operation)}) = fastabi_{kind}{operation.Symbol};\n"));
+        AssertCompiles(language, Includes("fastabi.h") + string.Concat(pointers), "prototypes");
+    }
+
+    [Fact]
+    public void ForEachCall_Expanded_ListsEveryOperationOnce()
+    {
+        var folder = WorkFolder.Fresh("for-each-call");
+        var source = WorkFolder.Write(folder, "list.c", Includes("fastabi.h") + "#define LINE(...) CALL __VA_ARGS__;\nFASTABI_FOR_EACH_CALL(LINE)\n");
+        var listed = Tool.Run(Tool.Compiler, "-E", "-P", "-I", WorkFolder.Headers, source)
+            .Split(["\n", ";"], StringSplitOptions.TrimEntries)
+            .Where(line => line.StartsWith("CALL ", StringComparison.Ordinal))
+            .Select(line => line["CALL ".Length..]);
+        Assert.Equal(
+            RepositoryAbi.Operations.Select(operation => $"{operation.Symbol}, {operation.Inputs.Count}, {operation.OutputStruct.Size}"),
+            listed);
+    }
+
+    private static string Includes(params IEnumerable<string> headers) =>
+        string.Concat(headers.Select(header => $"#include <{header}>\n"));
+
+    private static string Parameters(Operation operation)
+    {
+        var parameters = operation.Inputs.Select(input => input.Type.Alias ?? input.Type.Spelling);
+        if (operation.Outputs.Count == 1)
+            parameters = parameters.Append((operation.Outputs[0].Type.Alias ?? operation.Outputs[0].Type.Spelling) + " *");
+        else if (operation.Outputs.Count > 1)
+            parameters = parameters.Append($"struct fastabi_{operation.Symbol}_out *");
+        return string.Join(", ", parameters.DefaultIfEmpty("void"));
+    }
+
+    private static void AssertCompiles(string languageName, string text, string test, params IEnumerable<string> flags)
+    {
+        var language = Language.Named(languageName);
+        var folder = WorkFolder.Fresh(Path.Combine("headers", test, $"{language.Compiler}"));
+        var source = WorkFolder.Write(folder, "test" + language.Extension, text);
+        Tool.Run(language.Compiler, [.. language.StrictFlags, "-I", WorkFolder.Headers, "-fsyntax-only", .. flags, source]);
+    }
+
+    /// <summary>The headers may be given as a folder of any name; they are included as Xen's users do.</summary>
+    private static string LinkXenFolder()
+    {
+        var xen = TestPaths.XenHeaders;
+        Assert.True(File.Exists(Path.Combine(xen, "xen.h")), $"Xen's public headers are not in {xen}; run ./build.sh, which fetches them");
+        var folder = WorkFolder.Fresh("xen-headers");
+        Directory.CreateSymbolicLink(Path.Combine(folder, "xen"), Path.GetFullPath(xen));
+        return folder;
+    }
+}
