@@ -9,6 +9,7 @@
 
 	.section .text.fastabi_enosys, "ax", @progbits
 	.globl	fastabi_enosys
+	.hidden	fastabi_enosys
 	.type	fastabi_enosys, @function
 	.p2align 4
 fastabi_enosys:
