@@ -19,36 +19,22 @@ public static class SpecFolder
     public static Abi Load(string folder, bool applyErrata, DiagnosticBag diagnostics)
     {
         var overlayFolder = Path.Combine(folder, "overlay");
-        var specs = ReadSpecs(folder, diagnostics, out var isComplete);
-        var overlays = new List<HypercallOverlay>();
-        var types = new List<TypeOverlay>();
-        var reader = new OverlayReader(diagnostics);
-        foreach (var file in Directory.Exists(overlayFolder) ? Files(overlayFolder, diagnostics) : [])
-        {
-            if (ReadFile(file, diagnostics) is not { } root)
-                continue;
-            if (Path.GetFileName(file) == Types)
-                types.AddRange(reader.ReadTypes(root));
-            else if (reader.ReadHypercall(root) is { } overlay)
-                overlays.Add(overlay);
-        }
-        return new ModelBuilder(types, applyErrata, diagnostics).Build(specs, overlays, isComplete);
-    }
-
-    private static List<HypercallSpec> ReadSpecs(string folder, DiagnosticBag diagnostics, out bool isComplete)
-    {
-        var specs = new List<HypercallSpec>();
-        var reader = new SpecReader(diagnostics);
-        var files = Files(folder, diagnostics);
+        var specReader = new SpecReader(diagnostics);
+        var overlayReader = new OverlayReader(diagnostics);
         // Generated files cite a specification by its place in the project, wherever the project lies.
         var cited = new DirectoryInfo(folder).Name;
-        foreach (var file in files)
-        {
-            if (ReadFile(file, diagnostics) is { } root && reader.Read($"{cited}/{Path.GetFileName(file)}", root) is { } spec)
-                specs.Add(spec);
-        }
-        isComplete = specs.Count == files.Count;
-        return specs;
+        var specs = Read(Files(folder, diagnostics), diagnostics, (file, root) => specReader.Read($"{cited}/{Path.GetFileName(file)}", root));
+        var added = (Directory.Exists(overlayFolder) ? Files(overlayFolder, diagnostics) : []).ToLookup(file => Path.GetFileName(file) == Types);
+        var types = Read(added[true], diagnostics, (_, root) => overlayReader.ReadTypes(root));
+        var overlays = Read(added[false], diagnostics, (_, root) => overlayReader.ReadHypercall(root));
+        var allTypes = new Collected<TypeOverlay>(types.Items.SelectMany(file => file.Items).ToList(), types.IsComplete && types.Items.All(file => file.IsComplete));
+        return new ModelBuilder(allTypes, applyErrata, diagnostics).Build(specs, overlays);
+    }
+
+    private static Collected<T> Read<T>(IEnumerable<string> files, DiagnosticBag diagnostics, Func<string, YamlNode, T?> read) where T : class
+    {
+        var results = files.Select(file => ReadFile(file, diagnostics) is { } root ? read(file, root) : null).ToList();
+        return new Collected<T>(results.OfType<T>().ToList(), results.TrueForAll(result => result is not null));
     }
 
     private static List<string> Files(string folder, DiagnosticBag diagnostics)

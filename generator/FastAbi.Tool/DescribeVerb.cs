@@ -27,7 +27,7 @@ internal static class DescribeVerb
     {
         if (abi.Operations.FirstOrDefault(operation => operation.Name == name) is not { } operation)
         {
-            var hint = Suggestion.Closest(name, abi.Operations.Select(operation => operation.Name)) is { } close
+            var hint = new Speller().Closest(name, abi.Operations.Select(operation => operation.Name).ToList()) is { } close
                 ? $"did you mean '{close}'?"
                 : "'fastabi list' names them all";
             parsed.InvocationConfiguration.Error.WriteLine($"fastabi: there is no operation '{name}'; {hint}");

@@ -7,6 +7,9 @@ public sealed class DiagnosticBag
 
     private readonly HashSet<Diagnostic> _findings = [];
 
+    /// <summary>Suggests what was meant, in the hints of this run.</summary>
+    public Speller Speller { get; } = new();
+
     /// <summary>Whether anything was found so far.</summary>
     public bool IsEmpty => _findings.Count == 0;
 

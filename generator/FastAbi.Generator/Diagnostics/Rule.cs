@@ -8,4 +8,11 @@ namespace FastAbi.Generator.Diagnostics;
 /// <param name="Right">The same input, mended.</param>
 /// <param name="IsEnvironment">Whether the fault lies in the machine or the command line rather than in the input.</param>
 public sealed record Rule(
-    string Id, string Title, string Explanation, string Wrong, string Right, bool IsEnvironment = false);
+    string Id, string Title, string Explanation, string Wrong, string Right, bool IsEnvironment = false)
+{
+    /// <summary>A rule is itself and no other; comparing all its texts for every finding would only take time.</summary>
+    public bool Equals(Rule? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Id);
+}

@@ -10,25 +10,24 @@ internal sealed class FieldResolver
     private readonly OperationSpec _operation;
     private readonly TypeTable _types;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Dictionary<string, Located<string>> _params = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FieldOverlay> _overlays = new(StringComparer.Ordinal);
+    private readonly NameMatch<NamedText> _params;
+    private readonly NameMatch<FieldOverlay> _overlays;
+    private readonly bool _isCLangComplete;
+    private readonly bool _isOverlayComplete;
     private readonly Dictionary<string, CType?> _resolved = new(StringComparer.Ordinal);
 
-    public FieldResolver(OperationSpec operation, OperationOverlay? overlay, TypeTable types, DiagnosticBag diagnostics)
+    // isOverlayComplete: whether an overlay that is null is known to be absent, rather than unreadable.
+    public FieldResolver(OperationSpec operation, OperationOverlay? overlay, bool isOverlayComplete, TypeTable types, DiagnosticBag diagnostics)
     {
         (_operation, _types, _diagnostics) = (operation, types, diagnostics);
         var fields = operation.Input.Concat(operation.Output).Select(field => field.Name.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var param in operation.CLang?.Params ?? [])
-        {
-            _params.Add(param.Name.Value, param.Text);
-            CheckKnown(SpecRules.UnknownField, param.Name, fields);
-        }
-        foreach (var field in overlay?.Fields ?? [])
-        {
-            _overlays.Add(field.Name.Value, field);
-            CheckKnown(OverlayRules.UnknownField, field.Name, fields);
-        }
-        CheckMapping(fields);
+        _params = new NameMatch<NamedText>(operation.CLang?.Params ?? [], param => param.Name.Value, fields, diagnostics.Speller,
+            (param, hint) => ReportUnknown(SpecRules.UnknownField, param.Name, hint));
+        _overlays = new NameMatch<FieldOverlay>(overlay?.Fields ?? [], field => field.Name.Value, fields, diagnostics.Speller,
+            (field, hint) => ReportUnknown(OverlayRules.UnknownField, field.Name, hint));
+        _isCLangComplete = _params.IsComplete && operation.CLang is not { IsComplete: false };
+        _isOverlayComplete = _overlays.IsComplete && (overlay?.AreFieldsComplete ?? isOverlayComplete);
+        CheckCLang(fields);
     }
 
     public List<Field> Resolve(IReadOnlyList<FieldSpec> fields) =>
@@ -41,7 +40,7 @@ internal sealed class FieldResolver
             _resolved.Add(name, type = FindType(field.Name));
         if (type is null || field.Register is null || !RegisterRules.IsInFile(field.Register))
             return null;
-        var overlay = _overlays.GetValueOrDefault(name);
+        var overlay = _overlays[name];
         return new Field(name, Naming.CIdentifier(name), type, RegisterRules.ToGpr(field.Register), overlay?.Unit, overlay?.Doc, field.Name.Position);
     }
 
@@ -49,53 +48,58 @@ internal sealed class FieldResolver
     {
         if (!Naming.IsMemberPath(name.Value))
         {
-            _diagnostics.Report(SpecRules.NotAName, name.Position, $"field '{name.Value}' is not a C member",
+            _diagnostics.Report(SpecRules.NotAName, name.Position, $"field '{name}' is not a C member",
                 "use letters, digits and '_', with '.' for a nested member and '[0]' for an element");
             return null;
         }
-        var stated = _overlays.GetValueOrDefault(name.Value)?.Type;
-        if (_params.TryGetValue(name.Value, out var param))
+        var overlay = _overlays[name.Value];
+        var stated = overlay?.Type;
+        if (_params[name.Value] is { } param)
         {
             if (stated is not null)
                 _diagnostics.Report(OverlayRules.TypeTwice, stated.Position,
-                    $"the type of '{name.Value}' is stated in 'params' of the specification", "leave it out here");
-            return _types.Find(param);
+                    $"the type of '{name}' is stated in 'params' of the specification", "leave it out here");
+            return _types.Find(param.Text);
         }
         if (_operation.CLang?.Struct is null)
         {
-            _diagnostics.Report(SpecRules.FieldWithoutC, name.Position,
-                $"field '{name.Value}' has neither a struct to be in nor a param", "add 'c_lang:' with 'struct:', or with 'params:' and its type");
+            if (_isCLangComplete)
+                _diagnostics.Report(SpecRules.FieldWithoutC, name.Position,
+                    $"field '{name}' has neither a struct to be in nor a param", "add 'c_lang:' with 'struct:', or with 'params:' and its type");
             return null;
         }
         if (stated is null)
         {
-            _diagnostics.Report(OverlayRules.NoType, name.Position, $"the C type of struct member '{name.Value}' is not known",
-                $"state it in the overlay: operations, {_operation.Name.Value}, fields, {name.Value}, type");
+            if (_isCLangComplete && (overlay?.IsComplete ?? _isOverlayComplete))
+                _diagnostics.Report(OverlayRules.NoType, name.Position, $"the C type of struct member '{name}' is not known",
+                    $"state it in the overlay: operations, {_operation.Name}, fields, {name}, type");
             return null;
         }
         return _types.Find(stated);
     }
 
-    private void CheckMapping(HashSet<string> fields)
+    private void CheckCLang(HashSet<string> fields)
     {
-        foreach (var (name, path) in _operation.CLang?.Mapping.Select(entry => (entry.Name, entry.Text)) ?? [])
+        if (_operation.CLang is not { } cLang)
+            return;
+        if (cLang.Struct is { } tag && !Naming.IsIdentifier(tag.Value))
+            _diagnostics.Report(SpecRules.NotAName, tag.Position, $"'{tag}' is not the tag of a C struct", "write the identifier behind 'struct'");
+        foreach (var (name, path) in cLang.Mapping)
         {
-            CheckKnown(SpecRules.UnknownField, name, fields);
+            if (!fields.Contains(name.Value))
+                ReportUnknown(SpecRules.UnknownField, name, _diagnostics.Speller.Hint(name.Value, fields));
             if (!Naming.IsMemberPath(path.Value))
-                _diagnostics.Report(SpecRules.NotAName, path.Position, $"'{path.Value}' is not a path into a C struct",
+                _diagnostics.Report(SpecRules.NotAName, path.Position, $"'{path}' is not a path into a C struct",
                     "write it as C does, such as u.addr.p or time[0]");
-            if (_params.ContainsKey(name.Value))
-                _diagnostics.Report(SpecRules.ParamMapped, name.Position, $"field '{name.Value}' is a param, so it has no place in the struct",
+            if (_params[name.Value] is not null)
+                _diagnostics.Report(SpecRules.ParamMapped, name.Position, $"field '{name}' is a param, so it has no place in the struct",
                     "keep 'mapping' or 'params'");
-            else if (_operation.CLang!.Struct is null)
-                _diagnostics.Report(SpecRules.FieldWithoutC, name.Position, $"field '{name.Value}' is mapped into no struct", "add 'struct:'");
         }
     }
 
-    private void CheckKnown(Rule rule, Located<string> name, HashSet<string> fields)
+    private void ReportUnknown(Rule rule, Located<string> name, string hint)
     {
-        if (_operation.IsComplete && !fields.Contains(name.Value))
-            _diagnostics.Report(rule, name.Position, $"operation '{_operation.Name.Value}' has no field '{name.Value}'",
-                Suggestion.For(name.Value, fields));
+        if (_operation.AreFieldsComplete)
+            _diagnostics.Report(rule, name.Position, $"operation '{_operation.Name}' has no field '{name}'", hint);
     }
 }

@@ -13,7 +13,7 @@ public sealed class ModelBuilder
     private readonly NameTable _names;
 
     /// <summary>Prepares a build with the overlay's types.</summary>
-    public ModelBuilder(IReadOnlyList<TypeOverlay> types, bool applyErrata, DiagnosticBag diagnostics)
+    public ModelBuilder(Collected<TypeOverlay> types, bool applyErrata, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
         _applyErrata = applyErrata;
@@ -21,100 +21,88 @@ public sealed class ModelBuilder
         _names = new NameTable(_types, diagnostics);
     }
 
-    /// <summary>The model of all hypercalls. It is complete only where nothing was reported.</summary>
+    /// <summary>The model of all hypercalls. It is sound only where nothing was reported.</summary>
     /// <param name="specs">The specifications, sorted by file.</param>
     /// <param name="overlays">The overlays, sorted by file.</param>
-    /// <param name="isComplete">Whether every specification could be read, so that an overlay without one is wrong.</param>
-    public Abi Build(IReadOnlyList<HypercallSpec> specs, IReadOnlyList<HypercallOverlay> overlays, bool isComplete)
+    public Abi Build(Collected<HypercallSpec> specs, Collected<HypercallOverlay> overlays)
     {
-        var overlayByName = OverlaysByName(specs, overlays, isComplete);
+        var overlayOf = Match(specs, overlays);
         var byIndex = new Dictionary<uint, HypercallSpec>();
         var byName = new Dictionary<string, HypercallSpec>(StringComparer.Ordinal);
         var hypercalls = new List<Hypercall>();
-        foreach (var spec in specs)
+        foreach (var spec in specs.Items)
         {
-            if (!_names.CheckIdentifier(spec.Name, "the hypercall"))
-                continue;
-            if (!byName.TryAdd(spec.Name.Value, spec))
-            {
+            var isFirst = byName.TryAdd(spec.Name.Value, spec);
+            if (!isFirst)
                 _diagnostics.Report(SpecRules.DuplicateHypercallName, spec.Name.Position,
-                    $"hypercall '{spec.Name.Value}' is described already in {byName[spec.Name.Value].File}", "describe each hypercall in one file");
-                continue;
-            }
-            if (!byIndex.TryAdd(spec.Index.Value, spec))
-                _diagnostics.Report(SpecRules.DuplicateHypercallIndex, spec.Index.Position,
-                    $"hypercall number {spec.Index.Value} belongs to '{byIndex[spec.Index.Value].Name.Value}'", "give each hypercall a number of its own");
-            hypercalls.Add(Build(spec, overlayByName.GetValueOrDefault(spec.Name.Value)));
+                    $"hypercall '{spec.Name}' is described already in {byName[spec.Name.Value].File}", "describe each hypercall in one file");
+            if (isFirst && spec.Index is { } index && !byIndex.TryAdd(index.Value, spec))
+                _diagnostics.Report(SpecRules.DuplicateHypercallIndex, index.Position,
+                    $"hypercall number {index} belongs to '{byIndex[index.Value].Name}'", "give each hypercall a number of its own");
+            // What is described twice has its overlay and its names but once.
+            hypercalls.Add(isFirst
+                ? Build(spec, overlayOf[spec.Name.Value], overlays.IsComplete && overlayOf.IsComplete, _names.CheckIdentifier(spec.Name, "the hypercall"))
+                : Build(spec, overlay: null, isOverlayComplete: false, isNamed: false));
         }
         return new Abi(hypercalls, _types.UsedTypedefs());
     }
 
-    private Dictionary<string, HypercallOverlay> OverlaysByName(
-        IReadOnlyList<HypercallSpec> specs, IReadOnlyList<HypercallOverlay> overlays, bool isComplete)
+    private NameMatch<HypercallOverlay> Match(Collected<HypercallSpec> specs, Collected<HypercallOverlay> overlays)
     {
-        var result = new Dictionary<string, HypercallOverlay>(StringComparer.Ordinal);
-        var known = specs.Select(spec => spec.Name.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var overlay in overlays)
+        var byName = new Dictionary<string, HypercallOverlay>(StringComparer.Ordinal);
+        foreach (var overlay in overlays.Items.Where(overlay => !byName.TryAdd(overlay.Name.Value, overlay)))
+            _diagnostics.Report(OverlayRules.DuplicateOverlay, overlay.Name.Position,
+                $"hypercall '{overlay.Name}' has an overlay already in {byName[overlay.Name.Value].Name.Position.File}", "keep one file");
+        var known = specs.Items.Select(spec => spec.Name.Value).ToHashSet(StringComparer.Ordinal);
+        return new NameMatch<HypercallOverlay>(byName.Values, overlay => overlay.Name.Value, known, _diagnostics.Speller, (overlay, hint) =>
         {
-            if (!known.Contains(overlay.Name.Value) && isComplete)
-                _diagnostics.Report(OverlayRules.UnknownHypercall, overlay.Name.Position,
-                    $"no specification describes hypercall '{overlay.Name.Value}'", Suggestion.For(overlay.Name.Value, known));
-            else if (!result.TryAdd(overlay.Name.Value, overlay))
-                _diagnostics.Report(OverlayRules.DuplicateOverlay, overlay.Name.Position,
-                    $"hypercall '{overlay.Name.Value}' has an overlay already in {result[overlay.Name.Value].Name.Position.File}", "keep one file");
-        }
-        return result;
+            if (specs.IsComplete)
+                _diagnostics.Report(OverlayRules.UnknownHypercall, overlay.Name.Position, $"no specification describes hypercall '{overlay.Name}'", hint);
+        });
     }
 
-    private Hypercall Build(HypercallSpec spec, HypercallOverlay? overlay)
+    private NameMatch<OperationOverlay> Match(HypercallSpec spec, HypercallOverlay? overlay) =>
+        new(overlay?.Operations ?? [], operation => operation.Name.Value, spec.OperationNames, _diagnostics.Speller, (operation, hint) =>
+        {
+            if (spec.AreNamesComplete)
+                _diagnostics.Report(OverlayRules.UnknownOperation, operation.Name.Position,
+                    $"hypercall '{spec.Name}' has no operation '{operation.Name}'", hint);
+        });
+
+    private Hypercall Build(HypercallSpec spec, HypercallOverlay? overlay, bool isOverlayComplete, bool isNamed)
     {
-        var written = spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct).ToList();
-        var overlays = OverlaysByName(spec, overlay);
-        var byIndex = new Dictionary<uint, string>();
-        _names.EnterHypercall(spec.Name);
+        var overlayOf = Match(spec, overlay);
+        var areOverlaysComplete = overlayOf.IsComplete && (overlay?.IsComplete ?? isOverlayComplete);
+        var byIndex = new Dictionary<uint, Located<string>>();
+        if (isNamed)
+            _names.EnterHypercall(spec.Name);
 
         var operations = new List<Operation>();
-        foreach (var operation in written)
+        foreach (var operation in spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct))
         {
-            if (!_names.CheckIdentifier(operation.Name, "the operation"))
-                continue;
-            if (operation.Index is { } index && !byIndex.TryAdd(index.Value, operation.Name.Value))
+            if (operation.Index is { } index && !byIndex.TryAdd(index.Value, operation.Name))
                 _diagnostics.Report(SpecRules.DuplicateIndex, index.Position,
-                    $"index {index.Value} of '{operation.Name.Value}' belongs to '{byIndex[index.Value]}'", "give each sub-operation an index of its own");
+                    $"index {index} of '{operation.Name}' belongs to '{byIndex[index.Value]}'", "give each sub-operation an index of its own");
             var isDirect = ReferenceEquals(operation, spec.Direct);
-            _names.EnterOperation(spec.Name.Value, isDirect ? null : operation.Name);
-            operations.Add(Build(spec, Correct(operation, overlays), overlays.GetValueOrDefault(operation.Name.Value), isDirect));
+            if (_names.CheckIdentifier(operation.Name, "the operation") && isNamed)
+                _names.EnterOperation(spec.Name.Value, isDirect ? null : operation.Name);
+            operations.Add(Build(spec, operation, overlayOf[operation.Name.Value], areOverlaysComplete, isDirect));
         }
-        return new Hypercall(spec.Name.Value, spec.File, spec.Index.Value, overlay?.Constant, overlay?.Doc, operations);
+        return new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant, overlay?.Doc, operations);
     }
 
-    private Dictionary<string, OperationOverlay> OverlaysByName(HypercallSpec spec, HypercallOverlay? overlay)
+    private Operation Build(HypercallSpec hypercall, OperationSpec written, OperationOverlay? overlay, bool isOverlayComplete, bool isDirect)
     {
-        var known = spec.OperationNames;
-        foreach (var name in (overlay?.Operations ?? []).Select(operation => operation.Name).Where(name => !known.Contains(name.Value)))
-            _diagnostics.Report(OverlayRules.UnknownOperation, name.Position,
-                $"hypercall '{overlay!.Name.Value}' has no operation '{name.Value}'", Suggestion.For(name.Value, known));
-        return (overlay?.Operations ?? []).ToDictionary(operation => operation.Name.Value, StringComparer.Ordinal);
-    }
-
-    private OperationSpec Correct(OperationSpec operation, Dictionary<string, OperationOverlay> overlays)
-    {
-        if (!_applyErrata || !overlays.TryGetValue(operation.Name.Value, out var overlay))
-            return operation;
-        return overlay.Errata.Aggregate(operation, (corrected, erratum) => erratum.Apply(corrected, _diagnostics));
-    }
-
-    private Operation Build(HypercallSpec hypercall, OperationSpec spec, OperationOverlay? overlay, bool isDirect)
-    {
+        var spec = _applyErrata && overlay is not null ? Erratum.Apply(written, overlay.Errata, _diagnostics) : written;
         RegisterRules.Check(spec, isDirect, _diagnostics);
-        var fields = new FieldResolver(spec, overlay, _types, _diagnostics);
+        var fields = new FieldResolver(spec, overlay, isOverlayComplete, _types, _diagnostics);
         var inputs = fields.Resolve(spec.Input);
         var outputs = fields.Resolve(spec.Output);
         _names.CheckFields(spec);
         return new Operation(
             isDirect ? hypercall.Name.Value : $"{hypercall.Name.Value}.{spec.Name.Value}",
             NameTable.Symbol(hypercall.Name.Value, isDirect ? null : spec.Name.Value),
-            hypercall.Index.Value,
+            hypercall.Index?.Value ?? 0,
             spec.Index?.Value,
             inputs,
             outputs,

@@ -22,7 +22,7 @@ internal sealed class NameTable(TypeTable types, DiagnosticBag diagnostics)
     {
         if (Naming.IsIdentifier(name.Value))
             return true;
-        diagnostics.Report(SpecRules.NotAName, name.Position, $"{owner} '{name.Value}' is not an identifier",
+        diagnostics.Report(SpecRules.NotAName, name.Position, $"{owner} '{name}' is not an identifier",
             "use letters, digits and '_', at most 63 of them, not a digit first");
         return false;
     }
@@ -61,7 +61,7 @@ internal sealed class NameTable(TypeTable types, DiagnosticBag diagnostics)
         {
             var c = Naming.CIdentifier(name.Value);
             if (types.IsType(c))
-                diagnostics.Report(SpecRules.ClashInC, name.Position, $"field '{name.Value}' is named like the C type '{c}'", "choose another name");
+                diagnostics.Report(SpecRules.ClashInC, name.Position, $"field '{name}' is named like the C type '{c.Excerpt()}'", "choose another name");
             else if (Enter(members, c, name, SpecRules.ClashInC, "C name"))
                 Enter(parameters, Naming.Pascal(name.Value), name, SpecRules.ClashInCSharp, "C# name");
         }
@@ -72,7 +72,7 @@ internal sealed class NameTable(TypeTable types, DiagnosticBag diagnostics)
         if (table.TryAdd(key, name))
             return true;
         diagnostics.Report(rule, name.Position,
-            $"'{name.Value}' and '{table[key].Value}' (line {table[key].Position.Line}) both become the {what} '{key}'", "rename one of them");
+            $"'{name}' and '{table[key]}' (line {table[key].Position.Line}) both become the {what} '{key.Excerpt()}'", "rename one of them");
         return false;
     }
 }

@@ -18,7 +18,7 @@ internal static class RegisterRules
         CheckDirection(operation.Output, "output", diagnostics);
         foreach (var (name, register) in Used(operation.Input).Where(input => input.Register.Value == 1 && !isDirect))
             diagnostics.Report(SpecRules.Reg1Input, register.Position,
-                $"input '{name.Value}' uses reg1, which holds the sub-operation", "use reg2 to reg7");
+                $"input '{name}' uses reg1, which holds the sub-operation", "use reg2 to reg7");
         CheckClobber(operation, diagnostics);
     }
 
@@ -27,10 +27,10 @@ internal static class RegisterRules
 
     private static void CheckDirection(IReadOnlyList<FieldSpec> fields, string direction, DiagnosticBag diagnostics)
     {
-        var users = new Dictionary<uint, string>();
+        var users = new Dictionary<uint, Located<string>>();
         foreach (var (name, register) in Used(fields))
         {
-            if (CheckRegister(register, $"{direction} '{name.Value}'", diagnostics) && !users.TryAdd(register.Value, name.Value))
+            if (CheckRegister(register, $"{direction} '{name}'", diagnostics) && !users.TryAdd(register.Value, name))
                 diagnostics.Report(SpecRules.RegisterTwice, register.Position,
                     $"reg{register.Value} carries {direction} '{users[register.Value]}' already", "give each field a register of its own");
         }
@@ -45,7 +45,7 @@ internal static class RegisterRules
                 diagnostics.Report(SpecRules.ClobberConflict, register.Position, $"reg{register.Value} is clobbered twice", "remove one of them");
             else if (operation.Output.FirstOrDefault(output => output.Register?.Value == register.Value) is { } output)
                 diagnostics.Report(SpecRules.ClobberConflict, register.Position,
-                    $"reg{register.Value} is clobbered, but carries output '{output.Name.Value}'", "an output is changed anyway: remove the clobber");
+                    $"reg{register.Value} is clobbered, but carries output '{output.Name}'", "an output is changed anyway: remove the clobber");
         }
     }
 

@@ -9,12 +9,15 @@ internal sealed class TypeTable
 {
     private readonly Dictionary<string, CType> _types = new(CType.BuiltIn, StringComparer.Ordinal);
     private readonly SortedDictionary<string, CType> _used = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unsound = new(StringComparer.Ordinal);
+    private readonly bool _isComplete;
     private readonly DiagnosticBag _diagnostics;
 
-    public TypeTable(IReadOnlyList<TypeOverlay> overlays, DiagnosticBag diagnostics)
+    public TypeTable(Collected<TypeOverlay> overlays, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
-        foreach (var overlay in overlays)
+        _isComplete = overlays.IsComplete;
+        foreach (var overlay in overlays.Items)
             Define(overlay);
     }
 
@@ -25,7 +28,8 @@ internal sealed class TypeTable
     {
         if (!_types.TryGetValue(spelling.Value, out var type))
         {
-            Unknown(spelling);
+            if (_isComplete && !_unsound.Contains(spelling.Value))
+                ReportUnknown(spelling, _types.Keys);
             return null;
         }
         if (type.Alias is not null)
@@ -37,23 +41,31 @@ internal sealed class TypeTable
 
     private void Define(TypeOverlay overlay)
     {
-        if (!Naming.IsIdentifier(overlay.Name.Value) || _types.ContainsKey(overlay.Name.Value))
+        var name = overlay.Name.Value;
+        if (!Naming.IsIdentifier(name) || Naming.IsReserved(name) || _types.ContainsKey(name))
+        {
+            _unsound.Add(name);
             _diagnostics.Report(OverlayRules.BadTypedef, overlay.Name.Position,
-                $"'{overlay.Name.Value}' can't be defined as a type", "a new type has a name of its own, which is a C identifier");
-        else if (CType.BuiltIn.TryGetValue(overlay.Is.Value, out var target))
-            _types.Add(overlay.Name.Value, target with { Spelling = overlay.Name.Value, Alias = target.Spelling, Doc = overlay.Doc });
-        else
-            Unknown(overlay.Is);
+                $"'{overlay.Name}' can't be defined as a type", "a new type has a name of its own, which is a C identifier");
+        }
+        else if (overlay.Is is { } spelling && CType.BuiltIn.TryGetValue(spelling.Value, out var target))
+        {
+            _types.Add(name, target with { Spelling = name, Alias = target.Spelling, Doc = overlay.Doc });
+        }
+        else if (_unsound.Add(name) && overlay.Is is not null)
+        {
+            ReportUnknown(overlay.Is, [.. CType.BuiltIn.Keys]);
+        }
     }
 
-    private void Unknown(Located<string> spelling)
+    private void ReportUnknown(Located<string> spelling, IReadOnlyCollection<string> known)
     {
         if (IsTooWide(spelling.Value))
             _diagnostics.Report(SpecRules.TypeNotCarried, spelling.Position,
-                $"a register can't carry '{spelling.Value}'", "a field is an integer of at most 64 bits; an address is a uint64_t");
+                $"a register can't carry '{spelling}'", "a field is an integer of at most 64 bits; an address is a uint64_t");
         else
-            _diagnostics.Report(SpecRules.UnknownType, spelling.Position, $"unknown C type '{spelling.Value}'",
-                Suggestion.For(spelling.Value, _types.Keys));
+            _diagnostics.Report(SpecRules.UnknownType, spelling.Position, $"unknown C type '{spelling}'",
+                _diagnostics.Speller.Hint(spelling.Value, known));
     }
 
     private static bool IsTooWide(string spelling) =>

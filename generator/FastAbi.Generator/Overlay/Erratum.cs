@@ -11,30 +11,30 @@ namespace FastAbi.Generator.Overlay;
 public sealed record Erratum(
     SourcePosition Position, string Reason, IReadOnlyList<FieldChange> Input, IReadOnlyList<FieldChange> Output)
 {
-    /// <summary>The operation with this erratum applied. A change that changes nothing is a finding.</summary>
-    public OperationSpec Apply(OperationSpec operation, DiagnosticBag diagnostics) => operation with
+    /// <summary>The operation with all its errata applied in order. A change that changes nothing is a finding.</summary>
+    public static OperationSpec Apply(OperationSpec operation, IReadOnlyList<Erratum> errata, DiagnosticBag diagnostics) => operation with
     {
-        Input = Apply(operation.Input, Input, "input", diagnostics),
-        Output = Apply(operation.Output, Output, "output", diagnostics),
+        Input = Apply(operation.Input, errata.SelectMany(erratum => erratum.Input), "input", diagnostics),
+        Output = Apply(operation.Output, errata.SelectMany(erratum => erratum.Output), "output", diagnostics),
     };
 
     private static List<FieldSpec> Apply(
-        IReadOnlyList<FieldSpec> fields, IReadOnlyList<FieldChange> changes, string direction, DiagnosticBag diagnostics)
+        IReadOnlyList<FieldSpec> fields, IEnumerable<FieldChange> changes, string direction, DiagnosticBag diagnostics)
     {
-        var result = fields.ToList();
+        var result = fields.ToList<FieldSpec?>();
+        var places = fields.Select((field, place) => (field, place)).ToDictionary(pair => pair.field.Name.Value, pair => pair.place, StringComparer.Ordinal);
         foreach (var change in changes)
         {
-            var at = result.FindIndex(field => field.Name.Value == change.Name.Value);
-            if (at < 0 ? change.Register is null : result[at].Register?.Value == change.Register?.Value)
+            if (places.TryAdd(change.Name.Value, result.Count))
+                result.Add(null);
+            var place = places[change.Name.Value];
+            var old = result[place];
+            if (change.Removes ? old is null : change.Register is { } register && old?.Register?.Value == register.Value)
                 diagnostics.Report(OverlayRules.StaleErratum, change.Name.Position,
-                    $"the {direction} '{change.Name.Value}' is already as this erratum wants it", "upstream was mended: remove the erratum");
-            else if (change.Register is null)
-                result.RemoveAt(at);
-            else if (at < 0)
-                result.Add(new FieldSpec(change.Name, change.Register));
+                    $"the {direction} '{change.Name}' is already as this erratum wants it", "upstream was mended: remove the erratum");
             else
-                result[at] = new FieldSpec(result[at].Name, change.Register);
+                result[place] = change.Removes ? null : new FieldSpec(old?.Name ?? change.Name, change.Register);
         }
-        return result;
+        return result.OfType<FieldSpec>().ToList();
     }
 }

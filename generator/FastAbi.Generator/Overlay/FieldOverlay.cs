@@ -7,4 +7,5 @@ namespace FastAbi.Generator.Overlay;
 /// <param name="Type">Its C type; null where upstream's <c>params</c> state it.</param>
 /// <param name="Unit">The unit of its value, where it has one.</param>
 /// <param name="Doc">What it means.</param>
-public sealed record FieldOverlay(Located<string> Name, Located<string>? Type, string? Unit, string? Doc);
+/// <param name="IsComplete">Whether all of it could be read, so that a type which is not here is missing.</param>
+public sealed record FieldOverlay(Located<string> Name, Located<string>? Type, string? Unit, string? Doc, bool IsComplete);

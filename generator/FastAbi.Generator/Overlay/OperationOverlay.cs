@@ -10,6 +10,7 @@ namespace FastAbi.Generator.Overlay;
 /// <param name="Note">What the proposal leaves open, or where its handler differs.</param>
 /// <param name="Blocks">Whether the vCPU may be descheduled before the call returns.</param>
 /// <param name="Fields">Types and documentation of its fields.</param>
+/// <param name="AreFieldsComplete">Whether all fields could be read, so that nothing is added to one which is not here.</param>
 /// <param name="Errors">Error name to cause, in source order.</param>
 /// <param name="Errata">Stated deviations from the upstream file.</param>
 public sealed record OperationOverlay(
@@ -20,5 +21,6 @@ public sealed record OperationOverlay(
     string? Note,
     bool Blocks,
     IReadOnlyList<FieldOverlay> Fields,
+    bool AreFieldsComplete,
     IReadOnlyList<KeyValuePair<string, string>> Errors,
     IReadOnlyList<Erratum> Errata);

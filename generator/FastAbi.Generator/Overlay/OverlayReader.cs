@@ -1,4 +1,5 @@
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Spec;
 using FastAbi.Generator.Yaml;
 
 namespace FastAbi.Generator.Overlay;
@@ -15,11 +16,11 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     private static readonly string[] _erratumKeys = ["input", "output", "reason"];
 
     /// <summary>The types in <c>overlay/types.yml</c>.</summary>
-    public IReadOnlyList<TypeOverlay> ReadTypes(YamlNode root)
+    public Collected<TypeOverlay> ReadTypes(YamlNode root)
     {
         if (MappingReader.Open(root, "the file", ["types"], diagnostics) is not { } reader)
-            return [];
-        return reader.Entries("types").Select(ReadType).OfType<TypeOverlay>().ToList();
+            return new Collected<TypeOverlay>([], IsComplete: false);
+        return new Collected<TypeOverlay>(reader.Entries("types").Select(ReadType).ToList(), reader.IsComplete);
     }
 
     /// <summary>What one overlay file says about its hypercall, or null where it does not say which.</summary>
@@ -28,23 +29,21 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         if (MappingReader.Open(root, "the file", _hypercallKeys, diagnostics) is not { } reader)
             return null;
         var name = MappingReader.Text(reader.Required("name"), "'name'", diagnostics);
-        var operations = reader.Entries("operations").Select(ReadOperation).OfType<OperationOverlay>().ToList();
-        return name is null ? null : new HypercallOverlay(name, Text(reader, "constant"), Text(reader, "doc"), operations);
+        var operations = reader.Entries("operations").Select(ReadOperation).ToList();
+        return name is null ? null : new HypercallOverlay(name, Text(reader, "constant"), Text(reader, "doc"), operations, reader.IsComplete);
     }
 
-    private TypeOverlay? ReadType(YamlEntry entry)
+    private TypeOverlay ReadType(YamlEntry entry)
     {
-        if (MappingReader.Open(entry.Value, $"type '{entry.Key.Value}'", ["is", "doc"], diagnostics) is not { } reader)
-            return null;
-        var target = MappingReader.Text(reader.Required("is", entry.Key.Position), "'is'", diagnostics);
-        return target is null ? null : new TypeOverlay(Name(entry), target, Text(reader, "doc"));
+        if (MappingReader.Open(entry.Value, $"type '{entry.Key}'", ["is", "doc"], diagnostics) is not { } reader)
+            return new TypeOverlay(Name(entry), null, null);
+        return new TypeOverlay(Name(entry), MappingReader.Text(reader.Required("is", entry.Key.Position), "'is'", diagnostics), Text(reader, "doc"));
     }
 
-    private OperationOverlay? ReadOperation(YamlEntry entry)
+    private OperationOverlay ReadOperation(YamlEntry entry)
     {
-        var owner = $"operation '{entry.Key.Value}'";
-        if (MappingReader.Open(entry.Value, owner, _operationKeys, diagnostics) is not { } reader)
-            return null;
+        if (MappingReader.Open(entry.Value, $"operation '{entry.Key}'", _operationKeys, diagnostics) is not { } reader)
+            return new OperationOverlay(Name(entry), null, null, null, null, false, [], AreFieldsComplete: false, [], []);
         return new OperationOverlay(
             Name(entry),
             Text(reader, "constant"),
@@ -52,17 +51,18 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             Text(reader, "doc"),
             Text(reader, "note"),
             ReadFlag(reader, "blocks"),
-            reader.Entries("fields").Select(ReadField).OfType<FieldOverlay>().ToList(),
+            reader.Entries("fields").Select(ReadField).ToList(),
+            reader.IsComplete,
             ReadErrors(reader),
             reader.Items("errata").Select(ReadErratum).OfType<Erratum>().ToList());
     }
 
-    private FieldOverlay? ReadField(YamlEntry entry)
+    private FieldOverlay ReadField(YamlEntry entry)
     {
-        if (MappingReader.Open(entry.Value, $"field '{entry.Key.Value}'", _fieldKeys, diagnostics) is not { } reader)
-            return null;
-        return new FieldOverlay(Name(entry), MappingReader.Text(reader.Optional("type"), "'type'", diagnostics),
-            Text(reader, "unit"), Text(reader, "doc"));
+        if (MappingReader.Open(entry.Value, $"field '{entry.Key}'", _fieldKeys, diagnostics) is not { } reader)
+            return new FieldOverlay(Name(entry), null, null, null, IsComplete: false);
+        var (node, type) = (reader.Optional("type"), MappingReader.Text(reader.Optional("type"), "'type'", diagnostics));
+        return new FieldOverlay(Name(entry), type, Text(reader, "unit"), Text(reader, "doc"), reader.IsComplete && (type is not null || node is null));
     }
 
     private List<KeyValuePair<string, string>> ReadErrors(MappingReader operation)
@@ -70,7 +70,9 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         var errors = new List<KeyValuePair<string, string>>();
         foreach (var entry in operation.Entries("errors"))
         {
-            if (Text(entry.Value, $"the cause of {entry.Key.Value}") is { } cause)
+            if (!IsErrorName(entry.Key.Value))
+                diagnostics.Report(SpecRules.NotAName, entry.Key.Position, $"'{entry.Key}' is not an error's name", "write it as Xen does, such as EINVAL");
+            if (Text(entry.Value, $"the cause of {entry.Key}") is { } cause)
                 errors.Add(KeyValuePair.Create(entry.Key.Value, cause));
         }
         return errors;
@@ -80,26 +82,22 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     {
         if (MappingReader.Open(node, "an erratum", _erratumKeys, diagnostics) is not { } reader)
             return null;
-        if (Text(reader, "reason") is not { } reason)
-        {
+        var reason = Text(reader, "reason");
+        if (reader.Optional("reason") is null || reason is "")
             diagnostics.Report(OverlayRules.NoReason, node.Position, "the erratum gives no reason", "say in 'reason:' why upstream is wrong here");
-            return null;
-        }
-        return new Erratum(node.Position, reason, ReadChanges(reader, "input"), ReadChanges(reader, "output"));
+        var (input, output) = (ReadChanges(reader, "input"), ReadChanges(reader, "output"));
+        if (reader.IsComplete && input.Count + output.Count == 0)
+            diagnostics.Report(OverlayRules.StaleErratum, node.Position, "the erratum changes nothing", "say in 'input:' or 'output:' what it changes, or remove it");
+        return new Erratum(node.Position, reason ?? "", input, output);
     }
 
-    private List<FieldChange> ReadChanges(MappingReader reader, string direction)
-    {
-        var changes = new List<FieldChange>();
-        foreach (var entry in reader.Entries(direction))
-        {
-            if (entry.Value is YamlScalar { Value: NoRegister })
-                changes.Add(new FieldChange(Name(entry), null));
-            else if (MappingReader.Number(entry.Value, $"the register of '{entry.Key.Value}'", uint.MaxValue, diagnostics) is { } register)
-                changes.Add(new FieldChange(Name(entry), register));
-        }
-        return changes;
-    }
+    private List<FieldChange> ReadChanges(MappingReader reader, string direction) =>
+        reader.Entries(direction)
+            .Select(entry => entry.Value is YamlScalar { Value: NoRegister }
+                ? new FieldChange(Name(entry), Removes: true, null)
+                : new FieldChange(Name(entry), Removes: false,
+                    MappingReader.Number(entry.Value, $"the register of '{entry.Key}'", uint.MaxValue, diagnostics)))
+            .ToList();
 
     private bool ReadFlag(MappingReader reader, string key)
     {
@@ -119,8 +117,14 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         // Texts end up in C comments, which this would close.
         if (text.Value.Contains("*/", StringComparison.Ordinal) || text.Value.Contains("/*", StringComparison.Ordinal))
             diagnostics.Report(OverlayRules.CommentInText, text.Position, $"{owner} holds a comment mark", "leave out '/*' and '*/'");
+        // An escape in quotes can make what may not stand in a file.
+        foreach (var forbidden in text.Value.EnumerateRunes().Where(rune => !SourceText.IsAllowed(rune)).Take(1))
+            diagnostics.Report(YamlRules.ControlCharacter, text.Position, $"{owner} holds character U+{forbidden.Value:X4}", "remove it");
         return Line(text.Value);
     }
+
+    private static bool IsErrorName(string name) =>
+        name.StartsWith('E') && name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
     private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

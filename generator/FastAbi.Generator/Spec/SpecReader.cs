@@ -25,11 +25,18 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
             ? ReadOperation(new Located<string>("direct", node.Position), node, isDirect: true)
             : null;
         var operations = ReadOperations(reader);
-        if (name is null || index is null)
+        if (name is null)
             return null;
         CheckShape(reader, name);
-        var names = reader.Entries("subops").Select(entry => entry.Key.Value).Append("direct").ToHashSet(StringComparer.Ordinal);
-        return new HypercallSpec(file, name, index, direct, operations, names);
+        return new HypercallSpec(file, name, index, direct, operations, OperationNames(reader), reader.IsComplete);
+    }
+
+    private static HashSet<string> OperationNames(MappingReader reader)
+    {
+        var names = reader.Entries("subops").Select(entry => entry.Key.Value).ToHashSet(StringComparer.Ordinal);
+        if (reader.Optional("direct") is not null)
+            names.Add("direct");
+        return names;
     }
 
     private List<OperationSpec> ReadOperations(MappingReader reader) =>
@@ -42,31 +49,30 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
     {
         if (reader.Optional("direct") is { } direct && reader.Optional("subops") is not null)
             diagnostics.Report(SpecRules.DirectAndSubops, direct.Position,
-                $"hypercall '{name.Value}' has both 'direct' and 'subops'", "keep one: rdi can't be a sub-operation only sometimes");
-        else if (reader.Optional("direct") is null && reader.Optional("subops") is null or YamlMapping { Entries: [] })
+                $"hypercall '{name}' has both 'direct' and 'subops'", "keep one: rdi can't be a sub-operation only sometimes");
+        else if (reader.IsComplete && reader.Optional("direct") is null && reader.Optional("subops") is null or YamlMapping { Entries: [] })
             diagnostics.Report(SpecRules.NoOperation, name.Position,
-                $"hypercall '{name.Value}' has no operation", "add 'subops:' with an operation, or 'direct:'");
+                $"hypercall '{name}' has no operation", "add 'subops:' with an operation, or 'direct:'");
     }
 
     private OperationSpec? ReadOperation(Located<string> name, YamlNode node, bool isDirect)
     {
-        var owner = $"operation '{name.Value}'";
-        var findings = diagnostics.Count;
+        var owner = $"operation '{name}'";
         if (MappingReader.Open(node, owner, isDirect ? _directKeys : _operationKeys, diagnostics) is not { } reader)
             return null;
         var index = isDirect
             ? null
             : MappingReader.Number(reader.Required("index", name.Position), $"'index' of {owner}", uint.MaxValue, diagnostics);
-        var operation = new OperationSpec(name, index, ReadFields(reader, "input"), ReadFields(reader, "output"),
-            ReadClobber(reader), ReadCLang(reader, owner), IsComplete: true);
-        return operation with { IsComplete = diagnostics.Count == findings };
+        var input = ReadFields(reader, "input");
+        var output = ReadFields(reader, "output");
+        return new OperationSpec(name, index, input, output, reader.IsComplete, ReadClobber(reader), ReadCLang(reader, owner));
     }
 
     private List<FieldSpec> ReadFields(MappingReader reader, string direction) =>
         reader.Entries(direction)
             .Select(entry => new FieldSpec(
                 new Located<string>(entry.Key.Value, entry.Key.Position),
-                MappingReader.Number(entry.Value, $"the register of '{entry.Key.Value}'", uint.MaxValue, diagnostics)))
+                MappingReader.Number(entry.Value, $"the register of '{entry.Key}'", uint.MaxValue, diagnostics)))
             .ToList();
 
     private List<Located<uint>> ReadClobber(MappingReader reader) =>
@@ -77,16 +83,20 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
 
     private CLangSpec? ReadCLang(MappingReader operation, string owner)
     {
-        if (operation.Optional("c_lang") is not { } node ||
-            MappingReader.Open(node, $"'c_lang' of {owner}", _cLangKeys, diagnostics) is not { } reader)
+        if (operation.Optional("c_lang") is not { } node)
             return null;
+        if (MappingReader.Open(node, $"'c_lang' of {owner}", _cLangKeys, diagnostics) is not { } reader)
+            return new CLangSpec(null, [], [], IsComplete: false);
+        var findings = diagnostics.Count;
         var tag = MappingReader.Text(reader.Optional("struct"), "'struct'", diagnostics);
-        return new CLangSpec(tag, ReadTexts(reader, "mapping"), ReadTexts(reader, "params"));
+        var mapping = ReadTexts(reader, "mapping");
+        var parameters = ReadTexts(reader, "params");
+        return new CLangSpec(tag, mapping, parameters, reader.IsComplete && diagnostics.Count == findings);
     }
 
     private List<NamedText> ReadTexts(MappingReader reader, string key) =>
         reader.Entries(key)
-            .Select(entry => (entry.Key, Text: MappingReader.Text(entry.Value, $"'{entry.Key.Value}'", diagnostics)))
+            .Select(entry => (entry.Key, Text: MappingReader.Text(entry.Value, $"'{entry.Key}'", diagnostics)))
             .Where(pair => pair.Text is not null)
             .Select(pair => new NamedText(new Located<string>(pair.Key.Value, pair.Key.Position), pair.Text!))
             .ToList();

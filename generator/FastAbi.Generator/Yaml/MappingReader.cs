@@ -6,26 +6,27 @@ namespace FastAbi.Generator.Yaml;
 /// <summary>Typed access to a mapping whose keys are known: every other key is a finding.</summary>
 public sealed class MappingReader
 {
-    private readonly YamlMapping _mapping;
+    private readonly NameMatch<YamlEntry> _entries;
     private readonly DiagnosticBag _diagnostics;
     private readonly string _owner;
 
-    private MappingReader(YamlMapping mapping, string owner, DiagnosticBag diagnostics) =>
-        (_mapping, _owner, _diagnostics) = (mapping, owner, diagnostics);
+    private MappingReader(YamlMapping mapping, string owner, IReadOnlyList<string> keys, DiagnosticBag diagnostics)
+    {
+        (Position, _owner, _diagnostics) = (mapping.Position, owner, diagnostics);
+        _entries = new NameMatch<YamlEntry>(mapping.Entries, entry => entry.Key.Value, keys, diagnostics.Speller, (entry, hint) =>
+            diagnostics.Report(YamlRules.UnknownKey, entry.Key.Position, $"unknown key '{entry.Key}' in {owner}", hint));
+        IsComplete = mapping.IsComplete && _entries.IsComplete;
+    }
 
     /// <summary>Where the mapping starts.</summary>
-    public SourcePosition Position => _mapping.Position;
+    public SourcePosition Position { get; }
+
+    /// <summary>Whether everything that was looked up so far could be read, so that what is absent is missing.</summary>
+    public bool IsComplete { get; private set; }
 
     /// <summary>Opens a node as the mapping it has to be, or reports and returns null.</summary>
-    public static MappingReader? Open(YamlNode node, string owner, IReadOnlyList<string> keys, DiagnosticBag diagnostics)
-    {
-        if (AsMapping(node, owner, diagnostics) is not { } mapping)
-            return null;
-        foreach (var key in mapping.Entries.Select(entry => entry.Key).Where(key => !keys.Contains(key.Value)))
-            diagnostics.Report(YamlRules.UnknownKey, key.Position, $"unknown key '{key.Value}' in {owner}",
-                Suggestion.For(key.Value, keys));
-        return new MappingReader(mapping, owner, diagnostics);
-    }
+    public static MappingReader? Open(YamlNode node, string owner, IReadOnlyList<string> keys, DiagnosticBag diagnostics) =>
+        AsMapping(node, owner, diagnostics) is { } mapping ? new MappingReader(mapping, owner, keys, diagnostics) : null;
 
     /// <summary>The node as a mapping with free keys, or reports and returns null.</summary>
     public static YamlMapping? AsMapping(YamlNode node, string owner, DiagnosticBag diagnostics)
@@ -38,7 +39,7 @@ public sealed class MappingReader
     }
 
     /// <summary>The value of a key, or null where the key is absent.</summary>
-    public YamlNode? Optional(string key) => _mapping.Entries.FirstOrDefault(entry => entry.Key.Value == key)?.Value;
+    public YamlNode? Optional(string key) => _entries[key]?.Value;
 
     /// <summary>The value of a key that has to be there, or reports and returns null.</summary>
     public YamlNode? Required(string key, SourcePosition? ownerPosition = null)
@@ -50,8 +51,14 @@ public sealed class MappingReader
     }
 
     /// <summary>The entries of a key whose value is a mapping with free keys; none where the key is absent.</summary>
-    public IReadOnlyList<YamlEntry> Entries(string key) =>
-        Optional(key) is { } node && AsMapping(node, $"'{key}' of {_owner}", _diagnostics) is { } mapping ? mapping.Entries : [];
+    public IReadOnlyList<YamlEntry> Entries(string key)
+    {
+        if (Optional(key) is not { } node)
+            return [];
+        var mapping = AsMapping(node, $"'{key}' of {_owner}", _diagnostics);
+        IsComplete &= mapping is { IsComplete: true };
+        return mapping?.Entries ?? [];
+    }
 
     /// <summary>The items of a key whose value is a list; none where the key is absent.</summary>
     public IReadOnlyList<YamlNode> Items(string key)
@@ -65,6 +72,7 @@ public sealed class MappingReader
             case var node:
                 _diagnostics.Report(YamlRules.WrongKind, node.Position,
                     $"'{key}' of {_owner} is {node.Kind}; it has to be a list", "write '[a, b]', or leave it out");
+                IsComplete = false;
                 return [];
         }
     }
@@ -95,13 +103,13 @@ public sealed class MappingReader
         }
         if (!scalar.IsPlain || !IsNumber(scalar.Value, out var negative, out var value))
         {
-            diagnostics.Report(YamlRules.NotANumber, scalar.Position, $"{owner} is '{scalar.Value}'; it has to be a number",
+            diagnostics.Report(YamlRules.NotANumber, scalar.Position, $"{owner} is '{scalar}'; it has to be a number",
                 "write it in decimal, or in hexadecimal with 0x, without quotes");
             return null;
         }
         if (negative || value > largest)
         {
-            diagnostics.Report(YamlRules.NumberRange, scalar.Position, $"{owner} is {scalar.Value}, which is out of range",
+            diagnostics.Report(YamlRules.NumberRange, scalar.Position, $"{owner} is {scalar}, which is out of range",
                 string.Create(CultureInfo.InvariantCulture, $"it goes from 0 to {largest}"));
             return null;
         }

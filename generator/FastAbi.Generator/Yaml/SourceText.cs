@@ -46,13 +46,16 @@ public static class SourceText
         return Encoding.UTF8.GetString(bytes);
     }
 
-    /// <summary>YAML 1.2, section 5.1, without the escapes into non-characters and line separators beyond ASCII.</summary>
-    private static bool IsAllowed(Rune rune) => rune.Value switch
+    /// <summary>
+    /// YAML 1.2, section 5.1, without non-characters, line separators beyond ASCII, and the controls that make text read
+    /// in another order than it stands.
+    /// </summary>
+    public static bool IsAllowed(Rune rune) => rune.Value switch
     {
         '\t' or '\n' or '\r' => true,
         < 0x20 or 0x7f => false,
         >= 0x80 and <= 0x9f => false,
-        0x2028 or 0x2029 or 0xfeff or 0xfffe or 0xffff => false,
+        0x2028 or 0x2029 or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069) or 0xfeff or 0xfffe or 0xffff => false,
         _ => true,
     };
 }

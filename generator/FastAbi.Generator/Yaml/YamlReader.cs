@@ -59,6 +59,11 @@ public sealed class YamlReader
         Next<DocumentStart>();
         var root = ReadNode(depth: 1);
         Next<DocumentEnd>();
+        if (root is YamlScalar { IsNull: true })
+        {
+            _diagnostics.Report(YamlRules.NotOneDocument, root.Position, "the document is empty", "describe one hypercall in it");
+            return null;
+        }
         if (_parser.Current is DocumentStart second)
         {
             _diagnostics.Report(YamlRules.NotOneDocument, At(second), "a second document starts here",
@@ -101,21 +106,29 @@ public sealed class YamlReader
     {
         var entries = new List<YamlEntry>();
         var seen = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
+        var isComplete = true;
         Next<MappingStart>();
         while (_parser.Current is not MappingEnd)
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
             if (key is not YamlScalar name)
+            {
                 _diagnostics.Report(YamlRules.KeyKind, key.Position, $"the key is {key.Kind}", "a key is a single word");
+                isComplete = false;
+            }
             else if (seen.TryAdd(name.Value, name.Position))
+            {
                 entries.Add(new YamlEntry(name, value));
+            }
             else
+            {
                 _diagnostics.Report(YamlRules.DuplicateKey, name.Position,
-                    $"key '{name.Value}' stands twice; first in line {seen[name.Value].Line}", "remove one of them");
+                    $"key '{name}' stands twice; first in line {seen[name.Value].Line}", "remove one of them");
+            }
         }
         Advance();
-        return new YamlMapping(At(start), entries);
+        return new YamlMapping(At(start), entries, isComplete);
     }
 
     private void RefuseDecoration(ParsingEvent node)

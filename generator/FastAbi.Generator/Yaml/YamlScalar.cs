@@ -13,4 +13,7 @@ public sealed record YamlScalar(SourcePosition Position, string Value, bool IsPl
 
     /// <inheritdoc/>
     public override string Kind => IsNull ? "nothing" : "a single value";
+
+    /// <summary>The text as messages show it.</summary>
+    public override string ToString() => Value.Excerpt();
 }
