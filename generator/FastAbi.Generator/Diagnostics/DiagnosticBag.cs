@@ -1,8 +1,13 @@
+using FastAbi.Generator.Yaml;
+
 namespace FastAbi.Generator.Diagnostics;
 
 /// <summary>Collects the findings of a run.</summary>
 public sealed class DiagnosticBag
 {
+    /// <summary>After so many findings a run collects no more, so that hostile input can't fill the memory with them.</summary>
+    public const int MostFindings = 10_000;
+
     private const int LongestText = 240;
 
     private readonly HashSet<Diagnostic> _findings = [];
@@ -17,8 +22,14 @@ public sealed class DiagnosticBag
     public int Count => _findings.Count;
 
     /// <summary>Adds a finding. The same finding twice counts once.</summary>
-    public void Report(Rule rule, SourcePosition position, string message, string hint) =>
-        _findings.Add(new Diagnostic(rule, position, Printable(message), Printable(hint)));
+    public void Report(Rule rule, SourcePosition position, string message, string hint)
+    {
+        if (_findings.Count < MostFindings)
+            _findings.Add(new Diagnostic(rule, position, Printable(message), Printable(hint)));
+        else if (_findings.Count == MostFindings)
+            _findings.Add(new Diagnostic(YamlRules.TooManyFindings, new SourcePosition(position.File, 1, 1),
+                $"more than {MostFindings} findings; the rest is left out", "mend these first"));
+    }
 
     /// <summary>All findings, sorted by place.</summary>
     public IReadOnlyList<Diagnostic> ToSortedList()
