@@ -1,8 +1,6 @@
 using FastAbi.Generator.Lowering;
 using FastAbi.Generator.Model;
 using FastAbi.Native.Tests.Specs;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace FastAbi.Native.Tests;
 
@@ -19,7 +17,7 @@ public sealed class RandomSpecificationTests(ITestOutputHelper output)
     public void Trampoline_RandomSpecification_KeepsContract(int number)
     {
         output.WriteLine($"FASTABI_SEED={Seed.Value}");
-        var batch = SpecBatch.Build($"random{number}", Hypercalls(number));
+        var batch = SpecBatch.Generate($"random{number}", Hypercalls(number));
         var failure = batch.Run(Seed.Value, out var calls);
         output.WriteLine($"{BatchSize} specifications, {batch.Abi.Operations.Count()} operations, {calls} calls");
         Assert.True(failure is null, failure is null ? "" : Smallest(failure, number).ToString());
@@ -28,7 +26,7 @@ public sealed class RandomSpecificationTests(ITestOutputHelper output)
     [Fact]
     public void Generator_OneBatch_ReachesEveryCase()
     {
-        var trampolines = SpecBatch.Build("random-cases", Hypercalls(0)).Abi.Operations.Select(TrampolineLowering.Lower).ToList();
+        var trampolines = SpecBatch.Generate("random-cases", Hypercalls(0)).Abi.Operations.Select(TrampolineLowering.Lower).ToList();
         Assert.Contains(trampolines, trampoline => trampoline.Operation.Index is null && trampoline.Operation.Inputs.Count == 7);
         Assert.Contains(trampolines, trampoline => trampoline.Arguments.Count == 8);
         Assert.Contains(trampolines, trampoline => trampoline.Arguments.Count == 0);
@@ -41,15 +39,12 @@ public sealed class RandomSpecificationTests(ITestOutputHelper output)
             trampoline.Operation.Outputs.Any(output => output.Name == input.Name && output.Register != input.Register)));
     }
 
-    private static List<SpecHypercall> Hypercalls(int batch)
-    {
-        var generator = Gen.CollectToList(Enumerable.Range(1, BatchSize), SpecGenerator.Hypercall);
-        return generator.Sample(50, new Rnd((ulong)Seed.Value * 1000 + (ulong)batch), 1)[0];
-    }
+    private static List<SpecHypercall> Hypercalls(int batch) =>
+        SpecGenerator.Hypercalls(BatchSize, (ulong)Seed.Value * 1000 + (ulong)batch);
 
     private static SpecFailure Smallest(SpecFailure failure, int number)
     {
-        SpecFailure? Failure(SpecHypercall hypercall) => SpecBatch.Build($"random{number}-shrunk", [hypercall]).Run(Seed.Value, out _);
+        SpecFailure? Failure(SpecHypercall hypercall) => SpecBatch.Generate($"random{number}-shrunk", [hypercall]).Run(Seed.Value, out _);
         return Failure(SpecShrinker.Shrink(failure.Hypercall, candidate => Failure(candidate) is not null)) ?? failure;
     }
 }

@@ -12,18 +12,20 @@ internal sealed class SpecBatch
 {
     private const int Rounds = 2;
 
-    private SpecBatch(IReadOnlyList<SpecHypercall> hypercalls, Abi abi, string library) =>
-        (Hypercalls, Abi, Library) = (hypercalls, abi, library);
+    private readonly string _name;
+
+    private SpecBatch(string name, IReadOnlyList<SpecHypercall> hypercalls, Abi abi, string source) =>
+        (_name, Hypercalls, Abi, Source) = (name, hypercalls, abi, source);
 
     public IReadOnlyList<SpecHypercall> Hypercalls { get; }
 
     public Abi Abi { get; }
 
-    /// <summary>The machine with the trampolines.</summary>
-    public string Library { get; }
+    /// <summary>One assembly file that includes all generated ones.</summary>
+    public string Source { get; }
 
-    /// <summary>Writes, reads, generates, assembles and links hypercalls in a folder of that name.</summary>
-    public static SpecBatch Build(string name, IReadOnlyList<SpecHypercall> hypercalls)
+    /// <summary>Writes hypercalls into a folder of that name, reads them and generates their trampolines.</summary>
+    public static SpecBatch Generate(string name, IReadOnlyList<SpecHypercall> hypercalls)
     {
         var folder = WorkFolder.Fresh(name);
         foreach (var hypercall in hypercalls)
@@ -32,14 +34,13 @@ internal sealed class SpecBatch
         foreach (var file in abi.Hypercalls.Select(AsmEmitter.Emit))
             WorkFolder.Write(folder, Path.GetFileName(file.Path), file.Text);
         var includes = abi.Hypercalls.Select(hypercall => $"#include \"{hypercall.Name}.S\"\n");
-        var source = WorkFolder.Write(folder, "batch.S", string.Concat(includes));
-        return new SpecBatch(hypercalls, abi, MachineLibrary.WithTrampolines(name, source));
+        return new SpecBatch(name, hypercalls, abi, WorkFolder.Write(folder, "batch.S", string.Concat(includes)));
     }
 
-    /// <summary>Calls every function, before and after fastabi_init; the first operation that breaks the contract, or null.</summary>
+    /// <summary>Assembles, links and calls every function, before and after fastabi_init; the first operation that breaks the contract, or null.</summary>
     public SpecFailure? Run(int seed, out int calls)
     {
-        using var machine = new SimMachine(Library);
+        using var machine = new SimMachine(MachineLibrary.WithTrampolines(_name, Source));
         using var tester = new TrampolineTester(machine, seed);
         var failure =
             FirstFailure(operation => tester.Test(operation, $"fastabi_{operation.Symbol}", reaches: false, rounds: 1)) ??

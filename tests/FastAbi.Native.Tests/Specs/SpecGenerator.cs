@@ -7,10 +7,17 @@ namespace FastAbi.Native.Tests.Specs;
 /// <summary>Makes up specifications that break no rule.</summary>
 internal static class SpecGenerator
 {
+    // FsCheck's measure of how big things get; nothing here depends on it.
+    private const int Size = 50;
+
     private static readonly string[] _types = [.. CType.BuiltIn.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>A hypercall of that name and number: one in five is direct, the others have up to three sub-operations.</summary>
-    public static Gen<SpecHypercall> Hypercall(int number)
+    /// <summary>That many hypercalls; the same for the same seed.</summary>
+    public static List<SpecHypercall> Hypercalls(int count, ulong seed) =>
+        Gen.CollectToList(Enumerable.Range(1, count), Hypercall).Sample(Size, new Rnd(seed), 1)[0];
+
+    /// <summary>A hypercall of that number: one in five is direct, the others have up to three sub-operations.</summary>
+    private static Gen<SpecHypercall> Hypercall(int number)
     {
         var name = $"h{number}";
         return Gen.Frequency(

@@ -15,8 +15,7 @@ internal sealed record Archive(string Name, string Define)
 
     public static IReadOnlyList<Archive> All { get; } = [Any, Vmcall, Vmmcall, Sim];
 
-    /// <summary>All archives as test data.</summary>
-    public static TheoryData<string> Names => new(All.Select(archive => archive.Name));
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(archive => archive.Name)];
 
     public static Archive Named(string name) => All.Single(archive => archive.Name == name);
 

@@ -1,0 +1,72 @@
+using FastAbi.Native.Tests.Elf;
+using FastAbi.Native.Tests.Toolchain;
+
+namespace FastAbi.Native.Tests;
+
+/// <summary>How the members of the archives of out/lib are laid out.</summary>
+public sealed class ArchiveSectionTests
+{
+    private static readonly string[] _positionIndependent = ["R_X86_64_PC32", "R_X86_64_PLT32"];
+
+    public static TheoryData<string> Archives => [.. Archive.Names];
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void Member_Stack_IsNotExecutable(string name) =>
+        Assert.All(Members(name), member =>
+            Assert.False(Assert.Single(member.Sections, section => section.Name == ".note.GNU-stack").IsExecutable));
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void Member_LoadedSections_HaveOnlyRelativeRelocations(string name)
+    {
+        var relocations = Members(name).SelectMany(member => member.Relocations.Where(relocation =>
+            member.Sections.Single(section => section.Name == relocation.Section).IsAllocated)).ToList();
+        Assert.Contains(relocations, relocation => relocation.Section == ".eh_frame");
+        Assert.All(relocations, relocation => Assert.Contains(relocation.Type, _positionIndependent));
+    }
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void Member_Sections_AreNeverWritableAndExecutable(string name) =>
+        Assert.All(Members(name).SelectMany(member => member.Sections), section => Assert.False(section is { IsWritable: true, IsExecutable: true }));
+
+    /// <summary>The state is a few bytes of probe.o, and nothing is to be initialized by a loader.</summary>
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void Member_Data_IsZeroAndTheProbes(string name)
+    {
+        var members = Members(name);
+        Assert.All(members.SelectMany(member => member.Sections).Where(section => section.IsWritable), section => Assert.Empty(section.Contents));
+        Assert.All(
+            members.Where(member => member.Name != "probe.o").SelectMany(member => member.Symbols),
+            symbol => Assert.NotEqual("OBJECT", symbol.Type));
+    }
+
+    /// <summary>Both functions of an operation lie in its section, one behind the other, and nothing else does.</summary>
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void Member_EveryOperation_HasASectionOfItsOwn(string name)
+    {
+        var members = Members(name);
+        foreach (var operation in RepositoryAbi.Operations)
+        {
+            var member = members.Single(candidate => candidate.Functions.Any(function => function.Name == $"fastabi_{operation.Symbol}"));
+            var section = member.Sections.Single(candidate => candidate.Name == $".text.fastabi_{operation.Symbol}");
+            var functions = member.Functions.Where(function => function.Section == section.Index).OrderBy(function => function.Value).ToList();
+            Assert.Equal([$"fastabi_{operation.Symbol}", $"fastabi_native_{operation.Symbol}"], functions.Select(function => function.Name));
+            Assert.Equal(0UL, functions[0].Value);
+            Assert.Equal(functions[1].Value, (ulong)functions[0].Size);
+            Assert.Equal(section.Contents.Length, functions.Sum(function => function.Size));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void Member_CommonTextSection_IsEmpty(string name) =>
+        Assert.All(
+            Members(name).SelectMany(member => member.Sections).Where(section => section.Name == ".text"),
+            section => Assert.Empty(section.Contents));
+
+    private static IReadOnlyList<ElfFile> Members(string archive) => ElfReader.Read(Archive.Named(archive).File);
+}

@@ -1,0 +1,23 @@
+using FastAbi.Generator.Model;
+using Iced.Intel;
+
+namespace FastAbi.Native.Tests.Code;
+
+/// <summary>A decoded instruction.</summary>
+/// <param name="Instruction">What Iced makes of it.</param>
+/// <param name="Target">The symbol that its relocation names, or null where it has none.</param>
+internal sealed record CodeInstruction(Instruction Instruction, string? Target)
+{
+    public Mnemonic Mnemonic => Instruction.Mnemonic;
+
+    /// <summary>Whether it enters the hypervisor, or calls what stands for that in the sim archive.</summary>
+    public bool IsHypercall => Mnemonic is Mnemonic.Vmcall or Mnemonic.Vmmcall or Mnemonic.Call;
+
+    /// <summary>Whether it leaves the function for good.</summary>
+    public bool IsReturn => Mnemonic is Mnemonic.Ret or Mnemonic.Jmp;
+
+    public override string ToString() => Target is null ? Instruction.ToString() : $"{Instruction} -> {Target}";
+
+    /// <summary>The number of a 64-bit register.</summary>
+    public static Gpr ToGpr(Register register) => (Gpr)(register.GetFullRegister() - Register.RAX);
+}

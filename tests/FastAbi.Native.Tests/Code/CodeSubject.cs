@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using FastAbi.Generator.Model;
+using FastAbi.Native.Tests.Elf;
+using FastAbi.Native.Tests.Specs;
+using FastAbi.Native.Tests.Toolchain;
+
+namespace FastAbi.Native.Tests.Code;
+
+/// <summary>Operations and the machine code of their functions.</summary>
+internal sealed class CodeSubject
+{
+    private const int MadeUpCount = 300;
+
+    private static readonly Lazy<SpecBatch> _madeUp =
+        new(() => SpecBatch.Generate("code", SpecGenerator.Hypercalls(MadeUpCount, (ulong)Seed.Value)));
+
+    private static readonly ConcurrentDictionary<(string Archive, string Origin), Lazy<CodeSubject>> _subjects = new();
+
+    private readonly Dictionary<string, FunctionCode> _functions;
+
+    private CodeSubject(IReadOnlyList<Operation> operations, IEnumerable<ElfFile> files)
+    {
+        Operations = operations;
+        _functions = files.SelectMany(FunctionCode.All).ToDictionary(function => function.Name);
+    }
+
+    /// <summary>Where operations come from: an archive of the build, or specifications made up for the test.</summary>
+    public static IReadOnlyList<string> Origins { get; } = ["the seven files", "made-up specifications"];
+
+    public IReadOnlyList<Operation> Operations { get; }
+
+    /// <summary>The trampolines in an archive, or others assembled for it.</summary>
+    public static CodeSubject Of(string archive, string origin) =>
+        _subjects.GetOrAdd((archive, origin), key => new Lazy<CodeSubject>(() => Read(key.Archive, key.Origin))).Value;
+
+    public FunctionCode Portable(Operation operation) => _functions[$"fastabi_{operation.Symbol}"];
+
+    public FunctionCode Native(Operation operation) => _functions[$"fastabi_native_{operation.Symbol}"];
+
+    private static CodeSubject Read(string archive, string origin)
+    {
+        if (origin == Origins[0])
+            return new CodeSubject(RepositoryAbi.Operations, ElfReader.Read(Archive.Named(archive).File));
+        var folder = WorkFolder.Fresh($"code-{archive}");
+        var file = Path.Combine(folder, "batch.o");
+        Tool.Run(Tool.Compiler,
+            $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.Assembly, "-Wa,--fatal-warnings", "-c", _madeUp.Value.Source, "-o", file);
+        return new CodeSubject([.. _madeUp.Value.Abi.Operations], ElfReader.Read(file));
+    }
+}

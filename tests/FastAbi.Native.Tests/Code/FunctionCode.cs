@@ -1,0 +1,60 @@
+using FastAbi.Native.Tests.Elf;
+using Iced.Intel;
+
+namespace FastAbi.Native.Tests.Code;
+
+/// <summary>The instructions of a function.</summary>
+internal sealed class FunctionCode
+{
+    private FunctionCode(string name, IReadOnlyList<CodeInstruction> instructions) => (Name, Instructions) = (name, instructions);
+
+    public string Name { get; }
+
+    public IReadOnlyList<CodeInstruction> Instructions { get; }
+
+    public ulong Start => Instructions[0].Instruction.IP;
+
+    public ulong End => Instructions[^1].Instruction.NextIP;
+
+    /// <summary>All functions of an ELF file, which may be an object file that is not linked yet.</summary>
+    public static IEnumerable<FunctionCode> All(ElfFile file) => file.Functions.Select(function => Decode(file, function));
+
+    /// <summary>One function of an ELF file.</summary>
+    public static FunctionCode Decode(ElfFile file, ElfSymbol function)
+    {
+        var section = file.SectionOf(function);
+        var relocations = file.Relocations.Where(relocation => relocation.Section == section.Name)
+            .ToDictionary(relocation => relocation.Offset, relocation => relocation.Symbol);
+        var bytes = section.Contents.AsSpan((int)(function.Value - section.Address), function.Size).ToArray();
+        var decoder = Decoder.Create(64, bytes, function.Value);
+        var instructions = new List<CodeInstruction>();
+        while (decoder.IP < function.Value + (ulong)function.Size)
+        {
+            var instruction = decoder.Decode();
+            Assert.False(instruction.IsInvalid, $"{function.Name}: no instruction at 0x{instruction.IP:x}");
+            var offsets = decoder.GetConstantOffsets(instruction);
+            instructions.Add(new CodeInstruction(instruction, Relocated(offsets.DisplacementOffset) ?? Relocated(offsets.ImmediateOffset)));
+
+            string? Relocated(byte offset) => offset == 0 ? null : relocations.GetValueOrDefault(instruction.IP + offset);
+        }
+        return new FunctionCode(function.Name, instructions);
+    }
+
+    /// <summary>What a successful call executes, from the first instruction to the return, on Intel and on AMD.</summary>
+    public IEnumerable<IReadOnlyList<CodeInstruction>> SuccessPaths() => [SuccessPath(isVmmcall: false), SuccessPath(isVmmcall: true)];
+
+    private List<CodeInstruction> SuccessPath(bool isVmmcall)
+    {
+        var path = new List<CodeInstruction>();
+        var byAddress = Instructions.ToDictionary(instruction => instruction.Instruction.IP);
+        for (var next = Start; path.Count == 0 || !path[^1].IsReturn;)
+        {
+            var instruction = byAddress[next];
+            path.Add(instruction);
+            // js goes to the return of a failed call, jne to the vmmcall.
+            var isTaken = instruction.Mnemonic == Mnemonic.Jne && isVmmcall;
+            next = isTaken ? instruction.Instruction.NearBranchTarget : instruction.Instruction.NextIP;
+        }
+        return path;
+    }
+}

@@ -1,0 +1,52 @@
+using FastAbi.Native.Tests.Code;
+using FastAbi.Native.Tests.Toolchain;
+using Iced.Intel;
+
+namespace FastAbi.Native.Tests;
+
+/// <summary>No instruction of a trampoline is of a kind that a kernel would have to worry about, on whatever path.</summary>
+public sealed class CodeKindTests
+{
+    private static readonly InstructionInfoFactory _info = new();
+    private static readonly string?[] _symbols = [null, "fastabi_mode", "fastabi_vmmcall", "fastabi_enosys", "fastabi_sim_vmcall"];
+
+    public static MatrixTheoryData<string, string> Subjects { get; } = new(Archive.Names, CodeSubject.Origins);
+
+    [Theory]
+    [MemberData(nameof(Subjects))]
+    public void Trampoline_EveryInstruction_IsOfASimpleKind(string archive, string origin)
+    {
+        var subject = CodeSubject.Of(archive, origin);
+        foreach (var function in subject.Operations.SelectMany(operation => (FunctionCode[])[subject.Portable(operation), subject.Native(operation)]))
+            Assert.All(function.Instructions, code => Assert.Null(Objection(code, function)));
+    }
+
+    private static string? Objection(CodeInstruction code, FunctionCode function)
+    {
+        var instruction = code.Instruction;
+        if (!_symbols.Contains(code.Target))
+            return "refers to another symbol";
+        if (instruction.IsCallNearIndirect || instruction.IsJmpNearIndirect || instruction.IsCallFarIndirect || instruction.IsJmpFarIndirect)
+            return "branches indirectly";
+        if (instruction.IsCallNear && code.Target != "fastabi_sim_vmcall")
+            return "calls something";
+        if (instruction.IsJccShortOrNear && code.Target != "fastabi_enosys" &&
+            (instruction.NearBranchTarget < function.Start || instruction.NearBranchTarget >= function.End))
+            return "branches out of the function";
+        if (instruction.HasLockPrefix || instruction.HasRepPrefix || instruction.HasRepnePrefix || instruction.SegmentPrefix != Register.None)
+            return "has a prefix";
+        if (code.Mnemonic is not (Mnemonic.Ret or Mnemonic.Call) && (instruction.IsStackInstruction || WritesRsp(instruction)))
+            return "moves the stack pointer";
+        return null;
+    }
+
+    private static bool WritesRsp(in Instruction instruction)
+    {
+        foreach (var used in _info.GetInfo(instruction).GetUsedRegisters())
+        {
+            if (used.Register.GetFullRegister() == Register.RSP && used.Access is not (OpAccess.Read or OpAccess.CondRead))
+                return true;
+        }
+        return false;
+    }
+}
