@@ -6,10 +6,14 @@ namespace FastAbi.Native.Tests.Machine;
 internal static class MachineLibrary
 {
     private static readonly Lazy<string> _objects = new(CompileObjects);
-    private static readonly Lazy<string> _sim = new(() => Link("sim", "-Wl,--whole-archive", Archive.Sim.File, "-Wl,--no-whole-archive"));
+    private static readonly Lazy<string> _sim = new(() => WithArchive("sim", Archive.Sim.File));
 
     /// <summary>The machine with the whole of libfastabi-sim.a.</summary>
     public static string Sim => _sim.Value;
+
+    /// <summary>The machine with the whole of an archive that was built like libfastabi-sim.a, and more sources.</summary>
+    public static string WithArchive(string name, string archive, params IEnumerable<string> sources) =>
+        Link(name, ["-Wl,--whole-archive", archive, "-Wl,--no-whole-archive", .. sources]);
 
     /// <summary>The machine with other trampolines, which are preprocessed assembly like the generated files.</summary>
     public static string WithTrampolines(string name, string source) => Link(

@@ -1,0 +1,72 @@
+using FastAbi.Native.Tests.Calls;
+using FastAbi.Native.Tests.Code;
+using FastAbi.Native.Tests.Elf;
+using FastAbi.Native.Tests.Machine;
+using FastAbi.Native.Tests.Toolchain;
+using Iced.Intel;
+
+namespace FastAbi.Native.Tests;
+
+/// <summary>FASTABI_ENDBR and FASTABI_RET: landing pads and return thunks for a kernel that wants them.</summary>
+public sealed class MacroTests
+{
+    private const string Thunk = "__x86_return_thunk";
+
+    private static readonly Lazy<string> _build =
+        new(() => NativeBuild.Make("macros", $"ASFLAGS=-DFASTABI_ENDBR=endbr64 -DFASTABI_RET='jmp {Thunk}'"));
+
+    public static TheoryData<string> Archives => [.. Archive.Names];
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void Build_WithBothMacros_DiffersOnlyInThem(string archive)
+    {
+        var plain = Trampolines(Archive.Named(archive).File);
+        var built = Trampolines(Path.Combine(_build.Value, "lib", archive));
+        Assert.Equal(plain.Keys.Order(), built.Keys.Order());
+        foreach (var (name, function) in built)
+        {
+            // fastabi_enosys is only ever jumped to.
+            IEnumerable<string> expected = plain[name].Instructions.Select(code => code.Mnemonic == Mnemonic.Ret ? $"jmp {Thunk}" : Spell(code));
+            Assert.Equal(name == "fastabi_enosys" ? expected : expected.Prepend("endbr64"), function.Instructions.Select(Spell));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void Build_WithReturnThunk_AsksTheKernelForIt(string archive) =>
+        Assert.Contains(
+            ElfReader.Read(Path.Combine(_build.Value, "lib", archive)).SelectMany(member => member.Symbols),
+            symbol => symbol is { Name: Thunk, IsDefined: false });
+
+    /// <summary>The portable function falls through the native one's landing pad.</summary>
+    [Fact]
+    public void Trampoline_WithBothMacros_KeepsContract()
+    {
+        var thunk = WorkFolder.Write(WorkFolder.Fresh("thunk"), "thunk.S", $"""
+            	.globl {Thunk}
+            	.hidden {Thunk}
+            {Thunk}:
+            	ret
+            	.section .note.GNU-stack, "", @progbits
+
+            """);
+        using var machine = new SimMachine(MachineLibrary.WithArchive("macros", Path.Combine(_build.Value, "lib", Archive.Sim.Name), thunk));
+        machine.SetCpuid(FakeCpuid.XenWithFastAbi);
+        machine.Init();
+        using var tester = new TrampolineTester(machine, Seed.Value);
+        Assert.Empty(RepositoryAbi.Operations.SelectMany(operation => tester.Test(operation, isNative: true, rounds: 5)));
+    }
+
+    /// <summary>All functions that assembly defines, but for the one that stands for the hypercall instruction.</summary>
+    private static Dictionary<string, FunctionCode> Trampolines(string archive) =>
+        ElfReader.Read(archive)
+            .Where(member => member.Name is not ("probe.o" or "sim.o"))
+            .SelectMany(FunctionCode.All)
+            .ToDictionary(function => function.Name);
+
+    /// <summary>The instruction without addresses, which the landing pads move.</summary>
+    private static string Spell(CodeInstruction code) => code.Target is { } target
+        ? $"{code.Mnemonic} {target}".ToLowerInvariant()
+        : code.Instruction.IsJccShortOrNear ? code.Mnemonic.ToString() : code.Instruction.ToString();
+}
