@@ -72,7 +72,7 @@ internal sealed class NameTable(TypeTable types, DiagnosticBag diagnostics)
         if (table.TryAdd(key, name))
             return true;
         diagnostics.Report(rule, name.Position,
-            $"'{name}' and '{table[key]}' (line {table[key].Position.Line}) both become the {what} '{key.Excerpt()}'", "rename one of them");
+            $"'{name}' and '{table[key]}' in {table[key].Position} both become the {what} '{key.Excerpt()}'", "rename one of them");
         return false;
     }
 }

@@ -21,8 +21,8 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
             return null;
         var name = MappingReader.Text(reader.Required("name"), "'name'", diagnostics);
         var index = MappingReader.Number(reader.Required("hypercall_index"), "'hypercall_index'", LargestHypercall, diagnostics);
-        var direct = reader.Optional("direct") is { } node
-            ? ReadOperation(new Located<string>("direct", node.Position), node, isDirect: true)
+        var direct = reader.Entry("direct") is { } entry
+            ? ReadOperation(new Located<string>("direct", entry.Key.Position), entry.Value, isDirect: true)
             : null;
         var operations = ReadOperations(reader);
         if (name is null)
@@ -47,8 +47,8 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
 
     private void CheckShape(MappingReader reader, Located<string> name)
     {
-        if (reader.Optional("direct") is { } direct && reader.Optional("subops") is not null)
-            diagnostics.Report(SpecRules.DirectAndSubops, direct.Position,
+        if (reader.Entry("direct") is { } direct && reader.Optional("subops") is not null)
+            diagnostics.Report(SpecRules.DirectAndSubops, direct.Key.Position,
                 $"hypercall '{name}' has both 'direct' and 'subops'", "keep one: rdi can't be a sub-operation only sometimes");
         else if (reader.IsComplete && reader.Optional("direct") is null && reader.Optional("subops") is null or YamlMapping { Entries: [] })
             diagnostics.Report(SpecRules.NoOperation, name.Position,

@@ -38,6 +38,9 @@ public sealed class MappingReader
         return null;
     }
 
+    /// <summary>A key and its value, or null where the key is absent.</summary>
+    public YamlEntry? Entry(string key) => _entries[key];
+
     /// <summary>The value of a key, or null where the key is absent.</summary>
     public YamlNode? Optional(string key) => _entries[key]?.Value;
 

@@ -56,12 +56,13 @@ public sealed class YamlReader
                 "describe one hypercall in it");
             return null;
         }
+        var start = At(_parser.Current!);
         Next<DocumentStart>();
         var root = ReadNode(depth: 1);
         Next<DocumentEnd>();
         if (root is YamlScalar { IsNull: true })
         {
-            _diagnostics.Report(YamlRules.NotOneDocument, root.Position, "the document is empty", "describe one hypercall in it");
+            _diagnostics.Report(YamlRules.NotOneDocument, start, "the document is empty", "describe one hypercall in it");
             return null;
         }
         if (_parser.Current is DocumentStart second)
