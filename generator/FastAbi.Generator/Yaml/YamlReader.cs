@@ -41,7 +41,8 @@ public sealed class YamlReader
         }
         catch (YamlException e)
         {
-            diagnostics.Report(YamlRules.Syntax, At(file, e.Start), $"this is not YAML: {e.Message.TrimEnd('.')}",
+            var (place, end) = (At(file, e.Start), End(file, text));
+            diagnostics.Report(YamlRules.Syntax, place.CompareTo(end) < 0 ? place : end, $"this is not YAML: {e.Message.TrimEnd('.')}",
                 "check indentation, colons and quotes");
             return null;
         }
@@ -175,6 +176,13 @@ public sealed class YamlReader
 
     private static SourcePosition At(string file, Mark mark) =>
         new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+
+    /// <summary>The end of the text. The scanner runs a little beyond it before it gives up.</summary>
+    private static SourcePosition End(string file, string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        return new SourcePosition(file, lines.Length, lines[^1].Length + 1);
+    }
 
     /// <summary>Leaves the document after a reported finding that makes reading on pointless.</summary>
     private sealed class Refused() : Exception("the document was refused; the finding says why");
