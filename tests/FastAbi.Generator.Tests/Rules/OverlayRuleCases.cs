@@ -1,0 +1,44 @@
+namespace FastAbi.Generator.Tests.Rules;
+
+/// <summary>FAB0040 to FAB0050: what an overlay may say.</summary>
+internal static class OverlayRuleCases
+{
+    public static IEnumerable<RuleCase> All { get; } =
+    [
+        new("an overlay of no hypercall", RuleCase.Ping + "# abi/overlay/strange.yml\nname: strange", "abi/overlay/strange.yml(1,7) FAB0040"),
+        new("an overlay of a misspelt hypercall", RuleCase.PingMember + Type.Replace("name: demo", "name: dmeo", StringComparison.Ordinal), "abi/overlay/demo.yml(1,7) FAB0040"),
+        new("two overlays of a hypercall", RuleCase.PingMember + Type + "# abi/overlay/other.yml\nname: demo", "abi/overlay/other.yml(1,7) FAB0041"),
+        new("two overlays of no hypercall", RuleCase.Ping + "# abi/overlay/a.yml\nname: demo\n# abi/overlay/b.yml\nname: demo", "abi/overlay/b.yml(1,7) FAB0041"),
+        new("an unknown operation", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\noperations:\n  strange: {}", "abi/overlay/demo.yml(3,3) FAB0042"),
+        new("a misspelt operation", RuleCase.PingMember + Type.Replace("ping:", "pign:", StringComparison.Ordinal), "abi/overlay/demo.yml(3,3) FAB0042"),
+        new("a direct operation that is none", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\noperations: {direct: {}}", "abi/overlay/demo.yml(2,14) FAB0042"),
+        new("an unknown field", RuleCase.PingValue + RuleCase.Overlay + "    fields: {strange: {doc: x}}", "abi/overlay/demo.yml(4,14) FAB0043"),
+        new("a misspelt field", RuleCase.PingMember + Type.Replace("value:", "vlaue:", StringComparison.Ordinal), "abi/overlay/demo.yml(5,7) FAB0043"),
+        new("a struct member without overlay", RuleCase.PingMember, "abi/demo.yml(7,7) FAB0044"),
+        new("a struct member without type", RuleCase.PingMember + RuleCase.Overlay + "    fields: {value: {doc: x}}", "abi/demo.yml(7,7) FAB0044"),
+        new("a type of a param", RuleCase.PingValue + Type, "abi/overlay/demo.yml(6,15) FAB0045"),
+        new("an erratum that states the register", Erratum("input: {value: 2}"), "abi/overlay/demo.yml(6,17) FAB0046"),
+        new("an erratum that removes nothing", Erratum("output: {strange: none}"), "abi/overlay/demo.yml(6,18) FAB0046"),
+        new("an erratum that repeats another", Erratum("input: {value: 3}") + "      - input: {value: 3}\n        reason: y", "abi/overlay/demo.yml(7,17) FAB0046"),
+        new("an erratum that changes nothing", Erratum("output: {}"), "abi/overlay/demo.yml(5,9) FAB0046"),
+        new("an erratum without reason", RuleCase.PingValue + RuleCase.Overlay + "    errata: [{input: {value: 3}}]", "abi/overlay/demo.yml(4,14) FAB0047"),
+        new("an erratum with an empty reason", RuleCase.PingValue + RuleCase.Overlay + "    errata: [{input: {value: 3}, reason: ''}]", "abi/overlay/demo.yml(4,14) FAB0047"),
+        new("yes", RuleCase.Ping + RuleCase.Overlay + "    blocks: yes", "abi/overlay/demo.yml(4,13) FAB0048"),
+        new("True", RuleCase.Ping + RuleCase.Overlay + "    blocks: True", "abi/overlay/demo.yml(4,13) FAB0048"),
+        .. from key in new[] { "constant", "since", "doc", "note" }
+           select new RuleCase($"a comment's end in {key}", RuleCase.Ping + RuleCase.Overlay + $"    {key}: a */ b", $"abi/overlay/demo.yml(4,{7 + key.Length}) FAB0049"),
+        new("a comment's start in a doc", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\ndoc: a /* b", "abi/overlay/demo.yml(2,6) FAB0049"),
+        new("a comment's end in a reason", Erratum("input: {value: 3}").Replace("reason: x", "reason: '*/'", StringComparison.Ordinal), "abi/overlay/demo.yml(5,17) FAB0049"),
+        new("a comment's end in an error", RuleCase.Ping + RuleCase.Overlay + "    errors: {EINVAL: '*/'}", "abi/overlay/demo.yml(4,22) FAB0049"),
+        new("a comment's end in a unit", RuleCase.PingValue + RuleCase.Overlay + "    fields: {value: {unit: '*/'}}", "abi/overlay/demo.yml(4,28) FAB0049"),
+        new("a comment's end in a type's doc", RuleCase.Ping + "# abi/overlay/types.yml\ntypes: {demo_t: {is: int, doc: '*/'}}", "abi/overlay/types.yml(1,32) FAB0049"),
+        new("a type of C's", RuleCase.Ping + "# abi/overlay/types.yml\ntypes: {int32_t: {is: int}}", "abi/overlay/types.yml(1,9) FAB0050"),
+        new("a type named like a keyword", RuleCase.Ping + "# abi/overlay/types.yml\ntypes: {class: {is: int}}", "abi/overlay/types.yml(1,9) FAB0050"),
+        new("a type that is no identifier", RuleCase.PingValue.Replace("uint32_t", "demo-t", StringComparison.Ordinal) + "# abi/overlay/types.yml\ntypes: {demo-t: {is: int}}", "abi/overlay/types.yml(1,9) FAB0050"),
+    ];
+
+    /// <summary>An overlay that types the struct member 'value'.</summary>
+    private static string Type => RuleCase.Overlay + "    fields:\n      value:\n        type: uint32_t\n";
+
+    private static string Erratum(string change) => RuleCase.PingValue + RuleCase.Overlay + $"    errata:\n      - reason: x\n        {change}\n";
+}

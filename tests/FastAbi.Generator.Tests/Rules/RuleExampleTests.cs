@@ -1,0 +1,27 @@
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Tests.Rules;
+
+/// <summary>What <c>fastabi explain</c> shows is true.</summary>
+public class RuleExampleTests
+{
+    public static TheoryData<string> WithExamples =>
+        new(RuleCatalog.All.Where(rule => rule.Wrong.Length > 0).Select(rule => rule.Id));
+
+    [Theory, MemberData(nameof(WithExamples))]
+    public void WrongExample_Loaded_YieldsThisRuleAlone(string id)
+    {
+        using var fixture = new SpecFixture(Rule(id).Wrong);
+        fixture.Load();
+        Assert.Equal([id], fixture.Findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Theory, MemberData(nameof(WithExamples))]
+    public void RightExample_Loaded_YieldsNothing(string id)
+    {
+        using var fixture = new SpecFixture(Rule(id).Right);
+        fixture.LoadSound();
+    }
+
+    private static Rule Rule(string id) => RuleCatalog.All.Single(rule => rule.Id == id);
+}
