@@ -18,10 +18,10 @@ internal sealed class CodeSubject
 
     private readonly Dictionary<string, FunctionCode> _functions;
 
-    private CodeSubject(IReadOnlyList<Operation> operations, IEnumerable<ElfFile> files)
+    private CodeSubject(IReadOnlyList<Operation> operations, string file)
     {
-        Operations = operations;
-        _functions = files.SelectMany(FunctionCode.All).ToDictionary(function => function.Name);
+        (Operations, File) = (operations, file);
+        _functions = ElfReader.Read(file).SelectMany(FunctionCode.All).ToDictionary(function => function.Name);
     }
 
     /// <summary>Where operations come from: an archive of the build, or specifications made up for the test.</summary>
@@ -33,6 +33,9 @@ internal sealed class CodeSubject
     public static CodeSubject Of(string archive, string origin) =>
         _subjects.GetOrAdd((archive, origin), key => new Lazy<CodeSubject>(() => Read(key.Archive, key.Origin))).Value;
 
+    /// <summary>The archive or object file that holds them.</summary>
+    public string File { get; }
+
     public FunctionCode Portable(Operation operation) => _functions[$"fastabi_{operation.Symbol}"];
 
     public FunctionCode Native(Operation operation) => _functions[$"fastabi_native_{operation.Symbol}"];
@@ -40,11 +43,11 @@ internal sealed class CodeSubject
     private static CodeSubject Read(string archive, string origin)
     {
         if (origin == Origins[0])
-            return new CodeSubject(RepositoryAbi.Operations, ElfReader.Read(Archive.Named(archive).File));
+            return new CodeSubject(RepositoryAbi.Operations, Archive.Named(archive).File);
         var folder = WorkFolder.Fresh($"code-{archive}");
         var file = Path.Combine(folder, "batch.o");
         Tool.Run(Tool.Compiler,
             $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.Assembly, "-Wa,--fatal-warnings", "-c", _madeUp.Value.Source, "-o", file);
-        return new CodeSubject([.. _madeUp.Value.Abi.Operations], ElfReader.Read(file));
+        return new CodeSubject([.. _madeUp.Value.Abi.Operations], file);
     }
 }

@@ -41,19 +41,21 @@ internal sealed class FunctionCode
     }
 
     /// <summary>What a successful call executes, from the first instruction to the return, on Intel and on AMD.</summary>
-    public IEnumerable<IReadOnlyList<CodeInstruction>> SuccessPaths() => [SuccessPath(isVmmcall: false), SuccessPath(isVmmcall: true)];
+    public IEnumerable<IReadOnlyList<CodeInstruction>> SuccessPaths() => [Path(), Path(Mnemonic.Jne)];
 
-    private List<CodeInstruction> SuccessPath(bool isVmmcall)
+    /// <summary>What any call executes: on Intel and on AMD, successful and failed.</summary>
+    public IEnumerable<IReadOnlyList<CodeInstruction>> Paths() => SuccessPaths().Concat([Path(Mnemonic.Js), Path(Mnemonic.Js, Mnemonic.Jne)]);
+
+    /// <summary>From the first instruction to the return: js goes to where a failed call ends, jne to the vmmcall.</summary>
+    private List<CodeInstruction> Path(params IReadOnlyList<Mnemonic> takenBranches)
     {
         var path = new List<CodeInstruction>();
-        var byAddress = Instructions.ToDictionary(instruction => instruction.Instruction.IP);
+        var byAddress = Instructions.ToDictionary(code => code.Instruction.IP);
         for (var next = Start; path.Count == 0 || !path[^1].IsReturn;)
         {
-            var instruction = byAddress[next];
-            path.Add(instruction);
-            // js goes to the return of a failed call, jne to the vmmcall.
-            var isTaken = instruction.Mnemonic == Mnemonic.Jne && isVmmcall;
-            next = isTaken ? instruction.Instruction.NearBranchTarget : instruction.Instruction.NextIP;
+            var code = byAddress[next];
+            path.Add(code);
+            next = takenBranches.Contains(code.Mnemonic) ? code.Instruction.NearBranchTarget : code.Instruction.NextIP;
         }
         return path;
     }

@@ -104,7 +104,7 @@ internal static partial class ElfReader
     [GeneratedRegex(@"^(?<offset>[0-9a-f]{16}) +[0-9a-f]{16} (?<type>R_\S+) +([0-9a-f]{16} )? *(?<symbol>\S+)")]
     private static partial Regex RelocationLine();
 
-    [GeneratedRegex(@"^(?<name>\S+): +file format ")]
+    [GeneratedRegex(@"^(?<name>.+): +file format ")]
     private static partial Regex FileHeading();
 
     [GeneratedRegex(@"^Contents of section (?<section>\S+):$")]
