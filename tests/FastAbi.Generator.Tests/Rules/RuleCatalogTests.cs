@@ -1,0 +1,50 @@
+using System.Reflection;
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Tests.Rules;
+
+/// <summary>The catalog of rules is whole.</summary>
+public class RuleCatalogTests
+{
+    [Fact]
+    public void All_Numbers_AreUniqueAndAscend()
+    {
+        var ids = RuleCatalog.All.Select(rule => rule.Id).ToList();
+
+        Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
+        Assert.All(ids, id => Assert.Matches(@"\AFAB\d{4}\z", id));
+    }
+
+    [Fact]
+    public void All_EveryDeclaredRule_IsThere()
+    {
+        var declared = typeof(RuleCatalog).Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Rules", StringComparison.Ordinal))
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+            .Where(property => property.PropertyType == typeof(Rule))
+            .Select(property => (Rule)property.GetValue(null)!)
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal);
+
+        Assert.Equal(declared, RuleCatalog.All);
+    }
+
+    [Fact]
+    public void All_EveryRule_HasACaseThatBreaksIt()
+    {
+        var covered = RuleCaseTests.Covered.Concat(FileRuleTests.Covered).Concat(OutputRuleTests.Covered).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), covered);
+    }
+
+    [Fact]
+    public void All_Texts_SayWhatIsWrongWithoutAFullStopInTheTitle()
+    {
+        Assert.All(RuleCatalog.All, rule =>
+        {
+            Assert.Matches(@"\A[a-z][^\n]*[^.\n]\z", rule.Title);
+            Assert.Matches(@"\A[^\n]+\.\z", rule.Explanation);
+            Assert.Equal(rule.Wrong.Length > 0, rule.Right.Length > 0);
+            Assert.NotEqual(rule.Wrong.Length > 0 ? rule.Wrong : "-", rule.Right);
+        });
+    }
+}
