@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FastAbi.Native.Tests;
+namespace FastAbi.Tests;
 
 /// <summary>
 /// Where all randomness of a run comes from: fresh each time, so that every run looks at other cases, or from the

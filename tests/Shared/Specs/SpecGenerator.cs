@@ -2,7 +2,7 @@ using FastAbi.Generator.Model;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace FastAbi.Native.Tests.Specs;
+namespace FastAbi.Tests.Specs;
 
 /// <summary>Makes up specifications that break no rule.</summary>
 internal static class SpecGenerator

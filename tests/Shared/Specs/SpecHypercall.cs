@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace FastAbi.Native.Tests.Specs;
+namespace FastAbi.Tests.Specs;
 
 /// <summary>A made-up hypercall: one direct operation, or sub-operations.</summary>
 internal sealed record SpecHypercall(string Name, int Number, bool IsDirect, IReadOnlyList<SpecOperation> Operations)

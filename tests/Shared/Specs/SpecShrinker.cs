@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Specs;
+namespace FastAbi.Tests.Specs;
 
 /// <summary>Makes a specification smaller as long as it still fails.</summary>
 internal static class SpecShrinker

@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Specs;
+namespace FastAbi.Tests.Specs;
 
 /// <summary>A made-up operation.</summary>
 internal sealed record SpecOperation(
