@@ -36,5 +36,5 @@ internal static class ExplainVerb
         return ExitStatus.Clean;
     }
 
-    private static string Indent(string text) => string.Concat(text.Split('\n').Select(line => $"    {line}\n"));
+    private static string Indent(string text) => string.Concat(text.TrimEnd().Split('\n').Select(line => $"    {line}\n"));
 }
