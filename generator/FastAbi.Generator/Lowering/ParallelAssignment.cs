@@ -42,11 +42,11 @@ public static class ParallelAssignment
         return cycle;
     }
 
-    private static List<Instruction> Break(List<Transfer> cycle) =>
-        Enumerable.Range(0, cycle.Count)
-            .Select(start => WithExchanges([.. cycle[start..], .. cycle[..start]]))
-            .Prepend(WithScratch(cycle))
-            .MinBy(instructions => instructions.Count)!;
+    private static List<Instruction> Break(List<Transfer> cycle)
+    {
+        var (moves, exchanges) = (WithScratch(cycle), WithExchanges(cycle));
+        return moves.Count <= exchanges.Count ? moves : exchanges;
+    }
 
     /// <summary>One register waits in rax while the others move up: one instruction more than there are registers.</summary>
     private static List<Instruction> WithScratch(List<Transfer> cycle)
@@ -61,26 +61,33 @@ public static class ParallelAssignment
     }
 
     /// <summary>
-    /// Each exchange with the first register brings one value home: one instruction less than there are registers. A
-    /// 32-bit exchange zero-extends both values on the way; what is then still too wide is extended in place.
+    /// Each exchange of two values makes two cycles of one, until all are home: one instruction less than there are
+    /// registers. A 32-bit exchange zero-extends both values on the way, so narrow ones are exchanged among each other
+    /// first; what is then still too wide is extended in place.
     /// </summary>
     private static List<Instruction> WithExchanges(List<Transfer> cycle)
     {
         var result = new List<Instruction>();
-        var extended = new HashSet<Transfer>();
-        var hub = cycle[0].Source;
-        for (var i = 1; i < cycle.Count; i++)
+        var extended = new HashSet<Gpr>();
+        var cycles = new Queue<List<Transfer>>([cycle]);
+        while (cycles.TryDequeue(out var current))
         {
-            Transfer arriving = cycle[i - 1], leaving = cycle[i];
-            var isNarrow = arriving.Value.Extension.Bits <= 32 && leaving.Value.Extension.Bits <= 32;
-            result.Add(new Exchange(hub, leaving.Source, isNarrow ? 32 : 64, leaving.Value.Name, arriving.Value.Name));
-            if (isNarrow)
-                extended.UnionWith([arriving, leaving]);
+            if (current.Count == 1)
+                continue;
+            var narrow = current.FindAll(transfer => transfer.Value.Extension.Bits <= 32);
+            var areNarrow = narrow.Count > 1;
+            var (first, second) = areNarrow ? (narrow[0], narrow[1]) : (current[0], current[1]);
+            result.Add(new Exchange(first.Source, second.Source, areNarrow ? 32 : 64, second.Value.Name, first.Value.Name));
+            if (areNarrow)
+                extended.UnionWith([first.Destination, second.Destination]);
+            var (i, j) = (current.IndexOf(first), current.IndexOf(second));
+            cycles.Enqueue([first with { Source = second.Source }, .. current[(i + 1)..j]]);
+            cycles.Enqueue([second with { Source = first.Source }, .. current[(j + 1)..], .. current[..i]]);
         }
         foreach (var transfer in cycle)
         {
             var extension = transfer.Value.Extension;
-            if (extension != Extension.None && !(extension.IsZero32 && extended.Contains(transfer)))
+            if (extension != Extension.None && !(extension.IsZero32 && extended.Contains(transfer.Destination)))
                 result.Add((transfer with { Source = transfer.Destination }).ToMove());
         }
         return result;
