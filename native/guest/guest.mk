@@ -92,7 +92,8 @@ $(GUEST_OBJ)/settings: export SETTINGS = $(CC) $(LD) $(GUEST_COMPILE) $(CFLAGS) 
 	$(GUEST_LINK) $(LDFLAGS) / $(GUEST_OBJECTS) $(LIBRARY)
 $(GUEST_OBJ)/settings: FORCE
 	@mkdir -p $(@D)
-	@printf '%s\n' "$$SETTINGS" | cmp -s - $@ || printf '%s\n' "$$SETTINGS" > $@
+	@printf '%s\n' "$$SETTINGS" > $@.now
+	@cmp -s $@.now $@ && rm $@.now || mv $@.now $@
 
 guest-clean:
 	rm -rf $(GUEST_OBJ) $(GUEST_ELF)
