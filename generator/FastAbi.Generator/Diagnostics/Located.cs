@@ -4,5 +4,5 @@ namespace FastAbi.Generator.Diagnostics;
 public sealed record Located<T>(T Value, SourcePosition Position)
 {
     /// <summary>The value as messages show it.</summary>
-    public override string ToString() => $"{Value}".Excerpt();
+    public override string ToString() => (Value?.ToString() ?? "").Excerpt();
 }

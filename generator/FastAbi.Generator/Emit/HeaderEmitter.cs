@@ -39,10 +39,9 @@ public static class HeaderEmitter
 
             FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
 
-
             """);
         if (abi.Types.Count > 0)
-            text.Line("/* Xen's names. Repeating a typedef is fine, so Xen's own headers may come first or after. */");
+            text.Line("\n/* Xen's names. Repeating a typedef is fine, so Xen's own headers may come first or after. */");
         foreach (var type in abi.Types)
             text.Line($"typedef {type.Alias} {type.Spelling};{(type.Doc is null ? "" : $" /* {type.Doc} */")}");
         foreach (var hypercall in abi.Hypercalls)

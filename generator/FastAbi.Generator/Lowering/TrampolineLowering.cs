@@ -8,7 +8,7 @@ public static class TrampolineLowering
     // The caller-saved registers outside FastABI's register file: the hypervisor neither reads nor writes them.
     private static readonly Gpr[] _shelters = [Gpr.Rdx, Gpr.Rcx];
 
-    /// <summary>The trampoline with the fewest instructions.</summary>
+    /// <summary>The trampoline with the fewest instructions, and among those the one with the fewest exchanges, which cost more.</summary>
     public static Trampoline Lower(Operation operation)
     {
         var arguments = Arguments(operation);
@@ -18,7 +18,7 @@ public static class TrampolineLowering
             from pointerHome in PointerHomes(operation, outPointer)
             where pointerHome is null || pointerHome != r12Home
             select Lower(operation, arguments, outPointer, pointerHome, r12Home);
-        return candidates.MinBy(trampoline => trampoline.InstructionCount)
+        return candidates.MinBy(trampoline => (trampoline.InstructionCount, trampoline.Setup.OfType<Exchange>().Count()))
             ?? throw new InvalidOperationException($"no register is left for the out-pointer of {operation.Name}");
     }
 

@@ -99,9 +99,11 @@ public sealed class ModelBuilder
         var inputs = fields.Resolve(spec.Input);
         var outputs = fields.Resolve(spec.Output);
         _names.CheckFields(spec);
+        // As messages show them: a name that is too long was reported, and each operation would repeat it.
+        var (hypercallName, name) = (hypercall.Name.ToString(), spec.Name.ToString());
         return new Operation(
-            isDirect ? hypercall.Name.Value : $"{hypercall.Name.Value}.{spec.Name.Value}",
-            NameTable.Symbol(hypercall.Name.Value, isDirect ? null : spec.Name.Value),
+            isDirect ? hypercallName : $"{hypercallName}.{name}",
+            NameTable.Symbol(hypercallName, isDirect ? null : name),
             hypercall.Index?.Value ?? 0,
             spec.Index?.Value,
             inputs,

@@ -39,6 +39,9 @@ internal sealed class NameTable(TypeTable types, DiagnosticBag diagnostics)
         var name = operation ?? _classes[Naming.Pascal(hypercall)];
         if (_library.Contains(symbol))
             diagnostics.Report(SpecRules.ClashInC, name.Position, $"'fastabi_{symbol}' is part of the library itself", "choose another name");
+        if (MayBeMacro(symbol))
+            diagnostics.Report(SpecRules.ClashInC, name.Position, $"C compilers may replace '{symbol.Excerpt()}', which stands alone in an assembly macro's argument",
+                "choose a name that is neither 'linux' nor 'unix' and does not start with '__', '_' and a capital, or 'FASTABI_'");
         foreach (var kind in _kinds)
         {
             if (!Enter(_symbols, $"fastabi_{kind}{symbol}", name, SpecRules.ClashInC, "C function"))
@@ -46,6 +49,15 @@ internal sealed class NameTable(TypeTable types, DiagnosticBag diagnostics)
         }
         Enter(_methods, Naming.Pascal(operation?.Value ?? "call"), name, SpecRules.ClashInCSharp, "C# method");
     }
+
+    /// <summary>
+    /// Whether a word may be a macro where generated assembly is preprocessed: gcc's own, one that C leaves to compilers, or
+    /// one of native/asm/trampoline.h. The function would silently get another name.
+    /// </summary>
+    private static bool MayBeMacro(string symbol) =>
+        symbol is "linux" or "unix" ||
+        symbol is ['_', '_' or (>= 'A' and <= 'Z'), ..] ||
+        symbol.StartsWith("FASTABI_", StringComparison.Ordinal);
 
     public void CheckFields(OperationSpec operation)
     {
