@@ -37,7 +37,21 @@ public sealed class CodeKindTests
             return "has a prefix";
         if (code.Mnemonic is not (Mnemonic.Ret or Mnemonic.Call) && (instruction.IsStackInstruction || WritesRsp(instruction)))
             return "moves the stack pointer";
-        return null;
+        return WastedBytes(instruction);
+    }
+
+    private static string? WastedBytes(in Instruction instruction)
+    {
+        if (instruction.Mnemonic != Mnemonic.Mov || instruction.Op0Kind != OpKind.Register)
+            return null;
+        var isWide = instruction.Op0Register.IsGPR64();
+        return instruction.Op1Kind switch
+        {
+            // A 32-bit mov to itself zeroes the upper half.
+            OpKind.Register => isWide && instruction.Op0Register == instruction.Op1Register ? "moves a register to itself" : null,
+            OpKind.Memory => null,
+            _ => isWide ? "loads 64 bits where 32 do" : instruction.Immediate32 == 0 ? "loads a zero that xor makes" : null,
+        };
     }
 
     private static bool WritesRsp(in Instruction instruction)

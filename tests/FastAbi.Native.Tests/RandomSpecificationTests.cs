@@ -9,8 +9,8 @@ public sealed class RandomSpecificationTests(ITestOutputHelper output)
 {
     private const int BatchSize = 400;
 
-    /// <summary>Ten batches: 4,000 specifications.</summary>
-    public static TheoryData<int> Batches => [.. Enumerable.Range(0, 10)];
+    /// <summary>Fifteen batches: 6,000 specifications.</summary>
+    public static TheoryData<int> Batches => [.. Enumerable.Range(0, 15)];
 
     [Theory]
     [MemberData(nameof(Batches))]

@@ -1,0 +1,68 @@
+using FastAbi.Generator.Lowering;
+using FastAbi.Generator.Model;
+using FastAbi.Native.Tests.Calls;
+using FastAbi.Native.Tests.Code;
+using FastAbi.Native.Tests.Elf;
+using FastAbi.Native.Tests.Machine;
+using FastAbi.Native.Tests.Specs;
+using Iced.Intel;
+
+namespace FastAbi.Native.Tests;
+
+/// <summary>
+/// No instruction of a trampoline can be left out: without any single one of them, the checks of the call contract fail.
+/// It shows as well that the checks see every instruction.
+/// </summary>
+public sealed class NecessityTests
+{
+    private const int Rounds = 4;
+    private const int MadeUpCount = 150;
+
+    [Fact]
+    public void Trampoline_OfTheSevenFiles_NeedsEveryInstruction() =>
+        AssertEveryInstructionIsNeeded(RepositoryAbi.Operations, MachineLibrary.Sim);
+
+    [Fact]
+    public void Trampoline_OfMadeUpSpecifications_NeedsEveryInstruction()
+    {
+        var batch = SpecBatch.Generate("necessity", SpecGenerator.Hypercalls(MadeUpCount, (ulong)Seed.Value));
+        AssertEveryInstructionIsNeeded([.. batch.Abi.Operations], MachineLibrary.WithTrampolines("necessity", batch.Source));
+    }
+
+    private static void AssertEveryInstructionIsNeeded(IReadOnlyList<Operation> operations, string library)
+    {
+        var functions = FunctionCode.All(ElfReader.ReadSingle(library)).ToDictionary(function => function.Name);
+        using var machine = new SimMachine(library);
+        using var tester = new TrampolineTester(machine, Seed.Value);
+        var superfluous = new List<string>();
+        foreach (var operation in operations)
+        {
+            var function = functions[$"fastabi_native_{operation.Symbol}"];
+            Assert.Empty(tester.Test(operation, function.Name, reaches: true, Rounds));
+            foreach (var code in function.Instructions.Where(code => !code.IsReturn && !WouldLeaveAWildPointer(operation, code)))
+            {
+                var address = machine.Symbol(function.Name) + (nint)(code.Instruction.IP - function.Start);
+                using var patch = new CodePatch(address, code.Instruction.Length);
+                if (tester.Test(operation, function.Name, reaches: true, Rounds).Count == 0)
+                    superfluous.Add($"{function.Name} (FASTABI_SEED={Seed.Value}): {code}");
+            }
+        }
+        Assert.Empty(superfluous);
+    }
+
+    /// <summary>
+    /// Whether the stores might go through an input, because the out-pointer moves to where an input was. A home that held
+    /// nothing holds a decoy.
+    /// </summary>
+    private static bool WouldLeaveAWildPointer(Operation operation, CodeInstruction code)
+    {
+        var trampoline = TrampolineLowering.Lower(operation);
+        var home = trampoline.OnSuccess.OfType<Store>().FirstOrDefault()?.Base;
+        return home is not null &&
+            trampoline.Arguments.Take(operation.Inputs.Count).Any(argument => argument.Register == home) &&
+            (code.Mnemonic == Mnemonic.Xchg || Writes(code, home.Value) || Writes(code, RegisterFile.Result));
+    }
+
+    private static bool Writes(CodeInstruction code, Gpr register) =>
+        code.Instruction.Op0Register.IsGPR() && CodeInstruction.ToGpr(code.Instruction.Op0Register) == register;
+}
