@@ -23,7 +23,7 @@ public static class CommandLine
             var status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
             return parsed.Errors.Count > 0 ? ExitStatus.Usage : status;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             error.WriteLine($"fastabi: {e.Message}");
             return ExitStatus.Usage;

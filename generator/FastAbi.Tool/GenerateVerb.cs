@@ -15,7 +15,7 @@ internal static class GenerateVerb
             "Writes assembly to DIR/asm and the C header to DIR/include. Files that are already right stay untouched.\n\n" +
             "Example: fastabi generate --abi abi --out native");
         var options = SpecOptions.ForFindings(command);
-        var folder = new Option<string>("--out") { Description = "The folder to write to.", HelpName = "DIR", DefaultValueFactory = _ => "native" };
+        var folder = FolderOption.Create("--out", "native", "The folder to write to.");
         var check = new Option<bool>("--check") { Description = "Write nothing; report every file that is not as it would be written." };
         command.Options.Add(folder);
         command.Options.Add(check);

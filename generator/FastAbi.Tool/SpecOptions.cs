@@ -9,12 +9,8 @@ namespace FastAbi.Tool;
 /// <summary>The options of every verb that reads a specification.</summary>
 internal sealed class SpecOptions
 {
-    private readonly Option<string> _abi = new("--abi")
-    {
-        Description = "The folder with the specification; its folder 'overlay' holds what is added.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => "abi",
-    };
+    private readonly Option<string> _abi = FolderOption.Create("--abi", "abi",
+        "The folder with the specification; its folder 'overlay' holds what is added.");
 
     private readonly Option<bool> _noErrata = new("--no-errata")
     {
