@@ -7,7 +7,7 @@ namespace FastAbi.Generator.Tests.Properties;
 /// <summary>Register moves do what they have to, and no shorter ones would.</summary>
 public sealed class ParallelAssignmentTests(ITestOutputHelper output)
 {
-    private const int RandomSets = 20_000;
+    private const int RandomSets = 10_000;
 
     // Names are irrelevant to the search; that the order of the registers is, the random sets show.
     private static readonly Gpr[] _two = [Gpr.Rsi, Gpr.R8];

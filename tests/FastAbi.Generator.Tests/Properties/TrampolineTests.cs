@@ -10,7 +10,7 @@ namespace FastAbi.Generator.Tests.Properties;
 /// <summary>What holds for the trampoline of any operation, before it is assembled.</summary>
 public sealed partial class TrampolineTests(ITestOutputHelper output)
 {
-    private const int Hypercalls = 1_000;
+    private const int Hypercalls = 400;
     private const int ArgumentRegisters = 6;
 
     // Where System V lets a callee write without a word, outside FastABI's register file.

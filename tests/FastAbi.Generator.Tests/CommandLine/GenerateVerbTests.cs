@@ -1,0 +1,158 @@
+using System.Text;
+using FastAbi.Generator.Emit;
+
+namespace FastAbi.Generator.Tests.CommandLine;
+
+/// <summary><c>fastabi generate</c>: what it writes, and what it leaves alone.</summary>
+public sealed class GenerateVerbTests : IDisposable
+{
+    private static readonly DateTime _longAgo = new(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
+    private static readonly byte[] _generated = Encoding.UTF8.GetBytes(GeneratedFile.Banner("abi/gone.yml") + "\n");
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string Out => _folder.In("out");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Generate_NewFolder_WritesEveryFile()
+    {
+        var lines = Generate().Ended(0).Lines();
+        Assert.Equal("49 operations in 8 files, 8 changed", lines[^1]);
+        Assert.Equal(Files().Keys.Select(file => $"changed {Out}/{file}"), lines[..^1].Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["asm/event_channel.S", "asm/grant_table.S", "asm/hvm.S", "asm/memory.S", "asm/sched.S", "asm/vcpu.S", "asm/version.S", "include/fastabi_calls.h"],
+            Files().Keys);
+    }
+
+    [Fact]
+    public void Generate_Again_TouchesNothing()
+    {
+        Generate().Ended(0);
+        foreach (var file in Files().Keys)
+            File.SetLastWriteTimeUtc(Path.Combine(Out, file), _longAgo);
+        Assert.Equal("49 operations in 8 files, 0 changed\n", Generate().Ended(0).Output);
+        Assert.All(Files().Keys, file => Assert.Equal(_longAgo, File.GetLastWriteTimeUtc(Path.Combine(Out, file))));
+    }
+
+    [Fact]
+    public void Generate_OneFileEdited_RewritesThatOne()
+    {
+        Generate().Ended(0);
+        var before = Files();
+        File.AppendAllText(Path.Combine(Out, "asm/hvm.S"), "edited");
+        Assert.Equal($"changed {Out}/asm/hvm.S\n49 operations in 8 files, 1 changed\n", Generate().Ended(0).Output);
+        Assert.Equal(before, Files());
+    }
+
+    [Fact]
+    public void Generate_SourceGone_RemovesWhatItMadeAndNothingElse()
+    {
+        _folder.Write("out/asm/gone.S", _generated);
+        _folder.Write("out/include/gone.h", _generated);
+        _folder.Write("out/asm/by_hand.S", "/* by hand */\n"u8);
+        _folder.Write("out/asm/empty.S", []);
+        _folder.Write("out/elsewhere/gone.S", _generated);
+        File.CreateSymbolicLink(Path.Combine(Out, "asm/.#lock"), "nobody@nowhere");
+
+        var lines = Generate().Ended(0).Lines();
+
+        Assert.Contains($"changed {Out}/asm/gone.S", lines);
+        Assert.Contains($"changed {Out}/include/gone.h", lines);
+        Assert.Equal("49 operations in 8 files, 10 changed", lines[^1]);
+        Assert.Equal(["asm/by_hand.S", "asm/empty.S", "elsewhere/gone.S"], Files().Keys.Except(Fresh().Keys));
+        Assert.NotNull(new FileInfo(Path.Combine(Out, "asm/.#lock")).LinkTarget);
+    }
+
+    [Fact]
+    public void Generate_ForeignFileInTheWay_WritesNothingAtAll()
+    {
+        _folder.Write("out/asm/version.S", "/* by hand */\n"u8);
+        _folder.Write("out/asm/gone.S", _generated);
+        var before = Files();
+        Assert.StartsWith($"{Out}/asm/version.S(1,1): error FAB0062: ", Generate().Ended(2).Output, StringComparison.Ordinal);
+        Assert.Equal(before, Files());
+        Assert.False(Directory.Exists(Path.Combine(Out, "include")));
+    }
+
+    /// <summary>The header is written last, so all assembly would be new beside an old header.</summary>
+    [Theory]
+    [InlineData("out/include")]
+    [InlineData("out")]
+    public void Generate_FileInsteadOfAFolder_WritesNothingAtAll(string path)
+    {
+        _folder.Write(path, "in the way"u8);
+        var before = Files();
+        var run = Generate().Ended(2);
+        Assert.Contains("error FAB0063: ", run.Output, StringComparison.Ordinal);
+        Assert.Equal("1 finding; 'fastabi explain FAB0063' tells more", run.Lines()[^1]);
+        Assert.Equal(before, Files());
+    }
+
+    [Fact]
+    public void Generate_FolderInsteadOfAFile_WritesNothingAtAll()
+    {
+        Directory.CreateDirectory(Path.Combine(Out, "include/fastabi_calls.h"));
+        Assert.StartsWith($"{Out}/include/fastabi_calls.h(1,1): error FAB0063: ", Generate().Ended(2).Output, StringComparison.Ordinal);
+        Assert.Empty(Files());
+    }
+
+    /// <summary>Nobody may create a file in /proc, not even root.</summary>
+    [Fact]
+    public void Generate_FolderNotWritable_SaysSo() =>
+        Assert.Contains("error FAB0063: ", CommandRun.OnRepository("generate", "--out", "/proc/fastabi").Ended(2).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Generate_BrokenSpecification_LeavesOldFiles()
+    {
+        using var fixture = new SpecFixture("name: demo\n");
+        Generate().Ended(0);
+        var before = Files();
+        CommandRun.Of("generate", "--abi", fixture.Abi, "--out", Out).Ended(1);
+        Assert.Equal(before, Files());
+        CommandRun.Of("generate", "--abi", fixture.Abi, "--out", _folder.In("new")).Ended(1);
+        Assert.False(Directory.Exists(_folder.In("new")));
+    }
+
+    /// <summary>Relative and absolute paths, from two folders, of a copy in a third: the bytes are the same.</summary>
+    [Fact]
+    public void Generate_FromAnywhere_WritesTheSameBytes()
+    {
+        foreach (var file in Directory.GetFiles(CommandRun.RepositoryAbi, "*.yml", SearchOption.AllDirectories))
+            _folder.Write(Path.Combine("a/copy/abi", Path.GetRelativePath(CommandRun.RepositoryAbi, file)), File.ReadAllBytes(file));
+        Directory.CreateDirectory(_folder.In("b"));
+        CommandRun.In(_folder.In("a/copy"), "generate", "--out", "../../out").Ended(0);
+        var relative = Files();
+        Directory.Delete(Out, recursive: true);
+        CommandRun.In(_folder.In("b"), "generate", "--abi", $"{CommandRun.RepositoryAbi}/", "--out", Out).Ended(0);
+        Assert.Equal(relative, Files());
+    }
+
+    [Fact]
+    public void Generate_SevenFiles_MentionsNoPlaceOnThisMachine() => Assert.All(Fresh(), file =>
+    {
+        Assert.DoesNotContain(CommandRun.RepositoryAbi, file.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', file.Value);
+        Assert.StartsWith("/* Generated by fastabi from abi/", file.Value, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Json_OfNoFinding_IsAnEmptyList() =>
+        Assert.Equal("{\n  \"findings\": []\n}\n", CommandRun.OnRepository("generate", "--out", Out, "--format", "json").Ended(0).Output);
+
+    private CommandRun Generate() => CommandRun.OnRepository("generate", "--out", Out);
+
+    private SortedDictionary<string, string> Fresh()
+    {
+        CommandRun.OnRepository("generate", "--out", _folder.In("fresh")).Ended(0);
+        return Files("fresh");
+    }
+
+    private SortedDictionary<string, string> Files(string folder = "out") =>
+        new(Directory.Exists(_folder.In(folder))
+                ? Directory.GetFiles(_folder.In(folder), "*", SearchOption.AllDirectories).Where(path => new FileInfo(path).LinkTarget is null)
+                    .ToDictionary(path => Path.GetRelativePath(_folder.In(folder), path), File.ReadAllText)
+                : [],
+            StringComparer.Ordinal);
+}

@@ -1,0 +1,34 @@
+namespace FastAbi.Generator.Tests.CommandLine;
+
+/// <summary>What <c>--help</c> says.</summary>
+public sealed class HelpTests
+{
+    private const string Mark = "Example: fastabi ";
+
+    public static TheoryData<string> Verbs => ["check", "generate", "list", "describe", "explain"];
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void Example_OfAVerb_Runs(string verb)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.GetFiles(CommandRun.RepositoryAbi, "*.yml", SearchOption.AllDirectories))
+            folder.Write(Path.Combine("abi", Path.GetRelativePath(CommandRun.RepositoryAbi, file)), File.ReadAllBytes(file));
+        var help = CommandRun.Of(verb, "--help").Ended(0);
+        var example = Assert.Single(help.Lines(), line => line.Contains(Mark, StringComparison.Ordinal)).Trim()[Mark.Length..];
+
+        Assert.StartsWith(verb, example, StringComparison.Ordinal);
+        var run = CommandRun.In(folder.Path, example.Split(' ')).Ended(0);
+        Assert.NotEmpty(run.Output);
+        Assert.Empty(run.Complaints);
+    }
+
+    [Fact]
+    public void Help_OfTheTool_NamesEveryVerbWithItsExample()
+    {
+        var help = CommandRun.Of("--help").Ended(0);
+        Assert.All(Verbs, verb => Assert.Contains($"{Mark}{verb.Data}", help.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Version_OfTheTool_IsANumber() => Assert.True(Version.TryParse(CommandRun.Of("--version").Ended(0).Output, out _));
+}

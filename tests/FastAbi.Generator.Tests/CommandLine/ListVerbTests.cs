@@ -1,0 +1,58 @@
+using System.Text.Json;
+using FastAbi.Generator.Model;
+
+namespace FastAbi.Generator.Tests.CommandLine;
+
+/// <summary><c>fastabi list</c></summary>
+public sealed class ListVerbTests
+{
+    private static readonly string[] _registers = [.. RegisterFile.Registers.Select(register => register.Name())];
+
+    [Fact]
+    public void List_SevenFiles_HasALineForEveryOperation()
+    {
+        var lines = CommandRun.OnRepository("list").Ended(0).Lines();
+        Assert.Equal(49, lines.Length);
+        Assert.All(lines, line =>
+        {
+            var cells = Cells(line);
+            Assert.Equal(6, cells.Length);
+            Assert.Matches(@"^\w+\.\w+$", cells[0]);
+            Assert.Matches(@"^\d+\.\d+$", cells[1]);
+            Assert.All(cells[2..5], registers => Assert.True(registers == "-" || registers.Split(',').All(_registers.Contains), line));
+            Assert.InRange(int.Parse(cells[5], null), 4, 20);
+        });
+    }
+
+    [Fact]
+    public void List_Operation_ShowsNumbersRegistersAndCost() =>
+        Assert.Contains(CommandRun.OnRepository("list").Lines(), line =>
+            Cells(line) is ["event_channel.status", "32.5", "rsi,r8", "r9,r10,r11,r12", "rdi", "14"]);
+
+    [Fact]
+    public void List_DirectOperation_HasNoSecondNumber()
+    {
+        using var fixture = new SpecFixture("name: idle\nhypercall_index: 50\ndirect: {}\n");
+        Assert.Equal("idle  50  -  -  rdi  3\n", CommandRun.Of("list", "--abi", fixture.Abi).Ended(0).Output);
+    }
+
+    [Fact]
+    public void Json_SevenFiles_SaysWhatTheTextSays()
+    {
+        var operations = JsonElement.Parse(CommandRun.OnRepository("list", "--format", "json").Ended(0).Output).GetProperty("operations").EnumerateArray();
+        Assert.Equal(CommandRun.OnRepository("list").Lines().Select(Cells), operations.Select(operation => (string[])
+        [
+            operation.GetProperty("name").GetString()!,
+            $"{operation.GetProperty("hypercall")}.{operation.GetProperty("index")}",
+            Registers(operation.GetProperty("inputs").EnumerateArray().Select(field => field.GetProperty("register"))),
+            Registers(operation.GetProperty("outputs").EnumerateArray().Select(field => field.GetProperty("register"))),
+            Registers(operation.GetProperty("clobbered").EnumerateArray()),
+            operation.GetProperty("instructions").ToString(),
+        ]));
+    }
+
+    private static string[] Cells(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Registers(IEnumerable<JsonElement> names) =>
+        string.Join(',', names.Select(name => name.GetString()).DefaultIfEmpty("-"));
+}

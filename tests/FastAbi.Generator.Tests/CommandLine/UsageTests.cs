@@ -1,0 +1,93 @@
+using FastAbi.Tests;
+
+namespace FastAbi.Generator.Tests.CommandLine;
+
+/// <summary>Wrong usage and a hostile environment end with status 2 and a sentence, never with an exception.</summary>
+public sealed class UsageTests
+{
+    /// <summary>Command lines, and a part of what the tool answers.</summary>
+    public static TheoryData<string[], string> Wrong => new()
+    {
+        { [], "Required command was not provided" },
+        { ["chek"], "'chek'" },
+        { ["check", "--fromat", "json"], "'--fromat'" },
+        { ["check", "--format", "xml"], "'xml'" },
+        { ["check", "--format"], "'--format'" },
+        { ["list", "--format", "sarif"], "'sarif'" },
+        { ["check", "surplus"], "'surplus'" },
+        { ["check", "--abi", "a", "--abi", "b"], "'--abi'" },
+        { ["check", "--abi", ""], "'--abi' names no folder" },
+        { ["generate", "--out", ""], "'--out' names no folder" },
+        { ["check", "@no-such-file"], "no-such-file" },
+        { ["check", "--no-errata=perhaps"], "perhaps" },
+        { ["describe"], "'operation'" },
+        { ["describe", "a", "b"], "'b'" },
+        { ["explain", "FAB9999"], "there is no finding 'FAB9999'" },
+        { ["explain", "FAB0001", "FAB0002"], "'FAB0002'" },
+    };
+
+    public static TheoryData<string[]> Verbs => new(["check"], ["generate"], ["list"], ["describe", "event_channel.send"]);
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void CommandLine_Wrong_SaysSo(string[] arguments, string complaint) =>
+        Assert.Contains(complaint, CommandRun.Of(arguments).Ended(2).Complaints, StringComparison.Ordinal);
+
+    [Fact]
+    public void Verb_Misspelt_IsSuggested() =>
+        Assert.Contains("Did you mean one of the following?\ncheck\n", CommandRun.Of("chek").Ended(2).Output, StringComparison.Ordinal);
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void Verb_NoSuchFolder_IsTheEnvironmentsFault(string[] verb)
+    {
+        using var folder = new TemporaryFolder();
+        var run = CommandRun.Of([.. verb, "--abi", folder.In("none")]).Ended(2);
+        Assert.StartsWith($"{folder.In("none")}(1,1): error FAB0001: the folder does not exist; ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void Verb_EmptyFolder_IsTheEnvironmentsFault(string[] verb)
+    {
+        using var fixture = new SpecFixture();
+        Assert.Contains("FAB0001: the folder holds no .yml file", CommandRun.Of([.. verb, "--abi", fixture.Abi]).Ended(2).Output, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void Verb_BrokenSpecification_PrintsTheFindings(string[] verb)
+    {
+        using var fixture = new SpecFixture("name: demo\n");
+        var run = CommandRun.Of([.. verb, "--abi", fixture.Abi]).Ended(1);
+        Assert.Contains($"{fixture.Abi}/demo.yml(1,1): error FAB", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Complaints);
+    }
+
+    [Fact]
+    public void Output_DiskFull_IsTheEnvironmentsFault()
+    {
+        var run = CommandRun.Redirected(">/dev/full", "list").Ended(2);
+        Assert.StartsWith("fastabi: ", run.Complaints, StringComparison.Ordinal);
+        Assert.Single(run.Complaints.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void Output_Closed_IsTheEnvironmentsFault() =>
+        Assert.Single(CommandRun.Redirected(">&-", "list").Ended(2).Complaints.TrimEnd().Split('\n'));
+
+    /// <summary>Nobody reads on: not an error.</summary>
+    [Fact]
+    public void Output_ReaderLeft_IsFine() => Assert.Empty(CommandRun.Redirected("| head -1 >/dev/null", "list").Ended(0).Complaints);
+
+    [Fact]
+    public void Output_NotATerminal_HasNoEscapeCodes()
+    {
+        using var fixture = new SpecFixture("name: demo\n");
+        Assert.All(
+            [
+                CommandRun.In(TestPaths.Root, "list"),
+                CommandRun.In(TestPaths.Root, "describe", "event_channel.send"),
+                CommandRun.In(TestPaths.Root, "explain"),
+                CommandRun.In(TestPaths.Root, "check", "--help"),
+                CommandRun.In(TestPaths.Root, "check", "--abi", fixture.Abi),
+            ],
+            run => Assert.DoesNotContain('\e', run.Output + run.Complaints));
+    }
+}
