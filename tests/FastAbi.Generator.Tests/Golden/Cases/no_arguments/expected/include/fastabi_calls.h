@@ -24,7 +24,6 @@ extern "C" {
 
 FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
 
-
 /* bell: hypercall 50, abi/bell.yml */
 
 /**
