@@ -40,14 +40,20 @@ internal sealed class NameTable(TypeTable types, DiagnosticBag diagnostics)
         if (_library.Contains(symbol))
             diagnostics.Report(SpecRules.ClashInC, name.Position, $"'fastabi_{symbol}' is part of the library itself", "choose another name");
         if (MayBeMacro(symbol))
-            diagnostics.Report(SpecRules.ClashInC, name.Position, $"C compilers may replace '{symbol.Excerpt()}', which stands alone in an assembly macro's argument",
-                "choose a name that is neither 'linux' nor 'unix' and does not start with '__', '_' and a capital, or 'FASTABI_'");
+            diagnostics.Report(SpecRules.ClashInC, name.Position, $"the preprocessor may replace '{symbol}' in generated assembly",
+                "choose another name: macros of compilers are 'linux', 'unix' and what starts with '__' or '_A', ours start with 'FASTABI_'");
         foreach (var kind in _kinds)
         {
             if (!Enter(_symbols, $"fastabi_{kind}{symbol}", name, SpecRules.ClashInC, "C function"))
                 break;
         }
         Enter(_methods, Naming.Pascal(operation?.Value ?? "call"), name, SpecRules.ClashInCSharp, "C# method");
+    }
+
+    public void CheckFields(OperationSpec operation)
+    {
+        CheckDirection(operation.Input);
+        CheckDirection(operation.Output);
     }
 
     /// <summary>
@@ -58,12 +64,6 @@ internal sealed class NameTable(TypeTable types, DiagnosticBag diagnostics)
         symbol is "linux" or "unix" ||
         symbol is ['_', '_' or (>= 'A' and <= 'Z'), ..] ||
         symbol.StartsWith("FASTABI_", StringComparison.Ordinal);
-
-    public void CheckFields(OperationSpec operation)
-    {
-        CheckDirection(operation.Input);
-        CheckDirection(operation.Output);
-    }
 
     private void CheckDirection(IReadOnlyList<FieldSpec> fields)
     {
