@@ -40,8 +40,10 @@ public static class SourceText
                     $"character U+{rune.Value:X4} may not stand in a YAML file", "remove it");
                 return null;
             }
-            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
             rest = rest[length..];
+            // As the parser counts: a carriage return alone ends a line, too.
+            var endsLine = rune.Value == '\n' || (rune.Value == '\r' && !rest.StartsWith("\n"u8));
+            (line, column) = endsLine ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
         }
         return Encoding.UTF8.GetString(bytes);
     }

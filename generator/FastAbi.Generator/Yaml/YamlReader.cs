@@ -89,8 +89,11 @@ public sealed class YamlReader
                 return new YamlScalar(At(scalar), scalar.Value, scalar.IsPlainImplicit);
             case SequenceStart:
                 return ReadSequence(start, depth);
-            default:
+            case MappingStart:
                 return ReadMapping(start, depth);
+            default:
+                // YamlDotNet gives no event for the empty key of ": value".
+                throw new YamlException(start.Start, start.End, "a key or a value is missing here");
         }
     }
 
