@@ -11,6 +11,7 @@ internal static class YamlRuleCases
         new("an escaped control character in a text", RuleCase.Ping + RuleCase.Overlay + "    doc: \"a\\ab\"", "abi/overlay/demo.yml(4,10) FAB0003"),
         new("a flow mapping that is not closed", "name: demo\nhypercall_index: 50\nsubops: {ping: {index: 0}", "abi/demo.yml(4,1) FAB0005"),
         new("a second colon", "name: demo: x", "abi/demo.yml(1,11) FAB0005"),
+        new("a value without key", RuleCase.Ping + "    : 1\n", "abi/demo.yml(6,7) FAB0005"),
         new("an escape beyond Unicode", "name: \"\\UFFFFFFFF\"", "abi/demo.yml(1,18) FAB0005"),
         new("a document end without a document", "...\n...\n", "abi/demo.yml(4,1) FAB0005"),
         new("17 levels", "a: " + new string('[', 16), "abi/demo.yml(1,19) FAB0006"),
