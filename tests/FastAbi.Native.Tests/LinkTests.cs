@@ -42,7 +42,7 @@ public sealed class LinkTests
     [Theory]
     [MemberData(nameof(Archives))]
     public void Kernel_AtTheTopOfTheAddressSpace_Links(string archiveName) =>
-        LinkKernel(archiveName, "kernel", "-mcmodel=kernel", "-fno-pic", "-no-pie", "-static", "-Wl,-Ttext-segment=0xffffffff80000000");
+        LinkKernel(archiveName, "kernel", "-mcmodel=kernel", "-fno-pic", "-static", "-Wl,-Ttext-segment=0xffffffff80000000");
 
     [Theory]
     [MemberData(nameof(Archives))]

@@ -5,7 +5,7 @@ namespace FastAbi.Native.Tests.Calls;
 
 /// <summary>
 /// One call of a trampoline: fills the register file as a C caller and a hypervisor might, junk wherever the contract
-/// allows it, and compares what became of it with docs of the call contract, not with the lowering.
+/// allows it, and compares what became of it with the call contract, not with the lowering.
 /// </summary>
 internal sealed unsafe class TrampolineCall(MachineCall* call, CallMemory memory, Operation operation, Random random)
 {

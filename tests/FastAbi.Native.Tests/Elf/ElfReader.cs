@@ -89,7 +89,7 @@ internal static partial class ElfReader
     private static partial Regex MemberHeading();
 
     [GeneratedRegex(
-        @"^ +\[ *(?<index>\d+)\] (?<name>\S+) +(?<type>[A-Z_]+) +(?<address>[0-9a-f]{16}) [0-9a-f]+ [0-9a-f]+ [0-9a-f]{2} (?<flags>.{3}) ",
+        @"^ +\[ *(?<index>\d+)\] (?<name>\S+) +(?<type>[A-Z0-9_]+) +(?<address>[0-9a-f]{16}) [0-9a-f]+ [0-9a-f]+ [0-9a-f]{2} (?<flags>.{3}) ",
         RegexOptions.Multiline)]
     private static partial Regex SectionLine();
 

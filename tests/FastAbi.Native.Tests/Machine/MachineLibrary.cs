@@ -17,14 +17,16 @@ internal static class MachineLibrary
 
     /// <summary>The machine with other trampolines, which are preprocessed assembly like the generated files.</summary>
     public static string WithTrampolines(string name, string source) => Link(
-        name, $"-D{Archive.Sim.Define}", "-I", WorkFolder.Assembly, source, "-Wl,--undefined=fastabi_init", Archive.Sim.File);
+        name,
+        $"-D{Archive.Sim.Define}", "-Wa,--fatal-warnings", "-I", WorkFolder.Assembly, source,
+        "-Wl,--undefined=fastabi_init", Archive.Sim.File);
 
     private static string Link(string name, params IEnumerable<string> inputs)
     {
         var library = Path.Combine(WorkFolder.Fresh(Path.Combine("machine", name)), "machine.so");
         Tool.Run(Tool.Compiler,
         [
-            "-shared", "-Wl,-z,defs", "-Wl,-z,text", "-Wl,--fatal-warnings", "-Wa,--fatal-warnings", "-o", library,
+            "-shared", "-Wl,-z,defs", "-Wl,-z,text", "-Wl,--fatal-warnings", "-o", library,
             Path.Combine(_objects.Value, "machine.o"), Path.Combine(_objects.Value, "call.o"), .. inputs,
         ]);
         return library;

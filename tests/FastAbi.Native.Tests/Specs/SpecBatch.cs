@@ -61,7 +61,7 @@ internal sealed class SpecBatch
             foreach (var operation in model.Operations)
             {
                 if (test(operation) is { Count: > 0 } violations)
-                    {
+                {
                     var hypercall = Hypercalls.Single(hypercall => hypercall.Name == model.Name);
                     return new SpecFailure(hypercall, AsmEmitter.Text(TrampolineLowering.Lower(operation)), violations);
                 }
