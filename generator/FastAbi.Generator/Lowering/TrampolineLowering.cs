@@ -5,7 +5,9 @@ namespace FastAbi.Generator.Lowering;
 /// <summary>Chooses registers and instructions for an operation's native trampoline.</summary>
 public static class TrampolineLowering
 {
-    // The caller-saved registers outside FastABI's register file: the hypervisor neither reads nor writes them.
+    // The caller-saved registers outside FastABI's register file: the hypervisor neither reads nor writes them. Nothing
+    // else may take in a value that has to wait: a register of the file that the operation does not use stays the
+    // caller's, since a call must not reveal more than it needs, even where an exchange with it would save a move.
     private static readonly Gpr[] _shelters = [Gpr.Rdx, Gpr.Rcx];
 
     /// <summary>The trampoline with the fewest instructions, and among those the one with the fewest exchanges, which cost more.</summary>
