@@ -19,20 +19,20 @@ FASTABI_NATIVE event_channel_alloc_unbound
 	movzwl	%di, %esi		/* rsi = dom */
 	movl	$6, %edi		/* rdi = EVTCHNOP_alloc_unbound */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_alloc_unbound
+	FASTABI_SELECT	.Lvmmcall.event_channel_alloc_unbound
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_event_channel_alloc_unbound
+	js	.Lfailed.event_channel_alloc_unbound
 	movl	%r9d, (%rdx)		/* port */
-.Lfailed_event_channel_alloc_unbound:
+.Lfailed.event_channel_alloc_unbound:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_alloc_unbound:
+.Lvmmcall.event_channel_alloc_unbound:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_event_channel_alloc_unbound
+	js	.Lfailed.vmmcall.event_channel_alloc_unbound
 	movl	%r9d, (%rdx)		/* port */
-.Lfailed_vmmcall_event_channel_alloc_unbound:
+.Lfailed.vmmcall.event_channel_alloc_unbound:
 	FASTABI_RET
 #endif
 FASTABI_END event_channel_alloc_unbound
@@ -55,20 +55,20 @@ FASTABI_NATIVE event_channel_bind_interdomain
 	movzwl	%di, %esi		/* rsi = remote_dom */
 	xorl	%edi, %edi		/* rdi = EVTCHNOP_bind_interdomain */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_bind_interdomain
+	FASTABI_SELECT	.Lvmmcall.event_channel_bind_interdomain
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_event_channel_bind_interdomain
+	js	.Lfailed.event_channel_bind_interdomain
 	movl	%r9d, (%rdx)		/* local_port */
-.Lfailed_event_channel_bind_interdomain:
+.Lfailed.event_channel_bind_interdomain:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_bind_interdomain:
+.Lvmmcall.event_channel_bind_interdomain:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_event_channel_bind_interdomain
+	js	.Lfailed.vmmcall.event_channel_bind_interdomain
 	movl	%r9d, (%rdx)		/* local_port */
-.Lfailed_vmmcall_event_channel_bind_interdomain:
+.Lfailed.vmmcall.event_channel_bind_interdomain:
 	FASTABI_RET
 #endif
 FASTABI_END event_channel_bind_interdomain
@@ -91,20 +91,20 @@ FASTABI_NATIVE event_channel_bind_virq
 	movl	%edi, %esi		/* rsi = virq */
 	movl	$1, %edi		/* rdi = EVTCHNOP_bind_virq */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_bind_virq
+	FASTABI_SELECT	.Lvmmcall.event_channel_bind_virq
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_event_channel_bind_virq
+	js	.Lfailed.event_channel_bind_virq
 	movl	%r9d, (%rdx)		/* port */
-.Lfailed_event_channel_bind_virq:
+.Lfailed.event_channel_bind_virq:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_bind_virq:
+.Lvmmcall.event_channel_bind_virq:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_event_channel_bind_virq
+	js	.Lfailed.vmmcall.event_channel_bind_virq
 	movl	%r9d, (%rdx)		/* port */
-.Lfailed_vmmcall_event_channel_bind_virq:
+.Lfailed.vmmcall.event_channel_bind_virq:
 	FASTABI_RET
 #endif
 FASTABI_END event_channel_bind_virq
@@ -126,20 +126,20 @@ FASTABI_NATIVE event_channel_bind_ipi
 	movl	%edi, %esi		/* rsi = vcpu */
 	movl	$7, %edi		/* rdi = EVTCHNOP_bind_ipi */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_bind_ipi
+	FASTABI_SELECT	.Lvmmcall.event_channel_bind_ipi
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_event_channel_bind_ipi
+	js	.Lfailed.event_channel_bind_ipi
 	movl	%r9d, (%rdx)		/* port */
-.Lfailed_event_channel_bind_ipi:
+.Lfailed.event_channel_bind_ipi:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_bind_ipi:
+.Lvmmcall.event_channel_bind_ipi:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_event_channel_bind_ipi
+	js	.Lfailed.vmmcall.event_channel_bind_ipi
 	movl	%r9d, (%rdx)		/* port */
-.Lfailed_vmmcall_event_channel_bind_ipi:
+.Lfailed.vmmcall.event_channel_bind_ipi:
 	FASTABI_RET
 #endif
 FASTABI_END event_channel_bind_ipi
@@ -162,20 +162,20 @@ FASTABI_NATIVE event_channel_bind_pirq
 	movl	%edi, %esi		/* rsi = pirq */
 	movl	$2, %edi		/* rdi = EVTCHNOP_bind_pirq */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_bind_pirq
+	FASTABI_SELECT	.Lvmmcall.event_channel_bind_pirq
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_event_channel_bind_pirq
+	js	.Lfailed.event_channel_bind_pirq
 	movl	%r9d, (%rdx)		/* port */
-.Lfailed_event_channel_bind_pirq:
+.Lfailed.event_channel_bind_pirq:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_bind_pirq:
+.Lvmmcall.event_channel_bind_pirq:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_event_channel_bind_pirq
+	js	.Lfailed.vmmcall.event_channel_bind_pirq
 	movl	%r9d, (%rdx)		/* port */
-.Lfailed_vmmcall_event_channel_bind_pirq:
+.Lfailed.vmmcall.event_channel_bind_pirq:
 	FASTABI_RET
 #endif
 FASTABI_END event_channel_bind_pirq
@@ -195,11 +195,11 @@ FASTABI_NATIVE event_channel_close
 	movl	%edi, %esi		/* rsi = port */
 	movl	$3, %edi		/* rdi = EVTCHNOP_close */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_close
+	FASTABI_SELECT	.Lvmmcall.event_channel_close
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_close:
+.Lvmmcall.event_channel_close:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -220,11 +220,11 @@ FASTABI_NATIVE event_channel_send
 	movl	%edi, %esi		/* rsi = port */
 	movl	$4, %edi		/* rdi = EVTCHNOP_send */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_send
+	FASTABI_SELECT	.Lvmmcall.event_channel_send
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_send:
+.Lvmmcall.event_channel_send:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -253,30 +253,30 @@ FASTABI_NATIVE event_channel_status
 	.cfi_register %r12, %rcx
 	movl	$5, %edi		/* rdi = EVTCHNOP_status */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_status
+	FASTABI_SELECT	.Lvmmcall.event_channel_status
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_event_channel_status
+	js	.Lfailed.event_channel_status
 	movl	%r9d, (%rdx)		/* status */
 	movl	%r10d, 4(%rdx)		/* vcpu */
 	movl	%r11d, 8(%rdx)		/* output1 */
 	movl	%r12d, 12(%rdx)		/* output2 */
-.Lfailed_event_channel_status:
+.Lfailed.event_channel_status:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_event_channel_status:
+.Lvmmcall.event_channel_status:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_event_channel_status
+	js	.Lfailed.vmmcall.event_channel_status
 	movl	%r9d, (%rdx)		/* status */
 	movl	%r10d, 4(%rdx)		/* vcpu */
 	movl	%r11d, 8(%rdx)		/* output1 */
 	movl	%r12d, 12(%rdx)		/* output2 */
-.Lfailed_vmmcall_event_channel_status:
+.Lfailed.vmmcall.event_channel_status:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
@@ -300,11 +300,11 @@ FASTABI_NATIVE event_channel_bind_vcpu
 	movl	%edi, %esi		/* rsi = vcpu */
 	movl	$8, %edi		/* rdi = EVTCHNOP_bind_vcpu */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_bind_vcpu
+	FASTABI_SELECT	.Lvmmcall.event_channel_bind_vcpu
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_bind_vcpu:
+.Lvmmcall.event_channel_bind_vcpu:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -325,11 +325,11 @@ FASTABI_NATIVE event_channel_unmask
 	movl	%edi, %esi		/* rsi = port */
 	movl	$9, %edi		/* rdi = EVTCHNOP_unmask */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_unmask
+	FASTABI_SELECT	.Lvmmcall.event_channel_unmask
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_unmask:
+.Lvmmcall.event_channel_unmask:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -350,11 +350,11 @@ FASTABI_NATIVE event_channel_reset
 	movzwl	%di, %esi		/* rsi = dom */
 	movl	$10, %edi		/* rdi = EVTCHNOP_reset */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_reset
+	FASTABI_SELECT	.Lvmmcall.event_channel_reset
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_reset:
+.Lvmmcall.event_channel_reset:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -380,20 +380,20 @@ FASTABI_NATIVE event_channel_init_control
 	movl	%edx, %r9d		/* r9 = vcpu */
 	movl	$11, %edi		/* rdi = EVTCHNOP_init_control */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_init_control
+	FASTABI_SELECT	.Lvmmcall.event_channel_init_control
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_event_channel_init_control
+	js	.Lfailed.event_channel_init_control
 	movb	%r10b, (%rcx)		/* link_bits */
-.Lfailed_event_channel_init_control:
+.Lfailed.event_channel_init_control:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_init_control:
+.Lvmmcall.event_channel_init_control:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_event_channel_init_control
+	js	.Lfailed.vmmcall.event_channel_init_control
 	movb	%r10b, (%rcx)		/* link_bits */
-.Lfailed_vmmcall_event_channel_init_control:
+.Lfailed.vmmcall.event_channel_init_control:
 	FASTABI_RET
 #endif
 FASTABI_END event_channel_init_control
@@ -413,11 +413,11 @@ FASTABI_NATIVE event_channel_expand_array
 	movq	%rdi, %rsi		/* rsi = array_gfn */
 	movl	$12, %edi		/* rdi = EVTCHNOP_expand_array */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_expand_array
+	FASTABI_SELECT	.Lvmmcall.event_channel_expand_array
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_expand_array:
+.Lvmmcall.event_channel_expand_array:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -440,11 +440,11 @@ FASTABI_NATIVE event_channel_set_priority
 	movl	%edi, %esi		/* rsi = port */
 	movl	$13, %edi		/* rdi = EVTCHNOP_set_priority */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_event_channel_set_priority
+	FASTABI_SELECT	.Lvmmcall.event_channel_set_priority
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_event_channel_set_priority:
+.Lvmmcall.event_channel_set_priority:
 	vmmcall
 	FASTABI_RET
 #endif

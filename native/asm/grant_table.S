@@ -27,26 +27,26 @@ FASTABI_NATIVE grant_table_map_grant_ref
 	.cfi_register %r12, %rdx
 	xorl	%edi, %edi		/* rdi = GNTTABOP_map_grant_ref */
 	movl	$0x40000014, %eax	/* rax = hypercall 20 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grant_table_map_grant_ref
+	FASTABI_SELECT	.Lvmmcall.grant_table_map_grant_ref
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grant_table_map_grant_ref
+	js	.Lfailed.grant_table_map_grant_ref
 	movl	%r11d, (%rcx)		/* handle */
 	movw	%r12w, 4(%rcx)		/* status */
-.Lfailed_grant_table_map_grant_ref:
+.Lfailed.grant_table_map_grant_ref:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_grant_table_map_grant_ref:
+.Lvmmcall.grant_table_map_grant_ref:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grant_table_map_grant_ref
+	js	.Lfailed.vmmcall.grant_table_map_grant_ref
 	movl	%r11d, (%rcx)		/* handle */
 	movw	%r12w, 4(%rcx)		/* status */
-.Lfailed_vmmcall_grant_table_map_grant_ref:
+.Lfailed.vmmcall.grant_table_map_grant_ref:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
@@ -70,11 +70,11 @@ FASTABI_NATIVE grant_table_unmap_grant_ref
 	movl	%esi, %r11d		/* r11 = handle */
 	movl	$1, %edi		/* rdi = GNTTABOP_unmap_grant_ref */
 	movl	$0x40000014, %eax	/* rax = hypercall 20 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grant_table_unmap_grant_ref
+	FASTABI_SELECT	.Lvmmcall.grant_table_unmap_grant_ref
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grant_table_unmap_grant_ref:
+.Lvmmcall.grant_table_unmap_grant_ref:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -96,22 +96,22 @@ FASTABI_NATIVE grant_table_query_size
 	movq	%rdi, %rdx		/* rdx = out */
 	movl	$6, %edi		/* rdi = GNTTABOP_query_size */
 	movl	$0x40000014, %eax	/* rax = hypercall 20 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grant_table_query_size
+	FASTABI_SELECT	.Lvmmcall.grant_table_query_size
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grant_table_query_size
+	js	.Lfailed.grant_table_query_size
 	movl	%esi, (%rdx)		/* nr_frames */
 	movl	%r8d, 4(%rdx)		/* max_nr_frames */
-.Lfailed_grant_table_query_size:
+.Lfailed.grant_table_query_size:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grant_table_query_size:
+.Lvmmcall.grant_table_query_size:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grant_table_query_size
+	js	.Lfailed.vmmcall.grant_table_query_size
 	movl	%esi, (%rdx)		/* nr_frames */
 	movl	%r8d, 4(%rdx)		/* max_nr_frames */
-.Lfailed_vmmcall_grant_table_query_size:
+.Lfailed.vmmcall.grant_table_query_size:
 	FASTABI_RET
 #endif
 FASTABI_END grant_table_query_size
@@ -131,11 +131,11 @@ FASTABI_NATIVE grant_table_set_version
 	movl	%edi, %esi		/* rsi = version */
 	movl	$8, %edi		/* rdi = GNTTABOP_set_version */
 	movl	$0x40000014, %eax	/* rax = hypercall 20 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grant_table_set_version
+	FASTABI_SELECT	.Lvmmcall.grant_table_set_version
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grant_table_set_version:
+.Lvmmcall.grant_table_set_version:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -156,20 +156,20 @@ FASTABI_NATIVE grant_table_get_version
 	movq	%rdi, %rdx		/* rdx = version */
 	movl	$10, %edi		/* rdi = GNTTABOP_get_version */
 	movl	$0x40000014, %eax	/* rax = hypercall 20 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grant_table_get_version
+	FASTABI_SELECT	.Lvmmcall.grant_table_get_version
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grant_table_get_version
+	js	.Lfailed.grant_table_get_version
 	movl	%esi, (%rdx)		/* version */
-.Lfailed_grant_table_get_version:
+.Lfailed.grant_table_get_version:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grant_table_get_version:
+.Lvmmcall.grant_table_get_version:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grant_table_get_version
+	js	.Lfailed.vmmcall.grant_table_get_version
 	movl	%esi, (%rdx)		/* version */
-.Lfailed_vmmcall_grant_table_get_version:
+.Lfailed.vmmcall.grant_table_get_version:
 	FASTABI_RET
 #endif
 FASTABI_END grant_table_get_version

@@ -20,11 +20,11 @@ FASTABI_NATIVE hvm_set_param
 	movq	%rdx, %r9		/* r9 = value */
 	xorl	%edi, %edi		/* rdi = HVMOP_set_param */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_hvm_set_param
+	FASTABI_SELECT	.Lvmmcall.hvm_set_param
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_hvm_set_param:
+.Lvmmcall.hvm_set_param:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -48,20 +48,20 @@ FASTABI_NATIVE hvm_get_param
 	movzwl	%di, %esi		/* rsi = domid */
 	movl	$1, %edi		/* rdi = HVMOP_get_param */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_hvm_get_param
+	FASTABI_SELECT	.Lvmmcall.hvm_get_param
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_hvm_get_param
+	js	.Lfailed.hvm_get_param
 	movq	%r9, (%rdx)		/* value */
-.Lfailed_hvm_get_param:
+.Lfailed.hvm_get_param:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_hvm_get_param:
+.Lvmmcall.hvm_get_param:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_hvm_get_param
+	js	.Lfailed.vmmcall.hvm_get_param
 	movq	%r9, (%rdx)		/* value */
-.Lfailed_vmmcall_hvm_get_param:
+.Lfailed.vmmcall.hvm_get_param:
 	FASTABI_RET
 #endif
 FASTABI_END hvm_get_param
@@ -79,11 +79,11 @@ FASTABI_PORTABLE hvm_flush_tlbs
 FASTABI_NATIVE hvm_flush_tlbs
 	movl	$5, %edi		/* rdi = HVMOP_flush_tlbs */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_hvm_flush_tlbs
+	FASTABI_SELECT	.Lvmmcall.hvm_flush_tlbs
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_hvm_flush_tlbs:
+.Lvmmcall.hvm_flush_tlbs:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -104,20 +104,20 @@ FASTABI_NATIVE hvm_get_time
 	movq	%rdi, %rdx		/* rdx = now */
 	movl	$10, %edi		/* rdi = HVMOP_get_time */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_hvm_get_time
+	FASTABI_SELECT	.Lvmmcall.hvm_get_time
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_hvm_get_time
+	js	.Lfailed.hvm_get_time
 	movq	%rsi, (%rdx)		/* now */
-.Lfailed_hvm_get_time:
+.Lfailed.hvm_get_time:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_hvm_get_time:
+.Lvmmcall.hvm_get_time:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_hvm_get_time
+	js	.Lfailed.vmmcall.hvm_get_time
 	movq	%rsi, (%rdx)		/* now */
-.Lfailed_vmmcall_hvm_get_time:
+.Lfailed.vmmcall.hvm_get_time:
 	FASTABI_RET
 #endif
 FASTABI_END hvm_get_time
@@ -140,20 +140,20 @@ FASTABI_NATIVE hvm_get_mem_type
 	movzwl	%di, %esi		/* rsi = domid */
 	movl	$15, %edi		/* rdi = HVMOP_get_mem_type */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_hvm_get_mem_type
+	FASTABI_SELECT	.Lvmmcall.hvm_get_mem_type
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_hvm_get_mem_type
+	js	.Lfailed.hvm_get_mem_type
 	movw	%r9w, (%rdx)		/* mem_type */
-.Lfailed_hvm_get_mem_type:
+.Lfailed.hvm_get_mem_type:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_hvm_get_mem_type:
+.Lvmmcall.hvm_get_mem_type:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_hvm_get_mem_type
+	js	.Lfailed.vmmcall.hvm_get_mem_type
 	movw	%r9w, (%rdx)		/* mem_type */
-.Lfailed_vmmcall_hvm_get_mem_type:
+.Lfailed.vmmcall.hvm_get_mem_type:
 	FASTABI_RET
 #endif
 FASTABI_END hvm_get_mem_type
@@ -175,11 +175,11 @@ FASTABI_NATIVE hvm_set_evtchn_upcall_vector
 	movl	%edi, %esi		/* rsi = vcpu */
 	movl	$23, %edi		/* rdi = HVMOP_set_evtchn_upcall_vector */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_hvm_set_evtchn_upcall_vector
+	FASTABI_SELECT	.Lvmmcall.hvm_set_evtchn_upcall_vector
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_hvm_set_evtchn_upcall_vector:
+.Lvmmcall.hvm_set_evtchn_upcall_vector:
 	vmmcall
 	FASTABI_RET
 #endif

@@ -18,20 +18,20 @@ FASTABI_NATIVE memory_memory_map
 	movl	%edi, %esi		/* rsi = nr_entries */
 	movl	$9, %edi		/* rdi = XENMEM_memory_map */
 	movl	$0x4000000c, %eax	/* rax = hypercall 12 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_memory_memory_map
+	FASTABI_SELECT	.Lvmmcall.memory_memory_map
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_memory_memory_map
+	js	.Lfailed.memory_memory_map
 	movl	%esi, (%rdx)		/* nr_entries */
-.Lfailed_memory_memory_map:
+.Lfailed.memory_memory_map:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_memory_memory_map:
+.Lvmmcall.memory_memory_map:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_memory_memory_map
+	js	.Lfailed.vmmcall.memory_memory_map
 	movl	%esi, (%rdx)		/* nr_entries */
-.Lfailed_vmmcall_memory_memory_map:
+.Lfailed.vmmcall.memory_memory_map:
 	FASTABI_RET
 #endif
 FASTABI_END memory_memory_map

@@ -14,11 +14,11 @@ FASTABI_PORTABLE sched_yield
 FASTABI_NATIVE sched_yield
 	xorl	%edi, %edi		/* rdi = SCHEDOP_yield */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_sched_yield
+	FASTABI_SELECT	.Lvmmcall.sched_yield
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_sched_yield:
+.Lvmmcall.sched_yield:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -37,11 +37,11 @@ FASTABI_PORTABLE sched_block
 FASTABI_NATIVE sched_block
 	movl	$1, %edi		/* rdi = SCHEDOP_block */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_sched_block
+	FASTABI_SELECT	.Lvmmcall.sched_block
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_sched_block:
+.Lvmmcall.sched_block:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -62,11 +62,11 @@ FASTABI_NATIVE sched_shutdown
 	movl	%edi, %esi		/* rsi = reason */
 	movl	$2, %edi		/* rdi = SCHEDOP_shutdown */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_sched_shutdown
+	FASTABI_SELECT	.Lvmmcall.sched_shutdown
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_sched_shutdown:
+.Lvmmcall.sched_shutdown:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -89,11 +89,11 @@ FASTABI_NATIVE sched_poll
 	movq	%rdi, %rsi		/* rsi = timeout */
 	movl	$3, %edi		/* rdi = SCHEDOP_poll */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_sched_poll
+	FASTABI_SELECT	.Lvmmcall.sched_poll
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_sched_poll:
+.Lvmmcall.sched_poll:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -114,11 +114,11 @@ FASTABI_NATIVE sched_shutdown_code
 	movl	%edi, %esi		/* rsi = reason */
 	movl	$5, %edi		/* rdi = SCHEDOP_shutdown_code */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_sched_shutdown_code
+	FASTABI_SELECT	.Lvmmcall.sched_shutdown_code
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_sched_shutdown_code:
+.Lvmmcall.sched_shutdown_code:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -141,11 +141,11 @@ FASTABI_NATIVE sched_watchdog
 	movl	%edi, %esi		/* rsi = id */
 	movl	$6, %edi		/* rdi = SCHEDOP_watchdog */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_sched_watchdog
+	FASTABI_SELECT	.Lvmmcall.sched_watchdog
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_sched_watchdog:
+.Lvmmcall.sched_watchdog:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -166,11 +166,11 @@ FASTABI_NATIVE sched_pin_override
 	movslq	%edi, %rsi		/* rsi = pcpu */
 	movl	$7, %edi		/* rdi = SCHEDOP_pin_override */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_sched_pin_override
+	FASTABI_SELECT	.Lvmmcall.sched_pin_override
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_sched_pin_override:
+.Lvmmcall.sched_pin_override:
 	vmmcall
 	FASTABI_RET
 #endif

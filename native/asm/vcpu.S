@@ -18,11 +18,11 @@ FASTABI_NATIVE vcpu_initialise
 	movl	%edi, %esi		/* rsi = vcpuid */
 	xorl	%edi, %edi		/* rdi = VCPUOP_initialise */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_initialise
+	FASTABI_SELECT	.Lvmmcall.vcpu_initialise
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_initialise:
+.Lvmmcall.vcpu_initialise:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -43,11 +43,11 @@ FASTABI_NATIVE vcpu_up
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$1, %edi		/* rdi = VCPUOP_up */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_up
+	FASTABI_SELECT	.Lvmmcall.vcpu_up
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_up:
+.Lvmmcall.vcpu_up:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -68,11 +68,11 @@ FASTABI_NATIVE vcpu_down
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$2, %edi		/* rdi = VCPUOP_down */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_down
+	FASTABI_SELECT	.Lvmmcall.vcpu_down
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_down:
+.Lvmmcall.vcpu_down:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -93,11 +93,11 @@ FASTABI_NATIVE vcpu_is_up
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$3, %edi		/* rdi = VCPUOP_is_up */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_is_up
+	FASTABI_SELECT	.Lvmmcall.vcpu_is_up
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_is_up:
+.Lvmmcall.vcpu_is_up:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -126,34 +126,34 @@ FASTABI_NATIVE vcpu_get_runstate_info
 	.cfi_register %r12, %rdx
 	movl	$4, %edi		/* rdi = VCPUOP_get_runstate_info */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_get_runstate_info
+	FASTABI_SELECT	.Lvmmcall.vcpu_get_runstate_info
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vcpu_get_runstate_info
+	js	.Lfailed.vcpu_get_runstate_info
 	movl	%esi, (%rcx)		/* state */
 	movq	%r8, 8(%rcx)		/* state_entry_time */
 	movq	%r9, 16(%rcx)		/* time[0] */
 	movq	%r10, 24(%rcx)		/* time[1] */
 	movq	%r11, 32(%rcx)		/* time[2] */
 	movq	%r12, 40(%rcx)		/* time[3] */
-.Lfailed_vcpu_get_runstate_info:
+.Lfailed.vcpu_get_runstate_info:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_vcpu_get_runstate_info:
+.Lvmmcall.vcpu_get_runstate_info:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_vcpu_get_runstate_info
+	js	.Lfailed.vmmcall.vcpu_get_runstate_info
 	movl	%esi, (%rcx)		/* state */
 	movq	%r8, 8(%rcx)		/* state_entry_time */
 	movq	%r9, 16(%rcx)		/* time[0] */
 	movq	%r10, 24(%rcx)		/* time[1] */
 	movq	%r11, 32(%rcx)		/* time[2] */
 	movq	%r12, 40(%rcx)		/* time[3] */
-.Lfailed_vmmcall_vcpu_get_runstate_info:
+.Lfailed.vmmcall.vcpu_get_runstate_info:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
@@ -177,11 +177,11 @@ FASTABI_NATIVE vcpu_register_runstate_phys_area
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$14, %edi		/* rdi = VCPUOP_register_runstate_phys_area */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_register_runstate_phys_area
+	FASTABI_SELECT	.Lvmmcall.vcpu_register_runstate_phys_area
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_register_runstate_phys_area:
+.Lvmmcall.vcpu_register_runstate_phys_area:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -204,11 +204,11 @@ FASTABI_NATIVE vcpu_set_periodic_timer
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$6, %edi		/* rdi = VCPUOP_set_periodic_timer */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_set_periodic_timer
+	FASTABI_SELECT	.Lvmmcall.vcpu_set_periodic_timer
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_set_periodic_timer:
+.Lvmmcall.vcpu_set_periodic_timer:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -229,11 +229,11 @@ FASTABI_NATIVE vcpu_stop_periodic_timer
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$7, %edi		/* rdi = VCPUOP_stop_periodic_timer */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_stop_periodic_timer
+	FASTABI_SELECT	.Lvmmcall.vcpu_stop_periodic_timer
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_stop_periodic_timer:
+.Lvmmcall.vcpu_stop_periodic_timer:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -258,11 +258,11 @@ FASTABI_NATIVE vcpu_set_singleshot_timer
 	movl	%edx, %r9d		/* r9 = flags */
 	movl	$8, %edi		/* rdi = VCPUOP_set_singleshot_timer */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_set_singleshot_timer
+	FASTABI_SELECT	.Lvmmcall.vcpu_set_singleshot_timer
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_set_singleshot_timer:
+.Lvmmcall.vcpu_set_singleshot_timer:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -283,11 +283,11 @@ FASTABI_NATIVE vcpu_stop_singleshot_timer
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$9, %edi		/* rdi = VCPUOP_stop_singleshot_timer */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_stop_singleshot_timer
+	FASTABI_SELECT	.Lvmmcall.vcpu_stop_singleshot_timer
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_stop_singleshot_timer:
+.Lvmmcall.vcpu_stop_singleshot_timer:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -312,11 +312,11 @@ FASTABI_NATIVE vcpu_register_vcpu_info
 	movl	%edx, %r9d		/* r9 = offset */
 	movl	$10, %edi		/* rdi = VCPUOP_register_vcpu_info */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_register_vcpu_info
+	FASTABI_SELECT	.Lvmmcall.vcpu_register_vcpu_info
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_register_vcpu_info:
+.Lvmmcall.vcpu_register_vcpu_info:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -337,11 +337,11 @@ FASTABI_NATIVE vcpu_send_nmi
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$11, %edi		/* rdi = VCPUOP_send_nmi */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_send_nmi
+	FASTABI_SELECT	.Lvmmcall.vcpu_send_nmi
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_send_nmi:
+.Lvmmcall.vcpu_send_nmi:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -364,20 +364,20 @@ FASTABI_NATIVE vcpu_get_physid
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$12, %edi		/* rdi = VCPUOP_get_physid */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_get_physid
+	FASTABI_SELECT	.Lvmmcall.vcpu_get_physid
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vcpu_get_physid
+	js	.Lfailed.vcpu_get_physid
 	movq	%r8, (%rdx)		/* phys_id */
-.Lfailed_vcpu_get_physid:
+.Lfailed.vcpu_get_physid:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_get_physid:
+.Lvmmcall.vcpu_get_physid:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_vcpu_get_physid
+	js	.Lfailed.vmmcall.vcpu_get_physid
 	movq	%r8, (%rdx)		/* phys_id */
-.Lfailed_vmmcall_vcpu_get_physid:
+.Lfailed.vmmcall.vcpu_get_physid:
 	FASTABI_RET
 #endif
 FASTABI_END vcpu_get_physid
@@ -399,11 +399,11 @@ FASTABI_NATIVE vcpu_register_vcpu_time_phys_area
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$15, %edi		/* rdi = VCPUOP_register_vcpu_time_phys_area */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_vcpu_register_vcpu_time_phys_area
+	FASTABI_SELECT	.Lvmmcall.vcpu_register_vcpu_time_phys_area
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_vcpu_register_vcpu_time_phys_area:
+.Lvmmcall.vcpu_register_vcpu_time_phys_area:
 	vmmcall
 	FASTABI_RET
 #endif

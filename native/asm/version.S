@@ -14,11 +14,11 @@ FASTABI_PORTABLE version_version
 FASTABI_NATIVE version_version
 	xorl	%edi, %edi		/* rdi = XENVER_version */
 	movl	$0x40000011, %eax	/* rax = hypercall 17 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_version_version
+	FASTABI_SELECT	.Lvmmcall.version_version
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_version_version:
+.Lvmmcall.version_version:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -41,20 +41,20 @@ FASTABI_NATIVE version_get_features
 	movl	%edi, %esi		/* rsi = submap_idx */
 	movl	$6, %edi		/* rdi = XENVER_get_features */
 	movl	$0x40000011, %eax	/* rax = hypercall 17 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_version_get_features
+	FASTABI_SELECT	.Lvmmcall.version_get_features
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_version_get_features
+	js	.Lfailed.version_get_features
 	movl	%r8d, (%rdx)		/* submap */
-.Lfailed_version_get_features:
+.Lfailed.version_get_features:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_version_get_features:
+.Lvmmcall.version_get_features:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_version_get_features
+	js	.Lfailed.vmmcall.version_get_features
 	movl	%r8d, (%rdx)		/* submap */
-.Lfailed_vmmcall_version_get_features:
+.Lfailed.vmmcall.version_get_features:
 	FASTABI_RET
 #endif
 FASTABI_END version_get_features

@@ -1,5 +1,3 @@
-using FastAbi.Generator.Yaml;
-
 namespace FastAbi.Generator.Diagnostics;
 
 /// <summary>Collects the findings of a run.</summary>
@@ -27,7 +25,7 @@ public sealed class DiagnosticBag
         if (_findings.Count < MostFindings)
             _findings.Add(new Diagnostic(rule, position, Printable(message), Printable(hint)));
         else if (_findings.Count == MostFindings)
-            _findings.Add(new Diagnostic(YamlRules.TooManyFindings, new SourcePosition(position.File, 1, 1),
+            _findings.Add(new Diagnostic(RunRules.TooManyFindings, new SourcePosition(position.File, 1, 1),
                 $"more than {MostFindings} findings; the rest is left out", "mend these first"));
     }
 

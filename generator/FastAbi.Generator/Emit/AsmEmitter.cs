@@ -37,18 +37,18 @@ public static class AsmEmitter
         writer.Line($"FASTABI_PORTABLE {symbol}");
         writer.Line($"FASTABI_NATIVE {symbol}");
         WriteSetup(writer, trampoline);
-        writer.Instruction("FASTABI_SELECT", $".Lvmmcall_{symbol}");
+        writer.Instruction("FASTABI_SELECT", $".Lvmmcall.{symbol}");
         if (trampoline.R12Home is not null)
             writer.Directive(".cfi_remember_state");
         writer.Instruction("FASTABI_CALL");
-        WriteTail(writer, trampoline, $".Lfailed_{symbol}");
+        WriteTail(writer, trampoline, $".Lfailed.{symbol}");
 
         writer.Line("#ifdef FASTABI_VENDOR_ANY");
         if (trampoline.R12Home is not null)
             writer.Directive(".cfi_restore_state");
-        writer.Label($".Lvmmcall_{symbol}");
+        writer.Label($".Lvmmcall.{symbol}");
         writer.Instruction("vmmcall");
-        WriteTail(writer, trampoline, $".Lfailed_vmmcall_{symbol}");
+        WriteTail(writer, trampoline, $".Lfailed.vmmcall.{symbol}");
         writer.Line("#endif");
         writer.Line($"FASTABI_END {symbol}");
     }

@@ -76,9 +76,4 @@ public static class YamlRules
     public static Rule NumberRange { get; } = new("FAB0016", "a number is out of range",
         "The number does not fit where it goes: a hypercall's number stays below bit 30, which marks a " +
         "FastABI call; an index fits 32 bits.");
-
-    /// <summary>FAB0017: there are too many findings.</summary>
-    public static Rule TooManyFindings { get; } = new("FAB0017", "there are too many findings",
-        "A list of ten thousand findings is nothing to work through, so a run ends it there. Mend some of them " +
-        "and run again.");
 }

@@ -36,7 +36,7 @@ public class FileRuleTests
     public static TheoryData<string> Names => new(_cases.Select(test => test.Name));
 
     /// <summary>The rules that the cases show.</summary>
-    internal static IEnumerable<string> Covered => [.. _cases.Select(test => test.Finding.Split(' ')[1]), YamlRules.TooManyFindings.Id];
+    internal static IEnumerable<string> Covered => [.. _cases.Select(test => test.Finding.Split(' ')[1]), RunRules.TooManyFindings.Id];
 
     [Theory, MemberData(nameof(Names))]
     public void Load_UnusableFile_FindsTheReasonAndNothingElse(string name)
@@ -78,7 +78,7 @@ public class FileRuleTests
         fixture.Load();
 
         Assert.Equal(DiagnosticBag.MostFindings + 1, fixture.Findings.Count);
-        var last = Assert.Single(fixture.Findings, finding => finding.Rule == YamlRules.TooManyFindings);
+        var last = Assert.Single(fixture.Findings, finding => finding.Rule == RunRules.TooManyFindings);
         Assert.Equal("abi/demo.yml(1,1) FAB0017", SpecFixture.Place(last));
         Assert.NotEqual("", last.Hint);
     }

@@ -24,32 +24,32 @@ FASTABI_NATIVE meter_history
 	.cfi_register %r12, %rdx
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_history
+	FASTABI_SELECT	.Lvmmcall.meter_history
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_history
+	js	.Lfailed.meter_history
 	movw	%r8w, (%rcx)		/* sample[0] */
 	movw	%r9w, 2(%rcx)		/* sample[1] */
 	movw	%r10w, 4(%rcx)		/* sample[2] */
 	movq	%r11, 8(%rcx)		/* last.time[0] */
 	movq	%r12, 16(%rcx)		/* last.time[1] */
-.Lfailed_meter_history:
+.Lfailed.meter_history:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_meter_history:
+.Lvmmcall.meter_history:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_history
+	js	.Lfailed.vmmcall.meter_history
 	movw	%r8w, (%rcx)		/* sample[0] */
 	movw	%r9w, 2(%rcx)		/* sample[1] */
 	movw	%r10w, 4(%rcx)		/* sample[2] */
 	movq	%r11, 8(%rcx)		/* last.time[0] */
 	movq	%r12, 16(%rcx)		/* last.time[1] */
-.Lfailed_vmmcall_meter_history:
+.Lfailed.vmmcall.meter_history:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
@@ -72,22 +72,22 @@ FASTABI_NATIVE meter_lone_element
 	movq	%rdi, %rdx		/* rdx = out */
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_lone_element
+	FASTABI_SELECT	.Lvmmcall.meter_lone_element
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_lone_element
+	js	.Lfailed.meter_lone_element
 	movw	%r8w, (%rdx)		/* sample[0] */
 	movl	%r9d, 4(%rdx)		/* limit[1] */
-.Lfailed_meter_lone_element:
+.Lfailed.meter_lone_element:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_lone_element:
+.Lvmmcall.meter_lone_element:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_lone_element
+	js	.Lfailed.vmmcall.meter_lone_element
 	movw	%r8w, (%rdx)		/* sample[0] */
 	movl	%r9d, 4(%rdx)		/* limit[1] */
-.Lfailed_vmmcall_meter_lone_element:
+.Lfailed.vmmcall.meter_lone_element:
 	FASTABI_RET
 #endif
 FASTABI_END meter_lone_element

@@ -19,7 +19,7 @@ FASTABI_NATIVE cache_flush
 	.cfi_register %r12, %rdx
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_cache_flush
+	FASTABI_SELECT	.Lvmmcall.cache_flush
 	.cfi_remember_state
 	FASTABI_CALL
 	movq	%rdx, %r12		/* r12 = caller's r12 */
@@ -27,7 +27,7 @@ FASTABI_NATIVE cache_flush
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_cache_flush:
+.Lvmmcall.cache_flush:
 	vmmcall
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
@@ -58,24 +58,24 @@ FASTABI_NATIVE cache_query
 	.cfi_register %r12, %rdx
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_cache_query
+	FASTABI_SELECT	.Lvmmcall.cache_query
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_cache_query
+	js	.Lfailed.cache_query
 	movq	%r8, (%rcx)		/* line */
-.Lfailed_cache_query:
+.Lfailed.cache_query:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_cache_query:
+.Lvmmcall.cache_query:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_cache_query
+	js	.Lfailed.vmmcall.cache_query
 	movq	%r8, (%rcx)		/* line */
-.Lfailed_vmmcall_cache_query:
+.Lfailed.vmmcall.cache_query:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET

@@ -26,7 +26,7 @@ FASTABI_NATIVE turn_wide
 	.cfi_register %r12, %rcx
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_turn_wide
+	FASTABI_SELECT	.Lvmmcall.turn_wide
 	.cfi_remember_state
 	FASTABI_CALL
 	movq	%rcx, %r12		/* r12 = caller's r12 */
@@ -34,7 +34,7 @@ FASTABI_NATIVE turn_wide
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_turn_wide:
+.Lvmmcall.turn_wide:
 	vmmcall
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
@@ -67,7 +67,7 @@ FASTABI_NATIVE turn_u32
 	.cfi_register %r12, %rcx
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_turn_u32
+	FASTABI_SELECT	.Lvmmcall.turn_u32
 	.cfi_remember_state
 	FASTABI_CALL
 	movq	%rcx, %r12		/* r12 = caller's r12 */
@@ -75,7 +75,7 @@ FASTABI_NATIVE turn_u32
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_turn_u32:
+.Lvmmcall.turn_u32:
 	vmmcall
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
@@ -108,7 +108,7 @@ FASTABI_NATIVE turn_mixed
 	.cfi_register %r12, %rcx
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_turn_mixed
+	FASTABI_SELECT	.Lvmmcall.turn_mixed
 	.cfi_remember_state
 	FASTABI_CALL
 	movq	%rcx, %r12		/* r12 = caller's r12 */
@@ -116,7 +116,7 @@ FASTABI_NATIVE turn_mixed
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_turn_mixed:
+.Lvmmcall.turn_mixed:
 	vmmcall
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12

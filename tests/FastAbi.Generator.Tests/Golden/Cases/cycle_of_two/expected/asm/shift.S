@@ -15,11 +15,11 @@ FASTABI_PORTABLE shift
 FASTABI_NATIVE shift
 	xchgq	%rsi, %rdi		/* rdi = b, rsi = a */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_shift
+	FASTABI_SELECT	.Lvmmcall.shift
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_shift:
+.Lvmmcall.shift:
 	vmmcall
 	FASTABI_RET
 #endif

@@ -15,11 +15,11 @@ FASTABI_PORTABLE shift32
 FASTABI_NATIVE shift32
 	xchgl	%esi, %edi		/* rdi = b, rsi = a */
 	movl	$0x40000033, %eax	/* rax = hypercall 51 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_shift32
+	FASTABI_SELECT	.Lvmmcall.shift32
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_shift32:
+.Lvmmcall.shift32:
 	vmmcall
 	FASTABI_RET
 #endif

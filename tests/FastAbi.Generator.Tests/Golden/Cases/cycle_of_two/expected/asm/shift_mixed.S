@@ -16,11 +16,11 @@ FASTABI_NATIVE shift_mixed
 	xchgq	%rsi, %rdi		/* rdi = b, rsi = a */
 	movl	%edi, %edi		/* rdi = b */
 	movl	$0x40000034, %eax	/* rax = hypercall 52 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_shift_mixed
+	FASTABI_SELECT	.Lvmmcall.shift_mixed
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_shift_mixed:
+.Lvmmcall.shift_mixed:
 	vmmcall
 	FASTABI_RET
 #endif

@@ -16,11 +16,11 @@ FASTABI_NATIVE shift_signed
 	xchgl	%esi, %edi		/* rdi = b, rsi = a */
 	movslq	%esi, %rsi		/* rsi = a */
 	movl	$0x40000035, %eax	/* rax = hypercall 53 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_shift_signed
+	FASTABI_SELECT	.Lvmmcall.shift_signed
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_shift_signed:
+.Lvmmcall.shift_signed:
 	vmmcall
 	FASTABI_RET
 #endif

@@ -17,11 +17,11 @@ FASTABI_NATIVE shift8
 	movzbl	%dil, %esi		/* rsi = a */
 	movswq	%ax, %rdi		/* rdi = b */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_shift8
+	FASTABI_SELECT	.Lvmmcall.shift8
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_shift8:
+.Lvmmcall.shift8:
 	vmmcall
 	FASTABI_RET
 #endif

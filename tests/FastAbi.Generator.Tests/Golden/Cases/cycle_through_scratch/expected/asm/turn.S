@@ -28,7 +28,7 @@ FASTABI_NATIVE turn_narrow
 	.cfi_register %r12, %rcx
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000033, %eax	/* rax = hypercall 51 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_turn_narrow
+	FASTABI_SELECT	.Lvmmcall.turn_narrow
 	.cfi_remember_state
 	FASTABI_CALL
 	movq	%rcx, %r12		/* r12 = caller's r12 */
@@ -36,7 +36,7 @@ FASTABI_NATIVE turn_narrow
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_turn_narrow:
+.Lvmmcall.turn_narrow:
 	vmmcall
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12

@@ -14,11 +14,11 @@ FASTABI_PORTABLE beep
 FASTABI_NATIVE beep
 	movzwl	%di, %edi		/* rdi = tone */
 	movl	$0x40000033, %eax	/* rax = hypercall 51 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_beep
+	FASTABI_SELECT	.Lvmmcall.beep
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_beep:
+.Lvmmcall.beep:
 	vmmcall
 	FASTABI_RET
 #endif

@@ -13,11 +13,11 @@
 FASTABI_PORTABLE ping
 FASTABI_NATIVE ping
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_ping
+	FASTABI_SELECT	.Lvmmcall.ping
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_ping:
+.Lvmmcall.ping:
 	vmmcall
 	FASTABI_RET
 #endif

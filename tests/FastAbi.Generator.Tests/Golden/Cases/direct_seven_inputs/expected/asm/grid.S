@@ -27,28 +27,28 @@ FASTABI_NATIVE grid
 	.cfi_register %r12, %rdx
 	movsbq	8(%rsp), %r12		/* r12 = g */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid
+	FASTABI_SELECT	.Lvmmcall.grid
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid
+	js	.Lfailed.grid
 	movq	16(%rsp), %rcx		/* rcx = out */
 	movq	%rdi, (%rcx)		/* x */
 	movl	%esi, 8(%rcx)		/* y */
-.Lfailed_grid:
+.Lfailed.grid:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_grid:
+.Lvmmcall.grid:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid
+	js	.Lfailed.vmmcall.grid
 	movq	16(%rsp), %rcx		/* rcx = out */
 	movq	%rdi, (%rcx)		/* x */
 	movl	%esi, 8(%rcx)		/* y */
-.Lfailed_vmmcall_grid:
+.Lfailed.vmmcall.grid:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET

@@ -20,22 +20,22 @@ FASTABI_NATIVE door_open
 	movzwl	%di, %esi		/* rsi = house */
 	movl	$3, %edi		/* rdi = DOOROP_open */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_door_open
+	FASTABI_SELECT	.Lvmmcall.door_open
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_door_open
+	js	.Lfailed.door_open
 	movl	%r9d, (%rdx)		/* width */
 	movl	%r10d, 4(%rdx)		/* angle */
-.Lfailed_door_open:
+.Lfailed.door_open:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_door_open:
+.Lvmmcall.door_open:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_door_open
+	js	.Lfailed.vmmcall.door_open
 	movl	%r9d, (%rdx)		/* width */
 	movl	%r10d, 4(%rdx)		/* angle */
-.Lfailed_vmmcall_door_open:
+.Lfailed.vmmcall.door_open:
 	FASTABI_RET
 #endif
 FASTABI_END door_open
@@ -57,20 +57,20 @@ FASTABI_NATIVE door_wait
 	movzwl	%di, %esi		/* rsi = house */
 	movl	$4, %edi		/* rdi = DOOROP_wait */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_door_wait
+	FASTABI_SELECT	.Lvmmcall.door_wait
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_door_wait
+	js	.Lfailed.door_wait
 	movw	%r9w, (%rdx)		/* visitor */
-.Lfailed_door_wait:
+.Lfailed.door_wait:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_door_wait:
+.Lvmmcall.door_wait:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_door_wait
+	js	.Lfailed.vmmcall.door_wait
 	movw	%r9w, (%rdx)		/* visitor */
-.Lfailed_vmmcall_door_wait:
+.Lfailed.vmmcall.door_wait:
 	FASTABI_RET
 #endif
 FASTABI_END door_wait
@@ -93,22 +93,22 @@ FASTABI_NATIVE door_undocumented
 	movzwl	%di, %esi		/* rsi = house */
 	movl	$5, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_door_undocumented
+	FASTABI_SELECT	.Lvmmcall.door_undocumented
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_door_undocumented
+	js	.Lfailed.door_undocumented
 	movb	%r8b, (%rdx)		/* left */
 	movb	%r9b, 1(%rdx)		/* right */
-.Lfailed_door_undocumented:
+.Lfailed.door_undocumented:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_door_undocumented:
+.Lvmmcall.door_undocumented:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_door_undocumented
+	js	.Lfailed.vmmcall.door_undocumented
 	movb	%r8b, (%rdx)		/* left */
 	movb	%r9b, 1(%rdx)		/* right */
-.Lfailed_vmmcall_door_undocumented:
+.Lfailed.vmmcall.door_undocumented:
 	FASTABI_RET
 #endif
 FASTABI_END door_undocumented

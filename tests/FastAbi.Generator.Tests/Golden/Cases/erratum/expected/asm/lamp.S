@@ -18,20 +18,20 @@ FASTABI_NATIVE lamp_read
 	movl	%edi, %esi		/* rsi = lamp */
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_lamp_read
+	FASTABI_SELECT	.Lvmmcall.lamp_read
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_lamp_read
+	js	.Lfailed.lamp_read
 	movl	%r9d, (%rdx)		/* colour */
-.Lfailed_lamp_read:
+.Lfailed.lamp_read:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_lamp_read:
+.Lvmmcall.lamp_read:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_lamp_read
+	js	.Lfailed.vmmcall.lamp_read
 	movl	%r9d, (%rdx)		/* colour */
-.Lfailed_vmmcall_lamp_read:
+.Lfailed.vmmcall.lamp_read:
 	FASTABI_RET
 #endif
 FASTABI_END lamp_read
@@ -54,20 +54,20 @@ FASTABI_NATIVE lamp_write
 	movl	%esi, %r8d		/* r8 = colour */
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_lamp_write
+	FASTABI_SELECT	.Lvmmcall.lamp_write
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_lamp_write
+	js	.Lfailed.lamp_write
 	movl	%r10d, (%rdx)		/* lamp */
-.Lfailed_lamp_write:
+.Lfailed.lamp_write:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_lamp_write:
+.Lvmmcall.lamp_write:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_lamp_write
+	js	.Lfailed.vmmcall.lamp_write
 	movl	%r10d, (%rdx)		/* lamp */
-.Lfailed_vmmcall_lamp_write:
+.Lfailed.vmmcall.lamp_write:
 	FASTABI_RET
 #endif
 FASTABI_END lamp_write

@@ -16,11 +16,11 @@ FASTABI_NATIVE meter_set_int8
 	movsbq	%dil, %r8		/* r8 = value */
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_set_int8
+	FASTABI_SELECT	.Lvmmcall.meter_set_int8
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_set_int8:
+.Lvmmcall.meter_set_int8:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -41,11 +41,11 @@ FASTABI_NATIVE meter_set_uint8
 	movzbl	%dil, %r8d		/* r8 = value */
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_set_uint8
+	FASTABI_SELECT	.Lvmmcall.meter_set_uint8
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_set_uint8:
+.Lvmmcall.meter_set_uint8:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -66,11 +66,11 @@ FASTABI_NATIVE meter_set_int16
 	movswq	%di, %r8		/* r8 = value */
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_set_int16
+	FASTABI_SELECT	.Lvmmcall.meter_set_int16
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_set_int16:
+.Lvmmcall.meter_set_int16:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -91,11 +91,11 @@ FASTABI_NATIVE meter_set_uint16
 	movzwl	%di, %r8d		/* r8 = value */
 	movl	$3, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_set_uint16
+	FASTABI_SELECT	.Lvmmcall.meter_set_uint16
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_set_uint16:
+.Lvmmcall.meter_set_uint16:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -116,11 +116,11 @@ FASTABI_NATIVE meter_set_int32
 	movslq	%edi, %r8		/* r8 = value */
 	movl	$4, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_set_int32
+	FASTABI_SELECT	.Lvmmcall.meter_set_int32
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_set_int32:
+.Lvmmcall.meter_set_int32:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -141,11 +141,11 @@ FASTABI_NATIVE meter_set_uint32
 	movl	%edi, %r8d		/* r8 = value */
 	movl	$5, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_set_uint32
+	FASTABI_SELECT	.Lvmmcall.meter_set_uint32
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_set_uint32:
+.Lvmmcall.meter_set_uint32:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -166,11 +166,11 @@ FASTABI_NATIVE meter_set_int64
 	movq	%rdi, %r8		/* r8 = value */
 	movl	$6, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_set_int64
+	FASTABI_SELECT	.Lvmmcall.meter_set_int64
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_set_int64:
+.Lvmmcall.meter_set_int64:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -191,11 +191,11 @@ FASTABI_NATIVE meter_set_uint64
 	movq	%rdi, %r8		/* r8 = value */
 	movl	$7, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_set_uint64
+	FASTABI_SELECT	.Lvmmcall.meter_set_uint64
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_set_uint64:
+.Lvmmcall.meter_set_uint64:
 	vmmcall
 	FASTABI_RET
 #endif

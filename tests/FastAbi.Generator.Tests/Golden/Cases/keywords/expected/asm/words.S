@@ -20,22 +20,22 @@ FASTABI_NATIVE words_default
 	movl	%edi, %esi		/* rsi = class_ */
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_words_default
+	FASTABI_SELECT	.Lvmmcall.words_default
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_words_default
+	js	.Lfailed.words_default
 	movl	%r9d, (%rdx)		/* class */
 	movb	%r10b, 4(%rdx)		/* default */
-.Lfailed_words_default:
+.Lfailed.words_default:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_words_default:
+.Lvmmcall.words_default:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_words_default
+	js	.Lfailed.vmmcall.words_default
 	movl	%r9d, (%rdx)		/* class */
 	movb	%r10b, 4(%rdx)		/* default */
-.Lfailed_vmmcall_words_default:
+.Lfailed.vmmcall.words_default:
 	FASTABI_RET
 #endif
 FASTABI_END words_default
@@ -59,22 +59,22 @@ FASTABI_NATIVE words_delete
 	movl	%edi, %esi		/* rsi = out */
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_words_delete
+	FASTABI_SELECT	.Lvmmcall.words_delete
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_words_delete
+	js	.Lfailed.words_delete
 	movq	%r9, (%rdx)		/* this */
 	movw	%r10w, 8(%rdx)		/* register */
-.Lfailed_words_delete:
+.Lfailed.words_delete:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_words_delete:
+.Lvmmcall.words_delete:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_words_delete
+	js	.Lfailed.vmmcall.words_delete
 	movq	%r9, (%rdx)		/* this */
 	movw	%r10w, 8(%rdx)		/* register */
-.Lfailed_vmmcall_words_delete:
+.Lfailed.vmmcall.words_delete:
 	FASTABI_RET
 #endif
 FASTABI_END words_delete
@@ -94,20 +94,20 @@ FASTABI_NATIVE words_try
 	movq	%rdi, %rdx		/* rdx = catch_ */
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_words_try
+	FASTABI_SELECT	.Lvmmcall.words_try
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_words_try
+	js	.Lfailed.words_try
 	movl	%r9d, (%rdx)		/* catch */
-.Lfailed_words_try:
+.Lfailed.words_try:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_words_try:
+.Lvmmcall.words_try:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_words_try
+	js	.Lfailed.vmmcall.words_try
 	movl	%r9d, (%rdx)		/* catch */
-.Lfailed_vmmcall_words_try:
+.Lfailed.vmmcall.words_try:
 	FASTABI_RET
 #endif
 FASTABI_END words_try

@@ -14,11 +14,11 @@ FASTABI_PORTABLE bell_ring
 FASTABI_NATIVE bell_ring
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_bell_ring
+	FASTABI_SELECT	.Lvmmcall.bell_ring
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_bell_ring:
+.Lvmmcall.bell_ring:
 	vmmcall
 	FASTABI_RET
 #endif
@@ -37,11 +37,11 @@ FASTABI_PORTABLE bell_ring_twice
 FASTABI_NATIVE bell_ring_twice
 	movl	$7, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_bell_ring_twice
+	FASTABI_SELECT	.Lvmmcall.bell_ring_twice
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_bell_ring_twice:
+.Lvmmcall.bell_ring_twice:
 	vmmcall
 	FASTABI_RET
 #endif

@@ -16,20 +16,20 @@ FASTABI_NATIVE grid_from_rdi
 	movq	%rdi, %rdx		/* rdx = x */
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_from_rdi
+	FASTABI_SELECT	.Lvmmcall.grid_from_rdi
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_from_rdi
+	js	.Lfailed.grid_from_rdi
 	movq	%rsi, (%rdx)		/* x */
-.Lfailed_grid_from_rdi:
+.Lfailed.grid_from_rdi:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grid_from_rdi:
+.Lvmmcall.grid_from_rdi:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_from_rdi
+	js	.Lfailed.vmmcall.grid_from_rdi
 	movq	%rsi, (%rdx)		/* x */
-.Lfailed_vmmcall_grid_from_rdi:
+.Lfailed.vmmcall.grid_from_rdi:
 	FASTABI_RET
 #endif
 FASTABI_END grid_from_rdi
@@ -51,20 +51,20 @@ FASTABI_NATIVE grid_from_input
 	movq	%rdi, %rsi		/* rsi = a */
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_from_input
+	FASTABI_SELECT	.Lvmmcall.grid_from_input
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_from_input
+	js	.Lfailed.grid_from_input
 	movq	%r8, (%rdx)		/* x */
-.Lfailed_grid_from_input:
+.Lfailed.grid_from_input:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grid_from_input:
+.Lvmmcall.grid_from_input:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_from_input
+	js	.Lfailed.vmmcall.grid_from_input
 	movq	%r8, (%rdx)		/* x */
-.Lfailed_vmmcall_grid_from_input:
+.Lfailed.vmmcall.grid_from_input:
 	FASTABI_RET
 #endif
 FASTABI_END grid_from_input
@@ -86,20 +86,20 @@ FASTABI_NATIVE grid_from_output
 	movq	%rsi, %rdx		/* rdx = x */
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_from_output
+	FASTABI_SELECT	.Lvmmcall.grid_from_output
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_from_output
+	js	.Lfailed.grid_from_output
 	movq	%rsi, (%rdx)		/* x */
-.Lfailed_grid_from_output:
+.Lfailed.grid_from_output:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grid_from_output:
+.Lvmmcall.grid_from_output:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_from_output
+	js	.Lfailed.vmmcall.grid_from_output
 	movq	%rsi, (%rdx)		/* x */
-.Lfailed_vmmcall_grid_from_output:
+.Lfailed.vmmcall.grid_from_output:
 	FASTABI_RET
 #endif
 FASTABI_END grid_from_output
@@ -122,20 +122,20 @@ FASTABI_NATIVE grid_from_clobber
 	movq	%rsi, %rdx		/* rdx = x */
 	movl	$3, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_from_clobber
+	FASTABI_SELECT	.Lvmmcall.grid_from_clobber
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_from_clobber
+	js	.Lfailed.grid_from_clobber
 	movq	%r9, (%rdx)		/* x */
-.Lfailed_grid_from_clobber:
+.Lfailed.grid_from_clobber:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grid_from_clobber:
+.Lvmmcall.grid_from_clobber:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_from_clobber
+	js	.Lfailed.vmmcall.grid_from_clobber
 	movq	%r9, (%rdx)		/* x */
-.Lfailed_vmmcall_grid_from_clobber:
+.Lfailed.vmmcall.grid_from_clobber:
 	FASTABI_RET
 #endif
 FASTABI_END grid_from_clobber
@@ -160,24 +160,24 @@ FASTABI_NATIVE grid_away_from_r12
 	movq	%rdi, %rsi		/* rsi = a */
 	movl	$4, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_away_from_r12
+	FASTABI_SELECT	.Lvmmcall.grid_away_from_r12
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_away_from_r12
+	js	.Lfailed.grid_away_from_r12
 	movq	%r8, (%rdx)		/* x */
-.Lfailed_grid_away_from_r12:
+.Lfailed.grid_away_from_r12:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_grid_away_from_r12:
+.Lvmmcall.grid_away_from_r12:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_away_from_r12
+	js	.Lfailed.vmmcall.grid_away_from_r12
 	movq	%r8, (%rdx)		/* x */
-.Lfailed_vmmcall_grid_away_from_r12:
+.Lfailed.vmmcall.grid_away_from_r12:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET

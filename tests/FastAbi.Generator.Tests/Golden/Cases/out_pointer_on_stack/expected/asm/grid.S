@@ -27,28 +27,28 @@ FASTABI_NATIVE grid_step
 	.cfi_register %r12, %rdx
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_step
+	FASTABI_SELECT	.Lvmmcall.grid_step
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_step
+	js	.Lfailed.grid_step
 	movq	8(%rsp), %rcx		/* rcx = out */
 	movl	%esi, (%rcx)		/* x */
 	movq	%r8, 8(%rcx)		/* y */
-.Lfailed_grid_step:
+.Lfailed.grid_step:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_grid_step:
+.Lvmmcall.grid_step:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_step
+	js	.Lfailed.vmmcall.grid_step
 	movq	8(%rsp), %rcx		/* rcx = out */
 	movl	%esi, (%rcx)		/* x */
 	movq	%r8, 8(%rcx)		/* y */
-.Lfailed_vmmcall_grid_step:
+.Lfailed.vmmcall.grid_step:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
@@ -82,26 +82,26 @@ FASTABI_NATIVE grid_step_narrow
 	movl	%edx, %r9d		/* r9 = c */
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_step_narrow
+	FASTABI_SELECT	.Lvmmcall.grid_step_narrow
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_step_narrow
+	js	.Lfailed.grid_step_narrow
 	movq	8(%rsp), %rdx		/* rdx = x */
 	movq	%r12, (%rdx)		/* x */
-.Lfailed_grid_step_narrow:
+.Lfailed.grid_step_narrow:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_grid_step_narrow:
+.Lvmmcall.grid_step_narrow:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_step_narrow
+	js	.Lfailed.vmmcall.grid_step_narrow
 	movq	8(%rsp), %rdx		/* rdx = x */
 	movq	%r12, (%rdx)		/* x */
-.Lfailed_vmmcall_grid_step_narrow:
+.Lfailed.vmmcall.grid_step_narrow:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET

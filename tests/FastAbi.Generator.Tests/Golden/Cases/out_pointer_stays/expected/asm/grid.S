@@ -17,20 +17,20 @@ FASTABI_NATIVE grid_in_rsi
 	movq	%rdi, %r8		/* r8 = a */
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_in_rsi
+	FASTABI_SELECT	.Lvmmcall.grid_in_rsi
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_in_rsi
+	js	.Lfailed.grid_in_rsi
 	movq	%r9, (%rsi)		/* x */
-.Lfailed_grid_in_rsi:
+.Lfailed.grid_in_rsi:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grid_in_rsi:
+.Lvmmcall.grid_in_rsi:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_in_rsi
+	js	.Lfailed.vmmcall.grid_in_rsi
 	movq	%r9, (%rsi)		/* x */
-.Lfailed_vmmcall_grid_in_rsi:
+.Lfailed.vmmcall.grid_in_rsi:
 	FASTABI_RET
 #endif
 FASTABI_END grid_in_rsi
@@ -53,20 +53,20 @@ FASTABI_NATIVE grid_in_rdx
 	movq	%rdi, %rsi		/* rsi = a */
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_in_rdx
+	FASTABI_SELECT	.Lvmmcall.grid_in_rdx
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_in_rdx
+	js	.Lfailed.grid_in_rdx
 	movq	%r9, (%rdx)		/* x */
-.Lfailed_grid_in_rdx:
+.Lfailed.grid_in_rdx:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grid_in_rdx:
+.Lvmmcall.grid_in_rdx:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_in_rdx
+	js	.Lfailed.vmmcall.grid_in_rdx
 	movq	%r9, (%rdx)		/* x */
-.Lfailed_vmmcall_grid_in_rdx:
+.Lfailed.vmmcall.grid_in_rdx:
 	FASTABI_RET
 #endif
 FASTABI_END grid_in_rdx
@@ -91,20 +91,20 @@ FASTABI_NATIVE grid_in_rcx
 	movq	%rdx, %r9		/* r9 = c */
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_in_rcx
+	FASTABI_SELECT	.Lvmmcall.grid_in_rcx
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_in_rcx
+	js	.Lfailed.grid_in_rcx
 	movq	%r10, (%rcx)		/* x */
-.Lfailed_grid_in_rcx:
+.Lfailed.grid_in_rcx:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grid_in_rcx:
+.Lvmmcall.grid_in_rcx:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_in_rcx
+	js	.Lfailed.vmmcall.grid_in_rcx
 	movq	%r10, (%rcx)		/* x */
-.Lfailed_vmmcall_grid_in_rcx:
+.Lfailed.vmmcall.grid_in_rcx:
 	FASTABI_RET
 #endif
 FASTABI_END grid_in_rcx
@@ -130,22 +130,22 @@ FASTABI_NATIVE grid_in_r8
 	movq	%rcx, %r11		/* r11 = d */
 	movl	$3, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_in_r8
+	FASTABI_SELECT	.Lvmmcall.grid_in_r8
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_in_r8
+	js	.Lfailed.grid_in_r8
 	movq	%r10, (%r8)		/* x */
 	movq	%r11, 8(%r8)		/* y */
-.Lfailed_grid_in_r8:
+.Lfailed.grid_in_r8:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_grid_in_r8:
+.Lvmmcall.grid_in_r8:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_in_r8
+	js	.Lfailed.vmmcall.grid_in_r8
 	movq	%r10, (%r8)		/* x */
 	movq	%r11, 8(%r8)		/* y */
-.Lfailed_vmmcall_grid_in_r8:
+.Lfailed.vmmcall.grid_in_r8:
 	FASTABI_RET
 #endif
 FASTABI_END grid_in_r8
@@ -175,24 +175,24 @@ FASTABI_NATIVE grid_in_r9
 	movq	%rdi, %rsi		/* rsi = a */
 	movl	$4, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_grid_in_r9
+	FASTABI_SELECT	.Lvmmcall.grid_in_r9
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_grid_in_r9
+	js	.Lfailed.grid_in_r9
 	movq	%r10, (%r9)		/* x */
-.Lfailed_grid_in_r9:
+.Lfailed.grid_in_r9:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_grid_in_r9:
+.Lvmmcall.grid_in_r9:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_grid_in_r9
+	js	.Lfailed.vmmcall.grid_in_r9
 	movq	%r10, (%r9)		/* x */
-.Lfailed_vmmcall_grid_in_r9:
+.Lfailed.vmmcall.grid_in_r9:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET

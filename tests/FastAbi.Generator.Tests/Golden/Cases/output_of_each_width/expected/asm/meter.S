@@ -16,20 +16,20 @@ FASTABI_NATIVE meter_get_int8
 	movq	%rdi, %rdx		/* rdx = value */
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_get_int8
+	FASTABI_SELECT	.Lvmmcall.meter_get_int8
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_get_int8
+	js	.Lfailed.meter_get_int8
 	movb	%r9b, (%rdx)		/* value */
-.Lfailed_meter_get_int8:
+.Lfailed.meter_get_int8:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_get_int8:
+.Lvmmcall.meter_get_int8:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_get_int8
+	js	.Lfailed.vmmcall.meter_get_int8
 	movb	%r9b, (%rdx)		/* value */
-.Lfailed_vmmcall_meter_get_int8:
+.Lfailed.vmmcall.meter_get_int8:
 	FASTABI_RET
 #endif
 FASTABI_END meter_get_int8
@@ -49,20 +49,20 @@ FASTABI_NATIVE meter_get_uint8
 	movq	%rdi, %rdx		/* rdx = value */
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_get_uint8
+	FASTABI_SELECT	.Lvmmcall.meter_get_uint8
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_get_uint8
+	js	.Lfailed.meter_get_uint8
 	movb	%r9b, (%rdx)		/* value */
-.Lfailed_meter_get_uint8:
+.Lfailed.meter_get_uint8:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_get_uint8:
+.Lvmmcall.meter_get_uint8:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_get_uint8
+	js	.Lfailed.vmmcall.meter_get_uint8
 	movb	%r9b, (%rdx)		/* value */
-.Lfailed_vmmcall_meter_get_uint8:
+.Lfailed.vmmcall.meter_get_uint8:
 	FASTABI_RET
 #endif
 FASTABI_END meter_get_uint8
@@ -82,20 +82,20 @@ FASTABI_NATIVE meter_get_int16
 	movq	%rdi, %rdx		/* rdx = value */
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_get_int16
+	FASTABI_SELECT	.Lvmmcall.meter_get_int16
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_get_int16
+	js	.Lfailed.meter_get_int16
 	movw	%r9w, (%rdx)		/* value */
-.Lfailed_meter_get_int16:
+.Lfailed.meter_get_int16:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_get_int16:
+.Lvmmcall.meter_get_int16:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_get_int16
+	js	.Lfailed.vmmcall.meter_get_int16
 	movw	%r9w, (%rdx)		/* value */
-.Lfailed_vmmcall_meter_get_int16:
+.Lfailed.vmmcall.meter_get_int16:
 	FASTABI_RET
 #endif
 FASTABI_END meter_get_int16
@@ -115,20 +115,20 @@ FASTABI_NATIVE meter_get_uint16
 	movq	%rdi, %rdx		/* rdx = value */
 	movl	$3, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_get_uint16
+	FASTABI_SELECT	.Lvmmcall.meter_get_uint16
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_get_uint16
+	js	.Lfailed.meter_get_uint16
 	movw	%r9w, (%rdx)		/* value */
-.Lfailed_meter_get_uint16:
+.Lfailed.meter_get_uint16:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_get_uint16:
+.Lvmmcall.meter_get_uint16:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_get_uint16
+	js	.Lfailed.vmmcall.meter_get_uint16
 	movw	%r9w, (%rdx)		/* value */
-.Lfailed_vmmcall_meter_get_uint16:
+.Lfailed.vmmcall.meter_get_uint16:
 	FASTABI_RET
 #endif
 FASTABI_END meter_get_uint16
@@ -148,20 +148,20 @@ FASTABI_NATIVE meter_get_int32
 	movq	%rdi, %rdx		/* rdx = value */
 	movl	$4, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_get_int32
+	FASTABI_SELECT	.Lvmmcall.meter_get_int32
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_get_int32
+	js	.Lfailed.meter_get_int32
 	movl	%r9d, (%rdx)		/* value */
-.Lfailed_meter_get_int32:
+.Lfailed.meter_get_int32:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_get_int32:
+.Lvmmcall.meter_get_int32:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_get_int32
+	js	.Lfailed.vmmcall.meter_get_int32
 	movl	%r9d, (%rdx)		/* value */
-.Lfailed_vmmcall_meter_get_int32:
+.Lfailed.vmmcall.meter_get_int32:
 	FASTABI_RET
 #endif
 FASTABI_END meter_get_int32
@@ -181,20 +181,20 @@ FASTABI_NATIVE meter_get_uint32
 	movq	%rdi, %rdx		/* rdx = value */
 	movl	$5, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_get_uint32
+	FASTABI_SELECT	.Lvmmcall.meter_get_uint32
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_get_uint32
+	js	.Lfailed.meter_get_uint32
 	movl	%r9d, (%rdx)		/* value */
-.Lfailed_meter_get_uint32:
+.Lfailed.meter_get_uint32:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_get_uint32:
+.Lvmmcall.meter_get_uint32:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_get_uint32
+	js	.Lfailed.vmmcall.meter_get_uint32
 	movl	%r9d, (%rdx)		/* value */
-.Lfailed_vmmcall_meter_get_uint32:
+.Lfailed.vmmcall.meter_get_uint32:
 	FASTABI_RET
 #endif
 FASTABI_END meter_get_uint32
@@ -214,20 +214,20 @@ FASTABI_NATIVE meter_get_int64
 	movq	%rdi, %rdx		/* rdx = value */
 	movl	$6, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_get_int64
+	FASTABI_SELECT	.Lvmmcall.meter_get_int64
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_get_int64
+	js	.Lfailed.meter_get_int64
 	movq	%r9, (%rdx)		/* value */
-.Lfailed_meter_get_int64:
+.Lfailed.meter_get_int64:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_get_int64:
+.Lvmmcall.meter_get_int64:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_get_int64
+	js	.Lfailed.vmmcall.meter_get_int64
 	movq	%r9, (%rdx)		/* value */
-.Lfailed_vmmcall_meter_get_int64:
+.Lfailed.vmmcall.meter_get_int64:
 	FASTABI_RET
 #endif
 FASTABI_END meter_get_int64
@@ -247,20 +247,20 @@ FASTABI_NATIVE meter_get_uint64
 	movq	%rdi, %rdx		/* rdx = value */
 	movl	$7, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_get_uint64
+	FASTABI_SELECT	.Lvmmcall.meter_get_uint64
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_get_uint64
+	js	.Lfailed.meter_get_uint64
 	movq	%r9, (%rdx)		/* value */
-.Lfailed_meter_get_uint64:
+.Lfailed.meter_get_uint64:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_meter_get_uint64:
+.Lvmmcall.meter_get_uint64:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_get_uint64
+	js	.Lfailed.vmmcall.meter_get_uint64
 	movq	%r9, (%rdx)		/* value */
-.Lfailed_vmmcall_meter_get_uint64:
+.Lfailed.vmmcall.meter_get_uint64:
 	FASTABI_RET
 #endif
 FASTABI_END meter_get_uint64

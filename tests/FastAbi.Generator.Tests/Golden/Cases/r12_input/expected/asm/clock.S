@@ -18,7 +18,7 @@ FASTABI_NATIVE clock_write
 	movq	%rdi, %r12		/* r12 = ticks */
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_clock_write
+	FASTABI_SELECT	.Lvmmcall.clock_write
 	.cfi_remember_state
 	FASTABI_CALL
 	movq	%rdx, %r12		/* r12 = caller's r12 */
@@ -26,7 +26,7 @@ FASTABI_NATIVE clock_write
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_clock_write:
+.Lvmmcall.clock_write:
 	vmmcall
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
@@ -56,7 +56,7 @@ FASTABI_NATIVE clock_write_fourth
 	.cfi_register %r12, %rcx
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_clock_write_fourth
+	FASTABI_SELECT	.Lvmmcall.clock_write_fourth
 	.cfi_remember_state
 	FASTABI_CALL
 	movq	%rcx, %r12		/* r12 = caller's r12 */
@@ -64,7 +64,7 @@ FASTABI_NATIVE clock_write_fourth
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_clock_write_fourth:
+.Lvmmcall.clock_write_fourth:
 	vmmcall
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
@@ -94,7 +94,7 @@ FASTABI_NATIVE clock_write_third_and_fourth
 	.cfi_register %r12, %rdx
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_clock_write_third_and_fourth
+	FASTABI_SELECT	.Lvmmcall.clock_write_third_and_fourth
 	.cfi_remember_state
 	FASTABI_CALL
 	movq	%rdx, %r12		/* r12 = caller's r12 */
@@ -102,7 +102,7 @@ FASTABI_NATIVE clock_write_third_and_fourth
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_clock_write_third_and_fourth:
+.Lvmmcall.clock_write_third_and_fourth:
 	vmmcall
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
@@ -133,7 +133,7 @@ FASTABI_NATIVE clock_write_u32
 	movl	%ecx, %r12d		/* r12 = ticks */
 	movl	$3, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_clock_write_u32
+	FASTABI_SELECT	.Lvmmcall.clock_write_u32
 	.cfi_remember_state
 	FASTABI_CALL
 	movq	%rdx, %r12		/* r12 = caller's r12 */
@@ -141,7 +141,7 @@ FASTABI_NATIVE clock_write_u32
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_clock_write_u32:
+.Lvmmcall.clock_write_u32:
 	vmmcall
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
@@ -172,24 +172,24 @@ FASTABI_NATIVE clock_write_and_read
 	.cfi_register %r12, %rcx
 	movl	$4, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_clock_write_and_read
+	FASTABI_SELECT	.Lvmmcall.clock_write_and_read
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_clock_write_and_read
+	js	.Lfailed.clock_write_and_read
 	movq	%r12, (%rdx)		/* ticks */
-.Lfailed_clock_write_and_read:
+.Lfailed.clock_write_and_read:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_clock_write_and_read:
+.Lvmmcall.clock_write_and_read:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_clock_write_and_read
+	js	.Lfailed.vmmcall.clock_write_and_read
 	movq	%r12, (%rdx)		/* ticks */
-.Lfailed_vmmcall_clock_write_and_read:
+.Lfailed.vmmcall.clock_write_and_read:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET

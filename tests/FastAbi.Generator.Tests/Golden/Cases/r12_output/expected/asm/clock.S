@@ -18,24 +18,24 @@ FASTABI_NATIVE clock_read
 	.cfi_register %r12, %rdx
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_clock_read
+	FASTABI_SELECT	.Lvmmcall.clock_read
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_clock_read
+	js	.Lfailed.clock_read
 	movq	%r12, (%rcx)		/* ticks */
-.Lfailed_clock_read:
+.Lfailed.clock_read:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_clock_read:
+.Lvmmcall.clock_read:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_clock_read
+	js	.Lfailed.vmmcall.clock_read
 	movq	%r12, (%rcx)		/* ticks */
-.Lfailed_vmmcall_clock_read:
+.Lfailed.vmmcall.clock_read:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET

@@ -24,32 +24,32 @@ FASTABI_NATIVE meter_read
 	.cfi_register %r12, %rdx
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_meter_read
+	FASTABI_SELECT	.Lvmmcall.meter_read
 	.cfi_remember_state
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_meter_read
+	js	.Lfailed.meter_read
 	movb	%r8b, (%rcx)		/* state */
 	movq	%r9, 8(%rcx)		/* total */
 	movw	%r10w, 16(%rcx)		/* unit */
 	movl	%r11d, 20(%rcx)		/* scale */
 	movb	%r12b, 24(%rcx)		/* flag */
-.Lfailed_meter_read:
+.Lfailed.meter_read:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
-.Lvmmcall_meter_read:
+.Lvmmcall.meter_read:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_meter_read
+	js	.Lfailed.vmmcall.meter_read
 	movb	%r8b, (%rcx)		/* state */
 	movq	%r9, 8(%rcx)		/* total */
 	movw	%r10w, 16(%rcx)		/* unit */
 	movl	%r11d, 20(%rcx)		/* scale */
 	movb	%r12b, 24(%rcx)		/* flag */
-.Lfailed_vmmcall_meter_read:
+.Lfailed.vmmcall.meter_read:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
 	FASTABI_RET

@@ -17,20 +17,20 @@ FASTABI_NATIVE counter_swap
 	movq	%rdi, %rsi		/* rsi = new_value */
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_counter_swap
+	FASTABI_SELECT	.Lvmmcall.counter_swap
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_counter_swap
+	js	.Lfailed.counter_swap
 	movq	%rsi, (%rdx)		/* old_value */
-.Lfailed_counter_swap:
+.Lfailed.counter_swap:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_counter_swap:
+.Lvmmcall.counter_swap:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_counter_swap
+	js	.Lfailed.vmmcall.counter_swap
 	movq	%rsi, (%rdx)		/* old_value */
-.Lfailed_vmmcall_counter_swap:
+.Lfailed.vmmcall.counter_swap:
 	FASTABI_RET
 #endif
 FASTABI_END counter_swap
@@ -50,20 +50,20 @@ FASTABI_NATIVE counter_add
 	movl	%edi, %r8d		/* r8 = value */
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_counter_add
+	FASTABI_SELECT	.Lvmmcall.counter_add
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_counter_add
+	js	.Lfailed.counter_add
 	movl	%r8d, (%rsi)		/* value */
-.Lfailed_counter_add:
+.Lfailed.counter_add:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_counter_add:
+.Lvmmcall.counter_add:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_counter_add
+	js	.Lfailed.vmmcall.counter_add
 	movl	%r8d, (%rsi)		/* value */
-.Lfailed_vmmcall_counter_add:
+.Lfailed.vmmcall.counter_add:
 	FASTABI_RET
 #endif
 FASTABI_END counter_add
@@ -84,22 +84,22 @@ FASTABI_NATIVE counter_move
 	movl	%edi, %r8d		/* r8 = value */
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_counter_move
+	FASTABI_SELECT	.Lvmmcall.counter_move
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_counter_move
+	js	.Lfailed.counter_move
 	movl	%r9d, (%rsi)		/* value */
 	movb	%r8b, 4(%rsi)		/* carry */
-.Lfailed_counter_move:
+.Lfailed.counter_move:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_counter_move:
+.Lvmmcall.counter_move:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_counter_move
+	js	.Lfailed.vmmcall.counter_move
 	movl	%r9d, (%rsi)		/* value */
 	movb	%r8b, 4(%rsi)		/* carry */
-.Lfailed_vmmcall_counter_move:
+.Lfailed.vmmcall.counter_move:
 	FASTABI_RET
 #endif
 FASTABI_END counter_move

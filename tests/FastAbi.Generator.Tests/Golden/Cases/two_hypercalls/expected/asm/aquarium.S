@@ -18,20 +18,20 @@ FASTABI_NATIVE aquarium_feed
 	movl	%edi, %esi		/* rsi = animal */
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000031, %eax	/* rax = hypercall 49 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_aquarium_feed
+	FASTABI_SELECT	.Lvmmcall.aquarium_feed
 	FASTABI_CALL
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_aquarium_feed
+	js	.Lfailed.aquarium_feed
 	movb	%r8b, (%rdx)		/* hunger */
-.Lfailed_aquarium_feed:
+.Lfailed.aquarium_feed:
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_aquarium_feed:
+.Lvmmcall.aquarium_feed:
 	vmmcall
 	testq	%rax, %rax		/* negative: an error, no output */
-	js	.Lfailed_vmmcall_aquarium_feed
+	js	.Lfailed.vmmcall.aquarium_feed
 	movb	%r8b, (%rdx)		/* hunger */
-.Lfailed_vmmcall_aquarium_feed:
+.Lfailed.vmmcall.aquarium_feed:
 	FASTABI_RET
 #endif
 FASTABI_END aquarium_feed
@@ -49,11 +49,11 @@ FASTABI_PORTABLE aquarium_clean
 FASTABI_NATIVE aquarium_clean
 	movl	$0xffffffff, %edi	/* rdi = sub-operation */
 	movl	$0x40000031, %eax	/* rax = hypercall 49 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_aquarium_clean
+	FASTABI_SELECT	.Lvmmcall.aquarium_clean
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_aquarium_clean:
+.Lvmmcall.aquarium_clean:
 	vmmcall
 	FASTABI_RET
 #endif

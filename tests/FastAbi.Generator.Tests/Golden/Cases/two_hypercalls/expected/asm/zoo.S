@@ -16,11 +16,11 @@ FASTABI_NATIVE zoo_feed
 	movl	%edi, %esi		/* rsi = animal */
 	movl	$0x00010000, %edi	/* rdi = sub-operation */
 	movl	$0x40000003, %eax	/* rax = hypercall 3 | FastABI */
-	FASTABI_SELECT	.Lvmmcall_zoo_feed
+	FASTABI_SELECT	.Lvmmcall.zoo_feed
 	FASTABI_CALL
 	FASTABI_RET
 #ifdef FASTABI_VENDOR_ANY
-.Lvmmcall_zoo_feed:
+.Lvmmcall.zoo_feed:
 	vmmcall
 	FASTABI_RET
 #endif
