@@ -38,6 +38,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
         });
     }
 
+    /// <summary>A register that the operation does not have stays the caller's: a call reveals no more than it needs.</summary>
     [Fact]
     public void Setup_OfAnyOperation_LeavesOtherRegistersAlone()
     {
@@ -48,7 +49,9 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
             var before = machine.Snapshot();
             machine.Execute(trampoline.Setup);
 
-            var mayChange = RegisterFile.Registers.Concat(_shelters);
+            var mayChange = trampoline.Operation.Inputs.Select(input => input.Register).Concat(_shelters).Append(RegisterFile.Result);
+            if (trampoline.Operation.Index is not null)
+                mayChange = mayChange.Append(RegisterFile.SubOperation);
             Assert.All(before.Keys.Except(mayChange), register => Assert.Equal(before[register], machine[register]));
         });
     }
@@ -88,6 +91,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
                 Assert.Contains(home, _shelters);
                 return;
             }
+            Assert.Contains(home, _shelters.Append(passed));
             Assert.True(operation.Preserves(home));
             var machine = Entered(trampoline, random);
             var value = machine[passed];
@@ -138,6 +142,25 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
     [Fact]
     public void Test_OfAnyOperation_IsThereIfAndOnlyIfSomethingIsStored() => ForEach(trampoline =>
         Assert.Equal(trampoline.Operation.Outputs.Count > 0, Executed(trampoline).Any(line => line.StartsWith("\ttestq\t%rax, %rax", StringComparison.Ordinal))));
+
+    /// <summary>The pointer may wait in a shelter or stay where it came, the caller's r12 in a shelter.</summary>
+    [Fact]
+    public void Setup_OfAnyOperation_IsShortestOfAllHomes() => ForEach(trampoline =>
+    {
+        var operation = trampoline.Operation;
+        var passed = trampoline.Arguments.Where(argument => argument.Register is not null).ToList();
+        var stay = passed.Skip(operation.Inputs.Count).Select(pointer => pointer.Register!.Value)
+            .Where(register => operation.Preserves(register) && operation.Inputs.All(input => input.Register != register));
+        var moves =
+            from pointerHome in _shelters.Union(stay)
+            from r12Home in _shelters
+            where r12Home != pointerHome
+            let needed = passed.Select((argument, i) => new Transfer(argument.Register!.Value,
+                i < operation.Inputs.Count ? operation.Inputs[i].Register : pointerHome, argument.Value))
+            let r12 = trampoline.R12Home is null ? [] : (Transfer[])[new(Gpr.R12, r12Home, Value.CallerR12)]
+            select ParallelAssignment.Schedule([.. needed, .. r12]).Count;
+        Assert.Equal(moves.Min(), trampoline.Setup.Count(instruction => instruction is Move or Exchange));
+    });
 
     private void ForEach(Action<Trampoline> check)
     {
