@@ -43,6 +43,24 @@ public sealed partial class GuestBootTests : IDisposable
     }
 
     [Fact]
+    public void HelloC_WithTheArchiveOfThisProcessor_CallsXenNatively()
+    {
+        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c-vmmcall.elf"), _scratch.Folder));
+
+        Assert.Equal(2 * s_calls.Length, Names("hello-c-vmmcall-xen", "ok").Count);
+    }
+
+    /// <summary>vmcall raises an invalid-opcode fault on the AMD processor that QEMU gives Xen.</summary>
+    [Fact]
+    public void HelloC_WithTheArchiveOfTheOtherVendor_AnswersWithoutAFault()
+    {
+        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c-vmcall.elf"), _scratch.Folder));
+
+        Assert.Equal(s_calls.Select(call => $"fastabi_{call}"), Names("hello-c-vmcall-xen", "ok"));
+        Assert.Equal(["native calls"], Names("hello-c-vmcall-xen", "skip"));
+    }
+
+    [Fact]
     public void HelloC_BootedTwice_GivesTheSameReport()
     {
         AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _scratch.Folder));
