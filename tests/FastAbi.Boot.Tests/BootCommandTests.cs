@@ -2,9 +2,9 @@ namespace FastAbi.Boot.Tests;
 
 public sealed class BootCommandTests : IDisposable
 {
-    private readonly Scratch _scratch = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("--platform", "bare")]
@@ -24,7 +24,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_NoQemu_Status2()
     {
-        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _scratch.Empty("g.elf"), "--qemu", "no-such-qemu");
+        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", "no-such-qemu");
 
         Assert.Equal(2, run.Status);
         Assert.Equal("fastabi-boot: no-such-qemu is not on the PATH; ./build.sh installs it, --qemu names another\n", run.Complaints);
@@ -33,7 +33,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_QemuThatCannotRun_Status2()
     {
-        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _scratch.Empty("g.elf"), "--qemu", _scratch.Empty("qemu"), "--report", _scratch.Folder);
+        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Write("qemu", ""), "--report", _folder.Path);
 
         Assert.Equal(2, run.Status);
         Assert.Contains("cannot be run", run.Complaints, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_NoGuest_Status2()
     {
-        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _scratch.File("g.elf"), "--qemu", _scratch.Script("exit 33"));
+        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _folder.In("g.elf"), "--qemu", _folder.Script("qemu", "exit 33"));
 
         Assert.Equal(2, run.Status);
         Assert.Contains("the guest is missing", run.Complaints, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class BootCommandTests : IDisposable
     public void Run_NoXen_Status2(string complaint, params string[] xen)
     {
         CommandRun run = CommandRun.Of(
-            ["--platform", "xen", "--guest", _scratch.Empty("g.elf"), "--qemu", _scratch.Script("exit 33"), "--report", _scratch.Folder, .. xen]);
+            ["--platform", "xen", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", "exit 33"), "--report", _folder.Path, .. xen]);
 
         Assert.Equal(2, run.Status);
         Assert.Contains(complaint, run.Complaints, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class BootCommandTests : IDisposable
             "fastabi-guest: g\nok a\nskip b: c\ndone: 1 ok, 1 skip, 0 not ok\ng on bare: passed (1 ok, 1 skip, 0 not ok)\n",
             run.Output);
         Assert.Equal("", run.Complaints);
-        Assert.StartsWith("firmware\r\nfastabi-guest: g\r\n", File.ReadAllText(_scratch.File("g-bare.log")), StringComparison.Ordinal);
+        Assert.StartsWith("firmware\r\nfastabi-guest: g\r\n", File.ReadAllText(_folder.In("g-bare.log")), StringComparison.Ordinal);
         Assert.Equal(
             """
             {
@@ -97,7 +97,7 @@ public sealed class BootCommandTests : IDisposable
             }
 
             """,
-            File.ReadAllText(_scratch.File("g-bare.json")));
+            File.ReadAllText(_folder.In("g-bare.json")));
     }
 
     [Theory]
@@ -124,15 +124,15 @@ public sealed class BootCommandTests : IDisposable
     public void Run_TimeLimit_Status5AndTheWholeProcessTreeIsKilled()
     {
         // The child outlives a killed parent unless the runner kills the tree; its only trace is its process.
-        CommandRun run = Run($"sleep 600 & echo $! > {_scratch.File("child")}; echo 'fastabi-guest: g'; wait", "--timeout", "1");
+        CommandRun run = Run($"sleep 600 & echo $! > {_folder.In("child")}; echo 'fastabi-guest: g'; wait", "--timeout", "1");
 
         Assert.Equal(5, run.Status);
         Assert.Equal("fastabi-guest: g\n", run.Output);
-        Assert.True(HasEnded(int.Parse(File.ReadAllText(_scratch.File("child")), null)));
+        Assert.True(HasEnded(int.Parse(File.ReadAllText(_folder.In("child")), null)));
     }
 
     private CommandRun Run(string script, params string[] more) => CommandRun.Of(
-        ["--platform", "bare", "--guest", _scratch.Empty("g.elf"), "--qemu", _scratch.Script(script), "--report", _scratch.Folder, .. more]);
+        ["--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", script), "--report", _folder.Path, .. more]);
 
     // The kill is asynchronous, and a process that nobody waited for stays behind as a zombie.
     private static bool HasEnded(int id) => SpinWait.SpinUntil(() => State(id) is null or 'Z', TimeSpan.FromSeconds(5));

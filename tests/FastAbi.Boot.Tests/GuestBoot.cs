@@ -1,5 +1,3 @@
-using FastAbi.Tests;
-
 namespace FastAbi.Boot.Tests;
 
 /// <summary>Boots a real guest on real QEMU; a missing file is a failure, because a skipped boot proves nothing.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FastAbi.Tests;
 
 namespace FastAbi.Boot.Tests;
 
@@ -9,14 +8,14 @@ public sealed partial class GuestBootTests : IDisposable
 {
     private static readonly string[] s_calls = ReadCalls();
 
-    private readonly Scratch _scratch = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void HelloC_OnBareQemu_SaysThatThereIsNoXen()
     {
-        CommandRun run = GuestBoot.On("bare", GuestBoot.Built("hello-c.elf"), _scratch.Folder);
+        CommandRun run = GuestBoot.On("bare", GuestBoot.Built("hello-c.elf"), _folder.Path);
 
         AssertStatus(0, run);
         Assert.StartsWith("fastabi-guest: hello-c\nno Xen here", run.Output, StringComparison.Ordinal);
@@ -28,7 +27,7 @@ public sealed partial class GuestBootTests : IDisposable
     [Fact]
     public void HelloC_OnXen_SaysVersionAndThatEveryCallIsAbsent()
     {
-        CommandRun run = GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _scratch.Folder);
+        CommandRun run = GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _folder.Path);
 
         AssertStatus(0, run);
         Assert.StartsWith("fastabi-guest: hello-c\nXen 4.17, ", run.Output, StringComparison.Ordinal);
@@ -39,13 +38,13 @@ public sealed partial class GuestBootTests : IDisposable
             Names("hello-c-xen", "ok"));
         Assert.Empty(Names("hello-c-xen", "skip"));
         Assert.Empty(Names("hello-c-xen", "notOk"));
-        Assert.Contains("(XEN) ", File.ReadAllText(_scratch.File("hello-c-xen.log")), StringComparison.Ordinal);
+        Assert.Contains("(XEN) ", File.ReadAllText(_folder.In("hello-c-xen.log")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void HelloC_WithTheArchiveOfThisProcessor_CallsXenNatively()
     {
-        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c-vmmcall.elf"), _scratch.Folder));
+        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c-vmmcall.elf"), _folder.Path));
 
         Assert.Equal(2 * s_calls.Length, Names("hello-c-vmmcall-xen", "ok").Count);
     }
@@ -54,7 +53,7 @@ public sealed partial class GuestBootTests : IDisposable
     [Fact]
     public void HelloC_WithTheArchiveOfTheOtherVendor_AnswersWithoutAFault()
     {
-        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c-vmcall.elf"), _scratch.Folder));
+        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c-vmcall.elf"), _folder.Path));
 
         Assert.Equal(s_calls.Select(call => $"fastabi_{call}"), Names("hello-c-vmcall-xen", "ok"));
         Assert.Equal(["native calls"], Names("hello-c-vmcall-xen", "skip"));
@@ -63,11 +62,11 @@ public sealed partial class GuestBootTests : IDisposable
     [Fact]
     public void HelloC_BootedTwice_GivesTheSameReport()
     {
-        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _scratch.Folder));
-        byte[] first = File.ReadAllBytes(_scratch.File("hello-c-xen.json"));
-        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _scratch.Folder));
+        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _folder.Path));
+        byte[] first = File.ReadAllBytes(_folder.In("hello-c-xen.json"));
+        AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _folder.Path));
 
-        Assert.Equal(first, File.ReadAllBytes(_scratch.File("hello-c-xen.json")));
+        Assert.Equal(first, File.ReadAllBytes(_folder.In("hello-c-xen.json")));
     }
 
     [Theory]
@@ -75,7 +74,7 @@ public sealed partial class GuestBootTests : IDisposable
     [InlineData("xen")]
     public void FaultC_OnEitherPlatform_IsACrashWithItsPlace(string platform)
     {
-        CommandRun run = GuestBoot.On(platform, GuestBoot.Built("fault-c.elf"), _scratch.Folder);
+        CommandRun run = GuestBoot.On(platform, GuestBoot.Built("fault-c.elf"), _folder.Path);
 
         AssertStatus(4, run);
         Assert.Matches(@"crashed: vector 6 \(#UD\) error 0x0 rip 0x[0-9a-f]+ execute_undefined_instruction\+0x0\n", run.Complaints);
@@ -85,7 +84,7 @@ public sealed partial class GuestBootTests : IDisposable
     [Fact]
     public void Hang_OnBareQemu_IsATimeout()
     {
-        CommandRun run = GuestBoot.On("bare", Assemble("hang"), _scratch.Folder, seconds: 2);
+        CommandRun run = GuestBoot.On("bare", Assemble("hang"), _folder.Path, seconds: 2);
 
         AssertStatus(5, run);
         Assert.Equal("fastabi-guest: hang\nok the console works\n", run.Output);
@@ -94,7 +93,7 @@ public sealed partial class GuestBootTests : IDisposable
     [Fact]
     public void Hang_OnXenWhichCannotLoadIt_IsXensPanic()
     {
-        CommandRun run = GuestBoot.On("xen", Assemble("hang"), _scratch.Folder);
+        CommandRun run = GuestBoot.On("xen", Assemble("hang"), _folder.Path);
 
         AssertStatus(4, run);
         Assert.Equal("", run.Output);
@@ -106,7 +105,7 @@ public sealed partial class GuestBootTests : IDisposable
 
     private List<string?> Names(string report, string result)
     {
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(_scratch.File($"{report}.json")));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(_folder.In($"{report}.json")));
         return
         [
             .. json.RootElement.GetProperty("checks").EnumerateArray()
@@ -130,10 +129,10 @@ public sealed partial class GuestBootTests : IDisposable
 
     private string Assemble(string name)
     {
-        string elf = _scratch.File($"{name}.elf");
+        string elf = _folder.In($"{name}.elf");
         string source = Path.Combine(AppContext.BaseDirectory, "Guests", $"{name}.S");
-        ToolRun.In(_scratch.Folder, "cc", "-c", source, "-o", $"{elf}.o").Succeeded();
-        ToolRun.In(_scratch.Folder, "ld", "-m", "elf_x86_64", "-Ttext", "0x100000", "-e", "start", $"{elf}.o", "-o", elf).Succeeded();
+        ToolRun.In(_folder.Path, "cc", "-c", source, "-o", $"{elf}.o").Succeeded();
+        ToolRun.In(_folder.Path, "ld", "-m", "elf_x86_64", "-Ttext", "0x100000", "-e", "start", $"{elf}.o", "-o", elf).Succeeded();
         return elf;
     }
 }

@@ -1,5 +1,3 @@
-using FastAbi.Tests;
-
 namespace FastAbi.Build.Tests;
 
 /// <summary>build.sh and build.ps1 say and answer the same.</summary>
@@ -44,12 +42,12 @@ public sealed class DoorTests
     [Fact]
     public void RelativePath_FromAnotherFolder_CountsFromThere()
     {
-        using var scratch = new Scratch();
+        using var folder = new TemporaryFolder();
 
-        ToolRun run = ToolRun.In(scratch.Folder, Path.Combine(TestPaths.Root, "build.sh"), "-p:Xen=mine/xen.elf");
+        ToolRun run = ToolRun.In(folder.Path, Path.Combine(TestPaths.Root, "build.sh"), "-p:Xen=mine/xen.elf");
 
         Assert.Equal(1, run.Status);
-        Assert.StartsWith($"build : error : There is no Xen at {scratch.Folder}/mine/xen.elf.", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"build : error : There is no Xen at {folder.Path}/mine/xen.elf.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using FastAbi.Tests;
-
 namespace FastAbi.Build.Tests;
 
 /// <summary>What is installed and downloaded on machines that lack something; scripts stand in for Debian's tools.</summary>
@@ -7,7 +5,7 @@ public sealed class PrerequisitesTests : IDisposable
 {
     private static readonly string[] s_ordinary = ["sh", "mkdir", "rm", "mv", "cat", "gunzip", "gzip"];
 
-    private readonly Scratch _scratch = new();
+    private readonly TemporaryFolder _folder = new();
 
     public PrerequisitesTests()
     {
@@ -19,7 +17,7 @@ public sealed class PrerequisitesTests : IDisposable
         Tool("dpkg", "mkdir -p \"$3/boot\" \"$3/usr/include/xen\"; echo elf | gzip >\"$3/boot/xen-4.17-amd64.gz\"; echo header >\"$3/usr/include/xen/xen.h\"");
     }
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Run_NothingMissing_DoesNothing()
@@ -28,7 +26,7 @@ public sealed class PrerequisitesTests : IDisposable
         Tool("make", "");
 
         Assert.Equal(new ToolRun(0, "", ""), Run("make"));
-        Assert.False(_scratch.Has("cache"));
+        Assert.False(_folder.Has("cache"));
     }
 
     [Fact]
@@ -40,7 +38,7 @@ public sealed class PrerequisitesTests : IDisposable
 
         Assert.Equal(0, run.Status);
         Assert.Contains("make is missing; it builds the archives and guests and comes with Debian's package make\n", run.Output, StringComparison.Ordinal);
-        Assert.Equal("apt-get update\napt-get install -y --no-install-recommends make qemu-system-x86\n", _scratch.Read("calls"));
+        Assert.Equal("apt-get update\napt-get install -y --no-install-recommends make qemu-system-x86\n", _folder.Read("calls"));
     }
 
     [Fact]
@@ -54,7 +52,7 @@ public sealed class PrerequisitesTests : IDisposable
         Assert.Equal(
             "Installing takes root; please run: sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends make qemu-system-x86'\n",
             run.Complaints);
-        Assert.False(_scratch.Has("calls"));
+        Assert.False(_folder.Has("calls"));
     }
 
     [Theory]
@@ -66,11 +64,11 @@ public sealed class PrerequisitesTests : IDisposable
 
         Run("xen", "headers").Succeeded();
 
-        Assert.Equal(calls, _scratch.Read("calls"));
-        Assert.Equal("elf\n", _scratch.Read("cache/xen/xen.elf"));
-        Assert.Equal("header\n", _scratch.Read("cache/xen/include/xen/xen.h"));
+        Assert.Equal(calls, _folder.Read("calls"));
+        Assert.Equal("elf\n", _folder.Read("cache/xen/xen.elf"));
+        Assert.Equal("header\n", _folder.Read("cache/xen/include/xen/xen.h"));
         Assert.Equal(new ToolRun(0, "", ""), Run("xen", "headers"));
-        Assert.Equal(calls, _scratch.Read("calls"));
+        Assert.Equal(calls, _folder.Read("calls"));
     }
 
     [Fact]
@@ -83,7 +81,7 @@ public sealed class PrerequisitesTests : IDisposable
         Assert.Equal(1, run.Status);
         Assert.Contains("E: Unable to locate package\n", run.Complaints, StringComparison.Ordinal);
         Assert.Contains("-p:Xen=FILE", run.Complaints, StringComparison.Ordinal);
-        Assert.False(_scratch.Has("cache/xen/xen.elf"));
+        Assert.False(_folder.Has("cache/xen/xen.elf"));
     }
 
     [Fact]
@@ -101,15 +99,15 @@ public sealed class PrerequisitesTests : IDisposable
     private void Machine(bool root, string apt = ":")
     {
         // The last argument is the package; a call is recorded without the options that only make it quiet.
-        string calls = Path.Combine(_scratch.Folder, "calls");
+        string calls = Path.Combine(_folder.Path, "calls");
         Tool("apt-get", $"for last; do :; done; case $1 in download) echo \"apt-get download $last\" >>'{calls}'; echo >\"$last.deb\" ;; *) echo \"apt-get $*\" >>'{calls}' ;; esac; {apt}");
         Tool("id", root ? "echo 0" : "echo 1000");
     }
 
-    private void Tool(string name, string text) => _scratch.Script($"bin/{name}", text);
+    private void Tool(string name, string text) => _folder.Script($"bin/{name}", text);
 
     private ToolRun Run(params string[] needs) => ToolRun.In(
-        _scratch.Folder,
+        _folder.Path,
         "env",
-        ["-i", $"PATH={_scratch.Folder}/bin", Path.Combine(TestPaths.Root, "build", "prerequisites.sh"), "cache", .. needs]);
+        ["-i", $"PATH={_folder.Path}/bin", Path.Combine(TestPaths.Root, "build", "prerequisites.sh"), "cache", .. needs]);
 }

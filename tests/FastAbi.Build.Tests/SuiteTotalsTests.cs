@@ -1,13 +1,11 @@
-using FastAbi.Tests;
-
 namespace FastAbi.Build.Tests;
 
 /// <summary>The totals of a test run, with scripts in the suites' place: whatever a suite does, it cannot hide a failure.</summary>
 public sealed class SuiteTotalsTests : IDisposable
 {
-    private readonly Scratch _scratch = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Suites_AllPass_AreAddedUp()
@@ -48,7 +46,7 @@ public sealed class SuiteTotalsTests : IDisposable
     [Fact]
     public void Suites_OneIsNotThere_CountsAsAFailure()
     {
-        _scratch.Write("tests/A.Tests/A.Tests.csproj", "");
+        _folder.Write("tests/A.Tests/A.Tests.csproj", "");
         Suite("B.Tests", status: 0, "Pass");
 
         Expect(1, "1 passed, 1 failed");
@@ -105,19 +103,19 @@ public sealed class SuiteTotalsTests : IDisposable
     // The last argument of a suite is the file for its results.
     private void Script(string name, string text)
     {
-        _scratch.Write($"tests/{name}/{name}.csproj", "");
-        _scratch.Script($"out/obj/bin/{name}/release/{name}", text);
+        _folder.Write($"tests/{name}/{name}.csproj", "");
+        _folder.Script($"out/obj/bin/{name}/release/{name}", text);
     }
 
     private void Expect(int status, string totals, string option = "-p:SuiteTimeLimit=60000", string environment = "CI=")
     {
         string project = Path.Combine(TestPaths.Root, "build", "FastAbi.Build.proj");
         ToolRun run = ToolRun.In(
-            _scratch.Folder,
+            _folder.Path,
             "env", environment, "dotnet", "msbuild", project, "-nologo", "-v:m", "-tl:off", "-nodeReuse:false",
-            "-t:Suites", $"-p:Root={_scratch.Folder}/", $"-p:LastWords={_scratch.Folder}/last", option);
+            "-t:Suites", $"-p:Root={_folder.Path}/", $"-p:LastWords={_folder.Path}/last", option);
 
         Assert.True(run.Status == status, $"status {run.Status}\n{run.Output}{run.Complaints}");
-        Assert.Equal($"{totals}\n", _scratch.Read("last"));
+        Assert.Equal($"{totals}\n", _folder.Read("last"));
     }
 }

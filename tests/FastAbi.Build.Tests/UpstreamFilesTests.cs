@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using FastAbi.Tests;
 
 namespace FastAbi.Build.Tests;
 

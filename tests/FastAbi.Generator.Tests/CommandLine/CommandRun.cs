@@ -1,5 +1,3 @@
-using FastAbi.Tests;
-
 namespace FastAbi.Generator.Tests.CommandLine;
 
 /// <summary>One run of the tool: its exit status, what it printed and what it complained about.</summary>

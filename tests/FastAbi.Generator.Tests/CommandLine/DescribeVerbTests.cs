@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FastAbi.Tests;
 
 namespace FastAbi.Generator.Tests.CommandLine;
 

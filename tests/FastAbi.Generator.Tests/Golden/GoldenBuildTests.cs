@@ -1,5 +1,4 @@
 using System.Text;
-using FastAbi.Tests;
 
 namespace FastAbi.Generator.Tests.Golden;
 

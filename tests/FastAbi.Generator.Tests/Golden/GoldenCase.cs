@@ -1,6 +1,5 @@
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
-using FastAbi.Tests;
 
 namespace FastAbi.Generator.Tests.Golden;
 

@@ -1,7 +1,6 @@
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
 using FastAbi.Generator.Model;
-using FastAbi.Tests;
 
 namespace FastAbi.Generator.Tests.Golden;
 

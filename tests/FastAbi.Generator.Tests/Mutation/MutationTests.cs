@@ -1,7 +1,6 @@
 using System.Text;
 using FastAbi.Generator.Emit;
 using FastAbi.Generator.Tests.Findings;
-using FastAbi.Tests;
 
 namespace FastAbi.Generator.Tests.Mutation;
 

@@ -1,5 +1,3 @@
-using FastAbi.Tests;
-
 namespace FastAbi.Generator.Tests.Mutation;
 
 /// <summary>For each real hypercall a folder with its specification, its overlay and the types.</summary>

@@ -1,6 +1,5 @@
 using FastAbi.Generator.Lowering;
 using FastAbi.Generator.Model;
-using FastAbi.Tests;
 
 namespace FastAbi.Generator.Tests.Properties;
 

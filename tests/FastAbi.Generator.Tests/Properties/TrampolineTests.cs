@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using FastAbi.Generator.Emit;
 using FastAbi.Generator.Lowering;
 using FastAbi.Generator.Model;
-using FastAbi.Tests;
 using FastAbi.Tests.Specs;
 
 namespace FastAbi.Generator.Tests.Properties;

@@ -1,0 +1,36 @@
+namespace FastAbi.Tests;
+
+/// <summary>A folder that is gone when its user is.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("fastabi-").FullName;
+
+    /// <summary>The path of something in the folder.</summary>
+    public string In(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Writes a file and the folders above it.</summary>
+    public string Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        var path = In(name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    /// <summary>Writes a text file and the folders above it.</summary>
+    public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes a shell script that can be run.</summary>
+    public string Script(string name, string text)
+    {
+        var path = Write(name, $"#!/bin/sh\n{text}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+
+    public string Read(string name) => File.ReadAllText(In(name));
+
+    public bool Has(string name) => System.IO.Path.Exists(In(name));
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
