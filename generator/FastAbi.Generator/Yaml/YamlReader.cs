@@ -17,6 +17,7 @@ public sealed class YamlReader
     private readonly DiagnosticBag _diagnostics;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
+    private readonly SourcePosition _end;
 
     private YamlReader(string file, string text, DiagnosticBag diagnostics)
     {
@@ -24,6 +25,7 @@ public sealed class YamlReader
         _diagnostics = diagnostics;
         _scanner = new Scanner(new StringReader(text));
         _parser = new Parser(_scanner);
+        _end = End(file, text);
     }
 
     /// <summary>Reads the only document of a file, or reports why it can't be read and returns null.</summary>
@@ -31,9 +33,10 @@ public sealed class YamlReader
     {
         if (SourceText.Decode(file, bytes, diagnostics) is not { } text)
             return null;
+        var reader = new YamlReader(file, text, diagnostics);
         try
         {
-            return new YamlReader(file, text, diagnostics).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (Refused)
         {
@@ -41,8 +44,7 @@ public sealed class YamlReader
         }
         catch (YamlException e)
         {
-            var (place, end) = (At(file, e.Start), End(file, text));
-            diagnostics.Report(YamlRules.Syntax, place.CompareTo(end) < 0 ? place : end, $"this is not YAML: {e.Message.TrimEnd('.')}",
+            diagnostics.Report(YamlRules.Syntax, reader.At(e.Start), $"this is not YAML: {e.Message.TrimEnd('.')}",
                 "check indentation, colons and quotes");
             return null;
         }
@@ -175,16 +177,21 @@ public sealed class YamlReader
         }
     }
 
-    private SourcePosition At(ParsingEvent node) => At(_file, node.Start);
+    private SourcePosition At(ParsingEvent node) => At(node.Start);
 
-    private static SourcePosition At(string file, Mark mark) =>
-        new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    /// <summary>A place in the text. The scanner runs a little beyond the end, where it sees another line end.</summary>
+    private SourcePosition At(Mark mark)
+    {
+        var place = new SourcePosition(_file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+        return place.CompareTo(_end) < 0 ? place : _end;
+    }
 
-    /// <summary>The end of the text. The scanner runs a little beyond it before it gives up.</summary>
     private static SourcePosition End(string file, string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        return new SourcePosition(file, lines.Length, lines[^1].Length + 1);
+        var (lines, length) = (0, 0);
+        foreach (var line in text.AsSpan().EnumerateLines())
+            (lines, length) = (lines + 1, line.Length);
+        return new SourcePosition(file, lines, length + 1);
     }
 
     /// <summary>Leaves the document after a reported finding that makes reading on pointless.</summary>

@@ -27,6 +27,7 @@ public class FileRuleTests
         ("a lone continuation", Bytes([0x80]), "abi/demo.yml(1,1) FAB0002"),
         ("NUL", Bytes([.. "name: a"u8, 0, (byte)'b']), "abi/demo.yml(1,8) FAB0003"),
         ("NUL behind all kinds of line ends", Bytes([.. "a\rb\r\nc\n\nd"u8, 0]), "abi/demo.yml(5,2) FAB0003"),
+        ("a value missing where the file ends without a line end", Bytes([.. "name: demo\nhypercall_index: 50\nsubops:\n  ? a"u8]), "abi/demo.yml(4,6) FAB0014"),
         ("a second byte-order mark", Bytes([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.Preamble]), "abi/demo.yml(1,1) FAB0003"),
         ("a lone byte-order mark", Bytes(Encoding.UTF8.Preamble.ToArray()), "abi/demo.yml(1,1) FAB0009"),
         ("a byte more than a mebibyte", Bytes(new byte[SourceText.LargestFile + 1]), "abi/demo.yml(1,1) FAB0004"),
