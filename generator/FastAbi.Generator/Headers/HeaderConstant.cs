@@ -1,0 +1,10 @@
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Headers;
+
+/// <summary>A name for an integer: a macro or an enumerator.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Value">What the compiler makes of it.</param>
+/// <param name="IsMacro">Whether it is a macro.</param>
+/// <param name="Position">Where it is defined.</param>
+public sealed record HeaderConstant(string Name, Int128 Value, bool IsMacro, SourcePosition Position);

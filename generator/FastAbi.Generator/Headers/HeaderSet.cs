@@ -1,0 +1,72 @@
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Headers;
+
+/// <summary>What a folder of Xen's public headers declares. Everything was read when it came to be: nothing here calls the
+/// compiler, and what is absent is null.</summary>
+public sealed class HeaderSet
+{
+    private readonly Dictionary<string, HeaderConstant> _constants;
+    private readonly Dictionary<string, HeaderRecord> _records;
+    private readonly Dictionary<string, HeaderTypedef> _typedefs;
+    private readonly Dictionary<string, HeaderType> _basicTypes;
+
+    internal HeaderSet(string folder, IReadOnlyList<string> included, IReadOnlyList<HeaderConstant> constants,
+        DeclarationReader declarations, Dictionary<string, HeaderType> basicTypes)
+    {
+        (Folder, Included, Constants) = (folder, included, constants);
+        (_records, _typedefs, _basicTypes) = (declarations.Records, declarations.Typedefs, basicTypes);
+        Records = [.. _records.Values.OrderBy(record => record.Position)];
+        _constants = new Dictionary<string, HeaderConstant>(StringComparer.Ordinal);
+        foreach (var constant in constants)
+            _constants[constant.Name] = constant;
+    }
+
+    /// <summary>The folder, as the user named it.</summary>
+    public string Folder { get; }
+
+    /// <summary>The headers that were included, relative to the folder.</summary>
+    public IReadOnlyList<string> Included { get; }
+
+    /// <summary>All constants, by file and line.</summary>
+    public IReadOnlyList<HeaderConstant> Constants { get; }
+
+    /// <summary>All structs and unions with a tag, by file and line.</summary>
+    public IReadOnlyList<HeaderRecord> Records { get; }
+
+    /// <summary>Reads the headers in a folder.</summary>
+    /// <param name="folder">The folder in which <c>xen.h</c> is.</param>
+    /// <param name="options">How to read them.</param>
+    public static HeaderReading Read(string folder, HeaderOptions? options = null) =>
+        new HeaderReader(folder, options ?? new HeaderOptions()).Read();
+
+    /// <summary>The integer macro or enumerator of a name.</summary>
+    public HeaderConstant? Constant(string name) => _constants.GetValueOrDefault(name);
+
+    /// <summary>The struct or union with a tag.</summary>
+    public HeaderRecord? Record(string tag) => _records.GetValueOrDefault(tag);
+
+    /// <summary>The typedef of a name; those of <c>stdint.h</c> and <c>stddef.h</c> are placed at the folder.</summary>
+    public HeaderTypedef? Typedef(string name) => _typedefs.GetValueOrDefault(name);
+
+    /// <summary>The type of a spelling: a basic type of C, a typedef, or a struct or union with that word before its tag.</summary>
+    public HeaderType? Type(string spelling) =>
+        _basicTypes.GetValueOrDefault(spelling) ?? Typedef(spelling)?.Type ?? spelling.Split(' ') switch
+        {
+            ["struct", var tag] when Record(tag) is { Type: { Kind: HeaderKind.Struct } type } => type,
+            ["union", var tag] when Record(tag) is { Type: { Kind: HeaderKind.Union } type } => type,
+            _ => null,
+        };
+
+    /// <summary>Where a path leads from a record.</summary>
+    /// <param name="tag">The record's tag.</param>
+    /// <param name="path">Members with dots between them, and indexes in brackets: <c>u.unbound.dom</c>, <c>time[2]</c>.</param>
+    public MemberLookup Member(string tag, string path) =>
+        Record(tag) is { } record
+            ? MemberPath.Follow(record, path)
+            : new MemberLookup(null, new MemberFailure(tag, $"there is no struct or union '{tag}'", []));
+
+    /// <summary>A place's file relative to the folder: the same wherever the headers are.</summary>
+    public string RelativeFile(SourcePosition position) =>
+        Path.GetRelativePath(Folder, position.File).Replace('\\', '/');
+}
