@@ -20,6 +20,16 @@ tool() { # name package what-it-is-for
 	fi
 }
 
+# A library is no command; these are the places where the generator looks for this one.
+libclang() {
+	[ -z "${LIBCLANG_PATH:-}" ] || return 0
+	for library in /usr/lib/*/libclang-[0-9]*.so* /usr/lib/*/libclang.so* /usr/lib/llvm*/lib/libclang.so* /usr/lib64/libclang.so*; do
+		[ ! -e "$library" ] || return 0
+	done
+	echo "libclang is missing; it reads Xen's headers and comes with Debian's package libclang1-14"
+	packages="$packages libclang1-14"
+}
+
 file() { # file package what-it-is-for
 	if ! [ -s "$1" ]; then
 		echo "$1 is missing; it $3 and is unpacked from Debian's package $2 (not installed)"
@@ -35,6 +45,7 @@ for need; do
 	make)    tool make make 'builds the archives and guests' ;;
 	ar)      tool ar binutils 'makes the archives' ;;
 	qemu)    tool qemu-system-x86_64 qemu-system-x86 'boots the guests' ;;
+	libclang) libclang ;;
 	xen)     file "$cache/xen/xen.elf" xen-hypervisor-4.17-amd64 'is the hypervisor that guests boot on' ;;
 	headers) file "$cache/xen/include/xen/xen.h" libxen-dev 'is what generated headers are compared with' ;;
 	*)       echo "prerequisites.sh: unknown need: $need" >&2; exit 2 ;;

@@ -1,4 +1,5 @@
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Model;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Spec;
@@ -16,7 +17,14 @@ public static class SpecFolder
     /// <param name="applyErrata">Whether the overlay's errata change what upstream says.</param>
     /// <param name="diagnostics">Receives all findings.</param>
     /// <returns>The model, which is sound only where nothing was reported.</returns>
-    public static Abi Load(string folder, bool applyErrata, DiagnosticBag diagnostics)
+    public static Abi Load(string folder, bool applyErrata, DiagnosticBag diagnostics) =>
+        Read(folder, diagnostics).Build(applyErrata, diagnostics);
+
+    /// <summary>Reads the files in the folder, without checking them against each other.</summary>
+    /// <param name="folder">The folder, as the user gave it.</param>
+    /// <param name="diagnostics">Receives all findings.</param>
+    /// <param name="withLayouts">Whether to read the recorded layouts; not where they are about to be recorded again.</param>
+    public static SpecSources Read(string folder, DiagnosticBag diagnostics, bool withLayouts = true)
     {
         var overlayFolder = Path.Combine(folder, "overlay");
         var specReader = new SpecReader(diagnostics);
@@ -28,7 +36,7 @@ public static class SpecFolder
         var types = Read(added[true], diagnostics, (_, root) => overlayReader.ReadTypes(root));
         var overlays = Read(added[false], diagnostics, (_, root) => overlayReader.ReadHypercall(root));
         var allTypes = new Collected<TypeOverlay>(types.Items.SelectMany(file => file.Items).ToList(), types.IsComplete && types.Items.All(file => file.IsComplete));
-        return new ModelBuilder(allTypes, applyErrata, diagnostics).Build(specs, overlays);
+        return new SpecSources(specs, overlays, allTypes, withLayouts ? LayoutFolder.Read(folder, diagnostics) : new Collected<Layout>([], IsComplete: true));
     }
 
     private static Collected<T> Read<T>(IEnumerable<string> files, DiagnosticBag diagnostics, Func<string, YamlNode, T?> read) where T : class

@@ -12,6 +12,7 @@ public static class CommandLine
         var root = new RootCommand("Turns FastABI specifications into trampolines, headers and facts.")
         {
             CheckVerb.Create(),
+            VerifyVerb.Create(),
             GenerateVerb.Create(),
             ListVerb.Create(),
             DescribeVerb.Create(),

@@ -21,6 +21,14 @@ internal static class Screen
     /// <summary>Prints text that has its line ends.</summary>
     public static void Print(ParseResult parsed, string text) => parsed.InvocationConfiguration.Output.Write(text);
 
+    /// <summary>A severity's colour.</summary>
+    public static string Colour(Severity severity) => severity switch
+    {
+        Severity.Error => "red",
+        Severity.Warning => "yellow",
+        _ => "blue",
+    };
+
     /// <summary>Prints all findings.</summary>
     public static void PrintFindings(ParseResult parsed, DiagnosticBag diagnostics, ReportFormat format)
     {
@@ -28,7 +36,7 @@ internal static class Screen
         if (format == ReportFormat.Text && Terminal(parsed) is { } terminal)
         {
             foreach (var finding in findings)
-                terminal.MarkupLineInterpolated($"{finding.Position}: [red]error {finding.Rule.Id}[/]: {finding.Message}; [grey]{finding.Hint}[/]");
+                terminal.MarkupLineInterpolated($"{finding.Position}: [red]{finding.Rule.Severity.Name()} {finding.Rule.Id}[/]: {finding.Message}; [grey]{finding.Hint}[/]");
         }
         else
         {

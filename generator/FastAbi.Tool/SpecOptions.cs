@@ -31,15 +31,27 @@ internal sealed class SpecOptions
     /// <summary>Adds the options to a verb whose result is findings.</summary>
     public static SpecOptions ForFindings(Command command) => new(command, "text", "json", "sarif");
 
+    /// <summary>Adds the options to a verb whose result is a report, for people to read.</summary>
+    public static SpecOptions ForReport(Command command) => new(command, "text", "json", "sarif", "markdown");
+
     /// <summary>Adds the options to a verb whose result is facts.</summary>
     public static SpecOptions ForFacts(Command command) => new(command, "text", "json");
 
     /// <summary>The format that was asked for.</summary>
     public ReportFormat Format(ParseResult parsed) => Enum.Parse<ReportFormat>(parsed.GetValue(_format)!, ignoreCase: true);
 
+    /// <summary>Whether the overlay's errata count.</summary>
+    public bool ApplyErrata(ParseResult parsed) => !parsed.GetValue(_noErrata);
+
+    /// <summary>Reads the specification as written.</summary>
+    public SpecSources Read(ParseResult parsed, DiagnosticBag diagnostics, bool withLayouts = true) =>
+        SpecFolder.Read(Folder(parsed), diagnostics, withLayouts);
+
+    /// <summary>The folder with the specification.</summary>
+    public string Folder(ParseResult parsed) => parsed.GetValue(_abi)!;
+
     /// <summary>Reads the specification.</summary>
-    public Abi Load(ParseResult parsed, DiagnosticBag diagnostics) =>
-        SpecFolder.Load(parsed.GetValue(_abi)!, applyErrata: !parsed.GetValue(_noErrata), diagnostics);
+    public Abi Load(ParseResult parsed, DiagnosticBag diagnostics) => Read(parsed, diagnostics).Build(ApplyErrata(parsed), diagnostics);
 
     /// <summary>Runs a verb that needs a sound specification; prints the findings where it is not.</summary>
     /// <returns>The exit status.</returns>

@@ -241,7 +241,7 @@ FASTABI_END event_channel_send
  *   r9                             status: uint32_t
  *   r10                            vcpu: uint32_t
  *   r11                            output1: uint32_t
- *   r12                            output2: uint32_t
+ *   r12                            output2: evtchn_port_t
  *
  * C arguments: rdi dom, rsi port, rdx out
  */

@@ -183,7 +183,7 @@ struct fastabi_event_channel_status_out {
 	 */
 	uint32_t output1;
 	/** The remote port for interdomain; without meaning for every other status. */
-	uint32_t output2;
+	evtchn_port_t output2;
 };
 FASTABI_ASSERT(offsetof(struct fastabi_event_channel_status_out, status) == 0, "the trampoline stores status there");
 FASTABI_ASSERT(offsetof(struct fastabi_event_channel_status_out, vcpu) == 4, "the trampoline stores vcpu there");
@@ -203,10 +203,11 @@ FASTABI_ASSERT(sizeof(struct fastabi_event_channel_status_out) == 16, "struct fa
  *     -EPERM: The caller is not privileged over dom.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Note: The names u._output1 and u._output2 exist only in the proposal's headers; in Xen's own
- * they are bytes 16 to 19 and 20 to 23 of struct evtchn_status, the union. The proposal's handler
- * writes their registers only for the statuses that give them a meaning, and otherwise leaves what
- * the caller had there.
+ * Note: The proposal's handler writes the registers of output1 and output2 only for the statuses
+ * that give them a meaning, and otherwise leaves what the caller had there.
+ * Deviates from the upstream file: The names u._output1 and u._output2 exist only in the
+ * proposal's headers; in Xen's own they are bytes 16 to 19 and 20 to 23 of struct evtchn_status,
+ * the union.
  * Xen: EVTCHNOP_status, since 3.0.
  * Specification: abi/event_channel.yml:68. Registers: in rax rdi rsi r8; out rax r9 r10 r11 r12;
  * clobbered rdi.
@@ -565,10 +566,10 @@ long fastabi_native_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector);
  *     -ENOSYS: The domain was started without a memory map.
  *     -EFAULT: The buffer is not writable memory.
  *
- * Note: Xen's struct xen_memory_map has a guest handle, hence a virtual address, for buffer; the
- * proposal's handler takes a guest-physical one. That handler does not return the number of
- * entries, and leaves its result uninitialised unless the copy fails, so what a successful call
- * returns there is undefined.
+ * Note: The proposal's handler does not return the number of entries, and leaves its result
+ * uninitialised unless the copy fails, so what a successful call returns there is undefined.
+ * Deviates from the upstream file: Xen's struct xen_memory_map has a guest handle, hence a virtual
+ * address, for buffer; the proposal's handler takes a guest-physical one.
  * Deviates from the upstream file: nr_entries is both input and output in Xen's headers. Without
  * the output the caller never learns how many entries the buffer holds; on a hypervisor that does
  * not write it nothing is lost, since rsi then still holds the caller's number.

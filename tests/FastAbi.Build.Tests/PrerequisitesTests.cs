@@ -94,6 +94,18 @@ public sealed class PrerequisitesTests : IDisposable
     }
 
     [Fact]
+    public void Run_LibclangOfTheUser_IsEnough() =>
+        Assert.Equal(new ToolRun(0, "", ""), ToolRun.In(
+            _folder.Path,
+            "env",
+            "-i",
+            $"PATH={_folder.Path}/bin",
+            "LIBCLANG_PATH=/opt/llvm/lib",
+            Path.Combine(TestPaths.Root, "build", "prerequisites.sh"),
+            "cache",
+            "libclang"));
+
+    [Fact]
     public void Run_UnknownNeed_Status2() => Assert.Equal(2, Run("moon").Status);
 
     private void Machine(bool root, string apt = ":")

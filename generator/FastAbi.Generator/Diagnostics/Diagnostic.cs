@@ -5,7 +5,9 @@ namespace FastAbi.Generator.Diagnostics;
 /// <param name="Position">Where.</param>
 /// <param name="Message">What is wrong, about this input.</param>
 /// <param name="Hint">What to do about it.</param>
-public sealed record Diagnostic(Rule Rule, SourcePosition Position, string Message, string Hint) : IComparable<Diagnostic>
+/// <param name="Related">The place in another file, such as a header, that it is about, too.</param>
+public sealed record Diagnostic(Rule Rule, SourcePosition Position, string Message, string Hint, SourcePosition? Related = null)
+    : IComparable<Diagnostic>
 {
     /// <summary>Orders by place, then by number and text, so that reports do not depend on the order of checks.</summary>
     public int CompareTo(Diagnostic? other)
@@ -19,5 +21,5 @@ public sealed record Diagnostic(Rule Rule, SourcePosition Position, string Messa
     }
 
     /// <summary>The line that editors and build tools understand.</summary>
-    public override string ToString() => $"{Position}: error {Rule.Id}: {Message}; {Hint}";
+    public override string ToString() => $"{Position}: {Rule.Severity.Name()} {Rule.Id}: {Message}; {Hint}";
 }

@@ -16,14 +16,17 @@ public sealed class DiagnosticBag
     /// <summary>Whether anything was found so far.</summary>
     public bool IsEmpty => _findings.Count == 0;
 
+    /// <summary>Whether an error was found so far.</summary>
+    public bool HasErrors => _findings.Any(finding => finding.Rule.Severity == Severity.Error);
+
     /// <summary>How many findings there are so far.</summary>
     public int Count => _findings.Count;
 
     /// <summary>Adds a finding. The same finding twice counts once.</summary>
-    public void Report(Rule rule, SourcePosition position, string message, string hint)
+    public void Report(Rule rule, SourcePosition position, string message, string hint, SourcePosition? related = null)
     {
         if (_findings.Count < MostFindings)
-            _findings.Add(new Diagnostic(rule, position, Printable(message), Printable(hint)));
+            _findings.Add(new Diagnostic(rule, position, Printable(message), Printable(hint), related));
         else if (_findings.Count == MostFindings)
             _findings.Add(new Diagnostic(RunRules.TooManyFindings, new SourcePosition(position.File, 1, 1),
                 $"more than {MostFindings} findings; the rest is left out", "mend these first"));

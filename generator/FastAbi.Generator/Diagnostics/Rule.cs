@@ -5,7 +5,9 @@ namespace FastAbi.Generator.Diagnostics;
 /// <param name="Title">The rule in a few words.</param>
 /// <param name="Explanation">Why the rule is there and how to follow it.</param>
 /// <param name="IsEnvironment">Whether the fault lies in the machine or the command line rather than in the input.</param>
-public sealed record Rule(string Id, string Title, string Explanation, bool IsEnvironment = false)
+/// <param name="Severity">How much a finding of this rule matters.</param>
+public sealed record Rule(
+    string Id, string Title, string Explanation, bool IsEnvironment = false, Severity Severity = Severity.Error)
 {
     /// <summary>
     /// An input that breaks the rule, and nothing else; empty where text can't show it. A line <c># abi/FILE.yml</c>

@@ -1,6 +1,7 @@
 using FastAbi.Generator.Emit;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Spec;
+using FastAbi.Generator.Verify;
 using FastAbi.Generator.Yaml;
 
 namespace FastAbi.Generator.Diagnostics;
@@ -24,5 +25,11 @@ public static class RuleCatalog
         OverlayRules.UnknownField, OverlayRules.NoType, OverlayRules.TypeTwice, OverlayRules.StaleErratum,
         OverlayRules.NoReason, OverlayRules.NotABoolean, OverlayRules.CommentInText, OverlayRules.BadTypedef,
         OutputRules.Differs, OutputRules.Stale, OutputRules.NotOurs, OutputRules.Unwritable,
+        VerifyRules.NoLibClang, VerifyRules.NoFolder, VerifyRules.NoHeader, VerifyRules.NotParsed, VerifyRules.NoConstant,
+        VerifyRules.WrongIndex, VerifyRules.NoConstantStated, VerifyRules.NoStruct, VerifyRules.NoMember,
+        VerifyRules.NotAnInteger, VerifyRules.BitField, VerifyRules.TooWide, VerifyRules.Pointer, VerifyRules.Width,
+        VerifyRules.Signedness, VerifyRules.TypeName, VerifyRules.NoType, VerifyRules.OtherType, VerifyRules.Overlap,
+        VerifyRules.NotCarried, VerifyRules.NewConstant, VerifyRules.NewStruct, VerifyRules.LayoutDiffers, VerifyRules.LayoutUnreadable,
+        VerifyRules.LayoutUnwritable,
     ];
 }

@@ -1,14 +1,19 @@
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Spec;
 
 namespace FastAbi.Generator.Model;
 
-/// <summary>Gives the fields of one operation their C type: from <c>params</c>, or from the overlay for struct members.</summary>
+/// <summary>
+/// Gives the fields of one operation their C type: from <c>params</c>, and for struct members from the overlay where it states
+/// one, or else from the recorded layout.
+/// </summary>
 internal sealed class FieldResolver
 {
     private readonly OperationSpec _operation;
     private readonly TypeTable _types;
+    private readonly Collected<Layout> _layouts;
     private readonly DiagnosticBag _diagnostics;
     private readonly NameMatch<NamedText> _params;
     private readonly NameMatch<FieldOverlay> _overlays;
@@ -17,9 +22,10 @@ internal sealed class FieldResolver
     private readonly Dictionary<string, CType?> _resolved = new(StringComparer.Ordinal);
 
     // isOverlayComplete: whether an overlay that is null is known to be absent, rather than unreadable.
-    public FieldResolver(OperationSpec operation, OperationOverlay? overlay, bool isOverlayComplete, TypeTable types, DiagnosticBag diagnostics)
+    public FieldResolver(
+        OperationSpec operation, OperationOverlay? overlay, bool isOverlayComplete, TypeTable types, Collected<Layout> layouts, DiagnosticBag diagnostics)
     {
-        (_operation, _types, _diagnostics) = (operation, types, diagnostics);
+        (_operation, _types, _layouts, _diagnostics) = (operation, types, layouts, diagnostics);
         var fields = operation.Input.Concat(operation.Output).Select(field => field.Name.Value).ToHashSet(StringComparer.Ordinal);
         _params = new NameMatch<NamedText>(operation.CLang?.Params ?? [], param => param.Name.Value, fields, diagnostics.Speller,
             (param, hint) => ReportUnknown(SpecRules.UnknownField, param.Name, hint));
@@ -61,7 +67,7 @@ internal sealed class FieldResolver
                     $"the type of '{name}' is stated in 'params' of the specification", "leave it out here");
             return _types.Find(param.Text);
         }
-        if (_operation.CLang?.Struct is null)
+        if (_operation.CLang?.Struct is not { } tag)
         {
             if (_isCLangComplete)
                 _diagnostics.Report(SpecRules.FieldWithoutC, name.Position,
@@ -70,13 +76,19 @@ internal sealed class FieldResolver
         }
         if (stated is null)
         {
-            if (_isCLangComplete && (overlay?.IsComplete ?? _isOverlayComplete))
+            if (Recorded(tag.Value, name.Value) is { } member)
+                return _types.Find(member);
+            if (_isCLangComplete && _layouts.IsComplete && (overlay?.IsComplete ?? _isOverlayComplete))
                 _diagnostics.Report(OverlayRules.NoType, name.Position, $"the C type of struct member '{name}' is not known",
-                    $"state it in the overlay: operations, {_operation.Name}, fields, {name}, type");
+                    $"record it from Xen's headers: fastabi verify --record; or state it in the overlay: operations, {_operation.Name}, fields, {name}, type");
             return null;
         }
         return _types.Find(stated);
     }
+
+    private LayoutMember? Recorded(string tag, string field) =>
+        (_layouts.Items is [.., var newest] ? newest : null)?.Struct(tag)?.Member(
+            _operation.CLang!.Mapping.FirstOrDefault(entry => entry.Name.Value == field)?.Text.Value ?? field);
 
     private void CheckCLang(HashSet<string> fields)
     {

@@ -1,4 +1,5 @@
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Spec;
 
@@ -11,12 +12,14 @@ public sealed class ModelBuilder
     private readonly bool _applyErrata;
     private readonly TypeTable _types;
     private readonly NameTable _names;
+    private readonly Collected<Layout> _layouts;
 
-    /// <summary>Prepares a build with the overlay's types.</summary>
-    public ModelBuilder(Collected<TypeOverlay> types, bool applyErrata, DiagnosticBag diagnostics)
+    /// <summary>Prepares a build with the overlay's types and the layouts of Xen's structs, of which the last counts.</summary>
+    public ModelBuilder(Collected<TypeOverlay> types, Collected<Layout> layouts, bool applyErrata, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
         _applyErrata = applyErrata;
+        _layouts = layouts;
         _types = new TypeTable(types, diagnostics);
         _names = new NameTable(_types, diagnostics);
     }
@@ -88,14 +91,16 @@ public sealed class ModelBuilder
                 _names.EnterOperation(spec.Name.Value, isDirect ? null : operation.Name);
             operations.Add(Build(spec, operation, overlayOf[operation.Name.Value], areOverlaysComplete, isDirect));
         }
-        return new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant, overlay?.Doc, operations);
+        return new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc, operations);
     }
 
     private Operation Build(HypercallSpec hypercall, OperationSpec written, OperationOverlay? overlay, bool isOverlayComplete, bool isDirect)
     {
         var spec = _applyErrata && overlay is not null ? Erratum.Apply(written, overlay.Errata, _diagnostics) : written;
+        if (_applyErrata && overlay is not null)
+            Erratum.CheckFields(spec, overlay.Errata, _diagnostics);
         RegisterRules.Check(spec, isDirect, _diagnostics);
-        var fields = new FieldResolver(spec, overlay, isOverlayComplete, _types, _diagnostics);
+        var fields = new FieldResolver(spec, overlay, isOverlayComplete, _types, _layouts, _diagnostics);
         var inputs = fields.Resolve(spec.Input);
         var outputs = fields.Resolve(spec.Output);
         _names.CheckFields(spec);
@@ -115,6 +120,6 @@ public sealed class ModelBuilder
 
     private OperationDocumentation Documentation(OperationOverlay? overlay) => overlay is null
         ? OperationDocumentation.None
-        : new OperationDocumentation(overlay.Constant, overlay.Since, overlay.Doc, overlay.Note, overlay.Blocks, overlay.Errors,
+        : new OperationDocumentation(overlay.Constant?.Value, overlay.Since, overlay.Doc, overlay.Note, overlay.Blocks, overlay.Errors,
             _applyErrata ? overlay.Errata.Select(erratum => erratum.Reason).ToList() : []);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Spec;
 
@@ -32,6 +34,21 @@ internal sealed class TypeTable
                 ReportUnknown(spelling, _types.Keys);
             return null;
         }
+        if (type.Alias is not null)
+            _used.TryAdd(type.Spelling, type);
+        return type;
+    }
+
+    /// <summary>
+    /// The type of a recorded member: under Xen's name where the overlay knows it, otherwise C's integer of its width. A pointer
+    /// counts as an address; what no register carries counts as the register, and <c>verify</c> says what is wrong with it.
+    /// </summary>
+    public CType Find(LayoutMember member)
+    {
+        var bits = member.Kind == LayoutMember.Integer && member.Count is null && member.Width is 8 or 16 or 32 or 64 ? member.Width : 64;
+        var isSigned = member.IsSigned && member.Kind == LayoutMember.Integer;
+        if (!_types.TryGetValue(member.Type, out var type) || type.Bits != bits || type.IsSigned != isSigned)
+            return CType.BuiltIn[string.Create(CultureInfo.InvariantCulture, $"{(isSigned ? "" : "u")}int{bits}_t")];
         if (type.Alias is not null)
             _used.TryAdd(type.Spelling, type);
         return type;

@@ -9,4 +9,4 @@ namespace FastAbi.Generator.Overlay;
 /// <param name="Operations">What is added to its operations.</param>
 /// <param name="IsComplete">Whether all operations could be read, so that nothing is added to one which is not here.</param>
 public sealed record HypercallOverlay(
-    Located<string> Name, string? Constant, string? Doc, IReadOnlyList<OperationOverlay> Operations, bool IsComplete);
+    Located<string> Name, Located<string>? Constant, string? Doc, IReadOnlyList<OperationOverlay> Operations, bool IsComplete);

@@ -15,7 +15,7 @@ namespace FastAbi.Generator.Overlay;
 /// <param name="Errata">Stated deviations from the upstream file.</param>
 public sealed record OperationOverlay(
     Located<string> Name,
-    string? Constant,
+    Located<string>? Constant,
     string? Since,
     string? Doc,
     string? Note,

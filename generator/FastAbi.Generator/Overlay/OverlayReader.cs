@@ -13,7 +13,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     private static readonly string[] _operationKeys =
         ["constant", "since", "doc", "note", "blocks", "fields", "errors", "errata"];
     private static readonly string[] _fieldKeys = ["type", "unit", "doc"];
-    private static readonly string[] _erratumKeys = ["input", "output", "reason"];
+    private static readonly string[] _erratumKeys = ["input", "output", "mapping", "address", "reason"];
 
     /// <summary>The types in <c>overlay/types.yml</c>.</summary>
     public Collected<TypeOverlay> ReadTypes(YamlNode root)
@@ -30,7 +30,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             return null;
         var name = MappingReader.Text(reader.Required("name"), "'name'", diagnostics);
         var operations = reader.Entries("operations").Select(ReadOperation).ToList();
-        return name is null ? null : new HypercallOverlay(name, Text(reader, "constant"), Text(reader, "doc"), operations, reader.IsComplete);
+        return name is null ? null : new HypercallOverlay(name, LocatedText(reader, "constant"), Text(reader, "doc"), operations, reader.IsComplete);
     }
 
     private TypeOverlay ReadType(YamlEntry entry)
@@ -46,7 +46,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             return new OperationOverlay(Name(entry), null, null, null, null, false, [], AreFieldsComplete: false, [], []);
         return new OperationOverlay(
             Name(entry),
-            Text(reader, "constant"),
+            LocatedText(reader, "constant"),
             Text(reader, "since"),
             Text(reader, "doc"),
             Text(reader, "note"),
@@ -86,9 +86,11 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         if (reader.Optional("reason") is null || reason is "")
             diagnostics.Report(OverlayRules.NoReason, node.Position, "the erratum gives no reason", "say in 'reason:' why upstream is wrong here");
         var (input, output) = (ReadChanges(reader, "input"), ReadChanges(reader, "output"));
-        if (reader.IsComplete && input.Count + output.Count == 0)
-            diagnostics.Report(OverlayRules.StaleErratum, node.Position, "the erratum changes nothing", "say in 'input:' or 'output:' what it changes, or remove it");
-        return new Erratum(node.Position, reason ?? "", input, output);
+        var (mapping, address) = (ReadMapping(reader), ReadAddress(reader));
+        if (reader.IsComplete && input.Count + output.Count + mapping.Count + address.Count == 0)
+            diagnostics.Report(OverlayRules.StaleErratum, node.Position, "the erratum changes nothing",
+                "say in 'input:', 'output:', 'mapping:' or 'address:' what it changes, or remove it");
+        return new Erratum(node.Position, reason ?? "", input, output, mapping, address);
     }
 
     private List<FieldChange> ReadChanges(MappingReader reader, string direction) =>
@@ -99,6 +101,16 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
                     MappingReader.Number(entry.Value, $"the register of '{entry.Key}'", uint.MaxValue, diagnostics)))
             .ToList();
 
+    private List<NamedText> ReadMapping(MappingReader reader) =>
+        reader.Entries("mapping")
+            .Select(entry => (entry, Path: MappingReader.Text(entry.Value, $"'{entry.Key}'", diagnostics)))
+            .Where(pair => pair.Path is not null)
+            .Select(pair => new NamedText(Name(pair.entry), pair.Path!))
+            .ToList();
+
+    private List<Located<string>> ReadAddress(MappingReader reader) =>
+        reader.Items("address").Select(item => MappingReader.Text(item, "a field in 'address'", diagnostics)).OfType<Located<string>>().ToList();
+
     private bool ReadFlag(MappingReader reader, string key)
     {
         var text = MappingReader.Text(reader.Optional(key), $"'{key}'", diagnostics);
@@ -108,6 +120,9 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     }
 
     private string? Text(MappingReader reader, string key) => Text(reader.Optional(key), $"'{key}'");
+
+    private Located<string>? LocatedText(MappingReader reader, string key) =>
+        Text(reader, key) is { } text ? new Located<string>(text, reader.Optional(key)!.Position) : null;
 
     private string? Text(YamlNode? node, string owner)
     {

@@ -23,7 +23,8 @@ public static class OverlayRules
 
     /// <summary>FAB0044: the C type of a struct member is not known.</summary>
     public static Rule NoType { get; } = new("FAB0044", "the C type of a struct member is not known",
-        "The specification names the struct but no types; the overlay has to state them.");
+        "The specification names the struct but no types. The recorded layout of Xen's headers has them; for a struct or path that " +
+        "it does not have, the overlay states them.");
 
     /// <summary>FAB0045: a type is stated twice.</summary>
     public static Rule TypeTwice { get; } = new("FAB0045", "a type is stated twice",

@@ -10,6 +10,7 @@ public static class DiagnosticReport
     {
         ReportFormat.Text => string.Concat(findings.Select(finding => finding + "\n")),
         ReportFormat.Json => JsonReport.Print(findings),
+        ReportFormat.Markdown => MarkdownReport.Print(findings),
         ReportFormat.Sarif => SarifReport.Print(findings),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no such report format"),
     };

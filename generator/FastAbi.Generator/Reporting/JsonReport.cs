@@ -1,18 +1,27 @@
+using System.Text.Json;
 using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Generator.Reporting;
 
-/// <summary>Findings as <c>{"findings": [{"id", "file", "line", "column", "message", "hint"}]}</c>.</summary>
+/// <summary>Findings as <c>{"findings": [{"id", "severity", "file", "line", "column", "message", "hint", "related"}]}</c>.</summary>
 internal static class JsonReport
 {
     public static string Print(IReadOnlyList<Diagnostic> findings) => JsonText.Document(writer =>
         writer.WriteObjects("findings", findings, finding =>
         {
             writer.WriteString("id", finding.Rule.Id);
-            writer.WriteString("file", finding.Position.File);
-            writer.WriteNumber("line", finding.Position.Line);
-            writer.WriteNumber("column", finding.Position.Column);
+            writer.WriteString("severity", finding.Rule.Severity.Name());
+            Write(writer, finding.Position);
             writer.WriteString("message", finding.Message);
             writer.WriteString("hint", finding.Hint);
+            if (finding.Related is { } related)
+                writer.WriteObject("related", () => Write(writer, related));
         }));
+
+    private static void Write(Utf8JsonWriter writer, SourcePosition position)
+    {
+        writer.WriteString("file", position.File);
+        writer.WriteNumber("line", position.Line);
+        writer.WriteNumber("column", position.Column);
+    }
 }

@@ -9,4 +9,6 @@ public enum ReportFormat
     Json,
     /// <summary>SARIF 2.1.0, for code-scanning services.</summary>
     Sarif,
+    /// <summary>A table in Markdown, for a report.</summary>
+    Markdown,
 }

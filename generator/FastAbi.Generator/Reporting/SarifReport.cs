@@ -36,9 +36,15 @@ internal static class SarifReport
     private static void WriteResult(Utf8JsonWriter writer, Diagnostic finding)
     {
         writer.WriteString("ruleId", finding.Rule.Id);
-        writer.WriteString("level", "error");
+        writer.WriteString("level", finding.Rule.Severity.Name());
         writer.WriteObject("message", () => writer.WriteString("text", $"{finding.Message}; {finding.Hint}"));
-        writer.WriteObjects("locations", [finding.Position], position => writer.WriteObject("physicalLocation", () =>
+        WriteLocations(writer, "locations", finding.Position);
+        if (finding.Related is { } related)
+            WriteLocations(writer, "relatedLocations", related);
+    }
+
+    private static void WriteLocations(Utf8JsonWriter writer, string name, SourcePosition place) =>
+        writer.WriteObjects(name, [place], position => writer.WriteObject("physicalLocation", () =>
         {
             writer.WriteObject("artifactLocation", () => writer.WriteString("uri", Uri.EscapeDataString(position.File).Replace("%2F", "/", StringComparison.Ordinal)));
             writer.WriteObject("region", () =>
@@ -47,5 +53,4 @@ internal static class SarifReport
                 writer.WriteNumber("startColumn", position.Column);
             });
         }));
-    }
 }

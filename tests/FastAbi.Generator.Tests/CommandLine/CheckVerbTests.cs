@@ -53,7 +53,7 @@ public sealed class CheckVerbTests
         var findings = Parse(CommandRun.Of("check", "--abi", fixture.Abi, "--format", "json").Ended(1)).GetProperty("findings");
         Assert.Equal(2, findings.GetArrayLength());
         var first = findings[0];
-        Assert.Equal(["id", "file", "line", "column", "message", "hint"], first.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["id", "severity", "file", "line", "column", "message", "hint"], first.EnumerateObject().Select(member => member.Name));
         Assert.Equal(("FAB0012", $"{fixture.Abi}/demo.yml", 6, 5), (
             first.GetProperty("id").GetString(), first.GetProperty("file").GetString(),
             first.GetProperty("line").GetInt32(), first.GetProperty("column").GetInt32()));

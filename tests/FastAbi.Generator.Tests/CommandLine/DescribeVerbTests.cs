@@ -13,7 +13,7 @@ public sealed class DescribeVerbTests
         Assert.Contains("in         rax = 0x40000020, rdi = 5", run.Lines());
         Assert.Contains(run.Lines(), line => line.StartsWith("           r8 = port: evtchn_port_t  ", StringComparison.Ordinal));
         Assert.Contains("out        rax = result", run.Lines());
-        Assert.Contains(run.Lines(), line => line.StartsWith("           r12 = output2: uint32_t  ", StringComparison.Ordinal));
+        Assert.Contains(run.Lines(), line => line.StartsWith("           r12 = output2: evtchn_port_t  ", StringComparison.Ordinal));
         Assert.Contains("clobbered  rdi", run.Lines());
         Assert.Contains(run.Lines(), line => line.StartsWith("14 instructions for a successful native call", StringComparison.Ordinal));
         Assert.EndsWith("FASTABI_END event_channel_status\n", run.Output, StringComparison.Ordinal);

@@ -119,7 +119,7 @@ public sealed class GenerateVerbTests : IDisposable
     [Fact]
     public void Generate_FromAnywhere_WritesTheSameBytes()
     {
-        foreach (var file in Directory.GetFiles(CommandRun.RepositoryAbi, "*.yml", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(CommandRun.RepositoryAbi, "*", SearchOption.AllDirectories))
             _folder.Write(Path.Combine("a/copy/abi", Path.GetRelativePath(CommandRun.RepositoryAbi, file)), File.ReadAllBytes(file));
         Directory.CreateDirectory(_folder.In("b"));
         CommandRun.In(_folder.In("a/copy"), "generate", "--out", "../../out").Ended(0);

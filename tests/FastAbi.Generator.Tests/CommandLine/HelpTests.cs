@@ -11,7 +11,7 @@ public sealed class HelpTests
     public void Example_OfAVerb_Runs(string verb)
     {
         using var folder = new TemporaryFolder();
-        foreach (var file in Directory.GetFiles(CommandRun.RepositoryAbi, "*.yml", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(CommandRun.RepositoryAbi, "*", SearchOption.AllDirectories))
             folder.Write(Path.Combine("abi", Path.GetRelativePath(CommandRun.RepositoryAbi, file)), File.ReadAllBytes(file));
         var help = CommandRun.Of(verb, "--help").Ended(0);
         var example = Assert.Single(help.Lines(), line => line.Contains(Mark, StringComparison.Ordinal)).Trim()[Mark.Length..];

@@ -1,6 +1,6 @@
 namespace FastAbi.Generator.Tests.Mutation;
 
-/// <summary>For each real hypercall a folder with its specification, its overlay and the types.</summary>
+/// <summary>For each real hypercall a folder with its specification, its overlay, the types and the layouts.</summary>
 internal sealed class RealFolders : IDisposable
 {
     /// <summary>The file that all of them have.</summary>
@@ -18,6 +18,8 @@ internal sealed class RealFolders : IDisposable
             _folders.Add(name, new SpecFixture());
             foreach (var file in new[] { $"abi/{name}", $"abi/overlay/{name}", Types })
                 _folders[name].Write(file, _files[file] = File.ReadAllBytes(Path.Combine(TestPaths.Root, file)));
+            foreach (var layout in Directory.GetFiles(Path.Combine(TestPaths.Root, "abi", "layouts")))
+                _folders[name].Write($"abi/layouts/{Path.GetFileName(layout)}", File.ReadAllBytes(layout));
         }
     }
 

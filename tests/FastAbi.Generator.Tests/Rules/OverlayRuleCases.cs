@@ -20,6 +20,11 @@ internal static class OverlayRuleCases
         new("an erratum that states the register", Erratum("input: {value: 2}"), "abi/overlay/demo.yml(6,17) FAB0046"),
         new("an erratum that removes nothing", Erratum("output: {strange: none}"), "abi/overlay/demo.yml(6,18) FAB0046"),
         new("an erratum that repeats another", Erratum("input: {value: 3}") + "      - input: {value: 3}\n        reason: y", "abi/overlay/demo.yml(7,17) FAB0046"),
+        new("an erratum that states the path", MemberErratum("mapping: {value: value}"), "abi/overlay/demo.yml(9,19) FAB0046"),
+        new("an erratum of a path of no field", MemberErratum("mapping: {strange: u.value}"), "abi/overlay/demo.yml(9,19) FAB0043"),
+        new("an erratum of an address of no field", MemberErratum("address: [strange]"), "abi/overlay/demo.yml(9,19) FAB0043"),
+        new("an erratum with a path that is none", MemberErratum("mapping: {value: 'u->value'}"), "abi/overlay/demo.yml(9,26) FAB0020"),
+        new("an erratum with a path of a param", Erratum("mapping: {value: u.value}"), "abi/overlay/demo.yml(6,19) FAB0033"),
         new("an erratum that changes nothing", Erratum("output: {}"), "abi/overlay/demo.yml(5,9) FAB0046"),
         new("an erratum without reason", RuleCase.PingValue + RuleCase.Overlay + "    errata: [{input: {value: 3}}]", "abi/overlay/demo.yml(4,14) FAB0047"),
         new("an erratum with an empty reason", RuleCase.PingValue + RuleCase.Overlay + "    errata: [{input: {value: 3}, reason: ''}]", "abi/overlay/demo.yml(4,14) FAB0047"),
@@ -39,6 +44,8 @@ internal static class OverlayRuleCases
 
     /// <summary>An overlay that types the struct member 'value'.</summary>
     private static string Type => RuleCase.Overlay + "    fields:\n      value:\n        type: uint32_t\n";
+
+    private static string MemberErratum(string change) => RuleCase.PingMember + Type + $"    errata:\n      - reason: x\n        {change}\n";
 
     private static string Erratum(string change) => RuleCase.PingValue + RuleCase.Overlay + $"    errata:\n      - reason: x\n        {change}\n";
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Generator.Tests.Rules;
 
@@ -31,7 +32,9 @@ public class RuleCatalogTests
     [Fact]
     public void All_EveryRule_HasACaseThatBreaksIt()
     {
-        var covered = RuleCaseTests.Covered.Concat(FileRuleTests.Covered).Concat(OutputRuleTests.Covered).Distinct().Order(StringComparer.Ordinal);
+        IEnumerable<string> all = [.. RuleCaseTests.Covered, .. FileRuleTests.Covered, .. OutputRuleTests.Covered, .. EnvironmentCases.All,
+            .. HeaderCases.All.Concat(SpecCases.All).Concat(LayoutCases.All).SelectMany(test => test.Ids)];
+        var covered = all.Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), covered);
     }

@@ -1,0 +1,42 @@
+using FastAbi.Generator.Headers;
+
+namespace FastAbi.Generator.Layouts;
+
+/// <summary>Takes structs from headers.</summary>
+public static class LayoutRecorder
+{
+    /// <summary>The structs with these tags, sorted; what the headers do not have is left out.</summary>
+    public static IReadOnlyList<LayoutStruct> Record(HeaderSet headers, IEnumerable<string> tags) =>
+        [.. tags.Distinct().Order(StringComparer.Ordinal).Select(headers.Record).OfType<HeaderRecord>()
+            .Where(record => record.Type.Kind == HeaderKind.Struct).Select(Record)];
+
+    private static LayoutStruct Record(HeaderRecord record) =>
+        new(record.Tag, record.Type.WidthBits / 8, [.. Members(record.Type, "", 0)]);
+
+    private static IEnumerable<LayoutMember> Members(HeaderType record, string prefix, long offset) =>
+        record.Members.SelectMany(member => Member(member, prefix + member.Name, offset + member.OffsetBits));
+
+    private static IEnumerable<LayoutMember> Member(HeaderMember member, string path, long offset)
+    {
+        if (member.Type is { Kind: HeaderKind.Array, Element: { } element } array)
+            return IsTakenApart(element)
+                ? Enumerable.Range(0, (int)array.Count).SelectMany(i => Members(element, $"{path}[{i}].", offset + i * element.WidthBits))
+                : [Leaf(path, offset, element.WidthBits, array.Count, element, Kind(element))];
+        if (IsTakenApart(member.Type))
+            return Members(member.Type, member.IsAnonymous ? path : $"{path}.", offset);
+        return [Leaf(path, offset, member.WidthBits, null, member.Type, member.IsBitField ? LayoutMember.BitField : Kind(member.Type))];
+    }
+
+    private static bool IsTakenApart(HeaderType type) => type.IsRecord && !type.IsGuestHandle;
+
+    private static LayoutMember Leaf(string path, long offset, long width, long? count, HeaderType type, string kind) =>
+        new(path, offset / 8, (int)(offset % 8), width, count, type.IsSigned, kind, type.Spelling);
+
+    private static string Kind(HeaderType type) => type.Kind switch
+    {
+        HeaderKind.Integer or HeaderKind.Enumeration => LayoutMember.Integer,
+        HeaderKind.Pointer => LayoutMember.Pointer,
+        _ when type.IsGuestHandle => LayoutMember.Pointer,
+        _ => LayoutMember.Other,
+    };
+}

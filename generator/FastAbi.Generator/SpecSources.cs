@@ -1,0 +1,23 @@
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Layouts;
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Overlay;
+using FastAbi.Generator.Spec;
+
+namespace FastAbi.Generator;
+
+/// <summary>What the files of a specification say, each for itself.</summary>
+/// <param name="Specs">The specifications, sorted by file.</param>
+/// <param name="Overlays">The overlays, sorted by file.</param>
+/// <param name="Types">The overlay's types.</param>
+/// <param name="Layouts">What Xen's headers said, oldest release first.</param>
+public sealed record SpecSources(
+    Collected<HypercallSpec> Specs, Collected<HypercallOverlay> Overlays, Collected<TypeOverlay> Types, Collected<Layout> Layouts)
+{
+    /// <summary>Checks all files against each other.</summary>
+    /// <param name="applyErrata">Whether the overlay's errata change what upstream says.</param>
+    /// <param name="diagnostics">Receives all findings.</param>
+    /// <returns>The model, which is sound only where nothing was reported.</returns>
+    public Abi Build(bool applyErrata, DiagnosticBag diagnostics) =>
+        new ModelBuilder(Types, Layouts, applyErrata, diagnostics).Build(Specs, Overlays);
+}

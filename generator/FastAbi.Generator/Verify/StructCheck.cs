@@ -1,0 +1,91 @@
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Headers;
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Overlay;
+
+namespace FastAbi.Generator.Verify;
+
+/// <summary>Compares the struct members among an operation's fields with Xen's struct.</summary>
+internal sealed class StructCheck(HeaderView view, MemberCheck members, DiagnosticBag diagnostics)
+{
+    public void Check(Located<string> tag, OperationView operation)
+    {
+        if (view.Headers.Record(tag.Value) is not { Type.Kind: HeaderKind.Struct } record)
+        {
+            ReportMissing(tag, operation.Overlay?.Since);
+            return;
+        }
+        var resolved = new Dictionary<string, HeaderMember>(StringComparer.Ordinal);
+        var fields = operation.Members.ToList();
+        foreach (var field in fields)
+        {
+            if (Resolve(record, operation, field) is { } member)
+                resolved.Add(field.Name, member);
+        }
+        var isApart = AreApart(operation.Model.Inputs, resolved, "input") & AreApart(operation.Model.Outputs, resolved, "output");
+        // The member that a wrong path means would be listed as not carried, only because of that.
+        if (isApart && resolved.Count == fields.Count)
+            ReportUncarried(tag, record, resolved.Values);
+    }
+
+    private void ReportMissing(Located<string> tag, string? since)
+    {
+        if (view.Headers.Record(tag.Value) is { } union)
+            diagnostics.Report(VerifyRules.NoStruct, tag.Position, $"'{tag}' is a union ({view.Cite(union.Position)})",
+                "name a struct; a field's path can lead into a union in it", union.Position);
+        else if (view.MayLack(since))
+            diagnostics.Report(VerifyRules.NewStruct, tag.Position, $"struct '{tag}' may appear with its operation in Xen {since}; {view.Age}",
+                $"verify with headers of Xen {since} or newer to compare it");
+        else
+            diagnostics.Report(VerifyRules.NoStruct, tag.Position, $"Xen's headers have no struct '{tag}'",
+                diagnostics.Speller.Closest(tag.Value, [.. view.Headers.Records.Select(record => record.Tag)]) is { } closest
+                    ? $"did you mean '{closest}'?"
+                    : "where a newer interface has it: --interface-version");
+    }
+
+    private HeaderMember? Resolve(HeaderRecord record, OperationView operation, Field field)
+    {
+        var path = operation.PathOf(field);
+        if (operation.MappingErratum(field.Name) is { } erratum &&
+            view.Headers.Member(record.Tag, operation.WrittenPathOf(field).Value).Member is { } upstream)
+            diagnostics.Report(OverlayRules.StaleErratum, erratum.Position,
+                $"struct '{record.Tag}' has '{upstream.Name}', which upstream names ({view.Cite(upstream.Position)})",
+                "Xen's headers were extended: remove the erratum", upstream.Position);
+        var lookup = view.Headers.Member(record.Tag, path.Value);
+        if (lookup.Failure is { } failure)
+        {
+            diagnostics.Report(VerifyRules.NoMember, path.Position,
+                $"'{path}' leads to no member of struct '{record.Tag}': {failure.Message} ({view.Cite(record.Position)})",
+                failure.Known.Count > 0 ? diagnostics.Speller.Hint(failure.Component, failure.Known) : "state the path in 'mapping'", record.Position);
+            return null;
+        }
+        return members.Check(operation, field, lookup.Member!) ? lookup.Member : null;
+    }
+
+    private bool AreApart(IReadOnlyList<Field> fields, Dictionary<string, HeaderMember> resolved, string direction)
+    {
+        var areApart = true;
+        var seen = new List<(Field Field, HeaderMember Member)>();
+        foreach (var field in fields.Where(field => resolved.ContainsKey(field.Name)))
+        {
+            var member = resolved[field.Name];
+            if (seen.Find(other => Coverage.Overlap(other.Member, member)) is { Field: { } first })
+            {
+                areApart = false;
+                diagnostics.Report(VerifyRules.Overlap, field.Position,
+                    $"{direction} '{field.Name}' shares bytes of the struct with '{first.Name}' ({view.Cite(member.Position)})",
+                    "carry one of them, or what covers both", member.Position);
+            }
+            seen.Add((field, member));
+        }
+        return areApart;
+    }
+
+    private void ReportUncarried(Located<string> tag, HeaderRecord record, IReadOnlyCollection<HeaderMember> carried)
+    {
+        foreach (var leaf in Coverage.Uncarried(record, carried))
+            diagnostics.Report(VerifyRules.NotCarried, tag.Position,
+                $"member '{leaf.Name}' of struct '{tag}' is not carried: {leaf.Type.Spelling} ({view.Cite(leaf.Position)})",
+                "the classic call passes it as zero unless the overlay says otherwise", leaf.Position);
+    }
+}

@@ -1,0 +1,71 @@
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Headers;
+using FastAbi.Generator.Layouts;
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Overlay;
+using FastAbi.Generator.Spec;
+
+namespace FastAbi.Generator.Verify;
+
+/// <summary>Compares a sound specification with Xen's headers.</summary>
+public sealed class Verifier
+{
+    private readonly VerifyOptions _options;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly ConstantCheck _constants;
+    private readonly StructCheck _structs;
+    private readonly TypeCheck _types;
+
+    private Verifier(HeaderSet headers, IReadOnlyCollection<string> typedefs, VerifyOptions options, DiagnosticBag diagnostics)
+    {
+        var view = new HeaderView(headers, options.Version);
+        (_options, _diagnostics) = (options, diagnostics);
+        _constants = new ConstantCheck(view, diagnostics);
+        _structs = new StructCheck(view, new MemberCheck(view, typedefs, diagnostics), diagnostics);
+        _types = new TypeCheck(view, diagnostics);
+    }
+
+    /// <summary>Reports all that the headers say otherwise.</summary>
+    /// <param name="sources">The specification as written.</param>
+    /// <param name="abi">The model that it gives, with errata or without as the options say.</param>
+    /// <param name="headers">Xen's headers.</param>
+    /// <param name="options">What to take for granted.</param>
+    /// <param name="diagnostics">Receives all findings.</param>
+    public static void Run(SpecSources sources, Abi abi, HeaderSet headers, VerifyOptions options, DiagnosticBag diagnostics)
+    {
+        var typedefs = sources.Types.Items.Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal);
+        var verifier = new Verifier(headers, typedefs, options, diagnostics);
+        foreach (var (spec, hypercall) in sources.Specs.Items.Zip(abi.Hypercalls))
+            verifier.Check(spec, hypercall, sources.Overlays.Items.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value));
+        verifier._types.CheckTypedefs(sources.Types.Items);
+        var layouts = sources.Layouts.Items;
+        if ((layouts.FirstOrDefault(layout => layout.Version == options.Version) ?? (layouts.Count > 0 ? layouts[^1] : null)) is { } layout)
+            new LayoutCheck(new HeaderView(headers, options.Version), diagnostics).Check(layout, [.. LayoutCheck.Tags(sources.Specs.Items)]);
+    }
+
+    /// <summary>The structs that the specification names, as the headers have them.</summary>
+    public static IReadOnlyList<LayoutStruct> Record(SpecSources sources, HeaderSet headers) =>
+        LayoutRecorder.Record(headers, LayoutCheck.Tags(sources.Specs.Items).Select(tag => tag.Value));
+
+    private void Check(HypercallSpec spec, Hypercall hypercall, HypercallOverlay? overlay)
+    {
+        _constants.Check($"hypercall '{spec.Name}'", spec.Index!, overlay?.Constant, since: null);
+        var written = spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct);
+        foreach (var (operation, model) in written.Zip(hypercall.Operations))
+            Check(operation, model, overlay?.Operations.FirstOrDefault(added => added.Name.Value == operation.Name.Value));
+    }
+
+    private void Check(OperationSpec written, Operation operation, OperationOverlay? overlay)
+    {
+        IReadOnlyList<Erratum> errata = _options.ApplyErrata && overlay is not null ? overlay.Errata : [];
+        if (written.Index is { } index)
+            _constants.Check($"operation '{operation.Name}'", index, overlay?.Constant, overlay?.Since);
+        if (written.CLang is null)
+            return;
+        _types.CheckParams(written.CLang.Params);
+        // What the errata find about the specification was reported when the model was built.
+        var applied = Erratum.Apply(written, errata, new DiagnosticBag());
+        if (written.CLang.Struct is { } tag)
+            _structs.Check(tag, new OperationView(written, applied, operation, overlay, errata));
+    }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using FastAbi.Generator;
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Headers;
+using FastAbi.Generator.Layouts;
+using FastAbi.Generator.Reporting;
+using FastAbi.Generator.Verify;
+
+namespace FastAbi.Tool;
+
+/// <summary><c>fastabi verify</c></summary>
+internal static class VerifyVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("verify",
+            "Compares a specification with Xen's public headers: numbers, structs, paths, widths and types. Errors set the exit status, " +
+            "warnings and notes do not.\n\nExample: fastabi verify --headers out/cache/xen/include/xen");
+        var options = SpecOptions.ForReport(command);
+        var headers = FolderOption.Create("--headers", "/usr/include/xen", "The folder with Xen's public headers, in which xen.h is.");
+        var interfaceVersion = new Option<string>("--interface-version")
+        {
+            Description = "The interface version as which the headers are read, __XEN_INTERFACE_VERSION__.",
+            HelpName = "0xNUMBER",
+            DefaultValueFactory = _ => string.Create(CultureInfo.InvariantCulture, $"0x{HeaderOptions.DefaultInterfaceVersion:x8}"),
+        };
+        interfaceVersion.Validators.Add(result => Require(result, InterfaceVersion(result.GetValueOrDefault<string>()) is not null, "is no hexadecimal number of up to 32 bits"));
+        var xenVersion = new Option<string?>("--xen-version")
+        {
+            Description = "The release that the headers are from, such as 4.17; without it they tell roughly.",
+            HelpName = "X.Y",
+        };
+        xenVersion.Validators.Add(result => Require(result, XenVersion.Parse(result.GetValueOrDefault<string>()) is not null, "is no release such as 4.17"));
+        command.Options.Add(headers);
+        command.Options.Add(interfaceVersion);
+        var record = new Option<bool>("--record")
+        {
+            Description = "Write the structs that the specification names to layouts/xen-X.Y.json in its folder, for the generator; needs --xen-version.",
+        };
+        command.Options.Add(xenVersion);
+        command.Options.Add(record);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(record) && result.GetValue(xenVersion) is null)
+                result.AddError("Option '--record' needs '--xen-version', which headers do not tell.");
+        });
+        command.SetAction(parsed => Run(parsed, options, parsed.GetValue(headers)!,
+            new HeaderOptions { InterfaceVersion = InterfaceVersion(parsed.GetValue(interfaceVersion))!.Value },
+            XenVersion.Parse(parsed.GetValue(xenVersion)), parsed.GetValue(record)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, SpecOptions options, string folder, HeaderOptions reading, XenVersion? version, bool isRecord)
+    {
+        var diagnostics = new DiagnosticBag();
+        var sources = options.Read(parsed, diagnostics, withLayouts: !isRecord);
+        // A comparison with an unsound specification would find only consequences.
+        var headers = diagnostics.IsEmpty ? HeaderFindings.Read(folder, reading, diagnostics) : null;
+        if (isRecord && headers is not null)
+            sources = Record(parsed, sources, new Layout(LayoutFolder.FileOf(options.Folder(parsed), version!.Value), version.Value, Verifier.Record(sources, headers)), diagnostics);
+        var abi = sources.Build(options.ApplyErrata(parsed), diagnostics);
+        if (diagnostics.IsEmpty && headers is not null)
+            Verifier.Run(sources, abi, headers, new VerifyOptions { ApplyErrata = options.ApplyErrata(parsed), Version = version }, diagnostics);
+        Print(parsed, diagnostics, options.Format(parsed));
+        return ExitStatus.Of(diagnostics);
+    }
+
+    private static SpecSources Record(ParseResult parsed, SpecSources sources, Layout layout, DiagnosticBag diagnostics)
+    {
+        // Findings that are printed for a program leave no room for remarks.
+        if (LayoutFolder.Write(layout, diagnostics))
+            parsed.InvocationConfiguration.Error.WriteLine($"recorded {layout.File}: {Plural.Of(layout.Structs.Count, "struct")}");
+        return sources with { Layouts = new Collected<Layout>([layout], IsComplete: true) };
+    }
+
+    private static void Print(ParseResult parsed, DiagnosticBag diagnostics, ReportFormat format)
+    {
+        var findings = diagnostics.ToSortedList();
+        if (format != ReportFormat.Text || findings.Count == 0 || Screen.Terminal(parsed) is not { } terminal)
+            Screen.Print(parsed, DiagnosticReport.Print(findings, format));
+        else
+            FindingTable.Print(terminal, findings);
+        if (format == ReportFormat.Text)
+            Screen.Print(parsed, $"{Count(findings, Severity.Error)}, {Count(findings, Severity.Warning)}, {Count(findings, Severity.Note)}" +
+                $"{(findings.Count > 0 ? $"; 'fastabi explain {findings[0].Rule.Id}' tells more" : "")}\n");
+    }
+
+    private static string Count(IReadOnlyList<Diagnostic> findings, Severity severity) =>
+        Plural.Of(findings.Count(finding => finding.Rule.Severity == severity), severity.Name());
+
+    private static uint? InterfaceVersion(string? text)
+    {
+        var digits = text is ['0', 'x' or 'X', .. var rest] ? rest : text;
+        return uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var version) ? version : null;
+    }
+
+    private static void Require(OptionResult result, bool isRight, string fault)
+    {
+        if (!isRight)
+            result.AddError($"Option '{result.Option.Name}': '{result.GetValueOrDefault<string>()}' {fault}.");
+    }
+}

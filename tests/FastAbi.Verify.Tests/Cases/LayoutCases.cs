@@ -1,0 +1,22 @@
+namespace FastAbi.Verify.Tests.Cases;
+
+/// <summary>Changes of the header after its layout was recorded.</summary>
+internal static class LayoutCases
+{
+    public static IReadOnlyList<AlteredCase> All { get; } =
+    [
+        Case("two members reordered", "domid_t dom;\n    uint16_t flags;", "uint16_t flags;\n    domid_t dom;", "abi/demo.yml(13,15) FAB0102 xen.h:10"),
+        Case("a member widened", "uint16_t flags", "uint32_t flags", "abi/demo.yml(13,15) FAB0102 xen.h:11"),
+        Case("a member made signed", "uint16_t flags", "int16_t flags", "abi/demo.yml(13,15) FAB0102 xen.h:11"),
+        Case("a member of another name for its type", "demo_port_t port;\n    uint64_t", "uint32_t port;\n    uint64_t", "abi/demo.yml(13,15) FAB0102 xen.h:12"),
+        Case("a member moved by padding", "uint64_t cookie;", "uint64_t cookie __attribute__((aligned(16)));", "abi/demo.yml(13,15) FAB0102 xen.h:13"),
+        Case("a struct larger", "};\nstruct demo_stat", "} __attribute__((aligned(32)));\nstruct demo_stat", "abi/demo.yml(13,15) FAB0102 xen.h:9"),
+        Case("a member added at the end", "uint64_t cookie;", "uint64_t cookie; uint32_t extra;", "abi/demo.yml(13,15) FAB0099 xen.h:13", "abi/demo.yml(13,15) FAB0102 xen.h:9"),
+        Case("an array lengthened", "time[2]", "time[3]", "abi/demo.yml(24,15) FAB0099 xen.h:22", "abi/demo.yml(24,15) FAB0102 xen.h:22"),
+        Case("a guest handle made a pointer", "__guest_handle_void buffer", "void *buffer", "abi/demo.yml(33,15) FAB0102 xen.h:26"),
+        Case("a member made a bit-field", "uint16_t flags", "uint16_t flags : 16", "abi/demo.yml(8,7) FAB0090 xen.h:11", "abi/demo.yml(13,15) FAB0102 xen.h:11"),
+    ];
+
+    private static AlteredCase Case(string name, string old, string altered, params string[] findings) =>
+        new(name, AlteredCase.Header, old, altered, findings);
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace FastAbi.Verify.Tests;
+
+/// <summary>The seven files and the headers of Xen 4.17: exactly these findings, which somebody has read.</summary>
+public sealed class XenGoldenTests
+{
+    /// <summary>Set to 1, it makes the tests rewrite the expected files in the source folder.</summary>
+    private const string UpdateSwitch = "FASTABI_UPDATE_GOLDEN";
+
+    private static readonly string _folder = Path.Combine(TestPaths.Root, "tests", "FastAbi.Verify.Tests", "Golden");
+
+    [Theory]
+    [InlineData("xen-4.17.txt", 0)]
+    [InlineData("xen-4.17.md", 0, "--format", "markdown")]
+    [InlineData("xen-4.17.exact.txt", 0, "--xen-version", "4.17")]
+    [InlineData("xen-4.17.no-errata.txt", 1, "--no-errata")]
+    [InlineData("xen-4.17.interface-3.2.9.txt", 1, "--interface-version", "0x00030209")]
+    public void Verify_SevenFiles_FindsWhatIsExpected(string file, int status, params string[] options)
+    {
+        var path = Path.Combine(_folder, file);
+        var run = VerifyRun.OnRepository(options).Ended(status);
+        if (Environment.GetEnvironmentVariable(UpdateSwitch) == "1")
+            File.WriteAllText(path, run.Output);
+
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == run.Output,
+            $"{file} is not what verify prints; where the change is wanted, set {UpdateSwitch}=1 and read the difference\n{run.Output}");
+    }
+
+    [Fact]
+    public void Verify_SevenFiles_TakesLessThanASecond()
+    {
+        // The first run also compiles the program that the tests share.
+        VerifyRun.OnRepository().Ended(0);
+        var watch = Stopwatch.StartNew();
+
+        VerifyRun.OnRepository().Ended(0);
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+}
