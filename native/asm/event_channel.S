@@ -20,20 +20,20 @@ FASTABI_NATIVE event_channel_alloc_unbound
 	movl	$6, %edi		/* rdi = EVTCHNOP_alloc_unbound */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_alloc_unbound
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.event_channel_alloc_unbound
 	movl	%r9d, (%rdx)		/* port */
 .Lfailed.event_channel_alloc_unbound:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_alloc_unbound:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.event_channel_alloc_unbound
 	movl	%r9d, (%rdx)		/* port */
 .Lfailed.vmmcall.event_channel_alloc_unbound:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_alloc_unbound
 
@@ -56,20 +56,20 @@ FASTABI_NATIVE event_channel_bind_interdomain
 	xorl	%edi, %edi		/* rdi = EVTCHNOP_bind_interdomain */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_bind_interdomain
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.event_channel_bind_interdomain
 	movl	%r9d, (%rdx)		/* local_port */
 .Lfailed.event_channel_bind_interdomain:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_bind_interdomain:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.event_channel_bind_interdomain
 	movl	%r9d, (%rdx)		/* local_port */
 .Lfailed.vmmcall.event_channel_bind_interdomain:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_bind_interdomain
 
@@ -92,20 +92,20 @@ FASTABI_NATIVE event_channel_bind_virq
 	movl	$1, %edi		/* rdi = EVTCHNOP_bind_virq */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_bind_virq
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.event_channel_bind_virq
 	movl	%r9d, (%rdx)		/* port */
 .Lfailed.event_channel_bind_virq:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_bind_virq:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.event_channel_bind_virq
 	movl	%r9d, (%rdx)		/* port */
 .Lfailed.vmmcall.event_channel_bind_virq:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_bind_virq
 
@@ -127,20 +127,20 @@ FASTABI_NATIVE event_channel_bind_ipi
 	movl	$7, %edi		/* rdi = EVTCHNOP_bind_ipi */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_bind_ipi
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.event_channel_bind_ipi
 	movl	%r9d, (%rdx)		/* port */
 .Lfailed.event_channel_bind_ipi:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_bind_ipi:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.event_channel_bind_ipi
 	movl	%r9d, (%rdx)		/* port */
 .Lfailed.vmmcall.event_channel_bind_ipi:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_bind_ipi
 
@@ -163,20 +163,20 @@ FASTABI_NATIVE event_channel_bind_pirq
 	movl	$2, %edi		/* rdi = EVTCHNOP_bind_pirq */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_bind_pirq
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.event_channel_bind_pirq
 	movl	%r9d, (%rdx)		/* port */
 .Lfailed.event_channel_bind_pirq:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_bind_pirq:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.event_channel_bind_pirq
 	movl	%r9d, (%rdx)		/* port */
 .Lfailed.vmmcall.event_channel_bind_pirq:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_bind_pirq
 
@@ -196,12 +196,12 @@ FASTABI_NATIVE event_channel_close
 	movl	$3, %edi		/* rdi = EVTCHNOP_close */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_close
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_close:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_close
 
@@ -221,12 +221,12 @@ FASTABI_NATIVE event_channel_send
 	movl	$4, %edi		/* rdi = EVTCHNOP_send */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_send
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_send:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_send
 
@@ -255,7 +255,7 @@ FASTABI_NATIVE event_channel_status
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_status
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.event_channel_status
 	movl	%r9d, (%rdx)		/* status */
@@ -265,11 +265,11 @@ FASTABI_NATIVE event_channel_status
 .Lfailed.event_channel_status:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.event_channel_status:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.event_channel_status
 	movl	%r9d, (%rdx)		/* status */
@@ -279,7 +279,7 @@ FASTABI_NATIVE event_channel_status
 .Lfailed.vmmcall.event_channel_status:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_status
 
@@ -301,12 +301,12 @@ FASTABI_NATIVE event_channel_bind_vcpu
 	movl	$8, %edi		/* rdi = EVTCHNOP_bind_vcpu */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_bind_vcpu
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_bind_vcpu:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_bind_vcpu
 
@@ -326,12 +326,12 @@ FASTABI_NATIVE event_channel_unmask
 	movl	$9, %edi		/* rdi = EVTCHNOP_unmask */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_unmask
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_unmask:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_unmask
 
@@ -351,12 +351,12 @@ FASTABI_NATIVE event_channel_reset
 	movl	$10, %edi		/* rdi = EVTCHNOP_reset */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_reset
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_reset:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_reset
 
@@ -381,20 +381,20 @@ FASTABI_NATIVE event_channel_init_control
 	movl	$11, %edi		/* rdi = EVTCHNOP_init_control */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_init_control
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.event_channel_init_control
 	movb	%r10b, (%rcx)		/* link_bits */
 .Lfailed.event_channel_init_control:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_init_control:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.event_channel_init_control
 	movb	%r10b, (%rcx)		/* link_bits */
 .Lfailed.vmmcall.event_channel_init_control:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_init_control
 
@@ -414,12 +414,12 @@ FASTABI_NATIVE event_channel_expand_array
 	movl	$12, %edi		/* rdi = EVTCHNOP_expand_array */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_expand_array
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_expand_array:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_expand_array
 
@@ -441,12 +441,12 @@ FASTABI_NATIVE event_channel_set_priority
 	movl	$13, %edi		/* rdi = EVTCHNOP_set_priority */
 	movl	$0x40000020, %eax	/* rax = hypercall 32 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.event_channel_set_priority
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.event_channel_set_priority:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END event_channel_set_priority
 

@@ -29,7 +29,7 @@ FASTABI_NATIVE grant_table_map_grant_ref
 	movl	$0x40000014, %eax	/* rax = hypercall 20 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grant_table_map_grant_ref
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grant_table_map_grant_ref
 	movl	%r11d, (%rcx)		/* handle */
@@ -37,11 +37,11 @@ FASTABI_NATIVE grant_table_map_grant_ref
 .Lfailed.grant_table_map_grant_ref:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.grant_table_map_grant_ref:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grant_table_map_grant_ref
 	movl	%r11d, (%rcx)		/* handle */
@@ -49,7 +49,7 @@ FASTABI_NATIVE grant_table_map_grant_ref
 .Lfailed.vmmcall.grant_table_map_grant_ref:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grant_table_map_grant_ref
 
@@ -71,12 +71,12 @@ FASTABI_NATIVE grant_table_unmap_grant_ref
 	movl	$1, %edi		/* rdi = GNTTABOP_unmap_grant_ref */
 	movl	$0x40000014, %eax	/* rax = hypercall 20 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grant_table_unmap_grant_ref
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grant_table_unmap_grant_ref:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grant_table_unmap_grant_ref
 
@@ -97,22 +97,22 @@ FASTABI_NATIVE grant_table_query_size
 	movl	$6, %edi		/* rdi = GNTTABOP_query_size */
 	movl	$0x40000014, %eax	/* rax = hypercall 20 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grant_table_query_size
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grant_table_query_size
 	movl	%esi, (%rdx)		/* nr_frames */
 	movl	%r8d, 4(%rdx)		/* max_nr_frames */
 .Lfailed.grant_table_query_size:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grant_table_query_size:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grant_table_query_size
 	movl	%esi, (%rdx)		/* nr_frames */
 	movl	%r8d, 4(%rdx)		/* max_nr_frames */
 .Lfailed.vmmcall.grant_table_query_size:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grant_table_query_size
 
@@ -132,12 +132,12 @@ FASTABI_NATIVE grant_table_set_version
 	movl	$8, %edi		/* rdi = GNTTABOP_set_version */
 	movl	$0x40000014, %eax	/* rax = hypercall 20 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grant_table_set_version
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grant_table_set_version:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grant_table_set_version
 
@@ -157,20 +157,20 @@ FASTABI_NATIVE grant_table_get_version
 	movl	$10, %edi		/* rdi = GNTTABOP_get_version */
 	movl	$0x40000014, %eax	/* rax = hypercall 20 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grant_table_get_version
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grant_table_get_version
 	movl	%esi, (%rdx)		/* version */
 .Lfailed.grant_table_get_version:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grant_table_get_version:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grant_table_get_version
 	movl	%esi, (%rdx)		/* version */
 .Lfailed.vmmcall.grant_table_get_version:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grant_table_get_version
 

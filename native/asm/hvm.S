@@ -21,12 +21,12 @@ FASTABI_NATIVE hvm_set_param
 	xorl	%edi, %edi		/* rdi = HVMOP_set_param */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.hvm_set_param
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.hvm_set_param:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END hvm_set_param
 
@@ -49,20 +49,20 @@ FASTABI_NATIVE hvm_get_param
 	movl	$1, %edi		/* rdi = HVMOP_get_param */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.hvm_get_param
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.hvm_get_param
 	movq	%r9, (%rdx)		/* value */
 .Lfailed.hvm_get_param:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.hvm_get_param:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.hvm_get_param
 	movq	%r9, (%rdx)		/* value */
 .Lfailed.vmmcall.hvm_get_param:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END hvm_get_param
 
@@ -80,12 +80,12 @@ FASTABI_NATIVE hvm_flush_tlbs
 	movl	$5, %edi		/* rdi = HVMOP_flush_tlbs */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.hvm_flush_tlbs
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.hvm_flush_tlbs:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END hvm_flush_tlbs
 
@@ -105,20 +105,20 @@ FASTABI_NATIVE hvm_get_time
 	movl	$10, %edi		/* rdi = HVMOP_get_time */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.hvm_get_time
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.hvm_get_time
 	movq	%rsi, (%rdx)		/* now */
 .Lfailed.hvm_get_time:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.hvm_get_time:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.hvm_get_time
 	movq	%rsi, (%rdx)		/* now */
 .Lfailed.vmmcall.hvm_get_time:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END hvm_get_time
 
@@ -141,20 +141,20 @@ FASTABI_NATIVE hvm_get_mem_type
 	movl	$15, %edi		/* rdi = HVMOP_get_mem_type */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.hvm_get_mem_type
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.hvm_get_mem_type
 	movw	%r9w, (%rdx)		/* mem_type */
 .Lfailed.hvm_get_mem_type:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.hvm_get_mem_type:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.hvm_get_mem_type
 	movw	%r9w, (%rdx)		/* mem_type */
 .Lfailed.vmmcall.hvm_get_mem_type:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END hvm_get_mem_type
 
@@ -176,12 +176,12 @@ FASTABI_NATIVE hvm_set_evtchn_upcall_vector
 	movl	$23, %edi		/* rdi = HVMOP_set_evtchn_upcall_vector */
 	movl	$0x40000022, %eax	/* rax = hypercall 34 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.hvm_set_evtchn_upcall_vector
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.hvm_set_evtchn_upcall_vector:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END hvm_set_evtchn_upcall_vector
 

@@ -19,20 +19,20 @@ FASTABI_NATIVE memory_memory_map
 	movl	$9, %edi		/* rdi = XENMEM_memory_map */
 	movl	$0x4000000c, %eax	/* rax = hypercall 12 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.memory_memory_map
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.memory_memory_map
 	movl	%esi, (%rdx)		/* nr_entries */
 .Lfailed.memory_memory_map:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.memory_memory_map:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.memory_memory_map
 	movl	%esi, (%rdx)		/* nr_entries */
 .Lfailed.vmmcall.memory_memory_map:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END memory_memory_map
 

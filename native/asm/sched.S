@@ -15,12 +15,12 @@ FASTABI_NATIVE sched_yield
 	xorl	%edi, %edi		/* rdi = SCHEDOP_yield */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.sched_yield
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.sched_yield:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END sched_yield
 
@@ -38,12 +38,12 @@ FASTABI_NATIVE sched_block
 	movl	$1, %edi		/* rdi = SCHEDOP_block */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.sched_block
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.sched_block:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END sched_block
 
@@ -63,12 +63,12 @@ FASTABI_NATIVE sched_shutdown
 	movl	$2, %edi		/* rdi = SCHEDOP_shutdown */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.sched_shutdown
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.sched_shutdown:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END sched_shutdown
 
@@ -90,12 +90,12 @@ FASTABI_NATIVE sched_poll
 	movl	$3, %edi		/* rdi = SCHEDOP_poll */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.sched_poll
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.sched_poll:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END sched_poll
 
@@ -115,12 +115,12 @@ FASTABI_NATIVE sched_shutdown_code
 	movl	$5, %edi		/* rdi = SCHEDOP_shutdown_code */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.sched_shutdown_code
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.sched_shutdown_code:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END sched_shutdown_code
 
@@ -142,12 +142,12 @@ FASTABI_NATIVE sched_watchdog
 	movl	$6, %edi		/* rdi = SCHEDOP_watchdog */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.sched_watchdog
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.sched_watchdog:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END sched_watchdog
 
@@ -167,12 +167,12 @@ FASTABI_NATIVE sched_pin_override
 	movl	$7, %edi		/* rdi = SCHEDOP_pin_override */
 	movl	$0x4000001d, %eax	/* rax = hypercall 29 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.sched_pin_override
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.sched_pin_override:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END sched_pin_override
 

@@ -19,12 +19,12 @@ FASTABI_NATIVE vcpu_initialise
 	xorl	%edi, %edi		/* rdi = VCPUOP_initialise */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_initialise
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_initialise:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_initialise
 
@@ -44,12 +44,12 @@ FASTABI_NATIVE vcpu_up
 	movl	$1, %edi		/* rdi = VCPUOP_up */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_up
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_up:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_up
 
@@ -69,12 +69,12 @@ FASTABI_NATIVE vcpu_down
 	movl	$2, %edi		/* rdi = VCPUOP_down */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_down
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_down:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_down
 
@@ -94,12 +94,12 @@ FASTABI_NATIVE vcpu_is_up
 	movl	$3, %edi		/* rdi = VCPUOP_is_up */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_is_up
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_is_up:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_is_up
 
@@ -128,7 +128,7 @@ FASTABI_NATIVE vcpu_get_runstate_info
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_get_runstate_info
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vcpu_get_runstate_info
 	movl	%esi, (%rcx)		/* state */
@@ -140,11 +140,11 @@ FASTABI_NATIVE vcpu_get_runstate_info
 .Lfailed.vcpu_get_runstate_info:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.vcpu_get_runstate_info:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.vcpu_get_runstate_info
 	movl	%esi, (%rcx)		/* state */
@@ -156,7 +156,7 @@ FASTABI_NATIVE vcpu_get_runstate_info
 .Lfailed.vmmcall.vcpu_get_runstate_info:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_get_runstate_info
 
@@ -178,12 +178,12 @@ FASTABI_NATIVE vcpu_register_runstate_phys_area
 	movl	$14, %edi		/* rdi = VCPUOP_register_runstate_phys_area */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_register_runstate_phys_area
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_register_runstate_phys_area:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_register_runstate_phys_area
 
@@ -205,12 +205,12 @@ FASTABI_NATIVE vcpu_set_periodic_timer
 	movl	$6, %edi		/* rdi = VCPUOP_set_periodic_timer */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_set_periodic_timer
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_set_periodic_timer:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_set_periodic_timer
 
@@ -230,12 +230,12 @@ FASTABI_NATIVE vcpu_stop_periodic_timer
 	movl	$7, %edi		/* rdi = VCPUOP_stop_periodic_timer */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_stop_periodic_timer
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_stop_periodic_timer:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_stop_periodic_timer
 
@@ -259,12 +259,12 @@ FASTABI_NATIVE vcpu_set_singleshot_timer
 	movl	$8, %edi		/* rdi = VCPUOP_set_singleshot_timer */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_set_singleshot_timer
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_set_singleshot_timer:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_set_singleshot_timer
 
@@ -284,12 +284,12 @@ FASTABI_NATIVE vcpu_stop_singleshot_timer
 	movl	$9, %edi		/* rdi = VCPUOP_stop_singleshot_timer */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_stop_singleshot_timer
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_stop_singleshot_timer:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_stop_singleshot_timer
 
@@ -313,12 +313,12 @@ FASTABI_NATIVE vcpu_register_vcpu_info
 	movl	$10, %edi		/* rdi = VCPUOP_register_vcpu_info */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_register_vcpu_info
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_register_vcpu_info:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_register_vcpu_info
 
@@ -338,12 +338,12 @@ FASTABI_NATIVE vcpu_send_nmi
 	movl	$11, %edi		/* rdi = VCPUOP_send_nmi */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_send_nmi
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_send_nmi:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_send_nmi
 
@@ -365,20 +365,20 @@ FASTABI_NATIVE vcpu_get_physid
 	movl	$12, %edi		/* rdi = VCPUOP_get_physid */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_get_physid
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vcpu_get_physid
 	movq	%r8, (%rdx)		/* phys_id */
 .Lfailed.vcpu_get_physid:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_get_physid:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.vcpu_get_physid
 	movq	%r8, (%rdx)		/* phys_id */
 .Lfailed.vmmcall.vcpu_get_physid:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_get_physid
 
@@ -400,12 +400,12 @@ FASTABI_NATIVE vcpu_register_vcpu_time_phys_area
 	movl	$15, %edi		/* rdi = VCPUOP_register_vcpu_time_phys_area */
 	movl	$0x40000018, %eax	/* rax = hypercall 24 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.vcpu_register_vcpu_time_phys_area
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.vcpu_register_vcpu_time_phys_area:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END vcpu_register_vcpu_time_phys_area
 

@@ -15,12 +15,12 @@ FASTABI_NATIVE version_version
 	xorl	%edi, %edi		/* rdi = XENVER_version */
 	movl	$0x40000011, %eax	/* rax = hypercall 17 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.version_version
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.version_version:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END version_version
 
@@ -42,20 +42,20 @@ FASTABI_NATIVE version_get_features
 	movl	$6, %edi		/* rdi = XENVER_get_features */
 	movl	$0x40000011, %eax	/* rax = hypercall 17 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.version_get_features
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.version_get_features
 	movl	%r8d, (%rdx)		/* submap */
 .Lfailed.version_get_features:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.version_get_features:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.version_get_features
 	movl	%r8d, (%rdx)		/* submap */
 .Lfailed.vmmcall.version_get_features:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END version_get_features
 

@@ -40,14 +40,14 @@ public static class AsmEmitter
         writer.Instruction("FASTABI_SELECT", $".Lvmmcall.{symbol}");
         if (trampoline.R12Home is not null)
             writer.Directive(".cfi_remember_state");
-        writer.Instruction("FASTABI_CALL");
+        writer.Instruction("FASTABI_CALL", comment: "into the hypervisor");
         WriteTail(writer, trampoline, $".Lfailed.{symbol}");
 
         writer.Line("#ifdef FASTABI_VENDOR_ANY");
         if (trampoline.R12Home is not null)
             writer.Directive(".cfi_restore_state");
         writer.Label($".Lvmmcall.{symbol}");
-        writer.Instruction("vmmcall");
+        writer.Instruction("vmmcall", comment: "into the hypervisor: AMD, Hygon");
         WriteTail(writer, trampoline, $".Lfailed.vmmcall.{symbol}");
         writer.Line("#endif");
         writer.Line($"FASTABI_END {symbol}");
@@ -93,6 +93,6 @@ public static class AsmEmitter
             AsmSyntax.Write(writer, instruction);
             writer.Directive(".cfi_restore %r12");
         }
-        writer.Instruction("FASTABI_RET");
+        writer.Instruction("FASTABI_RET", comment: "rax = result");
     }
 }

@@ -191,7 +191,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
             .SkipWhile(line => !line.StartsWith("FASTABI_NATIVE ", StringComparison.Ordinal))
             .Where(line => line.StartsWith('\t') && !line.StartsWith("\t.", StringComparison.Ordinal) && !line.StartsWith("\tFASTABI_SELECT", StringComparison.Ordinal))
             .ToList();
-        return lines.Take(lines.IndexOf("\tFASTABI_RET") + 1);
+        return lines.Take(lines.FindIndex(line => line.StartsWith("\tFASTABI_RET", StringComparison.Ordinal)) + 1);
     }
 
     private static List<Trampoline> Lower()

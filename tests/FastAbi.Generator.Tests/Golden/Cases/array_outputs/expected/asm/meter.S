@@ -26,7 +26,7 @@ FASTABI_NATIVE meter_history
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_history
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_history
 	movw	%r8w, (%rcx)		/* sample[0] */
@@ -37,11 +37,11 @@ FASTABI_NATIVE meter_history
 .Lfailed.meter_history:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.meter_history:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_history
 	movw	%r8w, (%rcx)		/* sample[0] */
@@ -52,7 +52,7 @@ FASTABI_NATIVE meter_history
 .Lfailed.vmmcall.meter_history:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_history
 
@@ -73,22 +73,22 @@ FASTABI_NATIVE meter_lone_element
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_lone_element
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_lone_element
 	movw	%r8w, (%rdx)		/* sample[0] */
 	movl	%r9d, 4(%rdx)		/* limit[1] */
 .Lfailed.meter_lone_element:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_lone_element:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_lone_element
 	movw	%r8w, (%rdx)		/* sample[0] */
 	movl	%r9d, 4(%rdx)		/* limit[1] */
 .Lfailed.vmmcall.meter_lone_element:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_lone_element
 

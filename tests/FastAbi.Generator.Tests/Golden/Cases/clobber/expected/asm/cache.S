@@ -21,17 +21,17 @@ FASTABI_NATIVE cache_flush
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.cache_flush
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.cache_flush:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END cache_flush
 
@@ -60,25 +60,25 @@ FASTABI_NATIVE cache_query
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.cache_query
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.cache_query
 	movq	%r8, (%rcx)		/* line */
 .Lfailed.cache_query:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.cache_query:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.cache_query
 	movq	%r8, (%rcx)		/* line */
 .Lfailed.vmmcall.cache_query:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END cache_query
 

@@ -16,12 +16,12 @@ FASTABI_NATIVE shift32
 	xchgl	%esi, %edi		/* rdi = b, rsi = a */
 	movl	$0x40000033, %eax	/* rax = hypercall 51 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.shift32
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.shift32:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END shift32
 

@@ -17,12 +17,12 @@ FASTABI_NATIVE shift_mixed
 	movl	%edi, %edi		/* rdi = b */
 	movl	$0x40000034, %eax	/* rax = hypercall 52 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.shift_mixed
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.shift_mixed:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END shift_mixed
 

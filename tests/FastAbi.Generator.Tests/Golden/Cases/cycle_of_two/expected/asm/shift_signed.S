@@ -17,12 +17,12 @@ FASTABI_NATIVE shift_signed
 	movslq	%esi, %rsi		/* rsi = a */
 	movl	$0x40000035, %eax	/* rax = hypercall 53 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.shift_signed
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.shift_signed:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END shift_signed
 

@@ -18,12 +18,12 @@ FASTABI_NATIVE shift8
 	movswq	%ax, %rdi		/* rdi = b */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.shift8
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.shift8:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END shift8
 

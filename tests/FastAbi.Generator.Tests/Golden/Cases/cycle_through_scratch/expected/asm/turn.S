@@ -30,17 +30,17 @@ FASTABI_NATIVE turn_narrow
 	movl	$0x40000033, %eax	/* rax = hypercall 51 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.turn_narrow
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.turn_narrow:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END turn_narrow
 

@@ -15,12 +15,12 @@ FASTABI_NATIVE beep
 	movzwl	%di, %edi		/* rdi = tone */
 	movl	$0x40000033, %eax	/* rax = hypercall 51 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.beep
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.beep:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END beep
 

@@ -29,7 +29,7 @@ FASTABI_NATIVE grid
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid
 	movq	16(%rsp), %rcx		/* rcx = out */
@@ -38,11 +38,11 @@ FASTABI_NATIVE grid
 .Lfailed.grid:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.grid:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid
 	movq	16(%rsp), %rcx		/* rcx = out */
@@ -51,7 +51,7 @@ FASTABI_NATIVE grid
 .Lfailed.vmmcall.grid:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid
 

@@ -21,22 +21,22 @@ FASTABI_NATIVE door_open
 	movl	$3, %edi		/* rdi = DOOROP_open */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.door_open
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.door_open
 	movl	%r9d, (%rdx)		/* width */
 	movl	%r10d, 4(%rdx)		/* angle */
 .Lfailed.door_open:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.door_open:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.door_open
 	movl	%r9d, (%rdx)		/* width */
 	movl	%r10d, 4(%rdx)		/* angle */
 .Lfailed.vmmcall.door_open:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END door_open
 
@@ -58,20 +58,20 @@ FASTABI_NATIVE door_wait
 	movl	$4, %edi		/* rdi = DOOROP_wait */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.door_wait
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.door_wait
 	movw	%r9w, (%rdx)		/* visitor */
 .Lfailed.door_wait:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.door_wait:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.door_wait
 	movw	%r9w, (%rdx)		/* visitor */
 .Lfailed.vmmcall.door_wait:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END door_wait
 
@@ -94,22 +94,22 @@ FASTABI_NATIVE door_undocumented
 	movl	$5, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.door_undocumented
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.door_undocumented
 	movb	%r8b, (%rdx)		/* left */
 	movb	%r9b, 1(%rdx)		/* right */
 .Lfailed.door_undocumented:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.door_undocumented:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.door_undocumented
 	movb	%r8b, (%rdx)		/* left */
 	movb	%r9b, 1(%rdx)		/* right */
 .Lfailed.vmmcall.door_undocumented:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END door_undocumented
 

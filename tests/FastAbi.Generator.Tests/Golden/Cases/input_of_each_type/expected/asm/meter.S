@@ -17,12 +17,12 @@ FASTABI_NATIVE meter_set_int8
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_set_int8
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_set_int8:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_set_int8
 
@@ -42,12 +42,12 @@ FASTABI_NATIVE meter_set_uint8
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_set_uint8
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_set_uint8:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_set_uint8
 
@@ -67,12 +67,12 @@ FASTABI_NATIVE meter_set_int16
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_set_int16
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_set_int16:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_set_int16
 
@@ -92,12 +92,12 @@ FASTABI_NATIVE meter_set_uint16
 	movl	$3, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_set_uint16
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_set_uint16:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_set_uint16
 
@@ -117,12 +117,12 @@ FASTABI_NATIVE meter_set_int32
 	movl	$4, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_set_int32
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_set_int32:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_set_int32
 
@@ -142,12 +142,12 @@ FASTABI_NATIVE meter_set_uint32
 	movl	$5, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_set_uint32
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_set_uint32:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_set_uint32
 
@@ -167,12 +167,12 @@ FASTABI_NATIVE meter_set_int64
 	movl	$6, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_set_int64
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_set_int64:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_set_int64
 
@@ -192,12 +192,12 @@ FASTABI_NATIVE meter_set_uint64
 	movl	$7, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_set_uint64
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_set_uint64:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_set_uint64
 

@@ -21,22 +21,22 @@ FASTABI_NATIVE words_default
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.words_default
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.words_default
 	movl	%r9d, (%rdx)		/* class */
 	movb	%r10b, 4(%rdx)		/* default */
 .Lfailed.words_default:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.words_default:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.words_default
 	movl	%r9d, (%rdx)		/* class */
 	movb	%r10b, 4(%rdx)		/* default */
 .Lfailed.vmmcall.words_default:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END words_default
 
@@ -60,22 +60,22 @@ FASTABI_NATIVE words_delete
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.words_delete
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.words_delete
 	movq	%r9, (%rdx)		/* this */
 	movw	%r10w, 8(%rdx)		/* register */
 .Lfailed.words_delete:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.words_delete:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.words_delete
 	movq	%r9, (%rdx)		/* this */
 	movw	%r10w, 8(%rdx)		/* register */
 .Lfailed.vmmcall.words_delete:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END words_delete
 
@@ -95,20 +95,20 @@ FASTABI_NATIVE words_try
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.words_try
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.words_try
 	movl	%r9d, (%rdx)		/* catch */
 .Lfailed.words_try:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.words_try:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.words_try
 	movl	%r9d, (%rdx)		/* catch */
 .Lfailed.vmmcall.words_try:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END words_try
 

@@ -17,20 +17,20 @@ FASTABI_NATIVE grid_from_rdi
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_from_rdi
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_from_rdi
 	movq	%rsi, (%rdx)		/* x */
 .Lfailed.grid_from_rdi:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grid_from_rdi:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_from_rdi
 	movq	%rsi, (%rdx)		/* x */
 .Lfailed.vmmcall.grid_from_rdi:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_from_rdi
 
@@ -52,20 +52,20 @@ FASTABI_NATIVE grid_from_input
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_from_input
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_from_input
 	movq	%r8, (%rdx)		/* x */
 .Lfailed.grid_from_input:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grid_from_input:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_from_input
 	movq	%r8, (%rdx)		/* x */
 .Lfailed.vmmcall.grid_from_input:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_from_input
 
@@ -87,20 +87,20 @@ FASTABI_NATIVE grid_from_output
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_from_output
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_from_output
 	movq	%rsi, (%rdx)		/* x */
 .Lfailed.grid_from_output:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grid_from_output:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_from_output
 	movq	%rsi, (%rdx)		/* x */
 .Lfailed.vmmcall.grid_from_output:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_from_output
 
@@ -123,20 +123,20 @@ FASTABI_NATIVE grid_from_clobber
 	movl	$3, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_from_clobber
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_from_clobber
 	movq	%r9, (%rdx)		/* x */
 .Lfailed.grid_from_clobber:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grid_from_clobber:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_from_clobber
 	movq	%r9, (%rdx)		/* x */
 .Lfailed.vmmcall.grid_from_clobber:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_from_clobber
 
@@ -162,25 +162,25 @@ FASTABI_NATIVE grid_away_from_r12
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_away_from_r12
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_away_from_r12
 	movq	%r8, (%rdx)		/* x */
 .Lfailed.grid_away_from_r12:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.grid_away_from_r12:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_away_from_r12
 	movq	%r8, (%rdx)		/* x */
 .Lfailed.vmmcall.grid_away_from_r12:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_away_from_r12
 

@@ -29,7 +29,7 @@ FASTABI_NATIVE grid_step
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_step
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_step
 	movq	8(%rsp), %rcx		/* rcx = out */
@@ -38,11 +38,11 @@ FASTABI_NATIVE grid_step
 .Lfailed.grid_step:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.grid_step:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_step
 	movq	8(%rsp), %rcx		/* rcx = out */
@@ -51,7 +51,7 @@ FASTABI_NATIVE grid_step
 .Lfailed.vmmcall.grid_step:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_step
 
@@ -84,7 +84,7 @@ FASTABI_NATIVE grid_step_narrow
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_step_narrow
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_step_narrow
 	movq	8(%rsp), %rdx		/* rdx = x */
@@ -92,11 +92,11 @@ FASTABI_NATIVE grid_step_narrow
 .Lfailed.grid_step_narrow:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.grid_step_narrow:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_step_narrow
 	movq	8(%rsp), %rdx		/* rdx = x */
@@ -104,7 +104,7 @@ FASTABI_NATIVE grid_step_narrow
 .Lfailed.vmmcall.grid_step_narrow:
 	movq	%rcx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_step_narrow
 

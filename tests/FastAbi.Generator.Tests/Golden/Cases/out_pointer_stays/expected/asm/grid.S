@@ -18,20 +18,20 @@ FASTABI_NATIVE grid_in_rsi
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_in_rsi
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_in_rsi
 	movq	%r9, (%rsi)		/* x */
 .Lfailed.grid_in_rsi:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grid_in_rsi:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_in_rsi
 	movq	%r9, (%rsi)		/* x */
 .Lfailed.vmmcall.grid_in_rsi:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_in_rsi
 
@@ -54,20 +54,20 @@ FASTABI_NATIVE grid_in_rdx
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_in_rdx
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_in_rdx
 	movq	%r9, (%rdx)		/* x */
 .Lfailed.grid_in_rdx:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grid_in_rdx:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_in_rdx
 	movq	%r9, (%rdx)		/* x */
 .Lfailed.vmmcall.grid_in_rdx:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_in_rdx
 
@@ -92,20 +92,20 @@ FASTABI_NATIVE grid_in_rcx
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_in_rcx
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_in_rcx
 	movq	%r10, (%rcx)		/* x */
 .Lfailed.grid_in_rcx:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grid_in_rcx:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_in_rcx
 	movq	%r10, (%rcx)		/* x */
 .Lfailed.vmmcall.grid_in_rcx:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_in_rcx
 
@@ -131,22 +131,22 @@ FASTABI_NATIVE grid_in_r8
 	movl	$3, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_in_r8
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_in_r8
 	movq	%r10, (%r8)		/* x */
 	movq	%r11, 8(%r8)		/* y */
 .Lfailed.grid_in_r8:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.grid_in_r8:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_in_r8
 	movq	%r10, (%r8)		/* x */
 	movq	%r11, 8(%r8)		/* y */
 .Lfailed.vmmcall.grid_in_r8:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_in_r8
 
@@ -177,25 +177,25 @@ FASTABI_NATIVE grid_in_r9
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.grid_in_r9
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.grid_in_r9
 	movq	%r10, (%r9)		/* x */
 .Lfailed.grid_in_r9:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.grid_in_r9:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.grid_in_r9
 	movq	%r10, (%r9)		/* x */
 .Lfailed.vmmcall.grid_in_r9:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END grid_in_r9
 

@@ -17,20 +17,20 @@ FASTABI_NATIVE meter_get_int8
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_get_int8
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_get_int8
 	movb	%r9b, (%rdx)		/* value */
 .Lfailed.meter_get_int8:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_get_int8:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_get_int8
 	movb	%r9b, (%rdx)		/* value */
 .Lfailed.vmmcall.meter_get_int8:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_get_int8
 
@@ -50,20 +50,20 @@ FASTABI_NATIVE meter_get_uint8
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_get_uint8
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_get_uint8
 	movb	%r9b, (%rdx)		/* value */
 .Lfailed.meter_get_uint8:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_get_uint8:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_get_uint8
 	movb	%r9b, (%rdx)		/* value */
 .Lfailed.vmmcall.meter_get_uint8:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_get_uint8
 
@@ -83,20 +83,20 @@ FASTABI_NATIVE meter_get_int16
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_get_int16
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_get_int16
 	movw	%r9w, (%rdx)		/* value */
 .Lfailed.meter_get_int16:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_get_int16:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_get_int16
 	movw	%r9w, (%rdx)		/* value */
 .Lfailed.vmmcall.meter_get_int16:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_get_int16
 
@@ -116,20 +116,20 @@ FASTABI_NATIVE meter_get_uint16
 	movl	$3, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_get_uint16
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_get_uint16
 	movw	%r9w, (%rdx)		/* value */
 .Lfailed.meter_get_uint16:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_get_uint16:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_get_uint16
 	movw	%r9w, (%rdx)		/* value */
 .Lfailed.vmmcall.meter_get_uint16:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_get_uint16
 
@@ -149,20 +149,20 @@ FASTABI_NATIVE meter_get_int32
 	movl	$4, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_get_int32
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_get_int32
 	movl	%r9d, (%rdx)		/* value */
 .Lfailed.meter_get_int32:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_get_int32:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_get_int32
 	movl	%r9d, (%rdx)		/* value */
 .Lfailed.vmmcall.meter_get_int32:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_get_int32
 
@@ -182,20 +182,20 @@ FASTABI_NATIVE meter_get_uint32
 	movl	$5, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_get_uint32
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_get_uint32
 	movl	%r9d, (%rdx)		/* value */
 .Lfailed.meter_get_uint32:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_get_uint32:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_get_uint32
 	movl	%r9d, (%rdx)		/* value */
 .Lfailed.vmmcall.meter_get_uint32:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_get_uint32
 
@@ -215,20 +215,20 @@ FASTABI_NATIVE meter_get_int64
 	movl	$6, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_get_int64
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_get_int64
 	movq	%r9, (%rdx)		/* value */
 .Lfailed.meter_get_int64:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_get_int64:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_get_int64
 	movq	%r9, (%rdx)		/* value */
 .Lfailed.vmmcall.meter_get_int64:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_get_int64
 
@@ -248,20 +248,20 @@ FASTABI_NATIVE meter_get_uint64
 	movl	$7, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_get_uint64
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_get_uint64
 	movq	%r9, (%rdx)		/* value */
 .Lfailed.meter_get_uint64:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.meter_get_uint64:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_get_uint64
 	movq	%r9, (%rdx)		/* value */
 .Lfailed.vmmcall.meter_get_uint64:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_get_uint64
 

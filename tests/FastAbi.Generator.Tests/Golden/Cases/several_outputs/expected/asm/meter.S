@@ -26,7 +26,7 @@ FASTABI_NATIVE meter_read
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.meter_read
 	.cfi_remember_state
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.meter_read
 	movb	%r8b, (%rcx)		/* state */
@@ -37,11 +37,11 @@ FASTABI_NATIVE meter_read
 .Lfailed.meter_read:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.meter_read:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.meter_read
 	movb	%r8b, (%rcx)		/* state */
@@ -52,7 +52,7 @@ FASTABI_NATIVE meter_read
 .Lfailed.vmmcall.meter_read:
 	movq	%rdx, %r12		/* r12 = caller's r12 */
 	.cfi_restore %r12
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END meter_read
 

@@ -18,20 +18,20 @@ FASTABI_NATIVE counter_swap
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.counter_swap
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.counter_swap
 	movq	%rsi, (%rdx)		/* old_value */
 .Lfailed.counter_swap:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.counter_swap:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.counter_swap
 	movq	%rsi, (%rdx)		/* old_value */
 .Lfailed.vmmcall.counter_swap:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END counter_swap
 
@@ -51,20 +51,20 @@ FASTABI_NATIVE counter_add
 	movl	$1, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.counter_add
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.counter_add
 	movl	%r8d, (%rsi)		/* value */
 .Lfailed.counter_add:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.counter_add:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.counter_add
 	movl	%r8d, (%rsi)		/* value */
 .Lfailed.vmmcall.counter_add:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END counter_add
 
@@ -85,22 +85,22 @@ FASTABI_NATIVE counter_move
 	movl	$2, %edi		/* rdi = sub-operation */
 	movl	$0x40000032, %eax	/* rax = hypercall 50 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.counter_move
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.counter_move
 	movl	%r9d, (%rsi)		/* value */
 	movb	%r8b, 4(%rsi)		/* carry */
 .Lfailed.counter_move:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.counter_move:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.counter_move
 	movl	%r9d, (%rsi)		/* value */
 	movb	%r8b, 4(%rsi)		/* carry */
 .Lfailed.vmmcall.counter_move:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END counter_move
 

@@ -19,20 +19,20 @@ FASTABI_NATIVE aquarium_feed
 	xorl	%edi, %edi		/* rdi = sub-operation */
 	movl	$0x40000031, %eax	/* rax = hypercall 49 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.aquarium_feed
-	FASTABI_CALL
+	FASTABI_CALL			/* into the hypervisor */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.aquarium_feed
 	movb	%r8b, (%rdx)		/* hunger */
 .Lfailed.aquarium_feed:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.aquarium_feed:
-	vmmcall
+	vmmcall				/* into the hypervisor: AMD, Hygon */
 	testq	%rax, %rax		/* negative: an error, no output */
 	js	.Lfailed.vmmcall.aquarium_feed
 	movb	%r8b, (%rdx)		/* hunger */
 .Lfailed.vmmcall.aquarium_feed:
-	FASTABI_RET
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END aquarium_feed
 
@@ -50,12 +50,12 @@ FASTABI_NATIVE aquarium_clean
 	movl	$0xffffffff, %edi	/* rdi = sub-operation */
 	movl	$0x40000031, %eax	/* rax = hypercall 49 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.aquarium_clean
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.aquarium_clean:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END aquarium_clean
 

@@ -17,12 +17,12 @@ FASTABI_NATIVE zoo_feed
 	movl	$0x00010000, %edi	/* rdi = sub-operation */
 	movl	$0x40000003, %eax	/* rax = hypercall 3 | FastABI */
 	FASTABI_SELECT	.Lvmmcall.zoo_feed
-	FASTABI_CALL
-	FASTABI_RET
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 .Lvmmcall.zoo_feed:
-	vmmcall
-	FASTABI_RET
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END zoo_feed
 
