@@ -36,7 +36,7 @@ internal static class Screen
         if (format == ReportFormat.Text && Terminal(parsed) is { } terminal)
         {
             foreach (var finding in findings)
-                terminal.MarkupLineInterpolated($"{finding.Position}: [red]{finding.Rule.Severity.Name()} {finding.Rule.Id}[/]: {finding.Message}; [grey]{finding.Hint}[/]");
+                terminal.MarkupLineInterpolated($"{finding.Position}: [{Colour(finding.Rule.Severity)}]{finding.Rule.Severity.Name()} {finding.Rule.Id}[/]: {finding.Message}; [grey]{finding.Hint}[/]");
         }
         else
         {

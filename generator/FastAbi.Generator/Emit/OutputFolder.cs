@@ -22,13 +22,12 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics)
         if (!diagnostics.IsEmpty)
             return [];
         var stale = StaleFiles(files);
-        // A reader sees the old file or the new one: each text goes to a neighbour, and these then take the places.
-        if (changed.TrueForAll(file => Try(file.Path, path => WriteNeighbour(path, file.Text))) &&
-            changed.TrueForAll(file => Try(file.Path, path => File.Move(Neighbour(path), path, overwrite: true))) &&
+        if (changed.TrueForAll(file => Try(file.Path, path => new StagedFile(path).Stage(file.Text))) &&
+            changed.TrueForAll(file => Try(file.Path, path => new StagedFile(path).Commit())) &&
             stale.TrueForAll(file => Try(file, File.Delete)))
             return [.. changed.Select(file => file.Path), .. stale];
-        foreach (var neighbour in changed.Select(file => Neighbour(Full(file.Path))).Where(File.Exists))
-            File.Delete(neighbour);
+        foreach (var file in changed)
+            new StagedFile(Full(file.Path)).Discard();
         return [];
     }
 
@@ -82,14 +81,6 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics)
             return false;
         }
     }
-
-    private static void WriteNeighbour(string path, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(Neighbour(path), text);
-    }
-
-    private static string Neighbour(string path) => $"{path}.new";
 
     private string? Read(GeneratedFile file) => File.Exists(Full(file.Path)) ? File.ReadAllText(Full(file.Path)) : null;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Emit;
 using FastAbi.Generator.Verify;
 
 namespace FastAbi.Generator.Layouts;
@@ -30,17 +31,19 @@ public static class LayoutFolder
     /// <returns>Whether it was written.</returns>
     public static bool Write(Layout layout, DiagnosticBag diagnostics)
     {
+        var file = new StagedFile(layout.File);
         try
         {
             var text = LayoutText.Write(layout);
             if (File.Exists(layout.File) && File.ReadAllText(layout.File) == text)
                 return false;
-            Directory.CreateDirectory(Path.GetDirectoryName(layout.File)!);
-            File.WriteAllText(layout.File, text);
+            file.Stage(text);
+            file.Commit();
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            file.Discard();
             diagnostics.Report(VerifyRules.LayoutUnwritable, new SourcePosition(layout.File, 1, 1), e.Message, "check the path and its permissions");
             return false;
         }
