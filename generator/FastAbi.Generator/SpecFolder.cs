@@ -51,13 +51,13 @@ public static class SpecFolder
         {
             var files = Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal).ToList();
             if (files.Count == 0)
-                diagnostics.Report(YamlRules.Unreadable, new SourcePosition(Display(folder), 1, 1), "the folder holds no .yml file",
+                diagnostics.Report(YamlRules.Unreadable, SourcePosition.StartOf(folder), "the folder holds no .yml file",
                     "name the folder with the specification: --abi DIR");
             return files;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Report(YamlRules.Unreadable, new SourcePosition(Display(folder), 1, 1), Reason(e),
+            diagnostics.Report(YamlRules.Unreadable, SourcePosition.StartOf(folder), Reason(e),
                 "name the folder with the specification: --abi DIR");
             return [];
         }
@@ -71,16 +71,14 @@ public static class SpecFolder
             // One byte more than allowed is enough to know that there is too much.
             var bytes = new byte[Math.Min(stream.Length, SourceText.LargestFile + 1L)];
             stream.ReadExactly(bytes);
-            return YamlReader.Read(Display(file), bytes, diagnostics);
+            return YamlReader.Read(SourcePosition.Display(file), bytes, diagnostics);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Report(YamlRules.Unreadable, new SourcePosition(Display(file), 1, 1), Reason(e), "check the path and its permissions");
+            diagnostics.Report(YamlRules.Unreadable, SourcePosition.StartOf(file), Reason(e), "check the path and its permissions");
             return null;
         }
     }
-
-    private static string Display(string path) => path.Replace('\\', '/');
 
     private static string Reason(Exception e) => e switch
     {

@@ -6,6 +6,12 @@ namespace FastAbi.Generator.Diagnostics;
 /// <param name="Column">The column in UTF-16 code units, from 1.</param>
 public readonly record struct SourcePosition(string File, int Line, int Column) : IComparable<SourcePosition>
 {
+    /// <summary>A path as findings show it.</summary>
+    public static string Display(string path) => path.Replace('\\', '/');
+
+    /// <summary>The place of a file or folder as a whole.</summary>
+    public static SourcePosition StartOf(string path) => new(Display(path), 1, 1);
+
     /// <summary>Orders by file (ordinal), line and column.</summary>
     public int CompareTo(SourcePosition other)
     {

@@ -95,5 +95,5 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics)
 
     private string Full(string path) => Path.Combine(root, path);
 
-    private SourcePosition At(string path, int line) => new(Path.Combine(root, path).Replace('\\', '/'), line, 1);
+    private SourcePosition At(string path, int line) => new(SourcePosition.Display(Path.Combine(root, path)), line, 1);
 }

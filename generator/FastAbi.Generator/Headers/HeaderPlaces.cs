@@ -36,9 +36,9 @@ internal sealed class HeaderPlaces(string folder)
     /// <summary>A header that another one includes has that one's folder in its name: hvm/../xen.h.</summary>
     private string? Rename(string path)
     {
-        var relative = Path.GetRelativePath(_root, Path.GetFullPath(path)).Replace('\\', '/');
+        var relative = SourcePosition.Display(Path.GetRelativePath(_root, Path.GetFullPath(path)));
         return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : $"{_display}/{relative}";
     }
 
-    private static string Display(string folder) => folder.Replace('\\', '/').TrimEnd('/');
+    private static string Display(string folder) => SourcePosition.Display(folder).TrimEnd('/');
 }

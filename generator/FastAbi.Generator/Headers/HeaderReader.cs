@@ -52,7 +52,7 @@ internal sealed class HeaderReader(string folder, HeaderOptions options)
     private string Elsewhere()
     {
         var near = UsualFolders
-            .Select(name => Path.Combine(folder, name).Replace('\\', '/'))
+            .Select(name => SourcePosition.Display(Path.Combine(folder, name)))
             .FirstOrDefault(candidate => options.Headers.Any(name => File.Exists(Path.Combine(candidate, name))));
         return near is null ? "name the folder in which xen.h is" : $"did you mean '{near}'?";
     }

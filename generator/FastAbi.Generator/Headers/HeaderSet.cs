@@ -68,5 +68,5 @@ public sealed class HeaderSet
 
     /// <summary>A place's file relative to the folder: the same wherever the headers are.</summary>
     public string RelativeFile(SourcePosition position) =>
-        Path.GetRelativePath(Folder, position.File).Replace('\\', '/');
+        SourcePosition.Display(Path.GetRelativePath(Folder, position.File));
 }

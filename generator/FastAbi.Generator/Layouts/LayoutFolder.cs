@@ -15,7 +15,7 @@ public static class LayoutFolder
     public static string Of(string folder) => Path.Combine(folder, "layouts");
 
     /// <summary>The file of a release's layout.</summary>
-    public static string FileOf(string folder, XenVersion version) => Display(Path.Combine(Of(folder), Layout.FileName(version)));
+    public static string FileOf(string folder, XenVersion version) => SourcePosition.Display(Path.Combine(Of(folder), Layout.FileName(version)));
 
     /// <summary>The recorded layouts, oldest release first; unreadable ones are reported.</summary>
     public static Collected<Layout> Read(string folder, DiagnosticBag diagnostics)
@@ -44,7 +44,7 @@ public static class LayoutFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             file.Discard();
-            diagnostics.Report(VerifyRules.LayoutUnwritable, new SourcePosition(layout.File, 1, 1), e.Message, "check the path and its permissions");
+            diagnostics.Report(VerifyRules.LayoutUnwritable, SourcePosition.StartOf(layout.File), e.Message, "check the path and its permissions");
             return false;
         }
     }
@@ -54,7 +54,7 @@ public static class LayoutFolder
         try
         {
             if (new FileInfo(file).Length <= LargestFile)
-                return LayoutText.Read(Display(file), File.ReadAllText(file));
+                return LayoutText.Read(SourcePosition.Display(file), File.ReadAllText(file));
             Report(file, "the file is larger than a mebibyte", diagnostics);
         }
         catch (Exception e) when (e is JsonException or FormatException or IOException or UnauthorizedAccessException)
@@ -65,8 +65,6 @@ public static class LayoutFolder
     }
 
     private static void Report(string file, string reason, DiagnosticBag diagnostics) =>
-        diagnostics.Report(VerifyRules.LayoutUnreadable, new SourcePosition(Display(file), 1, 1), $"the layout can't be read: {reason}",
+        diagnostics.Report(VerifyRules.LayoutUnreadable, SourcePosition.StartOf(file), $"the layout can't be read: {reason}",
             "record it again: fastabi verify --record --xen-version X.Y");
-
-    private static string Display(string path) => path.Replace('\\', '/');
 }
