@@ -59,7 +59,7 @@ internal static class VerifyVerb
         // A comparison with an unsound specification would find only consequences.
         var headers = diagnostics.IsEmpty ? HeaderFindings.Read(folder, reading, diagnostics) : null;
         if (isRecord && headers is not null)
-            sources = Record(parsed, sources, new Layout(LayoutFolder.FileOf(options.Folder(parsed), version!.Value), version.Value, Verifier.Record(sources, headers)), diagnostics);
+            sources = Record(parsed, sources, Verifier.Record(LayoutFolder.FileOf(options.Folder(parsed), version!.Value), version.Value, sources, headers), diagnostics);
         var abi = sources.Build(options.ApplyErrata(parsed), diagnostics);
         if (diagnostics.IsEmpty && headers is not null)
             Verifier.Run(sources, abi, headers, new VerifyOptions { ApplyErrata = options.ApplyErrata(parsed), Version = version }, diagnostics);
@@ -71,7 +71,7 @@ internal static class VerifyVerb
     {
         // Findings that are printed for a program leave no room for remarks.
         if (LayoutFolder.Write(layout, diagnostics))
-            parsed.InvocationConfiguration.Error.WriteLine($"recorded {layout.File}: {Plural.Of(layout.Structs.Count, "struct")}");
+            parsed.InvocationConfiguration.Error.WriteLine($"recorded {layout.File}: {Plural.Of(layout.Structs.Count, "struct")}, {Plural.Of(layout.Constants.Count, "constant")}");
         return sources with { Layouts = new Collected<Layout>([layout], IsComplete: true) };
     }
 

@@ -1,4 +1,5 @@
 using FastAbi.Generator.Emit;
+using FastAbi.Generator.Model.Classic;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Spec;
 using FastAbi.Generator.Verify;
@@ -24,6 +25,8 @@ public static class RuleCatalog
         OverlayRules.UnknownHypercall, OverlayRules.DuplicateOverlay, OverlayRules.UnknownOperation,
         OverlayRules.UnknownField, OverlayRules.NoType, OverlayRules.TypeTwice, OverlayRules.StaleErratum,
         OverlayRules.NoReason, OverlayRules.NotABoolean, OverlayRules.CommentInText, OverlayRules.BadTypedef,
+        ClassicRules.UnknownName, ClassicRules.NoPlace, ClassicRules.NoMember, ClassicRules.DoesNotFit, ClassicRules.Overlap,
+        ClassicRules.TooManyArguments, ClassicRules.NotAnAddress, ClassicRules.Contradiction, ClassicRules.NoArguments,
         OutputRules.Differs, OutputRules.Stale, OutputRules.NotOurs, OutputRules.Unwritable,
         VerifyRules.NoLibClang, VerifyRules.NoFolder, VerifyRules.NoHeader, VerifyRules.NotParsed, VerifyRules.NoConstant,
         VerifyRules.WrongIndex, VerifyRules.NoConstantStated, VerifyRules.NoStruct, VerifyRules.NoMember,

@@ -2,13 +2,19 @@ using FastAbi.Generator.Headers;
 
 namespace FastAbi.Generator.Layouts;
 
-/// <summary>Takes structs from headers.</summary>
+/// <summary>Takes structs and constants from headers.</summary>
 public static class LayoutRecorder
 {
     /// <summary>The structs with these tags, sorted; what the headers do not have is left out.</summary>
     public static IReadOnlyList<LayoutStruct> Record(HeaderSet headers, IEnumerable<string> tags) =>
         [.. tags.Distinct().Order(StringComparer.Ordinal).Select(headers.Record).OfType<HeaderRecord>()
             .Where(record => record.Type.Kind == HeaderKind.Struct).Select(Record)];
+
+    /// <summary>The constants with these names, sorted; what the headers do not have, or have wider, is left out.</summary>
+    public static IReadOnlyList<LayoutConstant> Constants(HeaderSet headers, IEnumerable<string> names) =>
+        [.. names.Distinct().Order(StringComparer.Ordinal).Select(headers.Constant).OfType<HeaderConstant>()
+            .Where(constant => constant.Value >= 0 && constant.Value <= uint.MaxValue)
+            .Select(constant => new LayoutConstant(constant.Name, (uint)constant.Value))];
 
     private static LayoutStruct Record(HeaderRecord record) =>
         new(record.Tag, record.Type.WidthBits / 8, [.. Members(record.Type, "", 0)]);

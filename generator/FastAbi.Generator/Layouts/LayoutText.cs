@@ -12,6 +12,11 @@ public static class LayoutText
     {
         writer.WriteString("generator", "fastabi verify --record");
         writer.WriteString("xen", layout.Version.ToString());
+        writer.WriteObjects("constants", layout.Constants, item =>
+        {
+            writer.WriteString("constant", item.Name);
+            writer.WriteNumber("value", item.Value);
+        });
         writer.WriteObjects("structs", layout.Structs, item =>
         {
             writer.WriteString("struct", item.Tag);
@@ -28,7 +33,8 @@ public static class LayoutText
         using var document = JsonDocument.Parse(text);
         var root = document.RootElement;
         var version = XenVersion.Parse(Text(root, "xen")) ?? throw new FormatException("'xen' is no release such as 4.17");
-        return new Layout(file, version, [.. Items(root, "structs").Select(ReadStruct)]);
+        var constants = Has(root, "constants") ? Items(root, "constants").Select(item => new LayoutConstant(Text(item, "constant"), (uint)Number(item, "value", uint.MaxValue))) : [];
+        return new Layout(file, version, [.. constants], [.. Items(root, "structs").Select(ReadStruct)]);
     }
 
     private static void Write(Utf8JsonWriter writer, LayoutMember member)
@@ -63,10 +69,10 @@ public static class LayoutText
 
     private static string Text(JsonElement item, string name) => Property(item, name, JsonValueKind.String).GetString()!;
 
-    private static long Number(JsonElement item, string name) =>
-        Property(item, name, JsonValueKind.Number).TryGetInt32(out var number) && number >= 0
+    private static long Number(JsonElement item, string name, long largest = int.MaxValue) =>
+        Property(item, name, JsonValueKind.Number).TryGetInt64(out var number) && number >= 0 && number <= largest
             ? number
-            : throw new FormatException($"'{name}' is no number from 0 to {int.MaxValue}");
+            : throw new FormatException($"'{name}' is no number from 0 to {largest}");
 
     private static JsonElement.ArrayEnumerator Items(JsonElement item, string name) => Property(item, name, JsonValueKind.Array).EnumerateArray();
 

@@ -1,5 +1,6 @@
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Layouts;
+using FastAbi.Generator.Model.Classic;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Spec;
 
@@ -89,12 +90,13 @@ public sealed class ModelBuilder
             var isDirect = ReferenceEquals(operation, spec.Direct);
             if (_names.CheckIdentifier(operation.Name, "the operation") && isNamed)
                 _names.EnterOperation(spec.Name.Value, isDirect ? null : operation.Name);
-            operations.Add(Build(spec, operation, overlayOf[operation.Name.Value], areOverlaysComplete, isDirect));
+            operations.Add(Build(spec, operation, overlayOf[operation.Name.Value], overlay?.Classic, areOverlaysComplete, isDirect));
         }
         return new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc, operations);
     }
 
-    private Operation Build(HypercallSpec hypercall, OperationSpec written, OperationOverlay? overlay, bool isOverlayComplete, bool isDirect)
+    private Operation Build(
+        HypercallSpec hypercall, OperationSpec written, OperationOverlay? overlay, ClassicOverlay? classic, bool isOverlayComplete, bool isDirect)
     {
         var spec = _applyErrata && overlay is not null ? Erratum.Apply(written, overlay.Errata, _diagnostics) : written;
         if (_applyErrata && overlay is not null)
@@ -115,7 +117,20 @@ public sealed class ModelBuilder
             outputs,
             spec.Clobber.Where(RegisterRules.IsInFile).Select(RegisterRules.ToGpr).ToList(),
             $"{hypercall.File}:{spec.Name.Position.Line}",
+            Classic(spec, isDirect, inputs, outputs, overlay, classic, isOverlayComplete),
             Documentation(overlay));
+    }
+
+    /// <summary>How the classic ABI carries an operation. One of which a part was reported is left alone: its findings would be consequences.</summary>
+    private ClassicCall Classic(
+        OperationSpec spec, bool isDirect, List<Field> inputs, List<Field> outputs, OperationOverlay? overlay, ClassicOverlay? hypercall, bool isOverlayComplete)
+    {
+        var isWhole = inputs.Count == spec.Input.Count && outputs.Count == spec.Output.Count && spec.CLang is not { IsComplete: false } &&
+            (isDirect || spec.Index is not null) && _layouts.IsComplete && isOverlayComplete && hypercall is not { IsComplete: false } &&
+            overlay is not ({ AreFieldsComplete: false } or { Classic.IsComplete: false }) && (overlay?.Fields.All(field => field.IsComplete) ?? true);
+        return isWhole
+            ? new ClassicBuilder(spec, inputs, outputs, _layouts.Items is [.., var newest] ? newest : null, _diagnostics).Build(overlay?.Classic, hypercall)
+            : ClassicCall.Unknown;
     }
 
     private OperationDocumentation Documentation(OperationOverlay? overlay) => overlay is null

@@ -1,3 +1,5 @@
+using FastAbi.Generator.Model.Classic;
+
 namespace FastAbi.Generator.Model;
 
 /// <summary>A checked operation.</summary>
@@ -9,6 +11,7 @@ namespace FastAbi.Generator.Model;
 /// <param name="Outputs">Outputs in spec order.</param>
 /// <param name="Clobbers">Registers declared as destroyed.</param>
 /// <param name="Source">The specification's line, such as <c>abi/sched.yml:5</c>.</param>
+/// <param name="Classic">How the classic ABI carries it.</param>
 /// <param name="Documentation">What the overlay says about it.</param>
 public sealed record Operation(
     string Name,
@@ -19,6 +22,7 @@ public sealed record Operation(
     IReadOnlyList<Field> Outputs,
     IReadOnlyList<Gpr> Clobbers,
     string Source,
+    ClassicCall Classic,
     OperationDocumentation Documentation)
 {
     /// <summary>Where its outputs lie behind the out-pointer.</summary>

@@ -6,7 +6,9 @@ namespace FastAbi.Generator.Overlay;
 /// <param name="Name">The hypercall that it is about.</param>
 /// <param name="Constant">Xen's constant for the number, such as <c>__HYPERVISOR_sched_op</c>.</param>
 /// <param name="Doc">What the hypercall is for.</param>
+/// <param name="Classic">What its operations take in the classic ABI; null where the overlay does not say.</param>
 /// <param name="Operations">What is added to its operations.</param>
 /// <param name="IsComplete">Whether all operations could be read, so that nothing is added to one which is not here.</param>
 public sealed record HypercallOverlay(
-    Located<string> Name, Located<string>? Constant, string? Doc, IReadOnlyList<OperationOverlay> Operations, bool IsComplete);
+    Located<string> Name, Located<string>? Constant, string? Doc, ClassicOverlay? Classic,
+    IReadOnlyList<OperationOverlay> Operations, bool IsComplete);

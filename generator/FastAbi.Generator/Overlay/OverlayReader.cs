@@ -9,11 +9,13 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 {
     private const string NoRegister = "none";
 
-    private static readonly string[] _hypercallKeys = ["name", "constant", "doc", "operations"];
+    private static readonly string[] _hypercallKeys = ["name", "constant", "doc", "classic", "operations"];
     private static readonly string[] _operationKeys =
-        ["constant", "since", "doc", "note", "blocks", "fields", "errors", "errata"];
+        ["constant", "since", "doc", "note", "blocks", "fields", "errors", "classic", "errata"];
     private static readonly string[] _fieldKeys = ["type", "unit", "doc"];
     private static readonly string[] _erratumKeys = ["input", "output", "mapping", "address", "reason"];
+
+    private readonly ClassicReader _classic = new(diagnostics);
 
     /// <summary>The types in <c>overlay/types.yml</c>.</summary>
     public Collected<TypeOverlay> ReadTypes(YamlNode root)
@@ -30,7 +32,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             return null;
         var name = MappingReader.Text(reader.Required("name"), "'name'", diagnostics);
         var operations = reader.Entries("operations").Select(ReadOperation).ToList();
-        return name is null ? null : new HypercallOverlay(name, LocatedText(reader, "constant"), Text(reader, "doc"), operations, reader.IsComplete);
+        return name is null ? null : new HypercallOverlay(name, LocatedText(reader, "constant"), Text(reader, "doc"), _classic.ReadHypercall(reader), operations, reader.IsComplete);
     }
 
     private TypeOverlay ReadType(YamlEntry entry)
@@ -43,7 +45,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     private OperationOverlay ReadOperation(YamlEntry entry)
     {
         if (MappingReader.Open(entry.Value, $"operation '{entry.Key}'", _operationKeys, diagnostics) is not { } reader)
-            return new OperationOverlay(Name(entry), null, null, null, null, false, [], AreFieldsComplete: false, [], []);
+            return new OperationOverlay(Name(entry), null, null, null, null, false, [], AreFieldsComplete: false, [], null, []);
         return new OperationOverlay(
             Name(entry),
             LocatedText(reader, "constant"),
@@ -54,6 +56,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             reader.Entries("fields").Select(ReadField).ToList(),
             reader.IsComplete,
             ReadErrors(reader),
+            _classic.ReadOperation(reader),
             reader.Items("errata").Select(ReadErratum).OfType<Erratum>().ToList());
     }
 
@@ -72,8 +75,8 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         {
             if (!IsErrorName(entry.Key.Value))
                 diagnostics.Report(SpecRules.NotAName, entry.Key.Position, $"'{entry.Key}' is not an error's name", "write it as Xen does, such as EINVAL");
-            if (Text(entry.Value, $"the cause of {entry.Key}") is { } cause)
-                errors.Add(KeyValuePair.Create(entry.Key.Value, cause));
+            if (OverlayText.Read(entry.Value, $"the cause of {entry.Key}", diagnostics) is { } cause)
+                errors.Add(KeyValuePair.Create(entry.Key.Value, cause.Value));
         }
         return errors;
     }
@@ -119,29 +122,12 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         return text is { Value: "true" };
     }
 
-    private string? Text(MappingReader reader, string key) => Text(reader.Optional(key), $"'{key}'");
+    private string? Text(MappingReader reader, string key) => LocatedText(reader, key)?.Value;
 
-    private Located<string>? LocatedText(MappingReader reader, string key) =>
-        Text(reader, key) is { } text ? new Located<string>(text, reader.Optional(key)!.Position) : null;
-
-    private string? Text(YamlNode? node, string owner)
-    {
-        var text = MappingReader.Text(node, owner, diagnostics);
-        if (text is null)
-            return null;
-        // Texts end up in C comments, which this would close.
-        if (text.Value.Contains("*/", StringComparison.Ordinal) || text.Value.Contains("/*", StringComparison.Ordinal))
-            diagnostics.Report(OverlayRules.CommentInText, text.Position, $"{owner} holds a comment mark", "leave out '/*' and '*/'");
-        // An escape in quotes can make what may not stand in a file.
-        foreach (var forbidden in text.Value.EnumerateRunes().Where(rune => !SourceText.IsAllowed(rune)).Take(1))
-            diagnostics.Report(YamlRules.ControlCharacter, text.Position, $"{owner} holds character U+{forbidden.Value:X4}", "remove it");
-        return Line(text.Value);
-    }
+    private Located<string>? LocatedText(MappingReader reader, string key) => OverlayText.Read(reader, key, diagnostics);
 
     private static bool IsErrorName(string name) =>
         name.StartsWith('E') && name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
-
-    private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static Located<string> Name(YamlEntry entry) => new(entry.Key.Value, entry.Key.Position);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Layouts;
-using FastAbi.Generator.Spec;
 
 namespace FastAbi.Generator.Verify;
 
@@ -10,20 +9,34 @@ internal sealed class LayoutCheck(HeaderView view, DiagnosticBag diagnostics)
 {
     private const string Remedy = "record it again where the headers are right: --record";
 
-    /// <summary>The structs that a specification names, each at the first place that does.</summary>
-    public static IEnumerable<Located<string>> Tags(IEnumerable<HypercallSpec> specs) =>
-        specs.SelectMany(spec => spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct))
-            .Select(operation => operation.CLang?.Struct).OfType<Located<string>>().DistinctBy(tag => tag.Value);
-
-    public void Check(Layout layout, IReadOnlyList<Located<string>> tags)
+    public void Check(Layout layout, LayoutSubjects subjects)
     {
-        foreach (var (tag, struc) in from tag in tags
+        foreach (var (tag, struc) in from tag in subjects.Tags
                                      from item in LayoutRecorder.Record(view.Headers, [tag.Value])
                                      select (tag, item))
             Compare(layout, tag, layout.Struct(struc.Tag), struc);
-        foreach (var stale in layout.Structs.Where(item => tags.All(tag => tag.Value != item.Tag)))
-            diagnostics.Report(VerifyRules.LayoutDiffers, new SourcePosition(layout.File, 1, 1),
-                $"struct '{stale.Tag}' is recorded, and no operation names it", Remedy);
+        foreach (var stale in layout.Structs.Where(item => subjects.Tags.All(tag => tag.Value != item.Tag)))
+            ReportStale(layout, $"struct '{stale.Tag}'");
+        foreach (var name in subjects.Constants)
+            Compare(layout, name);
+        foreach (var stale in layout.Constants.Where(item => subjects.Constants.All(name => name.Value != item.Name)))
+            ReportStale(layout, $"constant '{stale.Name}'");
+    }
+
+    private void ReportStale(Layout layout, string what) =>
+        diagnostics.Report(VerifyRules.LayoutDiffers, new SourcePosition(layout.File, 1, 1), $"{what} is recorded, and no operation names it", Remedy);
+
+    /// <summary>What no layout has was reported when the model was built.</summary>
+    private void Compare(Layout layout, Located<string> name)
+    {
+        if (layout.Constant(name.Value) is not { } recorded)
+            return;
+        if (view.Headers.Constant(name.Value) is not { } constant)
+            diagnostics.Report(VerifyRules.NoConstant, name.Position, $"Xen's headers have no constant '{name}'", "correct its name");
+        else if (constant.Value != recorded.Value)
+            diagnostics.Report(VerifyRules.LayoutDiffers, name.Position,
+                string.Create(CultureInfo.InvariantCulture, $"constant '{name}' is recorded as {recorded.Value} and is {constant.Value} ({view.Cite(constant.Position)})"),
+                Remedy, constant.Position);
     }
 
     private void Compare(Layout layout, Located<string> tag, LayoutStruct? recorded, LayoutStruct read)

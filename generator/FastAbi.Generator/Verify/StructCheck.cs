@@ -8,13 +8,19 @@ namespace FastAbi.Generator.Verify;
 /// <summary>Compares the struct members among an operation's fields with Xen's struct.</summary>
 internal sealed class StructCheck(HeaderView view, MemberCheck members, DiagnosticBag diagnostics)
 {
+    /// <summary>The struct with a tag; one that the headers do not have is reported.</summary>
+    public HeaderRecord? Find(Located<string> tag, string? since)
+    {
+        if (view.Headers.Record(tag.Value) is { Type.Kind: HeaderKind.Struct } record)
+            return record;
+        ReportMissing(tag, since);
+        return null;
+    }
+
     public void Check(Located<string> tag, OperationView operation)
     {
-        if (view.Headers.Record(tag.Value) is not { Type.Kind: HeaderKind.Struct } record)
-        {
-            ReportMissing(tag, operation.Overlay?.Since);
+        if (Find(tag, operation.Overlay?.Since) is not { } record)
             return;
-        }
         var resolved = new Dictionary<string, HeaderMember>(StringComparer.Ordinal);
         var fields = operation.Members.ToList();
         foreach (var field in fields)

@@ -40,12 +40,21 @@ public sealed class Verifier
         verifier._types.CheckTypedefs(sources.Types.Items);
         var layouts = sources.Layouts.Items;
         if ((layouts.FirstOrDefault(layout => layout.Version == options.Version) ?? (layouts.Count > 0 ? layouts[^1] : null)) is { } layout)
-            new LayoutCheck(new HeaderView(headers, options.Version), diagnostics).Check(layout, [.. LayoutCheck.Tags(sources.Specs.Items)]);
+            new LayoutCheck(new HeaderView(headers, options.Version), diagnostics).Check(layout, LayoutSubjects.Of(sources));
     }
 
-    /// <summary>The structs that the specification names, as the headers have them.</summary>
-    public static IReadOnlyList<LayoutStruct> Record(SpecSources sources, HeaderSet headers) =>
-        LayoutRecorder.Record(headers, LayoutCheck.Tags(sources.Specs.Items).Select(tag => tag.Value));
+    /// <summary>What the specification names, as the headers of a release have it.</summary>
+    /// <param name="file">Where it is to be recorded.</param>
+    /// <param name="version">The release.</param>
+    /// <param name="sources">The specification.</param>
+    /// <param name="headers">The release's headers.</param>
+    public static Layout Record(string file, XenVersion version, SpecSources sources, HeaderSet headers)
+    {
+        var subjects = LayoutSubjects.Of(sources);
+        return new Layout(file, version,
+            LayoutRecorder.Constants(headers, subjects.Constants.Select(name => name.Value)),
+            LayoutRecorder.Record(headers, subjects.Tags.Select(tag => tag.Value)));
+    }
 
     private void Check(HypercallSpec spec, Hypercall hypercall, HypercallOverlay? overlay)
     {
@@ -60,6 +69,8 @@ public sealed class Verifier
         IReadOnlyList<Erratum> errata = _options.ApplyErrata && overlay is not null ? overlay.Errata : [];
         if (written.Index is { } index)
             _constants.Check($"operation '{operation.Name}'", index, overlay?.Constant, overlay?.Since);
+        if (overlay?.Classic?.Struct is { } passed)
+            _structs.Find(passed, overlay.Since);
         if (written.CLang is null)
             return;
         _types.CheckParams(written.CLang.Params);
