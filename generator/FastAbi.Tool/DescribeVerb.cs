@@ -38,7 +38,8 @@ internal static class DescribeVerb
             ? JsonText.Document(writer =>
             {
                 OperationJson.Write(writer, trampoline);
-                writer.WriteString("assembly", AsmEmitter.Text(trampoline));
+                writer.WriteString("assembly", AsmEmitter.NativeText(trampoline));
+                writer.WriteString("classicAssembly", AsmEmitter.ClassicText(operation));
             })
             : Text(trampoline));
         return ExitStatus.Clean;
@@ -59,8 +60,12 @@ internal static class DescribeVerb
         lines.Add("");
         lines.Add(string.Create(CultureInfo.InvariantCulture,
             $"{trampoline.InstructionCount} instructions for a successful native call with a fixed vendor; 2 more where the vendor is read, 2 more through the portable entry."));
+        lines.Add(operation.Classic.IsCarried
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{ClassicLowering.Lower(operation).InstructionCount} for a classic one; 2 more where the vendor is read, 3 more through the portable entry.")
+            : $"The classic ABI does not carry it: {operation.Classic.Obstacle}.");
         lines.Add("");
-        return string.Join('\n', lines) + "\n" + AsmEmitter.Text(trampoline);
+        return string.Join('\n', lines) + "\n" + AsmEmitter.NativeText(trampoline) + "\n" + AsmEmitter.ClassicText(operation);
     }
 
     private static string Describe(Field field) =>

@@ -10,13 +10,13 @@ namespace FastAbi.Tool;
 /// <summary><c>fastabi list</c></summary>
 internal static class ListVerb
 {
-    private static readonly string[] _headings = ["operation", "call", "in", "out", "clobbered", "cost"];
+    private static readonly string[] _headings = ["operation", "call", "in", "out", "clobbered", "native", "classic"];
 
     public static Command Create()
     {
         var command = new Command("list",
-            "Lists all operations, one line each: name, hypercall.index, registers in, out and clobbered, and the cost: how many " +
-            "instructions a successful native call with a fixed vendor executes.\n\nExample: fastabi list --abi abi");
+            "Lists all operations, one line each: name, hypercall.index, registers in, out and clobbered, and how many " +
+            "instructions a successful native and a successful classic call with a fixed vendor execute; - where the classic ABI does not carry it.\n\nExample: fastabi list --abi abi");
         var options = SpecOptions.ForFacts(command);
         command.SetAction(parsed => options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed))));
         return command;
@@ -63,6 +63,7 @@ internal static class ListVerb
             Registers(operation.Outputs.Select(output => output.Register)),
             Registers(operation.Clobbered),
             trampoline.InstructionCount.ToString(CultureInfo.InvariantCulture),
+            operation.Classic.IsCarried ? ClassicLowering.Lower(operation).InstructionCount.ToString(CultureInfo.InvariantCulture) : "-",
         ];
     }
 

@@ -25,6 +25,10 @@ internal static class OperationJson
             writer.WriteStringValue(register.Name());
         writer.WriteEndArray();
         writer.WriteNumber("instructions", trampoline.InstructionCount);
+        if (operation.Classic.IsCarried)
+            writer.WriteNumber("classicInstructions", ClassicLowering.Lower(operation).InstructionCount);
+        else
+            writer.WriteString("classicObstacle", operation.Classic.Obstacle);
     }
 
     private static void Write(Utf8JsonWriter writer, Field field)

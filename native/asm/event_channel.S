@@ -35,7 +35,59 @@ FASTABI_NATIVE event_channel_alloc_unbound
 .Lfailed.vmmcall.event_channel_alloc_unbound:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_alloc_unbound
+FASTABI_END native_event_channel_alloc_unbound
+
+/*
+ * event_channel.alloc_unbound by the classic ABI: hypercall 32
+ *
+ *   register  in                           out
+ *   rax       32                           result
+ *   rdi       6 (EVTCHNOP_alloc_unbound)   clobbered
+ *   rsi       struct evtchn_alloc_unbound  clobbered
+ *
+ * struct evtchn_alloc_unbound, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in                       out
+ *   0     dom = dom
+ *   2     remote_dom = remote_dom
+ *   4     port = 0                 port
+ *
+ * C arguments: rdi dom, rsi remote_dom, rdx port
+ */
+FASTABI_CLASSIC event_channel_alloc_unbound
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	$0, (%rsp)		/* port = 0 */
+	movw	%di, (%rsp)		/* dom */
+	movw	%si, 2(%rsp)		/* remote_dom */
+	movl	$6, %edi		/* rdi = EVTCHNOP_alloc_unbound */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_alloc_unbound */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_alloc_unbound
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.event_channel_alloc_unbound
+	movl	4(%rsp), %edi		/* rdi = port */
+	movl	%edi, (%rdx)		/* port */
+.Lfailed.classic.event_channel_alloc_unbound:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_alloc_unbound:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.event_channel_alloc_unbound
+	movl	4(%rsp), %edi		/* rdi = port */
+	movl	%edi, (%rdx)		/* port */
+.Lfailed.vmmcall.classic.event_channel_alloc_unbound:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_alloc_unbound
 
 /*
  * event_channel.bind_interdomain (EVTCHNOP_bind_interdomain), abi/event_channel.yml:15
@@ -71,7 +123,60 @@ FASTABI_NATIVE event_channel_bind_interdomain
 .Lfailed.vmmcall.event_channel_bind_interdomain:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_bind_interdomain
+FASTABI_END native_event_channel_bind_interdomain
+
+/*
+ * event_channel.bind_interdomain by the classic ABI: hypercall 32
+ *
+ *   register  in                              out
+ *   rax       32                              result
+ *   rdi       0 (EVTCHNOP_bind_interdomain)   clobbered
+ *   rsi       struct evtchn_bind_interdomain  clobbered
+ *
+ * struct evtchn_bind_interdomain, 12 bytes; what is not listed is zero:
+ *
+ *   byte  in                         out
+ *   0     remote_dom = remote_dom
+ *   4     remote_port = remote_port
+ *   8     local_port = 0             local_port
+ *
+ * C arguments: rdi remote_dom, rsi remote_port, rdx local_port
+ */
+FASTABI_CLASSIC event_channel_bind_interdomain
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movl	$0, (%rsp)		/* padding = 0 */
+	movl	$0, 8(%rsp)		/* local_port = 0 */
+	movw	%di, (%rsp)		/* remote_dom */
+	movl	%esi, 4(%rsp)		/* remote_port */
+	xorl	%edi, %edi		/* rdi = EVTCHNOP_bind_interdomain */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_bind_interdomain */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_bind_interdomain
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.event_channel_bind_interdomain
+	movl	8(%rsp), %edi		/* rdi = local_port */
+	movl	%edi, (%rdx)		/* local_port */
+.Lfailed.classic.event_channel_bind_interdomain:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_bind_interdomain:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.event_channel_bind_interdomain
+	movl	8(%rsp), %edi		/* rdi = local_port */
+	movl	%edi, (%rdx)		/* local_port */
+.Lfailed.vmmcall.classic.event_channel_bind_interdomain:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_bind_interdomain
 
 /*
  * event_channel.bind_virq (EVTCHNOP_bind_virq), abi/event_channel.yml:25
@@ -107,7 +212,59 @@ FASTABI_NATIVE event_channel_bind_virq
 .Lfailed.vmmcall.event_channel_bind_virq:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_bind_virq
+FASTABI_END native_event_channel_bind_virq
+
+/*
+ * event_channel.bind_virq by the classic ABI: hypercall 32
+ *
+ *   register  in                       out
+ *   rax       32                       result
+ *   rdi       1 (EVTCHNOP_bind_virq)   clobbered
+ *   rsi       struct evtchn_bind_virq  clobbered
+ *
+ * struct evtchn_bind_virq, 12 bytes; what is not listed is zero:
+ *
+ *   byte  in           out
+ *   0     virq = virq
+ *   4     vcpu = vcpu
+ *   8     port = 0     port
+ *
+ * C arguments: rdi virq, rsi vcpu, rdx port
+ */
+FASTABI_CLASSIC event_channel_bind_virq
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movl	$0, 8(%rsp)		/* port = 0 */
+	movl	%edi, (%rsp)		/* virq */
+	movl	%esi, 4(%rsp)		/* vcpu */
+	movl	$1, %edi		/* rdi = EVTCHNOP_bind_virq */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_bind_virq */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_bind_virq
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.event_channel_bind_virq
+	movl	8(%rsp), %edi		/* rdi = port */
+	movl	%edi, (%rdx)		/* port */
+.Lfailed.classic.event_channel_bind_virq:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_bind_virq:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.event_channel_bind_virq
+	movl	8(%rsp), %edi		/* rdi = port */
+	movl	%edi, (%rdx)		/* port */
+.Lfailed.vmmcall.classic.event_channel_bind_virq:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_bind_virq
 
 /*
  * event_channel.bind_ipi (EVTCHNOP_bind_ipi), abi/event_channel.yml:35
@@ -142,7 +299,58 @@ FASTABI_NATIVE event_channel_bind_ipi
 .Lfailed.vmmcall.event_channel_bind_ipi:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_bind_ipi
+FASTABI_END native_event_channel_bind_ipi
+
+/*
+ * event_channel.bind_ipi by the classic ABI: hypercall 32
+ *
+ *   register  in                      out
+ *   rax       32                      result
+ *   rdi       7 (EVTCHNOP_bind_ipi)   clobbered
+ *   rsi       struct evtchn_bind_ipi  clobbered
+ *
+ * struct evtchn_bind_ipi, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in           out
+ *   0     vcpu = vcpu
+ *   4     port = 0     port
+ *
+ * C arguments: rdi vcpu, rsi port
+ */
+FASTABI_CLASSIC event_channel_bind_ipi
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	$0, (%rsp)		/* port = 0 */
+	movl	%edi, (%rsp)		/* vcpu */
+	movq	%rsi, %rcx		/* rcx = port */
+	movl	$7, %edi		/* rdi = EVTCHNOP_bind_ipi */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_bind_ipi */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_bind_ipi
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.event_channel_bind_ipi
+	movl	4(%rsp), %edi		/* rdi = port */
+	movl	%edi, (%rcx)		/* port */
+.Lfailed.classic.event_channel_bind_ipi:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_bind_ipi:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.event_channel_bind_ipi
+	movl	4(%rsp), %edi		/* rdi = port */
+	movl	%edi, (%rcx)		/* port */
+.Lfailed.vmmcall.classic.event_channel_bind_ipi:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_bind_ipi
 
 /*
  * event_channel.bind_pirq (EVTCHNOP_bind_pirq), abi/event_channel.yml:44
@@ -178,7 +386,59 @@ FASTABI_NATIVE event_channel_bind_pirq
 .Lfailed.vmmcall.event_channel_bind_pirq:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_bind_pirq
+FASTABI_END native_event_channel_bind_pirq
+
+/*
+ * event_channel.bind_pirq by the classic ABI: hypercall 32
+ *
+ *   register  in                       out
+ *   rax       32                       result
+ *   rdi       2 (EVTCHNOP_bind_pirq)   clobbered
+ *   rsi       struct evtchn_bind_pirq  clobbered
+ *
+ * struct evtchn_bind_pirq, 12 bytes; what is not listed is zero:
+ *
+ *   byte  in             out
+ *   0     pirq = pirq
+ *   4     flags = flags
+ *   8     port = 0       port
+ *
+ * C arguments: rdi pirq, rsi flags, rdx port
+ */
+FASTABI_CLASSIC event_channel_bind_pirq
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movl	$0, 8(%rsp)		/* port = 0 */
+	movl	%edi, (%rsp)		/* pirq */
+	movl	%esi, 4(%rsp)		/* flags */
+	movl	$2, %edi		/* rdi = EVTCHNOP_bind_pirq */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_bind_pirq */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_bind_pirq
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.event_channel_bind_pirq
+	movl	8(%rsp), %edi		/* rdi = port */
+	movl	%edi, (%rdx)		/* port */
+.Lfailed.classic.event_channel_bind_pirq:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_bind_pirq:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.event_channel_bind_pirq
+	movl	8(%rsp), %edi		/* rdi = port */
+	movl	%edi, (%rdx)		/* port */
+.Lfailed.vmmcall.classic.event_channel_bind_pirq:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_bind_pirq
 
 /*
  * event_channel.close (EVTCHNOP_close), abi/event_channel.yml:54
@@ -203,7 +463,45 @@ FASTABI_NATIVE event_channel_close
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_close
+FASTABI_END native_event_channel_close
+
+/*
+ * event_channel.close by the classic ABI: hypercall 32
+ *
+ *   register  in                   out
+ *   rax       32                   result
+ *   rdi       3 (EVTCHNOP_close)   clobbered
+ *   rsi       struct evtchn_close  clobbered
+ *
+ * struct evtchn_close, 4 bytes; what is not listed is zero:
+ *
+ *   byte  in           out
+ *   0     port = port
+ *
+ * C arguments: rdi port
+ */
+FASTABI_CLASSIC event_channel_close
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	%edi, (%rsp)		/* port */
+	movl	$3, %edi		/* rdi = EVTCHNOP_close */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_close */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_close
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_close:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_close
 
 /*
  * event_channel.send (EVTCHNOP_send), abi/event_channel.yml:61
@@ -228,7 +526,45 @@ FASTABI_NATIVE event_channel_send
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_send
+FASTABI_END native_event_channel_send
+
+/*
+ * event_channel.send by the classic ABI: hypercall 32
+ *
+ *   register  in                  out
+ *   rax       32                  result
+ *   rdi       4 (EVTCHNOP_send)   clobbered
+ *   rsi       struct evtchn_send  clobbered
+ *
+ * struct evtchn_send, 4 bytes; what is not listed is zero:
+ *
+ *   byte  in           out
+ *   0     port = port
+ *
+ * C arguments: rdi port
+ */
+FASTABI_CLASSIC event_channel_send
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	%edi, (%rsp)		/* port */
+	movl	$4, %edi		/* rdi = EVTCHNOP_send */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_send */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_send
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_send:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_send
 
 /*
  * event_channel.status (EVTCHNOP_status), abi/event_channel.yml:68
@@ -281,7 +617,76 @@ FASTABI_NATIVE event_channel_status
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_status
+FASTABI_END native_event_channel_status
+
+/*
+ * event_channel.status by the classic ABI: hypercall 32
+ *
+ *   register  in                    out
+ *   rax       32                    result
+ *   rdi       5 (EVTCHNOP_status)   clobbered
+ *   rsi       struct evtchn_status  clobbered
+ *
+ * struct evtchn_status, 24 bytes; what is not listed is zero:
+ *
+ *   byte  in                      out
+ *   0     dom = dom
+ *   4     port = port
+ *   8     status = 0              status
+ *   12    vcpu = 0                vcpu
+ *   16    u.pirq = 0              output1
+ *   20    u.interdomain.port = 0  output2
+ *
+ * C arguments: rdi dom, rsi port, rdx out
+ */
+FASTABI_CLASSIC event_channel_status
+	subq	$24, %rsp
+	.cfi_adjust_cfa_offset 24
+	movl	$0, (%rsp)		/* padding = 0 */
+	movq	$0, 8(%rsp)		/* status, vcpu = 0 */
+	movq	$0, 16(%rsp)		/* u.pirq, u.interdomain.port = 0 */
+	movw	%di, (%rsp)		/* dom */
+	movl	%esi, 4(%rsp)		/* port */
+	movl	$5, %edi		/* rdi = EVTCHNOP_status */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_status */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_status
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.event_channel_status
+	movl	8(%rsp), %edi		/* rdi = status */
+	movl	%edi, (%rdx)		/* status */
+	movl	12(%rsp), %edi		/* rdi = vcpu */
+	movl	%edi, 4(%rdx)		/* vcpu */
+	movl	16(%rsp), %edi		/* rdi = u.pirq */
+	movl	%edi, 8(%rdx)		/* output1 */
+	movl	20(%rsp), %edi		/* rdi = u.interdomain.port */
+	movl	%edi, 12(%rdx)		/* output2 */
+.Lfailed.classic.event_channel_status:
+	addq	$24, %rsp
+	.cfi_adjust_cfa_offset -24
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_status:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.event_channel_status
+	movl	8(%rsp), %edi		/* rdi = status */
+	movl	%edi, (%rdx)		/* status */
+	movl	12(%rsp), %edi		/* rdi = vcpu */
+	movl	%edi, 4(%rdx)		/* vcpu */
+	movl	16(%rsp), %edi		/* rdi = u.pirq */
+	movl	%edi, 8(%rdx)		/* output1 */
+	movl	20(%rsp), %edi		/* rdi = u.interdomain.port */
+	movl	%edi, 12(%rdx)		/* output2 */
+.Lfailed.vmmcall.classic.event_channel_status:
+	addq	$24, %rsp
+	.cfi_adjust_cfa_offset -24
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_status
 
 /*
  * event_channel.bind_vcpu (EVTCHNOP_bind_vcpu), abi/event_channel.yml:84
@@ -308,7 +713,47 @@ FASTABI_NATIVE event_channel_bind_vcpu
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_bind_vcpu
+FASTABI_END native_event_channel_bind_vcpu
+
+/*
+ * event_channel.bind_vcpu by the classic ABI: hypercall 32
+ *
+ *   register  in                       out
+ *   rax       32                       result
+ *   rdi       8 (EVTCHNOP_bind_vcpu)   clobbered
+ *   rsi       struct evtchn_bind_vcpu  clobbered
+ *
+ * struct evtchn_bind_vcpu, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in           out
+ *   0     port = port
+ *   4     vcpu = vcpu
+ *
+ * C arguments: rdi vcpu, rsi port
+ */
+FASTABI_CLASSIC event_channel_bind_vcpu
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	%esi, (%rsp)		/* port */
+	movl	%edi, 4(%rsp)		/* vcpu */
+	movl	$8, %edi		/* rdi = EVTCHNOP_bind_vcpu */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_bind_vcpu */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_bind_vcpu
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_bind_vcpu:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_bind_vcpu
 
 /*
  * event_channel.unmask (EVTCHNOP_unmask), abi/event_channel.yml:92
@@ -333,7 +778,45 @@ FASTABI_NATIVE event_channel_unmask
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_unmask
+FASTABI_END native_event_channel_unmask
+
+/*
+ * event_channel.unmask by the classic ABI: hypercall 32
+ *
+ *   register  in                    out
+ *   rax       32                    result
+ *   rdi       9 (EVTCHNOP_unmask)   clobbered
+ *   rsi       struct evtchn_unmask  clobbered
+ *
+ * struct evtchn_unmask, 4 bytes; what is not listed is zero:
+ *
+ *   byte  in           out
+ *   0     port = port
+ *
+ * C arguments: rdi port
+ */
+FASTABI_CLASSIC event_channel_unmask
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	%edi, (%rsp)		/* port */
+	movl	$9, %edi		/* rdi = EVTCHNOP_unmask */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_unmask */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_unmask
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_unmask:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_unmask
 
 /*
  * event_channel.reset (EVTCHNOP_reset), abi/event_channel.yml:99
@@ -358,7 +841,45 @@ FASTABI_NATIVE event_channel_reset
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_reset
+FASTABI_END native_event_channel_reset
+
+/*
+ * event_channel.reset by the classic ABI: hypercall 32
+ *
+ *   register  in                   out
+ *   rax       32                   result
+ *   rdi       10 (EVTCHNOP_reset)  clobbered
+ *   rsi       struct evtchn_reset  clobbered
+ *
+ * struct evtchn_reset, 2 bytes; what is not listed is zero:
+ *
+ *   byte  in         out
+ *   0     dom = dom
+ *
+ * C arguments: rdi dom
+ */
+FASTABI_CLASSIC event_channel_reset
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movw	%di, (%rsp)		/* dom */
+	movl	$10, %edi		/* rdi = EVTCHNOP_reset */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_reset */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_reset
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_reset:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_reset
 
 /*
  * event_channel.init_control (EVTCHNOP_init_control), abi/event_channel.yml:106
@@ -396,7 +917,61 @@ FASTABI_NATIVE event_channel_init_control
 .Lfailed.vmmcall.event_channel_init_control:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_init_control
+FASTABI_END native_event_channel_init_control
+
+/*
+ * event_channel.init_control by the classic ABI: hypercall 32
+ *
+ *   register  in                          out
+ *   rax       32                          result
+ *   rdi       11 (EVTCHNOP_init_control)  clobbered
+ *   rsi       struct evtchn_init_control  clobbered
+ *
+ * struct evtchn_init_control, 24 bytes; what is not listed is zero:
+ *
+ *   byte  in                         out
+ *   0     control_gfn = control_gfn
+ *   8     offset = offset
+ *   12    vcpu = vcpu
+ *   16    link_bits = 0              link_bits
+ *
+ * C arguments: rdi control_gfn, rsi offset, rdx vcpu, rcx link_bits
+ */
+FASTABI_CLASSIC event_channel_init_control
+	subq	$24, %rsp
+	.cfi_adjust_cfa_offset 24
+	movq	$0, 16(%rsp)		/* link_bits, _pad = 0 */
+	movq	%rdi, (%rsp)		/* control_gfn */
+	movl	%esi, 8(%rsp)		/* offset */
+	movl	%edx, 12(%rsp)		/* vcpu */
+	movl	$11, %edi		/* rdi = EVTCHNOP_init_control */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_init_control */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_init_control
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.event_channel_init_control
+	movzbl	16(%rsp), %edi		/* rdi = link_bits */
+	movb	%dil, (%rcx)		/* link_bits */
+.Lfailed.classic.event_channel_init_control:
+	addq	$24, %rsp
+	.cfi_adjust_cfa_offset -24
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_init_control:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.event_channel_init_control
+	movzbl	16(%rsp), %edi		/* rdi = link_bits */
+	movb	%dil, (%rcx)		/* link_bits */
+.Lfailed.vmmcall.classic.event_channel_init_control:
+	addq	$24, %rsp
+	.cfi_adjust_cfa_offset -24
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_init_control
 
 /*
  * event_channel.expand_array (EVTCHNOP_expand_array), abi/event_channel.yml:117
@@ -421,7 +996,45 @@ FASTABI_NATIVE event_channel_expand_array
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_expand_array
+FASTABI_END native_event_channel_expand_array
+
+/*
+ * event_channel.expand_array by the classic ABI: hypercall 32
+ *
+ *   register  in                          out
+ *   rax       32                          result
+ *   rdi       12 (EVTCHNOP_expand_array)  clobbered
+ *   rsi       struct evtchn_expand_array  clobbered
+ *
+ * struct evtchn_expand_array, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in                     out
+ *   0     array_gfn = array_gfn
+ *
+ * C arguments: rdi array_gfn
+ */
+FASTABI_CLASSIC event_channel_expand_array
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	%rdi, (%rsp)		/* array_gfn */
+	movl	$12, %edi		/* rdi = EVTCHNOP_expand_array */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_expand_array */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_expand_array
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_expand_array:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_expand_array
 
 /*
  * event_channel.set_priority (EVTCHNOP_set_priority), abi/event_channel.yml:124
@@ -448,6 +1061,46 @@ FASTABI_NATIVE event_channel_set_priority
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END event_channel_set_priority
+FASTABI_END native_event_channel_set_priority
+
+/*
+ * event_channel.set_priority by the classic ABI: hypercall 32
+ *
+ *   register  in                          out
+ *   rax       32                          result
+ *   rdi       13 (EVTCHNOP_set_priority)  clobbered
+ *   rsi       struct evtchn_set_priority  clobbered
+ *
+ * struct evtchn_set_priority, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in                   out
+ *   0     port = port
+ *   4     priority = priority
+ *
+ * C arguments: rdi port, rsi priority
+ */
+FASTABI_CLASSIC event_channel_set_priority
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	%edi, (%rsp)		/* port */
+	movl	%esi, 4(%rsp)		/* priority */
+	movl	$13, %edi		/* rdi = EVTCHNOP_set_priority */
+	movq	%rsp, %rsi		/* rsi = struct evtchn_set_priority */
+	movl	$32, %eax		/* rax = hypercall 32 */
+	FASTABI_SELECT	.Lvmmcall.classic.event_channel_set_priority
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.event_channel_set_priority:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_event_channel_set_priority
 
 	.section .note.GNU-stack, "", @progbits

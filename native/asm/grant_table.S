@@ -51,7 +51,71 @@ FASTABI_NATIVE grant_table_map_grant_ref
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END grant_table_map_grant_ref
+FASTABI_END native_grant_table_map_grant_ref
+
+/*
+ * grant_table.map_grant_ref by the classic ABI: hypercall 20
+ *
+ *   register  in                           out
+ *   rax       20                           result
+ *   rdi       0 (GNTTABOP_map_grant_ref)   clobbered
+ *   rsi       struct gnttab_map_grant_ref  clobbered
+ *   rdx       1                            clobbered
+ *
+ * struct gnttab_map_grant_ref, 32 bytes; what is not listed is zero:
+ *
+ *   byte  in                     out
+ *   0     host_addr = host_addr
+ *   8     flags = flags
+ *   12    ref = ref
+ *   16    dom = dom
+ *   18    status = 0             status
+ *   20    handle = 0             handle
+ *
+ * C arguments: rdi dom, rsi host_addr, rdx flags, rcx ref, r8 out
+ */
+FASTABI_CLASSIC grant_table_map_grant_ref
+	subq	$32, %rsp
+	.cfi_adjust_cfa_offset 32
+	movq	$0, 16(%rsp)		/* status, handle = 0 */
+	movq	$0, 24(%rsp)		/* dev_bus_addr = 0 */
+	movq	%rsi, (%rsp)		/* host_addr */
+	movl	%edx, 8(%rsp)		/* flags */
+	movl	%ecx, 12(%rsp)		/* ref */
+	movw	%di, 16(%rsp)		/* dom */
+	xorl	%edi, %edi		/* rdi = GNTTABOP_map_grant_ref */
+	movq	%rsp, %rsi		/* rsi = struct gnttab_map_grant_ref */
+	movl	$1, %edx		/* rdx = 1 */
+	movl	$20, %eax		/* rax = hypercall 20 */
+	FASTABI_SELECT	.Lvmmcall.classic.grant_table_map_grant_ref
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.grant_table_map_grant_ref
+	movl	20(%rsp), %edi		/* rdi = handle */
+	movl	%edi, (%r8)		/* handle */
+	movzwl	18(%rsp), %edi		/* rdi = status */
+	movw	%di, 4(%r8)		/* status */
+.Lfailed.classic.grant_table_map_grant_ref:
+	addq	$32, %rsp
+	.cfi_adjust_cfa_offset -32
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.grant_table_map_grant_ref:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.grant_table_map_grant_ref
+	movl	20(%rsp), %edi		/* rdi = handle */
+	movl	%edi, (%r8)		/* handle */
+	movzwl	18(%rsp), %edi		/* rdi = status */
+	movw	%di, 4(%r8)		/* status */
+.Lfailed.vmmcall.classic.grant_table_map_grant_ref:
+	addq	$32, %rsp
+	.cfi_adjust_cfa_offset -32
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_grant_table_map_grant_ref
 
 /*
  * grant_table.unmap_grant_ref (GNTTABOP_unmap_grant_ref), abi/grant_table.yml:18
@@ -78,7 +142,59 @@ FASTABI_NATIVE grant_table_unmap_grant_ref
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END grant_table_unmap_grant_ref
+FASTABI_END native_grant_table_unmap_grant_ref
+
+/*
+ * grant_table.unmap_grant_ref by the classic ABI: hypercall 20
+ *
+ *   register  in                             out
+ *   rax       20                             result, or negative status of the struct
+ *   rdi       1 (GNTTABOP_unmap_grant_ref)   clobbered
+ *   rsi       struct gnttab_unmap_grant_ref  clobbered
+ *   rdx       1                              clobbered
+ *
+ * struct gnttab_unmap_grant_ref, 24 bytes; what is not listed is zero:
+ *
+ *   byte  in                     out
+ *   0     host_addr = host_addr
+ *   16    handle = handle
+ *
+ * C arguments: rdi host_addr, rsi handle
+ */
+FASTABI_CLASSIC grant_table_unmap_grant_ref
+	subq	$24, %rsp
+	.cfi_adjust_cfa_offset 24
+	movq	$0, 8(%rsp)		/* dev_bus_addr = 0 */
+	movq	$0, 16(%rsp)		/* status = 0 */
+	movq	%rdi, (%rsp)		/* host_addr */
+	movl	%esi, 16(%rsp)		/* handle */
+	movl	$1, %edi		/* rdi = GNTTABOP_unmap_grant_ref */
+	movq	%rsp, %rsi		/* rsi = struct gnttab_unmap_grant_ref */
+	movl	$1, %edx		/* rdx = 1 */
+	movl	$20, %eax		/* rax = hypercall 20 */
+	FASTABI_SELECT	.Lvmmcall.classic.grant_table_unmap_grant_ref
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.grant_table_unmap_grant_ref
+	movswq	20(%rsp), %rax		/* rax = result = status */
+.Lfailed.classic.grant_table_unmap_grant_ref:
+	addq	$24, %rsp
+	.cfi_adjust_cfa_offset -24
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.grant_table_unmap_grant_ref:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.grant_table_unmap_grant_ref
+	movswq	20(%rsp), %rax		/* rax = result = status */
+.Lfailed.vmmcall.classic.grant_table_unmap_grant_ref:
+	addq	$24, %rsp
+	.cfi_adjust_cfa_offset -24
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_grant_table_unmap_grant_ref
 
 /*
  * grant_table.query_size (GNTTABOP_query_size), abi/grant_table.yml:26
@@ -114,7 +230,71 @@ FASTABI_NATIVE grant_table_query_size
 .Lfailed.vmmcall.grant_table_query_size:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END grant_table_query_size
+FASTABI_END native_grant_table_query_size
+
+/*
+ * grant_table.query_size by the classic ABI: hypercall 20
+ *
+ *   register  in                        out
+ *   rax       20                        result, or negative status of the struct
+ *   rdi       6 (GNTTABOP_query_size)   clobbered
+ *   rsi       struct gnttab_query_size  clobbered
+ *   rdx       1                         clobbered
+ *
+ * struct gnttab_query_size, 16 bytes; what is not listed is zero:
+ *
+ *   byte  in                        out
+ *   0     dom = 32752 (DOMID_SELF)
+ *   4     nr_frames = 0             nr_frames
+ *   8     max_nr_frames = 0         max_nr_frames
+ *
+ * C arguments: rdi out
+ */
+FASTABI_CLASSIC grant_table_query_size
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movq	$32752, (%rsp)		/* dom = DOMID_SELF; nr_frames = 0 */
+	movq	$0, 8(%rsp)		/* max_nr_frames, status = 0 */
+	movq	%rdi, %rcx		/* rcx = out */
+	movl	$6, %edi		/* rdi = GNTTABOP_query_size */
+	movq	%rsp, %rsi		/* rsi = struct gnttab_query_size */
+	movl	$1, %edx		/* rdx = 1 */
+	movl	$20, %eax		/* rax = hypercall 20 */
+	FASTABI_SELECT	.Lvmmcall.classic.grant_table_query_size
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.grant_table_query_size
+	movswq	12(%rsp), %rax		/* rax = result = status */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.grant_table_query_size
+	movl	4(%rsp), %edi		/* rdi = nr_frames */
+	movl	%edi, (%rcx)		/* nr_frames */
+	movl	8(%rsp), %edi		/* rdi = max_nr_frames */
+	movl	%edi, 4(%rcx)		/* max_nr_frames */
+.Lfailed.classic.grant_table_query_size:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.grant_table_query_size:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.grant_table_query_size
+	movswq	12(%rsp), %rax		/* rax = result = status */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.grant_table_query_size
+	movl	4(%rsp), %edi		/* rdi = nr_frames */
+	movl	%edi, (%rcx)		/* nr_frames */
+	movl	8(%rsp), %edi		/* rdi = max_nr_frames */
+	movl	%edi, 4(%rcx)		/* max_nr_frames */
+.Lfailed.vmmcall.classic.grant_table_query_size:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_grant_table_query_size
 
 /*
  * grant_table.set_version (GNTTABOP_set_version), abi/grant_table.yml:34
@@ -139,7 +319,47 @@ FASTABI_NATIVE grant_table_set_version
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END grant_table_set_version
+FASTABI_END native_grant_table_set_version
+
+/*
+ * grant_table.set_version by the classic ABI: hypercall 20
+ *
+ *   register  in                         out
+ *   rax       20                         result
+ *   rdi       8 (GNTTABOP_set_version)   clobbered
+ *   rsi       struct gnttab_set_version  clobbered
+ *   rdx       1                          clobbered
+ *
+ * struct gnttab_set_version, 4 bytes; what is not listed is zero:
+ *
+ *   byte  in                 out
+ *   0     version = version
+ *
+ * C arguments: rdi version
+ */
+FASTABI_CLASSIC grant_table_set_version
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	%edi, (%rsp)		/* version */
+	movl	$8, %edi		/* rdi = GNTTABOP_set_version */
+	movq	%rsp, %rsi		/* rsi = struct gnttab_set_version */
+	movl	$1, %edx		/* rdx = 1 */
+	movl	$20, %eax		/* rax = hypercall 20 */
+	FASTABI_SELECT	.Lvmmcall.classic.grant_table_set_version
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.grant_table_set_version:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_grant_table_set_version
 
 /*
  * grant_table.get_version (GNTTABOP_get_version), abi/grant_table.yml:41
@@ -172,6 +392,58 @@ FASTABI_NATIVE grant_table_get_version
 .Lfailed.vmmcall.grant_table_get_version:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END grant_table_get_version
+FASTABI_END native_grant_table_get_version
+
+/*
+ * grant_table.get_version by the classic ABI: hypercall 20
+ *
+ *   register  in                         out
+ *   rax       20                         result
+ *   rdi       10 (GNTTABOP_get_version)  clobbered
+ *   rsi       struct gnttab_get_version  clobbered
+ *   rdx       1                          clobbered
+ *
+ * struct gnttab_get_version, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in                        out
+ *   0     dom = 32752 (DOMID_SELF)
+ *   4     version = 0               version
+ *
+ * C arguments: rdi version
+ */
+FASTABI_CLASSIC grant_table_get_version
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	$32752, (%rsp)		/* dom = DOMID_SELF; pad, version = 0 */
+	movq	%rdi, %rcx		/* rcx = version */
+	movl	$10, %edi		/* rdi = GNTTABOP_get_version */
+	movq	%rsp, %rsi		/* rsi = struct gnttab_get_version */
+	movl	$1, %edx		/* rdx = 1 */
+	movl	$20, %eax		/* rax = hypercall 20 */
+	FASTABI_SELECT	.Lvmmcall.classic.grant_table_get_version
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.grant_table_get_version
+	movl	4(%rsp), %edi		/* rdi = version */
+	movl	%edi, (%rcx)		/* version */
+.Lfailed.classic.grant_table_get_version:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.grant_table_get_version:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.grant_table_get_version
+	movl	4(%rsp), %edi		/* rdi = version */
+	movl	%edi, (%rcx)		/* version */
+.Lfailed.vmmcall.classic.grant_table_get_version:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_grant_table_get_version
 
 	.section .note.GNU-stack, "", @progbits

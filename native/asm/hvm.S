@@ -28,7 +28,50 @@ FASTABI_NATIVE hvm_set_param
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END hvm_set_param
+FASTABI_END native_hvm_set_param
+
+/*
+ * hvm.set_param by the classic ABI: hypercall 34
+ *
+ *   register  in                    out
+ *   rax       34                    result
+ *   rdi       0 (HVMOP_set_param)   clobbered
+ *   rsi       struct xen_hvm_param  clobbered
+ *
+ * struct xen_hvm_param, 16 bytes; what is not listed is zero:
+ *
+ *   byte  in             out
+ *   0     domid = domid
+ *   4     index = index
+ *   8     value = value
+ *
+ * C arguments: rdi domid, rsi index, rdx value
+ */
+FASTABI_CLASSIC hvm_set_param
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movl	$0, (%rsp)		/* pad = 0 */
+	movw	%di, (%rsp)		/* domid */
+	movl	%esi, 4(%rsp)		/* index */
+	movq	%rdx, 8(%rsp)		/* value */
+	xorl	%edi, %edi		/* rdi = HVMOP_set_param */
+	movq	%rsp, %rsi		/* rsi = struct xen_hvm_param */
+	movl	$34, %eax		/* rax = hypercall 34 */
+	FASTABI_SELECT	.Lvmmcall.classic.hvm_set_param
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.hvm_set_param:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_hvm_set_param
 
 /*
  * hvm.get_param (HVMOP_get_param), abi/hvm.yml:14
@@ -64,7 +107,60 @@ FASTABI_NATIVE hvm_get_param
 .Lfailed.vmmcall.hvm_get_param:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END hvm_get_param
+FASTABI_END native_hvm_get_param
+
+/*
+ * hvm.get_param by the classic ABI: hypercall 34
+ *
+ *   register  in                    out
+ *   rax       34                    result
+ *   rdi       1 (HVMOP_get_param)   clobbered
+ *   rsi       struct xen_hvm_param  clobbered
+ *
+ * struct xen_hvm_param, 16 bytes; what is not listed is zero:
+ *
+ *   byte  in             out
+ *   0     domid = domid
+ *   4     index = index
+ *   8     value = 0      value
+ *
+ * C arguments: rdi domid, rsi index, rdx value
+ */
+FASTABI_CLASSIC hvm_get_param
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movl	$0, (%rsp)		/* pad = 0 */
+	movq	$0, 8(%rsp)		/* value = 0 */
+	movw	%di, (%rsp)		/* domid */
+	movl	%esi, 4(%rsp)		/* index */
+	movl	$1, %edi		/* rdi = HVMOP_get_param */
+	movq	%rsp, %rsi		/* rsi = struct xen_hvm_param */
+	movl	$34, %eax		/* rax = hypercall 34 */
+	FASTABI_SELECT	.Lvmmcall.classic.hvm_get_param
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.hvm_get_param
+	movq	8(%rsp), %rdi		/* rdi = value */
+	movq	%rdi, (%rdx)		/* value */
+.Lfailed.classic.hvm_get_param:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.hvm_get_param:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.hvm_get_param
+	movq	8(%rsp), %rdi		/* rdi = value */
+	movq	%rdi, (%rdx)		/* value */
+.Lfailed.vmmcall.classic.hvm_get_param:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_hvm_get_param
 
 /*
  * hvm.flush_tlbs (HVMOP_flush_tlbs), abi/hvm.yml:24
@@ -87,7 +183,31 @@ FASTABI_NATIVE hvm_flush_tlbs
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END hvm_flush_tlbs
+FASTABI_END native_hvm_flush_tlbs
+
+/*
+ * hvm.flush_tlbs by the classic ABI: hypercall 34
+ *
+ *   register  in                    out
+ *   rax       34                    result
+ *   rdi       5 (HVMOP_flush_tlbs)  clobbered
+ *   rsi       0 (no struct)         clobbered
+ *
+ * C arguments: none
+ */
+FASTABI_CLASSIC hvm_flush_tlbs
+	movl	$5, %edi		/* rdi = HVMOP_flush_tlbs */
+	xorl	%esi, %esi		/* rsi = no struct */
+	movl	$34, %eax		/* rax = hypercall 34 */
+	FASTABI_SELECT	.Lvmmcall.classic.hvm_flush_tlbs
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.hvm_flush_tlbs:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_hvm_flush_tlbs
 
 /*
  * hvm.get_time (HVMOP_get_time), abi/hvm.yml:27
@@ -120,7 +240,56 @@ FASTABI_NATIVE hvm_get_time
 .Lfailed.vmmcall.hvm_get_time:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END hvm_get_time
+FASTABI_END native_hvm_get_time
+
+/*
+ * hvm.get_time by the classic ABI: hypercall 34
+ *
+ *   register  in                       out
+ *   rax       34                       result
+ *   rdi       10 (HVMOP_get_time)      clobbered
+ *   rsi       struct xen_hvm_get_time  clobbered
+ *
+ * struct xen_hvm_get_time, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in       out
+ *   0     now = 0  now
+ *
+ * C arguments: rdi now
+ */
+FASTABI_CLASSIC hvm_get_time
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	$0, (%rsp)		/* now = 0 */
+	movq	%rdi, %rcx		/* rcx = now */
+	movl	$10, %edi		/* rdi = HVMOP_get_time */
+	movq	%rsp, %rsi		/* rsi = struct xen_hvm_get_time */
+	movl	$34, %eax		/* rax = hypercall 34 */
+	FASTABI_SELECT	.Lvmmcall.classic.hvm_get_time
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.hvm_get_time
+	movq	(%rsp), %rdi		/* rdi = now */
+	movq	%rdi, (%rcx)		/* now */
+.Lfailed.classic.hvm_get_time:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.hvm_get_time:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.hvm_get_time
+	movq	(%rsp), %rdi		/* rdi = now */
+	movq	%rdi, (%rcx)		/* now */
+.Lfailed.vmmcall.classic.hvm_get_time:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_hvm_get_time
 
 /*
  * hvm.get_mem_type (HVMOP_get_mem_type), abi/hvm.yml:34
@@ -156,7 +325,59 @@ FASTABI_NATIVE hvm_get_mem_type
 .Lfailed.vmmcall.hvm_get_mem_type:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END hvm_get_mem_type
+FASTABI_END native_hvm_get_mem_type
+
+/*
+ * hvm.get_mem_type by the classic ABI: hypercall 34
+ *
+ *   register  in                           out
+ *   rax       34                           result
+ *   rdi       15 (HVMOP_get_mem_type)      clobbered
+ *   rsi       struct xen_hvm_get_mem_type  clobbered
+ *
+ * struct xen_hvm_get_mem_type, 16 bytes; what is not listed is zero:
+ *
+ *   byte  in             out
+ *   0     domid = domid
+ *   2     mem_type = 0   mem_type
+ *   8     pfn = pfn
+ *
+ * C arguments: rdi domid, rsi pfn, rdx mem_type
+ */
+FASTABI_CLASSIC hvm_get_mem_type
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movq	$0, (%rsp)		/* mem_type, pad = 0 */
+	movw	%di, (%rsp)		/* domid */
+	movq	%rsi, 8(%rsp)		/* pfn */
+	movl	$15, %edi		/* rdi = HVMOP_get_mem_type */
+	movq	%rsp, %rsi		/* rsi = struct xen_hvm_get_mem_type */
+	movl	$34, %eax		/* rax = hypercall 34 */
+	FASTABI_SELECT	.Lvmmcall.classic.hvm_get_mem_type
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.hvm_get_mem_type
+	movzwl	2(%rsp), %edi		/* rdi = mem_type */
+	movw	%di, (%rdx)		/* mem_type */
+.Lfailed.classic.hvm_get_mem_type:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.hvm_get_mem_type:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.hvm_get_mem_type
+	movzwl	2(%rsp), %edi		/* rdi = mem_type */
+	movw	%di, (%rdx)		/* mem_type */
+.Lfailed.vmmcall.classic.hvm_get_mem_type:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_hvm_get_mem_type
 
 /*
  * hvm.set_evtchn_upcall_vector (HVMOP_set_evtchn_upcall_vector), abi/hvm.yml:44
@@ -183,6 +404,47 @@ FASTABI_NATIVE hvm_set_evtchn_upcall_vector
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END hvm_set_evtchn_upcall_vector
+FASTABI_END native_hvm_set_evtchn_upcall_vector
+
+/*
+ * hvm.set_evtchn_upcall_vector by the classic ABI: hypercall 34
+ *
+ *   register  in                                   out
+ *   rax       34                                   result
+ *   rdi       23 (HVMOP_set_evtchn_upcall_vector)  clobbered
+ *   rsi       struct xen_hvm_evtchn_upcall_vector  clobbered
+ *
+ * struct xen_hvm_evtchn_upcall_vector, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in               out
+ *   0     vcpu = vcpu
+ *   4     vector = vector
+ *
+ * C arguments: rdi vcpu, rsi vector
+ */
+FASTABI_CLASSIC hvm_set_evtchn_upcall_vector
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	$0, (%rsp)		/* padding = 0 */
+	movl	%edi, (%rsp)		/* vcpu */
+	movb	%sil, 4(%rsp)		/* vector */
+	movl	$23, %edi		/* rdi = HVMOP_set_evtchn_upcall_vector */
+	movq	%rsp, %rsi		/* rsi = struct xen_hvm_evtchn_upcall_vector */
+	movl	$34, %eax		/* rax = hypercall 34 */
+	FASTABI_SELECT	.Lvmmcall.classic.hvm_set_evtchn_upcall_vector
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.hvm_set_evtchn_upcall_vector:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_hvm_set_evtchn_upcall_vector
 
 	.section .note.GNU-stack, "", @progbits

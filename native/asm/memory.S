@@ -34,6 +34,58 @@ FASTABI_NATIVE memory_memory_map
 .Lfailed.vmmcall.memory_memory_map:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END memory_memory_map
+FASTABI_END native_memory_memory_map
+
+/*
+ * memory.memory_map by the classic ABI: hypercall 12
+ *
+ *   register  in                     out
+ *   rax       12                     result
+ *   rdi       9 (XENMEM_memory_map)  clobbered
+ *   rsi       struct xen_memory_map  clobbered
+ *
+ * struct xen_memory_map, 16 bytes; what is not listed is zero:
+ *
+ *   byte  in                          out
+ *   0     nr_entries = nr_entries     nr_entries
+ *   8     buffer = pointer to buffer
+ *
+ * C arguments: rdi nr_entries, rsi buffer, rdx nr_entries_out
+ */
+FASTABI_CLASSIC memory_memory_map
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movq	$0, (%rsp)		/* padding = 0 */
+	movl	%edi, (%rsp)		/* nr_entries */
+	FASTABI_POINTER	%rsi		/* plus fastabi_direct_map_offset */
+	movq	%rsi, 8(%rsp)		/* buffer */
+	movl	$9, %edi		/* rdi = XENMEM_memory_map */
+	movq	%rsp, %rsi		/* rsi = struct xen_memory_map */
+	movl	$12, %eax		/* rax = hypercall 12 */
+	FASTABI_SELECT	.Lvmmcall.classic.memory_memory_map
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.memory_memory_map
+	movl	(%rsp), %edi		/* rdi = nr_entries */
+	movl	%edi, (%rdx)		/* nr_entries */
+.Lfailed.classic.memory_memory_map:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.memory_memory_map:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.memory_memory_map
+	movl	(%rsp), %edi		/* rdi = nr_entries */
+	movl	%edi, (%rdx)		/* nr_entries */
+.Lfailed.vmmcall.classic.memory_memory_map:
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_memory_memory_map
 
 	.section .note.GNU-stack, "", @progbits

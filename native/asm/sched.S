@@ -22,7 +22,29 @@ FASTABI_NATIVE sched_yield
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END sched_yield
+FASTABI_END native_sched_yield
+
+/*
+ * sched.yield by the classic ABI: hypercall 29
+ *
+ *   register  in                 out
+ *   rax       29                 result
+ *   rdi       0 (SCHEDOP_yield)  clobbered
+ *
+ * C arguments: none
+ */
+FASTABI_CLASSIC sched_yield
+	xorl	%edi, %edi		/* rdi = SCHEDOP_yield */
+	movl	$29, %eax		/* rax = hypercall 29 */
+	FASTABI_SELECT	.Lvmmcall.classic.sched_yield
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.sched_yield:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_sched_yield
 
 /*
  * sched.block (SCHEDOP_block), abi/sched.yml:8
@@ -45,7 +67,29 @@ FASTABI_NATIVE sched_block
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END sched_block
+FASTABI_END native_sched_block
+
+/*
+ * sched.block by the classic ABI: hypercall 29
+ *
+ *   register  in                 out
+ *   rax       29                 result
+ *   rdi       1 (SCHEDOP_block)  clobbered
+ *
+ * C arguments: none
+ */
+FASTABI_CLASSIC sched_block
+	movl	$1, %edi		/* rdi = SCHEDOP_block */
+	movl	$29, %eax		/* rax = hypercall 29 */
+	FASTABI_SELECT	.Lvmmcall.classic.sched_block
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.sched_block:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_sched_block
 
 /*
  * sched.shutdown (SCHEDOP_shutdown), abi/sched.yml:11
@@ -70,7 +114,45 @@ FASTABI_NATIVE sched_shutdown
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END sched_shutdown
+FASTABI_END native_sched_shutdown
+
+/*
+ * sched.shutdown by the classic ABI: hypercall 29
+ *
+ *   register  in                     out
+ *   rax       29                     result
+ *   rdi       2 (SCHEDOP_shutdown)   clobbered
+ *   rsi       struct sched_shutdown  clobbered
+ *
+ * struct sched_shutdown, 4 bytes; what is not listed is zero:
+ *
+ *   byte  in               out
+ *   0     reason = reason
+ *
+ * C arguments: rdi reason
+ */
+FASTABI_CLASSIC sched_shutdown
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	%edi, (%rsp)		/* reason */
+	movl	$2, %edi		/* rdi = SCHEDOP_shutdown */
+	movq	%rsp, %rsi		/* rsi = struct sched_shutdown */
+	movl	$29, %eax		/* rax = hypercall 29 */
+	FASTABI_SELECT	.Lvmmcall.classic.sched_shutdown
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.sched_shutdown:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_sched_shutdown
 
 /*
  * sched.poll (SCHEDOP_poll), abi/sched.yml:18
@@ -97,7 +179,51 @@ FASTABI_NATIVE sched_poll
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END sched_poll
+FASTABI_END native_sched_poll
+
+/*
+ * sched.poll by the classic ABI: hypercall 29
+ *
+ *   register  in                 out
+ *   rax       29                 result
+ *   rdi       3 (SCHEDOP_poll)   clobbered
+ *   rsi       struct sched_poll  clobbered
+ *
+ * struct sched_poll, 24 bytes; what is not listed is zero:
+ *
+ *   byte  in                       out
+ *   0     ports = address of port
+ *   8     nr_ports = 1
+ *   16    timeout = timeout
+ *
+ * C arguments: rdi timeout, rsi port
+ */
+FASTABI_CLASSIC sched_poll
+	subq	$32, %rsp
+	.cfi_adjust_cfa_offset 32
+	movq	$1, 8(%rsp)		/* nr_ports = 1 */
+	movl	%esi, 24(%rsp)		/* copy of port */
+	leaq	24(%rsp), %rax		/* rax = address of port */
+	movq	%rax, (%rsp)		/* ports */
+	movq	%rdi, 16(%rsp)		/* timeout */
+	movl	$3, %edi		/* rdi = SCHEDOP_poll */
+	movq	%rsp, %rsi		/* rsi = struct sched_poll */
+	movl	$29, %eax		/* rax = hypercall 29 */
+	FASTABI_SELECT	.Lvmmcall.classic.sched_poll
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$32, %rsp
+	.cfi_adjust_cfa_offset -32
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.sched_poll:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$32, %rsp
+	.cfi_adjust_cfa_offset -32
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_sched_poll
 
 /*
  * sched.shutdown_code (SCHEDOP_shutdown_code), abi/sched.yml:28
@@ -122,7 +248,45 @@ FASTABI_NATIVE sched_shutdown_code
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END sched_shutdown_code
+FASTABI_END native_sched_shutdown_code
+
+/*
+ * sched.shutdown_code by the classic ABI: hypercall 29
+ *
+ *   register  in                         out
+ *   rax       29                         result
+ *   rdi       5 (SCHEDOP_shutdown_code)  clobbered
+ *   rsi       struct sched_shutdown      clobbered
+ *
+ * struct sched_shutdown, 4 bytes; what is not listed is zero:
+ *
+ *   byte  in               out
+ *   0     reason = reason
+ *
+ * C arguments: rdi reason
+ */
+FASTABI_CLASSIC sched_shutdown_code
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	%edi, (%rsp)		/* reason */
+	movl	$5, %edi		/* rdi = SCHEDOP_shutdown_code */
+	movq	%rsp, %rsi		/* rsi = struct sched_shutdown */
+	movl	$29, %eax		/* rax = hypercall 29 */
+	FASTABI_SELECT	.Lvmmcall.classic.sched_shutdown_code
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.sched_shutdown_code:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_sched_shutdown_code
 
 /*
  * sched.watchdog (SCHEDOP_watchdog), abi/sched.yml:35
@@ -149,7 +313,47 @@ FASTABI_NATIVE sched_watchdog
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END sched_watchdog
+FASTABI_END native_sched_watchdog
+
+/*
+ * sched.watchdog by the classic ABI: hypercall 29
+ *
+ *   register  in                     out
+ *   rax       29                     result
+ *   rdi       6 (SCHEDOP_watchdog)   clobbered
+ *   rsi       struct sched_watchdog  clobbered
+ *
+ * struct sched_watchdog, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in                 out
+ *   0     id = id
+ *   4     timeout = timeout
+ *
+ * C arguments: rdi id, rsi timeout
+ */
+FASTABI_CLASSIC sched_watchdog
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	%edi, (%rsp)		/* id */
+	movl	%esi, 4(%rsp)		/* timeout */
+	movl	$6, %edi		/* rdi = SCHEDOP_watchdog */
+	movq	%rsp, %rsi		/* rsi = struct sched_watchdog */
+	movl	$29, %eax		/* rax = hypercall 29 */
+	FASTABI_SELECT	.Lvmmcall.classic.sched_watchdog
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.sched_watchdog:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_sched_watchdog
 
 /*
  * sched.pin_override (SCHEDOP_pin_override), abi/sched.yml:43
@@ -174,6 +378,44 @@ FASTABI_NATIVE sched_pin_override
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END sched_pin_override
+FASTABI_END native_sched_pin_override
+
+/*
+ * sched.pin_override by the classic ABI: hypercall 29
+ *
+ *   register  in                         out
+ *   rax       29                         result
+ *   rdi       7 (SCHEDOP_pin_override)   clobbered
+ *   rsi       struct sched_pin_override  clobbered
+ *
+ * struct sched_pin_override, 4 bytes; what is not listed is zero:
+ *
+ *   byte  in           out
+ *   0     pcpu = pcpu
+ *
+ * C arguments: rdi pcpu
+ */
+FASTABI_CLASSIC sched_pin_override
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	%edi, (%rsp)		/* pcpu */
+	movl	$7, %edi		/* rdi = SCHEDOP_pin_override */
+	movq	%rsp, %rsi		/* rsi = struct sched_pin_override */
+	movl	$29, %eax		/* rax = hypercall 29 */
+	FASTABI_SELECT	.Lvmmcall.classic.sched_pin_override
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.sched_pin_override:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_sched_pin_override
 
 	.section .note.GNU-stack, "", @progbits

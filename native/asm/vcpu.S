@@ -26,7 +26,35 @@ FASTABI_NATIVE vcpu_initialise
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_initialise
+FASTABI_END native_vcpu_initialise
+
+/*
+ * vcpu.initialise by the classic ABI: hypercall 24
+ *
+ *   register  in                      out
+ *   rax       24                      result
+ *   rdi       0 (VCPUOP_initialise)   clobbered
+ *   rsi       vcpuid                  clobbered
+ *   rdx       pointer to context_gfn  clobbered
+ *
+ * C arguments: rdi vcpuid, rsi context_gfn
+ */
+FASTABI_CLASSIC vcpu_initialise
+	movq	%rsi, %rdx		/* rdx = context_gfn */
+	movl	%edi, %esi		/* rsi = vcpuid */
+	xorl	%edi, %edi		/* rdi = VCPUOP_initialise */
+	shlq	$12, %rdx		/* as an address */
+	FASTABI_POINTER	%rdx		/* plus fastabi_direct_map_offset */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_initialise
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.vcpu_initialise:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_initialise
 
 /*
  * vcpu.up (VCPUOP_up), abi/vcpu.yml:15
@@ -51,7 +79,31 @@ FASTABI_NATIVE vcpu_up
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_up
+FASTABI_END native_vcpu_up
+
+/*
+ * vcpu.up by the classic ABI: hypercall 24
+ *
+ *   register  in             out
+ *   rax       24             result
+ *   rdi       1 (VCPUOP_up)  clobbered
+ *   rsi       vcpuid         clobbered
+ *
+ * C arguments: rdi vcpuid
+ */
+FASTABI_CLASSIC vcpu_up
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$1, %edi		/* rdi = VCPUOP_up */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_up
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.vcpu_up:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_up
 
 /*
  * vcpu.down (VCPUOP_down), abi/vcpu.yml:23
@@ -76,7 +128,31 @@ FASTABI_NATIVE vcpu_down
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_down
+FASTABI_END native_vcpu_down
+
+/*
+ * vcpu.down by the classic ABI: hypercall 24
+ *
+ *   register  in               out
+ *   rax       24               result
+ *   rdi       2 (VCPUOP_down)  clobbered
+ *   rsi       vcpuid           clobbered
+ *
+ * C arguments: rdi vcpuid
+ */
+FASTABI_CLASSIC vcpu_down
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$2, %edi		/* rdi = VCPUOP_down */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_down
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.vcpu_down:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_down
 
 /*
  * vcpu.is_up (VCPUOP_is_up), abi/vcpu.yml:31
@@ -101,7 +177,31 @@ FASTABI_NATIVE vcpu_is_up
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_is_up
+FASTABI_END native_vcpu_is_up
+
+/*
+ * vcpu.is_up by the classic ABI: hypercall 24
+ *
+ *   register  in                out
+ *   rax       24                result
+ *   rdi       3 (VCPUOP_is_up)  clobbered
+ *   rsi       vcpuid            clobbered
+ *
+ * C arguments: rdi vcpuid
+ */
+FASTABI_CLASSIC vcpu_is_up
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$3, %edi		/* rdi = VCPUOP_is_up */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_is_up
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.vcpu_is_up:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_is_up
 
 /*
  * vcpu.get_runstate_info (VCPUOP_get_runstate_info), abi/vcpu.yml:39
@@ -158,7 +258,88 @@ FASTABI_NATIVE vcpu_get_runstate_info
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_get_runstate_info
+FASTABI_END native_vcpu_get_runstate_info
+
+/*
+ * vcpu.get_runstate_info by the classic ABI: hypercall 24
+ *
+ *   register  in                            out
+ *   rax       24                            result
+ *   rdi       4 (VCPUOP_get_runstate_info)  clobbered
+ *   rsi       vcpuid                        clobbered
+ *   rdx       struct vcpu_runstate_info     clobbered
+ *
+ * struct vcpu_runstate_info, 48 bytes; what is not listed is zero:
+ *
+ *   byte  in                    out
+ *   0     state = 0             state
+ *   8     state_entry_time = 0  state_entry_time
+ *   16    time[0] = 0           time_0
+ *   24    time[1] = 0           time_1
+ *   32    time[2] = 0           time_2
+ *   40    time[3] = 0           time_3
+ *
+ * C arguments: rdi vcpuid, rsi out
+ */
+FASTABI_CLASSIC vcpu_get_runstate_info
+	subq	$48, %rsp
+	.cfi_adjust_cfa_offset 48
+	movq	$0, (%rsp)		/* state = 0 */
+	movq	$0, 8(%rsp)		/* state_entry_time = 0 */
+	movq	$0, 16(%rsp)		/* time[0] = 0 */
+	movq	$0, 24(%rsp)		/* time[1] = 0 */
+	movq	$0, 32(%rsp)		/* time[2] = 0 */
+	movq	$0, 40(%rsp)		/* time[3] = 0 */
+	movq	%rsi, %rcx		/* rcx = out */
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$4, %edi		/* rdi = VCPUOP_get_runstate_info */
+	movq	%rsp, %rdx		/* rdx = struct vcpu_runstate_info */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_get_runstate_info
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.vcpu_get_runstate_info
+	movl	(%rsp), %edi		/* rdi = state */
+	movl	%edi, (%rcx)		/* state */
+	movq	8(%rsp), %rdi		/* rdi = state_entry_time */
+	movq	%rdi, 8(%rcx)		/* state_entry_time */
+	movq	16(%rsp), %rdi		/* rdi = time[0] */
+	movq	%rdi, 16(%rcx)		/* time[0] */
+	movq	24(%rsp), %rdi		/* rdi = time[1] */
+	movq	%rdi, 24(%rcx)		/* time[1] */
+	movq	32(%rsp), %rdi		/* rdi = time[2] */
+	movq	%rdi, 32(%rcx)		/* time[2] */
+	movq	40(%rsp), %rdi		/* rdi = time[3] */
+	movq	%rdi, 40(%rcx)		/* time[3] */
+.Lfailed.classic.vcpu_get_runstate_info:
+	addq	$48, %rsp
+	.cfi_adjust_cfa_offset -48
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.vcpu_get_runstate_info:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.vcpu_get_runstate_info
+	movl	(%rsp), %edi		/* rdi = state */
+	movl	%edi, (%rcx)		/* state */
+	movq	8(%rsp), %rdi		/* rdi = state_entry_time */
+	movq	%rdi, 8(%rcx)		/* state_entry_time */
+	movq	16(%rsp), %rdi		/* rdi = time[0] */
+	movq	%rdi, 16(%rcx)		/* time[0] */
+	movq	24(%rsp), %rdi		/* rdi = time[1] */
+	movq	%rdi, 24(%rcx)		/* time[1] */
+	movq	32(%rsp), %rdi		/* rdi = time[2] */
+	movq	%rdi, 32(%rcx)		/* time[2] */
+	movq	40(%rsp), %rdi		/* rdi = time[3] */
+	movq	%rdi, 40(%rcx)		/* time[3] */
+.Lfailed.vmmcall.classic.vcpu_get_runstate_info:
+	addq	$48, %rsp
+	.cfi_adjust_cfa_offset -48
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_get_runstate_info
 
 /*
  * vcpu.register_runstate_phys_area (VCPUOP_register_runstate_phys_area), abi/vcpu.yml:55
@@ -185,7 +366,47 @@ FASTABI_NATIVE vcpu_register_runstate_phys_area
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_register_runstate_phys_area
+FASTABI_END native_vcpu_register_runstate_phys_area
+
+/*
+ * vcpu.register_runstate_phys_area by the classic ABI: hypercall 24
+ *
+ *   register  in                                       out
+ *   rax       24                                       result
+ *   rdi       14 (VCPUOP_register_runstate_phys_area)  clobbered
+ *   rsi       vcpuid                                   clobbered
+ *   rdx       struct vcpu_register_time_memory_area    clobbered
+ *
+ * struct vcpu_register_time_memory_area, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in               out
+ *   0     addr.p = addr_p
+ *
+ * C arguments: rdi vcpuid, rsi addr_p
+ */
+FASTABI_CLASSIC vcpu_register_runstate_phys_area
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	%rsi, (%rsp)		/* addr.p */
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$14, %edi		/* rdi = VCPUOP_register_runstate_phys_area */
+	movq	%rsp, %rdx		/* rdx = struct vcpu_register_time_memory_area */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_register_runstate_phys_area
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.vcpu_register_runstate_phys_area:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_register_runstate_phys_area
 
 /*
  * vcpu.set_periodic_timer (VCPUOP_set_periodic_timer), abi/vcpu.yml:65
@@ -212,7 +433,47 @@ FASTABI_NATIVE vcpu_set_periodic_timer
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_set_periodic_timer
+FASTABI_END native_vcpu_set_periodic_timer
+
+/*
+ * vcpu.set_periodic_timer by the classic ABI: hypercall 24
+ *
+ *   register  in                              out
+ *   rax       24                              result
+ *   rdi       6 (VCPUOP_set_periodic_timer)   clobbered
+ *   rsi       vcpuid                          clobbered
+ *   rdx       struct vcpu_set_periodic_timer  clobbered
+ *
+ * struct vcpu_set_periodic_timer, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in                     out
+ *   0     period_ns = period_ns
+ *
+ * C arguments: rdi vcpuid, rsi period_ns
+ */
+FASTABI_CLASSIC vcpu_set_periodic_timer
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	%rsi, (%rsp)		/* period_ns */
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$6, %edi		/* rdi = VCPUOP_set_periodic_timer */
+	movq	%rsp, %rdx		/* rdx = struct vcpu_set_periodic_timer */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_set_periodic_timer
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.vcpu_set_periodic_timer:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_set_periodic_timer
 
 /*
  * vcpu.stop_periodic_timer (VCPUOP_stop_periodic_timer), abi/vcpu.yml:75
@@ -237,7 +498,31 @@ FASTABI_NATIVE vcpu_stop_periodic_timer
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_stop_periodic_timer
+FASTABI_END native_vcpu_stop_periodic_timer
+
+/*
+ * vcpu.stop_periodic_timer by the classic ABI: hypercall 24
+ *
+ *   register  in                              out
+ *   rax       24                              result
+ *   rdi       7 (VCPUOP_stop_periodic_timer)  clobbered
+ *   rsi       vcpuid                          clobbered
+ *
+ * C arguments: rdi vcpuid
+ */
+FASTABI_CLASSIC vcpu_stop_periodic_timer
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$7, %edi		/* rdi = VCPUOP_stop_periodic_timer */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_stop_periodic_timer
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.vcpu_stop_periodic_timer:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_stop_periodic_timer
 
 /*
  * vcpu.set_singleshot_timer (VCPUOP_set_singleshot_timer), abi/vcpu.yml:83
@@ -266,7 +551,50 @@ FASTABI_NATIVE vcpu_set_singleshot_timer
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_set_singleshot_timer
+FASTABI_END native_vcpu_set_singleshot_timer
+
+/*
+ * vcpu.set_singleshot_timer by the classic ABI: hypercall 24
+ *
+ *   register  in                                out
+ *   rax       24                                result
+ *   rdi       8 (VCPUOP_set_singleshot_timer)   clobbered
+ *   rsi       vcpuid                            clobbered
+ *   rdx       struct vcpu_set_singleshot_timer  clobbered
+ *
+ * struct vcpu_set_singleshot_timer, 16 bytes; what is not listed is zero:
+ *
+ *   byte  in                               out
+ *   0     timeout_abs_ns = timeout_abs_ns
+ *   8     flags = flags
+ *
+ * C arguments: rdi vcpuid, rsi timeout_abs_ns, rdx flags
+ */
+FASTABI_CLASSIC vcpu_set_singleshot_timer
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movq	$0, 8(%rsp)		/* padding = 0 */
+	movq	%rsi, (%rsp)		/* timeout_abs_ns */
+	movl	%edx, 8(%rsp)		/* flags */
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$8, %edi		/* rdi = VCPUOP_set_singleshot_timer */
+	movq	%rsp, %rdx		/* rdx = struct vcpu_set_singleshot_timer */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_set_singleshot_timer
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.vcpu_set_singleshot_timer:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_set_singleshot_timer
 
 /*
  * vcpu.stop_singleshot_timer (VCPUOP_stop_singleshot_timer), abi/vcpu.yml:94
@@ -291,7 +619,31 @@ FASTABI_NATIVE vcpu_stop_singleshot_timer
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_stop_singleshot_timer
+FASTABI_END native_vcpu_stop_singleshot_timer
+
+/*
+ * vcpu.stop_singleshot_timer by the classic ABI: hypercall 24
+ *
+ *   register  in                                out
+ *   rax       24                                result
+ *   rdi       9 (VCPUOP_stop_singleshot_timer)  clobbered
+ *   rsi       vcpuid                            clobbered
+ *
+ * C arguments: rdi vcpuid
+ */
+FASTABI_CLASSIC vcpu_stop_singleshot_timer
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$9, %edi		/* rdi = VCPUOP_stop_singleshot_timer */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_stop_singleshot_timer
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.vcpu_stop_singleshot_timer:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_stop_singleshot_timer
 
 /*
  * vcpu.register_vcpu_info (VCPUOP_register_vcpu_info), abi/vcpu.yml:102
@@ -320,7 +672,50 @@ FASTABI_NATIVE vcpu_register_vcpu_info
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_register_vcpu_info
+FASTABI_END native_vcpu_register_vcpu_info
+
+/*
+ * vcpu.register_vcpu_info by the classic ABI: hypercall 24
+ *
+ *   register  in                              out
+ *   rax       24                              result
+ *   rdi       10 (VCPUOP_register_vcpu_info)  clobbered
+ *   rsi       vcpuid                          clobbered
+ *   rdx       struct vcpu_register_vcpu_info  clobbered
+ *
+ * struct vcpu_register_vcpu_info, 16 bytes; what is not listed is zero:
+ *
+ *   byte  in               out
+ *   0     mfn = mfn
+ *   8     offset = offset
+ *
+ * C arguments: rdi vcpuid, rsi mfn, rdx offset
+ */
+FASTABI_CLASSIC vcpu_register_vcpu_info
+	subq	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movq	$0, 8(%rsp)		/* rsvd = 0 */
+	movq	%rsi, (%rsp)		/* mfn */
+	movl	%edx, 8(%rsp)		/* offset */
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$10, %edi		/* rdi = VCPUOP_register_vcpu_info */
+	movq	%rsp, %rdx		/* rdx = struct vcpu_register_vcpu_info */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_register_vcpu_info
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.vcpu_register_vcpu_info:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_register_vcpu_info
 
 /*
  * vcpu.send_nmi (VCPUOP_send_nmi), abi/vcpu.yml:113
@@ -345,7 +740,31 @@ FASTABI_NATIVE vcpu_send_nmi
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_send_nmi
+FASTABI_END native_vcpu_send_nmi
+
+/*
+ * vcpu.send_nmi by the classic ABI: hypercall 24
+ *
+ *   register  in                    out
+ *   rax       24                    result
+ *   rdi       11 (VCPUOP_send_nmi)  clobbered
+ *   rsi       vcpuid                clobbered
+ *
+ * C arguments: rdi vcpuid
+ */
+FASTABI_CLASSIC vcpu_send_nmi
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$11, %edi		/* rdi = VCPUOP_send_nmi */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_send_nmi
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.vcpu_send_nmi:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_send_nmi
 
 /*
  * vcpu.get_physid (VCPUOP_get_physid), abi/vcpu.yml:121
@@ -380,7 +799,58 @@ FASTABI_NATIVE vcpu_get_physid
 .Lfailed.vmmcall.vcpu_get_physid:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_get_physid
+FASTABI_END native_vcpu_get_physid
+
+/*
+ * vcpu.get_physid by the classic ABI: hypercall 24
+ *
+ *   register  in                      out
+ *   rax       24                      result
+ *   rdi       12 (VCPUOP_get_physid)  clobbered
+ *   rsi       vcpuid                  clobbered
+ *   rdx       struct vcpu_get_physid  clobbered
+ *
+ * struct vcpu_get_physid, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in           out
+ *   0     phys_id = 0  phys_id
+ *
+ * C arguments: rdi vcpuid, rsi phys_id
+ */
+FASTABI_CLASSIC vcpu_get_physid
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	$0, (%rsp)		/* phys_id = 0 */
+	movq	%rsi, %rcx		/* rcx = phys_id */
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$12, %edi		/* rdi = VCPUOP_get_physid */
+	movq	%rsp, %rdx		/* rdx = struct vcpu_get_physid */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_get_physid
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.vcpu_get_physid
+	movq	(%rsp), %rdi		/* rdi = phys_id */
+	movq	%rdi, (%rcx)		/* phys_id */
+.Lfailed.classic.vcpu_get_physid:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.vcpu_get_physid:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.vcpu_get_physid
+	movq	(%rsp), %rdi		/* rdi = phys_id */
+	movq	%rdi, (%rcx)		/* phys_id */
+.Lfailed.vmmcall.classic.vcpu_get_physid:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_get_physid
 
 /*
  * vcpu.register_vcpu_time_phys_area (VCPUOP_register_vcpu_time_phys_area), abi/vcpu.yml:131
@@ -407,6 +877,46 @@ FASTABI_NATIVE vcpu_register_vcpu_time_phys_area
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END vcpu_register_vcpu_time_phys_area
+FASTABI_END native_vcpu_register_vcpu_time_phys_area
+
+/*
+ * vcpu.register_vcpu_time_phys_area by the classic ABI: hypercall 24
+ *
+ *   register  in                                        out
+ *   rax       24                                        result
+ *   rdi       15 (VCPUOP_register_vcpu_time_phys_area)  clobbered
+ *   rsi       vcpuid                                    clobbered
+ *   rdx       struct vcpu_register_time_memory_area     clobbered
+ *
+ * struct vcpu_register_time_memory_area, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in               out
+ *   0     addr.p = addr_p
+ *
+ * C arguments: rdi vcpuid, rsi addr_p
+ */
+FASTABI_CLASSIC vcpu_register_vcpu_time_phys_area
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	%rsi, (%rsp)		/* addr.p */
+	movl	%edi, %esi		/* rsi = vcpuid */
+	movl	$15, %edi		/* rdi = VCPUOP_register_vcpu_time_phys_area */
+	movq	%rsp, %rdx		/* rdx = struct vcpu_register_time_memory_area */
+	movl	$24, %eax		/* rax = hypercall 24 */
+	FASTABI_SELECT	.Lvmmcall.classic.vcpu_register_vcpu_time_phys_area
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.vcpu_register_vcpu_time_phys_area:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_vcpu_register_vcpu_time_phys_area
 
 	.section .note.GNU-stack, "", @progbits

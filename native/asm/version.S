@@ -22,7 +22,29 @@ FASTABI_NATIVE version_version
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END version_version
+FASTABI_END native_version_version
+
+/*
+ * version.version by the classic ABI: hypercall 17
+ *
+ *   register  in                  out
+ *   rax       17                  result
+ *   rdi       0 (XENVER_version)  clobbered
+ *
+ * C arguments: none
+ */
+FASTABI_CLASSIC version_version
+	xorl	%edi, %edi		/* rdi = XENVER_version */
+	movl	$17, %eax		/* rax = hypercall 17 */
+	FASTABI_SELECT	.Lvmmcall.classic.version_version
+	FASTABI_CALL			/* into the hypervisor */
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+.Lvmmcall.classic.version_version:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_version_version
 
 /*
  * version.get_features (XENVER_get_features), abi/version.yml:8
@@ -57,6 +79,57 @@ FASTABI_NATIVE version_get_features
 .Lfailed.vmmcall.version_get_features:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END version_get_features
+FASTABI_END native_version_get_features
+
+/*
+ * version.get_features by the classic ABI: hypercall 17
+ *
+ *   register  in                       out
+ *   rax       17                       result
+ *   rdi       6 (XENVER_get_features)  clobbered
+ *   rsi       struct xen_feature_info  clobbered
+ *
+ * struct xen_feature_info, 8 bytes; what is not listed is zero:
+ *
+ *   byte  in                       out
+ *   0     submap_idx = submap_idx
+ *   4     submap = 0               submap
+ *
+ * C arguments: rdi submap_idx, rsi submap
+ */
+FASTABI_CLASSIC version_get_features
+	subq	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movq	$0, (%rsp)		/* submap = 0 */
+	movl	%edi, (%rsp)		/* submap_idx */
+	movq	%rsi, %rcx		/* rcx = submap */
+	movl	$6, %edi		/* rdi = XENVER_get_features */
+	movq	%rsp, %rsi		/* rsi = struct xen_feature_info */
+	movl	$17, %eax		/* rax = hypercall 17 */
+	FASTABI_SELECT	.Lvmmcall.classic.version_get_features
+	.cfi_remember_state
+	FASTABI_CALL			/* into the hypervisor */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.classic.version_get_features
+	movl	4(%rsp), %edi		/* rdi = submap */
+	movl	%edi, (%rcx)		/* submap */
+.Lfailed.classic.version_get_features:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#ifdef FASTABI_VENDOR_ANY
+	.cfi_restore_state
+.Lvmmcall.classic.version_get_features:
+	vmmcall				/* into the hypervisor: AMD, Hygon */
+	testq	%rax, %rax		/* negative: an error, no output */
+	js	.Lfailed.vmmcall.classic.version_get_features
+	movl	4(%rsp), %edi		/* rdi = submap */
+	movl	%edi, (%rcx)		/* submap */
+.Lfailed.vmmcall.classic.version_get_features:
+	addq	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	FASTABI_RET			/* rax = result */
+#endif
+FASTABI_END classic_version_get_features
 
 	.section .note.GNU-stack, "", @progbits

@@ -74,6 +74,13 @@ struct fastabi_info {
  */
 enum fastabi_mode fastabi_init(void);
 
+/**
+ * Where guest-physical memory is mapped: its address 0 is at this virtual one. A classic call hands Xen a pointer where
+ * FastABI hands it a guest-physical address (vcpu.initialise, memory.memory_map) and finds that pointer by adding this. 0, for an
+ * identity map, unless the kernel sets it, before such a call and the same for all processors. Not used by native calls.
+ */
+extern uint64_t fastabi_direct_map_offset __attribute__((visibility("hidden")));
+
 /** What fastabi_init() found; all fields are 0 before it. Never null, always the same address. */
 const struct fastabi_info *fastabi_info(void);
 

@@ -32,9 +32,11 @@ _Static_assert(offsetof(struct fastabi_info, mode) == 16, "fastabi_info.mode mov
 _Static_assert(offsetof(struct fastabi_info, instruction) == 17, "fastabi_info.instruction moved");
 _Static_assert(sizeof(struct fastabi_info) == 20, "fastabi_info changed its size");
 
-/* The portable entries go native when this is FASTABI_MODE_NATIVE; hidden, so that they reach it without a GOT. */
+/* The portable entries take their path by this; hidden, so that they reach it without a GOT. */
 extern uint8_t fastabi_mode HIDDEN;
 uint8_t fastabi_mode;
+
+uint64_t fastabi_direct_map_offset;
 
 #ifdef FASTABI_VENDOR_ANY
 /* Not 0: the native trampolines use vmmcall. */

@@ -15,42 +15,70 @@ public static class AsmEmitter
         foreach (var operation in hypercall.Operations)
         {
             writer.Line();
-            Write(writer, TrampolineLowering.Lower(operation));
+            WriteNative(writer, TrampolineLowering.Lower(operation));
+            writer.Line();
+            WriteClassic(writer, operation);
         }
         writer.Line();
         writer.Directive(".section .note.GNU-stack, \"\", @progbits");
         return new GeneratedFile($"asm/{hypercall.Name}.S", writer.ToString());
     }
 
-    /// <summary>The block of one operation, as it stands in its file.</summary>
-    public static string Text(Trampoline trampoline)
+    /// <summary>The block of one operation's portable and native functions, as it stands in its file.</summary>
+    public static string NativeText(Trampoline trampoline)
     {
         var writer = new AsmWriter();
-        Write(writer, trampoline);
+        WriteNative(writer, trampoline);
         return writer.ToString();
     }
 
-    private static void Write(AsmWriter writer, Trampoline trampoline)
+    /// <summary>The block of one operation's classic function, as it stands in its file.</summary>
+    public static string ClassicText(Operation operation)
+    {
+        var writer = new AsmWriter();
+        WriteClassic(writer, operation);
+        return writer.ToString();
+    }
+
+    private static void WriteNative(AsmWriter writer, Trampoline trampoline)
     {
         var symbol = trampoline.Operation.Symbol;
-        writer.Block(AsmHeading.Of(trampoline));
+        writer.Block(AsmHeading.OfNative(trampoline));
         writer.Line($"FASTABI_PORTABLE {symbol}");
         writer.Line($"FASTABI_NATIVE {symbol}");
+        WriteBody(writer, trampoline, symbol);
+        writer.Line($"FASTABI_END native_{symbol}");
+    }
+
+    private static void WriteClassic(AsmWriter writer, Operation operation)
+    {
+        writer.Block(AsmHeading.OfClassic(operation));
+        writer.Line($"FASTABI_CLASSIC {operation.Symbol}");
+        if (operation.Classic.IsCarried)
+            WriteBody(writer, ClassicLowering.Lower(operation), $"classic.{operation.Symbol}");
+        else
+            writer.Instruction("jmp", "fastabi_enosys", "not carried");
+        writer.Line($"FASTABI_END classic_{operation.Symbol}");
+    }
+
+    /// <summary>From the first move to the return, the hypercall instruction and what follows it once for each vendor.</summary>
+    private static void WriteBody(AsmWriter writer, Trampoline trampoline, string label)
+    {
+        var changesFrame = trampoline.Restore.Count > 0;
         WriteSetup(writer, trampoline);
-        writer.Instruction("FASTABI_SELECT", $".Lvmmcall.{symbol}");
-        if (trampoline.R12Home is not null)
+        writer.Instruction("FASTABI_SELECT", $".Lvmmcall.{label}");
+        if (changesFrame)
             writer.Directive(".cfi_remember_state");
         writer.Instruction("FASTABI_CALL", comment: "into the hypervisor");
-        WriteTail(writer, trampoline, $".Lfailed.{symbol}");
+        WriteTail(writer, trampoline, $".Lfailed.{label}");
 
         writer.Line("#ifdef FASTABI_VENDOR_ANY");
-        if (trampoline.R12Home is not null)
+        if (changesFrame)
             writer.Directive(".cfi_restore_state");
-        writer.Label($".Lvmmcall.{symbol}");
+        writer.Label($".Lvmmcall.{label}");
         writer.Instruction("vmmcall", comment: "into the hypervisor: AMD, Hygon");
-        WriteTail(writer, trampoline, $".Lfailed.vmmcall.{symbol}");
+        WriteTail(writer, trampoline, $".Lfailed.vmmcall.{label}");
         writer.Line("#endif");
-        writer.Line($"FASTABI_END {symbol}");
     }
 
     /// <summary>Follows the caller's r12 on its way to its home, so that an unwinder finds it after each instruction.</summary>
@@ -82,17 +110,28 @@ public static class AsmEmitter
     {
         if (trampoline.HasTest)
         {
-            writer.Instruction("testq", "%rax, %rax", "negative: an error, no output");
-            writer.Instruction("js", failed);
+            WriteTest(writer, failed);
             foreach (var instruction in trampoline.OnSuccess)
-                AsmSyntax.Write(writer, instruction);
+            {
+                if (instruction is TestResult)
+                    WriteTest(writer, failed);
+                else
+                    AsmSyntax.Write(writer, instruction);
+            }
             writer.Label(failed);
         }
         foreach (var instruction in trampoline.Restore)
         {
             AsmSyntax.Write(writer, instruction);
-            writer.Directive(".cfi_restore %r12");
+            if (instruction is Move)
+                writer.Directive(".cfi_restore %r12");
         }
         writer.Instruction("FASTABI_RET", comment: "rax = result");
+    }
+
+    private static void WriteTest(AsmWriter writer, string failed)
+    {
+        writer.Instruction("testq", "%rax, %rax", "negative: an error, no output");
+        writer.Instruction("js", failed);
     }
 }

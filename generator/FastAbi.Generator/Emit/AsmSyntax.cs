@@ -21,10 +21,10 @@ internal static class AsmSyntax
                 writer.Instruction(bits == 32 ? "xchgl" : "xchgq", $"{Name(exchange.Second, bits)}, {Name(exchange.First, bits)}",
                     $"{Assignment(exchange.First, exchange.FirstName)}, {Assignment(exchange.Second, exchange.SecondName)}");
                 break;
-            case LoadArgument load:
+            case StackLoad load:
                 writer.Instruction(
                     MoveMnemonic(load.Value.Extension),
-                    string.Create(CultureInfo.InvariantCulture, $"{load.Offset}(%rsp), {DestinationName(load.Destination, load.Value.Extension)}"),
+                    $"{At(load.Offset, Gpr.Rsp)}, {DestinationName(load.Destination, load.Value.Extension)}",
                     Assignment(load.Destination, load.Value.Name));
                 break;
             case LoadConstant { Constant: 0 } zero:
@@ -34,8 +34,26 @@ internal static class AsmSyntax
                 writer.Instruction("movl", $"${Constant(load.Constant)}, {Name(load.Destination, 32)}", Assignment(load.Destination, load.Name));
                 break;
             case Store store:
-                var offset = store.Offset == 0 ? "" : store.Offset.ToString(CultureInfo.InvariantCulture);
-                writer.Instruction("mov" + Suffix(store.Bits), $"{Name(store.Source, store.Bits)}, {offset}({Name(store.Base, 64)})", store.Name);
+                writer.Instruction("mov" + Suffix(store.Bits), $"{Name(store.Source, store.Bits)}, {At(store.Offset, store.Base)}", store.Name);
+                break;
+            case StoreConstant store:
+                writer.Instruction("mov" + Suffix(store.Bits), $"${Constant(store.Constant)}, {At(store.Offset, Gpr.Rsp)}", store.Name);
+                break;
+            case StackAdjustment adjust:
+                writer.Instruction(adjust.Bytes > 0 ? "subq" : "addq", string.Create(CultureInfo.InvariantCulture, $"${Math.Abs(adjust.Bytes)}, %rsp"));
+                writer.Directive(string.Create(CultureInfo.InvariantCulture, $".cfi_adjust_cfa_offset {adjust.Bytes}"));
+                break;
+            case LoadStackAddress { Offset: 0 } load:
+                writer.Instruction("movq", $"%rsp, {Name(load.Destination, 64)}", Assignment(load.Destination, load.Name));
+                break;
+            case LoadStackAddress load:
+                writer.Instruction("leaq", $"{At(load.Offset, Gpr.Rsp)}, {Name(load.Destination, 64)}", Assignment(load.Destination, load.Name));
+                break;
+            case ShiftLeft shift:
+                writer.Instruction("shlq", string.Create(CultureInfo.InvariantCulture, $"${shift.Count}, {Name(shift.Register, 64)}"), shift.Name);
+                break;
+            case AddDirectMapOffset add:
+                writer.Instruction("FASTABI_POINTER", Name(add.Register, 64), add.Name);
                 break;
             default:
                 throw new InvalidOperationException($"no spelling for {instruction}");
@@ -46,6 +64,9 @@ internal static class AsmSyntax
     public static string Constant(uint value) => value < 0x10000
         ? value.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"0x{value:x8}");
+
+    private static string At(int offset, Gpr register) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(offset == 0 ? "" : offset)}({Name(register, 64)})");
 
     private static string Assignment(Gpr register, string name) => $"{register.Name()} = {name}";
 

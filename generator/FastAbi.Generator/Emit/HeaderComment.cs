@@ -28,6 +28,10 @@ internal static class HeaderComment
             yield return $"Note: {note}";
         foreach (var erratum in documentation.Errata)
             yield return $"Deviates from the upstream file: {erratum}";
+        if (!operation.Classic.IsCarried)
+            yield return $"Classic ABI: not carried, so -ENOSYS: {operation.Classic.Obstacle}";
+        else if (operation.Classic.Result is { } result)
+            yield return $"Classic ABI: a negative result can also be member {result.Path} of struct {operation.Classic.Struct!.Layout.Tag}, which is no errno.";
         if (documentation.Constant is { } constant)
             yield return $"Xen: {constant}{(documentation.Since is null ? "" : $", since {documentation.Since}")}.";
         yield return $"Specification: {operation.Source}. Registers: in {In(operation)}; out {Out(operation)}; clobbered {List(operation.Clobbered.Select(register => register.Name()).DefaultIfEmpty("nothing"))}.";
@@ -37,7 +41,7 @@ internal static class HeaderComment
     {
         foreach (var input in operation.Inputs)
             yield return $"@param {input.CName}  {input.Description}".TrimEnd();
-        if (TrampolineLowering.OutPointerName(operation) is { } name)
+        if (CallArguments.OutPointerName(operation) is { } name)
             yield return operation.Outputs.Count == 1
                 ? $"@param[out] {name}  {operation.Outputs[0].Description}".TrimEnd()
                 : $"@param[out] {name}  All outputs.";

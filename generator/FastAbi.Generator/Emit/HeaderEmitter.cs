@@ -15,11 +15,15 @@ public static class HeaderEmitter
         text.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
         text.Append("""
             /*
-             * Each operation has two functions:
+             * Each operation has three functions:
              *
-             *   fastabi_NAME         portable: -ENOSYS before fastabi_init() and where FastABI cannot be had; never faults
-             *   fastabi_native_NAME  the trampoline alone, for a hypervisor that is known to speak FastABI. In libfastabi.a
-             *                        it takes the processor's vendor from fastabi_init().
+             *   fastabi_NAME          portable: native where Xen speaks FastABI, classic where it does not, and -ENOSYS before
+             *                         fastabi_init() and where there is no Xen; never faults
+             *   fastabi_native_NAME   the FastABI trampoline alone, for a hypervisor that is known to speak it
+             *   fastabi_classic_NAME  the traditional hypercall alone, for a Xen that is known to be there; its struct lies on
+             *                         the stack, which therefore has to be mapped memory of the guest's own
+             *
+             * In libfastabi.a the last two take the processor's vendor from fastabi_init().
              *
              * The result is the hypervisor's; negative: -errno. Outputs are written if and only if it is not negative, each
              * at its own width; nothing else in memory is touched. Callee-saved registers are kept, as in any C function.
@@ -64,7 +68,7 @@ public static class HeaderEmitter
     public static string Prototype(Operation operation, string kind = "")
     {
         var parameters = operation.Inputs.Select(input => $"{input.Type.Spelling} {input.CName}");
-        if (TrampolineLowering.OutPointerName(operation) is { } name)
+        if (CallArguments.OutPointerName(operation) is { } name)
             parameters = parameters.Append($"{OutType(operation)} *{name}");
         return $"long fastabi_{kind}{operation.Symbol}({string.Join(", ", parameters.DefaultIfEmpty("void"))})";
     }
@@ -87,6 +91,7 @@ public static class HeaderEmitter
             text.Comment(HeaderComment.Of(operation), "/**");
             text.Line(Prototype(operation) + ";");
             text.Line(Prototype(operation, "native_") + ";");
+            text.Line(Prototype(operation, "classic_") + ";");
         }
     }
 

@@ -13,7 +13,7 @@ public static class TrampolineLowering
     /// <summary>The trampoline with the fewest instructions, and among those the one with the fewest exchanges, which cost more.</summary>
     public static Trampoline Lower(Operation operation)
     {
-        var arguments = Arguments(operation);
+        var arguments = CallArguments.Of(operation);
         var outPointer = operation.Outputs.Count > 0 ? arguments[^1] : null;
         var candidates =
             from r12Home in R12Homes(operation)
@@ -22,25 +22,6 @@ public static class TrampolineLowering
             select Lower(operation, arguments, outPointer, pointerHome, r12Home);
         return candidates.MinBy(trampoline => (trampoline.InstructionCount, trampoline.Setup.OfType<Exchange>().Count()))
             ?? throw new InvalidOperationException($"no register is left for the out-pointer of {operation.Name}");
-    }
-
-    /// <summary>The name of the out-pointer in the C prototype; null where there are no outputs.</summary>
-    public static string? OutPointerName(Operation operation)
-    {
-        if (operation.Outputs.Count == 0)
-            return null;
-        var name = operation.Outputs.Count == 1 ? operation.Outputs[0].CName : "out";
-        while (operation.Inputs.Any(input => input.CName == name))
-            name += "_out";
-        return name;
-    }
-
-    private static List<Argument> Arguments(Operation operation)
-    {
-        var values = operation.Inputs.Select(Value.Input);
-        if (OutPointerName(operation) is { } name)
-            values = values.Append(Value.OutPointer(name));
-        return values.Select((value, number) => Argument.At(number, value)).ToList();
     }
 
     private static Gpr?[] R12Homes(Operation operation)
@@ -61,7 +42,7 @@ public static class TrampolineLowering
     }
 
     private static Trampoline Lower(
-        Operation operation, List<Argument> arguments, Argument? outPointer, Gpr? pointerHome, Gpr? r12Home)
+        Operation operation, IReadOnlyList<Argument> arguments, Argument? outPointer, Gpr? pointerHome, Gpr? r12Home)
     {
         var inputs = operation.Inputs.Zip(arguments).ToList();
         var transfers = inputs
@@ -76,14 +57,14 @@ public static class TrampolineLowering
         var setup = ParallelAssignment.Schedule(transfers);
         setup.AddRange(inputs
             .Where(pair => pair.Second.Register is null)
-            .Select(pair => new LoadArgument(pair.First.Register, pair.Second.StackOffset, pair.Second.Value)));
+            .Select(pair => new StackLoad(pair.First.Register, pair.Second.StackOffset, pair.Second.Value)));
         if (operation.Index is { } index)
             setup.Add(new LoadConstant(RegisterFile.SubOperation, index, operation.Documentation.Constant ?? "sub-operation"));
         setup.Add(new LoadConstant(RegisterFile.Result, operation.CallIndex, $"hypercall {operation.HypercallIndex} | FastABI"));
 
         var onSuccess = new List<Instruction>();
         if (outPointer is { Register: null })
-            onSuccess.Add(new LoadArgument(pointerHome!.Value, outPointer.StackOffset, outPointer.Value));
+            onSuccess.Add(new StackLoad(pointerHome!.Value, outPointer.StackOffset, outPointer.Value));
         onSuccess.AddRange(operation.OutputStruct.Fields.Select(output => new Store(
             output.Field.Register, output.Field.Type.Bits, pointerHome!.Value, output.Offset, output.Field.Name)));
         IReadOnlyList<Instruction> restore = r12Home is { } from

@@ -129,7 +129,7 @@ public sealed class ModelBuilder
             (isDirect || spec.Index is not null) && _layouts.IsComplete && isOverlayComplete && hypercall is not { IsComplete: false } &&
             overlay is not ({ AreFieldsComplete: false } or { Classic.IsComplete: false }) && (overlay?.Fields.All(field => field.IsComplete) ?? true);
         return isWhole
-            ? new ClassicBuilder(spec, inputs, outputs, _layouts.Items is [.., var newest] ? newest : null, _diagnostics).Build(overlay?.Classic, hypercall)
+            ? new ClassicBuilder(spec, overlay?.Constant?.Value ?? "sub-operation", inputs, outputs, _layouts.Items is [.., var newest] ? newest : null, _diagnostics).Build(overlay?.Classic, hypercall)
             : ClassicCall.Unknown;
     }
 

@@ -61,7 +61,7 @@ internal sealed class RegisterMachine
             case LoadConstant load:
                 _registers[load.Destination] = load.Constant;
                 break;
-            case LoadArgument load:
+            case StackLoad load:
                 _registers[load.Destination] = Extended(_stack[load.Offset], load.Value.Extension);
                 break;
             default:

@@ -86,7 +86,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
             var pointer = trampoline.Arguments[^1];
             if (pointer.Register is not { } passed)
             {
-                Assert.Equal(home, Assert.Single(trampoline.OnSuccess.OfType<LoadArgument>()).Destination);
+                Assert.Equal(home, Assert.Single(trampoline.OnSuccess.OfType<StackLoad>()).Destination);
                 Assert.Contains(home, _shelters);
                 return;
             }
@@ -128,7 +128,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
     public void Stack_InAnyOperation_IsReadOnlyForArgumentsThatLieThere() => ForEach(trampoline =>
     {
         var passed = trampoline.Arguments.Skip(ArgumentRegisters).Select(argument => argument.StackOffset);
-        Assert.Equal(passed, Instructions(trampoline).OfType<LoadArgument>().Select(load => load.Offset).Order());
+        Assert.Equal(passed, Instructions(trampoline).OfType<StackLoad>().Select(load => load.Offset).Order());
         var touching = Executed(trampoline).Where(line => StackUse().IsMatch(line)).ToList();
         Assert.Equal(Math.Max(0, trampoline.Arguments.Count - ArgumentRegisters), touching.Count);
         Assert.All(touching, line => Assert.Matches(@"^\tmov\w+\t\d+\(%rsp\), ", line));

@@ -12,6 +12,7 @@ internal sealed class ClassicBuilder
     private const int LongestStruct = 4096;
 
     private readonly OperationSpec _spec;
+    private readonly string _indexName;
     private readonly IReadOnlyList<Field> _inputs;
     private readonly IReadOnlyList<Field> _outputs;
     private readonly Layout? _layout;
@@ -21,8 +22,15 @@ internal sealed class ClassicBuilder
     private readonly List<ClassicMember> _members = [];
 
     /// <summary>Prepares an operation whose fields are all resolved.</summary>
-    public ClassicBuilder(OperationSpec spec, IReadOnlyList<Field> inputs, IReadOnlyList<Field> outputs, Layout? layout, DiagnosticBag diagnostics) =>
-        (_spec, _inputs, _outputs, _layout, _diagnostics) = (spec, inputs, outputs, layout, diagnostics);
+    /// <param name="spec">The operation as written, with its errata applied.</param>
+    /// <param name="indexName">Xen's name for its number.</param>
+    /// <param name="inputs">Its inputs.</param>
+    /// <param name="outputs">Its outputs.</param>
+    /// <param name="layout">What Xen's headers say; null where nothing is recorded.</param>
+    /// <param name="diagnostics">Receives the findings.</param>
+    public ClassicBuilder(
+        OperationSpec spec, string indexName, IReadOnlyList<Field> inputs, IReadOnlyList<Field> outputs, Layout? layout, DiagnosticBag diagnostics) =>
+        (_spec, _indexName, _inputs, _outputs, _layout, _diagnostics) = (spec, indexName, inputs, outputs, layout, diagnostics);
 
     /// <summary>The classic call as the overlay says it; unsound where something was reported.</summary>
     public ClassicCall Build(ClassicOverlay? operation, ClassicOverlay? hypercall)
@@ -69,6 +77,8 @@ internal sealed class ClassicBuilder
         if (terms.Count > ClassicRegisters.Arguments.Count)
             Report(ClassicRules.TooManyArguments, terms[ClassicRegisters.Arguments.Count].Text.Position,
                 string.Create(CultureInfo.InvariantCulture, $"the call takes {terms.Count} arguments"), "the classic ABI has registers for 5");
+        foreach (var twice in terms.GroupBy(term => term.Text.Value).Where(group => group.Count() > 1 && _inputs.Any(input => input.Name == group.Key)))
+            Report(ClassicRules.Contradiction, twice.Last().Text.Position, $"'{twice.Key}' is passed twice", "pass it once");
         return [.. terms.Take(ClassicRegisters.Arguments.Count).Select(term => Argument(term, tag)).OfType<ClassicValue>()];
     }
 
@@ -80,7 +90,7 @@ internal sealed class ClassicBuilder
                 return tag is null ? ClassicConstant.NoStruct : new ClassicStructAddress(tag.Value);
             case { Form: ClassicTermForm.Word, Text.Value: ClassicTerm.Operation }:
                 if (_spec.Index is { } index)
-                    return new ClassicConstant(index.Value, ClassicTerm.Operation);
+                    return new ClassicConstant(index.Value, _indexName);
                 Report(ClassicRules.Contradiction, term.Text.Position, "a direct operation has no number to pass", "leave out 'operation'");
                 return null;
             default:

@@ -2,8 +2,8 @@ using FastAbi.Generator.Model;
 
 namespace FastAbi.Generator.Lowering;
 
-/// <summary>Loads a C argument from the stack.</summary>
+/// <summary>Loads a value from the stack.</summary>
 /// <param name="Destination">The register to load.</param>
 /// <param name="Offset">The offset from rsp in bytes.</param>
 /// <param name="Value">What is loaded.</param>
-public sealed record LoadArgument(Gpr Destination, int Offset, Value Value) : Instruction;
+public sealed record StackLoad(Gpr Destination, int Offset, Value Value) : Instruction;

@@ -1,0 +1,5 @@
+namespace FastAbi.Generator.Lowering;
+
+/// <summary>Takes bytes from the stack, or gives them back where the number is negative.</summary>
+/// <param name="Bytes">How many; a multiple of 8.</param>
+public sealed record StackAdjustment(int Bytes) : Instruction;
