@@ -1,6 +1,6 @@
 /*
- * The example guest: says where it runs, makes two calls, and shows that those which nobody serves there do no harm. To start a guest of one's own, copy
- * this file and see guest.mk.
+ * The example guest: says where it runs, makes two calls, and shows that those which nobody serves there do no harm. To
+ * start a guest of one's own, copy this file and see guest.mk.
  */
 #include "guest.h"
 

@@ -75,7 +75,7 @@ public sealed class LayoutTests : IDisposable
         var headers = Generator.Headers.HeaderSet.Read(TestPaths.XenHeaders).Headers!;
         var file = Path.Combine(TestPaths.Root, "abi", "layouts", "xen-4.17.json");
 
-        var layout = new Layout(file, new(4, 17), Generator.Verify.Verifier.Record(sources, headers));
+        var layout = Generator.Verify.Verifier.Record(file, new(4, 17), sources, headers);
 
         Assert.Equal(File.ReadAllText(file), LayoutText.Write(layout));
         Assert.Equal(LayoutText.Write(layout), LayoutText.Write(LayoutText.Read(file, LayoutText.Write(layout))));

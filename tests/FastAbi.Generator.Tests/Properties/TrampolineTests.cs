@@ -172,7 +172,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
             }
             catch (Exception)
             {
-                output.WriteLine(AsmEmitter.Text(trampoline));
+                output.WriteLine(AsmEmitter.NativeText(trampoline));
                 throw;
             }
         }
@@ -187,7 +187,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
     /// <summary>The lines of the assembly that a successful call with a fixed vendor executes.</summary>
     private static IEnumerable<string> Executed(Trampoline trampoline)
     {
-        var lines = AsmEmitter.Text(trampoline).Split('\n')
+        var lines = AsmEmitter.NativeText(trampoline).Split('\n')
             .SkipWhile(line => !line.StartsWith("FASTABI_NATIVE ", StringComparison.Ordinal))
             .Where(line => line.StartsWith('\t') && !line.StartsWith("\t.", StringComparison.Ordinal) && !line.StartsWith("\tFASTABI_SELECT", StringComparison.Ordinal))
             .ToList();

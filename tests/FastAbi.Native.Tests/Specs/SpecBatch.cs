@@ -63,7 +63,7 @@ internal sealed class SpecBatch
                 if (test(operation) is { Count: > 0 } violations)
                 {
                     var hypercall = Hypercalls.Single(hypercall => hypercall.Name == model.Name);
-                    return new SpecFailure(hypercall, AsmEmitter.Text(TrampolineLowering.Lower(operation)), violations);
+                    return new SpecFailure(hypercall, AsmEmitter.NativeText(TrampolineLowering.Lower(operation)), violations);
                 }
             }
         }
