@@ -19,6 +19,7 @@ public sealed class LayoutTests : IDisposable
         "", "[", "[]", "{}", "{\"xen\": 4.17}", "{\"xen\": \"four\", \"structs\": []}", "{\"xen\": \"4.17\"}",
         "{\"xen\": \"4.17\", \"structs\": [1]}", "{\"xen\": \"4.17\", \"structs\": [{\"struct\": \"s\", \"size\": -1, \"members\": []}]}",
         "{\"xen\": \"4.17\", \"structs\": [{\"struct\": \"s\", \"size\": 8, \"members\": [{\"member\": \"m\", \"offset\": 0, \"width\": 8, \"type\": \"int8_t\"}]}]}",
+        "{\"xen\": \"4.17\", \"structs\": [], \"constants\": 1}", "{\"xen\": \"4.17\", \"structs\": [], \"constants\": [{\"constant\": \"A\", \"value\": 4294967296}]}",
         "\"" + new string('x', 1 << 20) + "\"",
     ];
 
@@ -84,11 +85,13 @@ public sealed class LayoutTests : IDisposable
     [Fact]
     public void Generate_WithRecordedTypes_GivesWhatStatedTypesGive()
     {
-        var stated = Generate();
         _fixture.Record();
         Assert.DoesNotContain("type:", File.ReadAllText(_fixture.In(AlteredCase.Overlay)), StringComparison.Ordinal);
+        var recorded = Generate();
 
-        Assert.Equal(stated, Generate());
+        _fixture.Write(AlteredCase.Overlay, DemoFiles.All[AlteredCase.Overlay] + DemoFiles.Classic);
+
+        Assert.Equal(Generate(), recorded);
     }
 
     [Fact]
@@ -107,6 +110,16 @@ public sealed class LayoutTests : IDisposable
         _fixture.Record();
         var file = _fixture.In("abi/layouts/xen-4.17.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"structs\": [", "\"structs\": [{\"struct\": \"old\", \"size\": 0, \"members\": []},", StringComparison.Ordinal));
+
+        Assert.Equal("abi/layouts/xen-4.17.json(1,1) FAB0102", _fixture.Place(Assert.Single(_fixture.Verify())));
+    }
+
+    [Fact]
+    public void Verify_ConstantThatNobodyNames_IsStale()
+    {
+        _fixture.Record();
+        var file = _fixture.In("abi/layouts/xen-4.17.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"constants\": [", "\"constants\": [{\"constant\": \"OLD\", \"value\": 0},", StringComparison.Ordinal));
 
         Assert.Equal("abi/layouts/xen-4.17.json(1,1) FAB0102", _fixture.Place(Assert.Single(_fixture.Verify())));
     }

@@ -31,11 +31,11 @@ internal sealed class VerifyFixture : IDisposable
         File.WriteAllText(path, text);
     }
 
-    /// <summary>Records the header's layout, and takes from the overlay the types that stand in it now.</summary>
+    /// <summary>Records the header's layout, takes from the overlay the types that stand in it now, and adds a classic call to it.</summary>
     public void Record()
     {
         Write(AlteredCase.Overlay, string.Join('\n', DemoFiles.All[AlteredCase.Overlay].Split('\n').Where(line => !line.Contains("{ type:", StringComparison.Ordinal)))
-            .Replace("    fields:\n", "", StringComparison.Ordinal));
+            .Replace("    fields:\n", "", StringComparison.Ordinal) + DemoFiles.Classic);
         VerifyRun.Of("--abi", Abi, "--headers", Headers, "--record", "--xen-version", "4.17").Ended(0);
     }
 

@@ -1,6 +1,7 @@
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Headers;
 using FastAbi.Generator.Model;
+using FastAbi.Generator.Model.Classic;
 using FastAbi.Generator.Overlay;
 
 namespace FastAbi.Generator.Verify;
@@ -31,7 +32,7 @@ internal sealed class StructCheck(HeaderView view, MemberCheck members, Diagnost
         var isApart = AreApart(operation.Model.Inputs, resolved, "input") & AreApart(operation.Model.Outputs, resolved, "output");
         // The member that a wrong path means would be listed as not carried, only because of that.
         if (isApart && resolved.Count == fields.Count)
-            ReportUncarried(tag, record, resolved.Values);
+            ReportUncarried(tag, record, resolved.Values, operation.Model.Classic);
     }
 
     private void ReportMissing(Located<string> tag, string? since)
@@ -87,11 +88,16 @@ internal sealed class StructCheck(HeaderView view, MemberCheck members, Diagnost
         return areApart;
     }
 
-    private void ReportUncarried(Located<string> tag, HeaderRecord record, IReadOnlyCollection<HeaderMember> carried)
+    private void ReportUncarried(Located<string> tag, HeaderRecord record, IReadOnlyCollection<HeaderMember> carried, ClassicCall classic)
     {
         foreach (var leaf in Coverage.Uncarried(record, carried))
             diagnostics.Report(VerifyRules.NotCarried, tag.Position,
                 $"member '{leaf.Name}' of struct '{tag}' is not carried: {leaf.Type.Spelling} ({view.Cite(leaf.Position)})",
-                "the classic call passes it as zero unless the overlay says otherwise", leaf.Position);
+                InClassicCall(leaf.Name, classic), leaf.Position);
     }
+
+    private static string InClassicCall(string path, ClassicCall classic) =>
+        classic.Result?.Path == path ? "the classic call takes its result from it"
+        : classic.Struct?.Members.FirstOrDefault(member => member.Place.Path == path)?.Input is { } value ? $"the classic call passes {value.Name} in it"
+        : "the classic call passes it as zero";
 }

@@ -16,7 +16,9 @@ public sealed class DescribeVerbTests
         Assert.Contains(run.Lines(), line => line.StartsWith("           r12 = output2: evtchn_port_t  ", StringComparison.Ordinal));
         Assert.Contains("clobbered  rdi", run.Lines());
         Assert.Contains(run.Lines(), line => line.StartsWith("14 instructions for a successful native call", StringComparison.Ordinal));
-        Assert.EndsWith("FASTABI_END event_channel_status\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(run.Lines(), line => line.StartsWith("22 for a classic one", StringComparison.Ordinal));
+        Assert.Contains("FASTABI_END native_event_channel_status", run.Lines());
+        Assert.EndsWith("FASTABI_END classic_event_channel_status\n", run.Output, StringComparison.Ordinal);
     }
 
     /// <summary>What the tool shows is what the archive is made of.</summary>
@@ -31,6 +33,7 @@ public sealed class DescribeVerbTests
             var description = JsonElement.Parse(CommandRun.OnRepository("describe", name, "--format", "json").Ended(0).Output);
             var committed = File.ReadAllText(Path.Combine(TestPaths.Root, "native", "asm", $"{name.Split('.')[0]}.S"));
             Assert.Contains(description.GetProperty("assembly").GetString()!, committed, StringComparison.Ordinal);
+            Assert.Contains(description.GetProperty("classicAssembly").GetString()!, committed, StringComparison.Ordinal);
             Assert.All(operation.EnumerateObject(), fact => Assert.True(JsonElement.DeepEquals(fact.Value, description.GetProperty(fact.Name))));
         });
     }

@@ -29,6 +29,10 @@ public sealed class RepositoryOutputTests
             .Select(operation => operation.Name));
 
     [Fact]
+    public void Overlay_OfEveryOperation_SaysHowTheClassicAbiCarriesIt() =>
+        Assert.Empty(_abi.Value.Operations.Where(operation => !operation.Classic.IsCarried).Select(operation => operation.Name));
+
+    [Fact]
     public void Overlay_OfEveryField_SaysWhatItMeans() =>
         Assert.Empty(
             from operation in _abi.Value.Operations

@@ -3,6 +3,15 @@ namespace FastAbi.Verify.Tests.Cases;
 /// <summary>A header and a specification that agree in everything.</summary>
 internal static class DemoFiles
 {
+    /// <summary>A classic call, to stand at the end of the overlay; it needs a recorded layout.</summary>
+    public const string Classic = """
+            classic:
+              arguments: [operation, struct]
+              struct: demo_wait
+              members: { nr: port, kind: DEMO_KIND }
+
+        """;
+
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         [AlteredCase.Header] = """
@@ -33,6 +42,11 @@ internal static class DemoFiles
                 uint32_t nr;
                 __guest_handle_void buffer;
             };
+            struct demo_wait {
+                uint32_t nr;
+                uint32_t kind;
+            };
+            #define DEMO_KIND 7
 
             """,
         [AlteredCase.Spec] = """

@@ -15,6 +15,10 @@ internal static class LayoutCases
         Case("an array lengthened", "time[2]", "time[3]", "abi/demo.yml(24,15) FAB0099 xen.h:22", "abi/demo.yml(24,15) FAB0102 xen.h:22"),
         Case("a guest handle made a pointer", "__guest_handle_void buffer", "void *buffer", "abi/demo.yml(33,15) FAB0102 xen.h:26"),
         Case("a member made a bit-field", "uint16_t flags", "uint16_t flags : 16", "abi/demo.yml(8,7) FAB0090 xen.h:11", "abi/demo.yml(13,15) FAB0102 xen.h:11"),
+        Case("a struct of a classic call reordered", "uint32_t nr;\n    uint32_t kind;", "uint32_t kind;\n    uint32_t nr;", "abi/overlay/demo.yml(19,15) FAB0102 xen.h:29"),
+        Case("a struct of a classic call renamed", "struct demo_wait", "struct demo_sleep", "abi/overlay/demo.yml(19,15) FAB0087"),
+        Case("a constant of a classic call changed", "DEMO_KIND 7", "DEMO_KIND 8", "abi/overlay/demo.yml(20,34) FAB0102 xen.h:32"),
+        Case("a constant of a classic call renamed", "DEMO_KIND 7", "DEMO_TYPE 7", "abi/overlay/demo.yml(20,34) FAB0084"),
     ];
 
     private static AlteredCase Case(string name, string old, string altered, params string[] findings) =>

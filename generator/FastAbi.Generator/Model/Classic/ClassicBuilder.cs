@@ -20,6 +20,7 @@ internal sealed class ClassicBuilder
     private readonly HashSet<string> _placedInputs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _placedOutputs = new(StringComparer.Ordinal);
     private readonly List<ClassicMember> _members = [];
+    private bool _areTermsKnown = true;
 
     /// <summary>Prepares an operation whose fields are all resolved.</summary>
     /// <param name="spec">The operation as written, with its errata applied.</param>
@@ -115,6 +116,7 @@ internal sealed class ClassicBuilder
         }
         if (term.Form == ClassicTermForm.Word && Constant(term) is { } constant)
             return constant;
+        _areTermsKnown = false;
         Report(ClassicRules.UnknownName, term.Text.Position, $"'{term.Text}' is no input of '{_spec.Name}'{(term.Form == ClassicTermForm.Word ? " and no recorded constant" : "")}",
             _diagnostics.Speller.Closest(term.Text.Value, [.. _inputs.Select(field => field.Name), .. words]) is { } closest
                 ? $"did you mean '{closest}'?"
@@ -158,8 +160,10 @@ internal sealed class ClassicBuilder
             return;
         if (tag is null || _spec.CLang is not { } cLang || cLang.Params.Any(param => param.Name.Value == field.Name))
         {
-            Report(ClassicRules.NoPlace, field.Position, $"nothing says where '{field.Name}' goes in the classic call",
-                "name it in 'arguments' or 'members' of the overlay's 'classic'");
+            // An unknown word may have meant this field.
+            if (_areTermsKnown)
+                Report(ClassicRules.NoPlace, field.Position, $"nothing says where '{field.Name}' goes in the classic call",
+                    "name it in 'arguments' or 'members' of the overlay's 'classic'");
             return;
         }
         var path = cLang.Mapping.FirstOrDefault(entry => entry.Name.Value == field.Name)?.Text ?? new Located<string>(field.Name, field.Position);

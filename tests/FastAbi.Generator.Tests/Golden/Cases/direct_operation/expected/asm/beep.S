@@ -22,6 +22,13 @@ FASTABI_NATIVE beep
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END beep
+FASTABI_END native_beep
+
+/*
+ * beep: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC beep
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_beep
 
 	.section .note.GNU-stack, "", @progbits

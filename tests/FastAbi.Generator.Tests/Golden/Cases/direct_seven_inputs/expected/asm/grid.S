@@ -53,6 +53,13 @@ FASTABI_NATIVE grid
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END grid
+FASTABI_END native_grid
+
+/*
+ * grid: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC grid
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_grid
 
 	.section .note.GNU-stack, "", @progbits

@@ -34,7 +34,14 @@ FASTABI_NATIVE lamp_read
 .Lfailed.vmmcall.lamp_read:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END lamp_read
+FASTABI_END native_lamp_read
+
+/*
+ * lamp.read: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC lamp_read
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_lamp_read
 
 /*
  * lamp.write, abi/lamp.yml:13
@@ -70,6 +77,13 @@ FASTABI_NATIVE lamp_write
 .Lfailed.vmmcall.lamp_write:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END lamp_write
+FASTABI_END native_lamp_write
+
+/*
+ * lamp.write: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC lamp_write
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_lamp_write
 
 	.section .note.GNU-stack, "", @progbits

@@ -24,7 +24,14 @@ FASTABI_NATIVE meter_set_int8
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END meter_set_int8
+FASTABI_END native_meter_set_int8
+
+/*
+ * meter.set_int8: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC meter_set_int8
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_meter_set_int8
 
 /*
  * meter.set_uint8, abi/meter.yml:13
@@ -49,7 +56,14 @@ FASTABI_NATIVE meter_set_uint8
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END meter_set_uint8
+FASTABI_END native_meter_set_uint8
+
+/*
+ * meter.set_uint8: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC meter_set_uint8
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_meter_set_uint8
 
 /*
  * meter.set_int16, abi/meter.yml:21
@@ -74,7 +88,14 @@ FASTABI_NATIVE meter_set_int16
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END meter_set_int16
+FASTABI_END native_meter_set_int16
+
+/*
+ * meter.set_int16: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC meter_set_int16
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_meter_set_int16
 
 /*
  * meter.set_uint16, abi/meter.yml:29
@@ -99,7 +120,14 @@ FASTABI_NATIVE meter_set_uint16
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END meter_set_uint16
+FASTABI_END native_meter_set_uint16
+
+/*
+ * meter.set_uint16: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC meter_set_uint16
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_meter_set_uint16
 
 /*
  * meter.set_int32, abi/meter.yml:37
@@ -124,7 +152,14 @@ FASTABI_NATIVE meter_set_int32
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END meter_set_int32
+FASTABI_END native_meter_set_int32
+
+/*
+ * meter.set_int32: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC meter_set_int32
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_meter_set_int32
 
 /*
  * meter.set_uint32, abi/meter.yml:45
@@ -149,7 +184,14 @@ FASTABI_NATIVE meter_set_uint32
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END meter_set_uint32
+FASTABI_END native_meter_set_uint32
+
+/*
+ * meter.set_uint32: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC meter_set_uint32
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_meter_set_uint32
 
 /*
  * meter.set_int64, abi/meter.yml:53
@@ -174,7 +216,14 @@ FASTABI_NATIVE meter_set_int64
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END meter_set_int64
+FASTABI_END native_meter_set_int64
+
+/*
+ * meter.set_int64: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC meter_set_int64
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_meter_set_int64
 
 /*
  * meter.set_uint64, abi/meter.yml:61
@@ -199,6 +248,13 @@ FASTABI_NATIVE meter_set_uint64
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END meter_set_uint64
+FASTABI_END native_meter_set_uint64
+
+/*
+ * meter.set_uint64: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC meter_set_uint64
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_meter_set_uint64
 
 	.section .note.GNU-stack, "", @progbits

@@ -38,7 +38,14 @@ FASTABI_NATIVE words_default
 .Lfailed.vmmcall.words_default:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END words_default
+FASTABI_END native_words_default
+
+/*
+ * words.default: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC words_default
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_words_default
 
 /*
  * words.delete, abi/words.yml:19
@@ -77,7 +84,14 @@ FASTABI_NATIVE words_delete
 .Lfailed.vmmcall.words_delete:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END words_delete
+FASTABI_END native_words_delete
+
+/*
+ * words.delete: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC words_delete
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_words_delete
 
 /*
  * words.try, abi/words.yml:34
@@ -110,6 +124,13 @@ FASTABI_NATIVE words_try
 .Lfailed.vmmcall.words_try:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END words_try
+FASTABI_END native_words_try
+
+/*
+ * words.try: not carried by the classic ABI: the overlay does not say how
+ */
+FASTABI_CLASSIC words_try
+	jmp	fastabi_enosys		/* not carried */
+FASTABI_END classic_words_try
 
 	.section .note.GNU-stack, "", @progbits
