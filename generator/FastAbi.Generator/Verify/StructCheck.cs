@@ -76,7 +76,7 @@ internal sealed class StructCheck(HeaderView view, MemberCheck members, Diagnost
         foreach (var field in fields.Where(field => resolved.ContainsKey(field.Name)))
         {
             var member = resolved[field.Name];
-            if (seen.Find(other => Coverage.Overlap(other.Member, member)) is { Field: { } first })
+            if (seen.Find(other => MemberCoverage.Overlap(other.Member, member)) is { Field: { } first })
             {
                 areApart = false;
                 diagnostics.Report(VerifyRules.Overlap, field.Position,
@@ -90,7 +90,7 @@ internal sealed class StructCheck(HeaderView view, MemberCheck members, Diagnost
 
     private void ReportUncarried(Located<string> tag, HeaderRecord record, IReadOnlyCollection<HeaderMember> carried, ClassicCall classic)
     {
-        foreach (var leaf in Coverage.Uncarried(record, carried))
+        foreach (var leaf in MemberCoverage.Uncarried(record, carried))
             diagnostics.Report(VerifyRules.NotCarried, tag.Position,
                 $"member '{leaf.Name}' of struct '{tag}' is not carried: {leaf.Type.Spelling} ({view.Cite(leaf.Position)})",
                 InClassicCall(leaf.Name, classic), leaf.Position);

@@ -3,7 +3,7 @@ using FastAbi.Generator.Headers;
 namespace FastAbi.Generator.Verify;
 
 /// <summary>Which bits of a struct fields cover.</summary>
-internal static class Coverage
+internal static class MemberCoverage
 {
     /// <summary>Whether two members have bits in common.</summary>
     public static bool Overlap(HeaderMember a, HeaderMember b) =>
