@@ -10,6 +10,9 @@ public sealed class InterfaceVersionTests
         #elif __XEN_INTERFACE_VERSION__ >= 0x0003020a
         struct newer { int a; };
         #endif
+        #ifdef __XEN__
+        #define FOR_XEN 1
+        #endif
         #define VERSION __XEN_INTERFACE_VERSION__
         """;
 
@@ -30,9 +33,15 @@ public sealed class InterfaceVersionTests
         Assert.Null(headers.Constant("FOR_TOOLS"));
     }
 
-    [Fact]
-    public void IsToolStack_Set_ShowsWhatIsForTools()
+    [Theory]
+    [InlineData(HeaderAudience.Guest, false, false)]
+    [InlineData(HeaderAudience.ToolStack, true, false)]
+    [InlineData(HeaderAudience.Hypervisor, true, true)]
+    public void Audience_Chosen_SelectsWhatThereIs(HeaderAudience audience, bool isForTools, bool isForXen)
     {
-        Assert.NotNull(HeaderFolder.Read(Text, new HeaderOptions { IsToolStack = true }).Constant("FOR_TOOLS"));
+        var headers = HeaderFolder.Read(Text, new HeaderOptions { Audience = audience });
+
+        Assert.Equal(isForTools, headers.Constant("FOR_TOOLS") is not null);
+        Assert.Equal(isForXen, headers.Constant("FOR_XEN") is not null);
     }
 }

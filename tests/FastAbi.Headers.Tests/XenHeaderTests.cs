@@ -90,12 +90,29 @@ public sealed class XenHeaderTests
     [Fact]
     public void Record_ForToolStacks_IsHiddenFromGuests()
     {
-        var tools = HeaderFolder.Read(HeaderSet.Read(TestPaths.XenHeaders, new HeaderOptions { IsToolStack = true }));
+        var tools = HeaderFolder.Read(HeaderSet.Read(TestPaths.XenHeaders, new HeaderOptions { Audience = HeaderAudience.ToolStack }));
 
         Assert.Null(Headers.Value.Record("xen_hvm_track_dirty_vram"));
         Assert.Null(Headers.Value.Record("xen_mem_access_op"));
         Assert.NotNull(tools.Record("xen_mem_access_op"));
         Assert.NotNull(tools.Record("evtchn_status"));
+    }
+
+    [Fact]
+    public void WithConstantsOf_AnotherReading_AddsWhatOnlyThatOneShows()
+    {
+        var xen = HeaderFolder.Read(HeaderSet.Read(TestPaths.XenHeaders, new HeaderOptions { Audience = HeaderAudience.Hypervisor }));
+        var old = HeaderFolder.Read(HeaderSet.Read(TestPaths.XenHeaders, new HeaderOptions { InterfaceVersion = 0 }));
+
+        var all = xen.WithConstantsOf(old);
+
+        Assert.Null(xen.Constant("HVMOP_set_pci_intx_level"));
+        Assert.Null(old.Constant("EVTCHNOP_reset_cont"));
+        Assert.Equal(2, all.Constant("HVMOP_set_pci_intx_level")!.Value);
+        Assert.Equal(14, all.Constant("EVTCHNOP_reset_cont")!.Value);
+        Assert.Equal(xen.Constant("__XEN_INTERFACE_VERSION__"), all.Constant("__XEN_INTERFACE_VERSION__"));
+        Assert.Equal(all.Constants.OrderBy(constant => constant.Position), all.Constants);
+        Assert.Equal(all.Constants.Count, all.Constants.DistinctBy(constant => constant.Name).Count());
     }
 
     [Fact]

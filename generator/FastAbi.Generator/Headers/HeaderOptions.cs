@@ -7,12 +7,12 @@ public sealed record HeaderOptions
     /// refuse (<c>xen-compat.h</c>).</summary>
     public const uint DefaultInterfaceVersion = 0x00040e00;
 
-    /// <summary>The value of <c>__XEN_INTERFACE_VERSION__</c>, of which <c>xen-compat.h</c> says what it selects.</summary>
+    /// <summary>A guest's value of <c>__XEN_INTERFACE_VERSION__</c>, of which <c>xen-compat.h</c> says what it selects. For
+    /// others Xen's headers choose it themselves.</summary>
     public uint InterfaceVersion { get; init; } = DefaultInterfaceVersion;
 
-    /// <summary>Whether to read what is for tool stacks only, too (<c>__XEN_TOOLS__</c>). Xen's headers choose the interface
-    /// version themselves then.</summary>
-    public bool IsToolStack { get; init; }
+    /// <summary>As whom to read them.</summary>
+    public HeaderAudience Audience { get; init; }
 
     /// <summary>The headers to include, of which those count that exist.</summary>
     public IReadOnlyList<string> Headers { get; init; } = XenHeaders.Names;

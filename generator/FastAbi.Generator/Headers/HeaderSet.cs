@@ -17,9 +17,14 @@ public sealed class HeaderSet
         (Folder, Included, Constants) = (folder, included, constants);
         (_records, _typedefs, _basicTypes) = (declarations.Records, declarations.Typedefs, basicTypes);
         Records = [.. _records.Values.OrderBy(record => record.Position)];
-        _constants = new Dictionary<string, HeaderConstant>(StringComparer.Ordinal);
-        foreach (var constant in constants)
-            _constants[constant.Name] = constant;
+        _constants = ByName(constants);
+    }
+
+    private HeaderSet(HeaderSet headers, IReadOnlyList<HeaderConstant> constants)
+    {
+        (Folder, Included, Constants, Records) = (headers.Folder, headers.Included, constants, headers.Records);
+        (_records, _typedefs, _basicTypes) = (headers._records, headers._typedefs, headers._basicTypes);
+        _constants = ByName(constants);
     }
 
     /// <summary>The folder, as the user named it.</summary>
@@ -39,6 +44,10 @@ public sealed class HeaderSet
     /// <param name="options">How to read them.</param>
     public static HeaderReading Read(string folder, HeaderOptions? options = null) =>
         new HeaderReader(folder, options ?? new HeaderOptions()).Read();
+
+    /// <summary>These headers with the constants that only another reading of the folder shows.</summary>
+    public HeaderSet WithConstantsOf(HeaderSet other) =>
+        new(this, [.. Constants.Concat(other.Constants.Where(constant => Constant(constant.Name) is null)).OrderBy(constant => constant.Position)]);
 
     /// <summary>The integer macro or enumerator of a name.</summary>
     public HeaderConstant? Constant(string name) => _constants.GetValueOrDefault(name);
@@ -69,4 +78,12 @@ public sealed class HeaderSet
     /// <summary>A place's file relative to the folder: the same wherever the headers are.</summary>
     public string RelativeFile(SourcePosition position) =>
         SourcePosition.Display(Path.GetRelativePath(Folder, position.File));
+
+    private static Dictionary<string, HeaderConstant> ByName(IReadOnlyList<HeaderConstant> constants)
+    {
+        var byName = new Dictionary<string, HeaderConstant>(StringComparer.Ordinal);
+        foreach (var constant in constants)
+            byName[constant.Name] = constant;
+        return byName;
+    }
 }

@@ -78,7 +78,15 @@ internal sealed class HeaderUnit : IDisposable
         "--target=x86_64-unknown-linux-gnu", "-std=gnu11", "-ffreestanding", "-nostdinc",
         // Warnings are the headers' authors' business; probes that fail are errors, of which there may be any number.
         "-w", "-ferror-limit=0",
-        options.IsToolStack ? "-D__XEN_TOOLS__" : $"-D__XEN_INTERFACE_VERSION__=0x{options.InterfaceVersion:x8}",
+        .. Definitions(options),
         "-I", Folder, "-I", folder,
     ];
+
+    private static string[] Definitions(HeaderOptions options) => options.Audience switch
+    {
+        HeaderAudience.Guest => [$"-D__XEN_INTERFACE_VERSION__=0x{options.InterfaceVersion:x8}"],
+        HeaderAudience.ToolStack => ["-D__XEN_TOOLS__"],
+        HeaderAudience.Hypervisor => ["-D__XEN_TOOLS__", "-D__XEN__"],
+        var audience => throw new ArgumentOutOfRangeException(nameof(options), audience, "no such audience"),
+    };
 }
