@@ -30,7 +30,7 @@ internal static class ListVerb
         else if (Screen.Terminal(parsed) is { } terminal)
             PrintTable(terminal, trampolines);
         else
-            PrintColumns(parsed, trampolines);
+            Columns.Print(parsed, [.. trampolines.Select(Row)]);
         return ExitStatus.Clean;
     }
 
@@ -42,14 +42,6 @@ internal static class ListVerb
         foreach (var trampoline in trampolines)
             table.AddRow(Row(trampoline).Select(cell => Markup.Escape(cell.Replace(',', ' '))).ToArray());
         terminal.Write(table);
-    }
-
-    private static void PrintColumns(ParseResult parsed, List<Trampoline> trampolines)
-    {
-        var rows = trampolines.Select(Row).ToList();
-        var widths = _headings.Select((_, column) => rows.Select(row => row[column].Length).DefaultIfEmpty(0).Max()).ToList();
-        foreach (var row in rows)
-            Screen.Print(parsed, string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd() + "\n");
     }
 
     private static string[] Row(Trampoline trampoline)

@@ -45,4 +45,12 @@ internal static class Screen
         if (format == ReportFormat.Text && findings.Count > 0)
             Print(parsed, $"{Plural.Of(findings.Count, "finding")}; 'fastabi explain {findings[0].Rule.Id}' tells more\n");
     }
+
+    /// <summary>Prints how many findings there are of each severity.</summary>
+    public static void PrintCounts(ParseResult parsed, IReadOnlyList<Diagnostic> findings) =>
+        Print(parsed, $"{Count(findings, Severity.Error)}, {Count(findings, Severity.Warning)}, {Count(findings, Severity.Note)}" +
+            $"{(findings.Count > 0 ? $"; 'fastabi explain {findings[0].Rule.Id}' tells more" : "")}\n");
+
+    private static string Count(IReadOnlyList<Diagnostic> findings, Severity severity) =>
+        Plural.Of(findings.Count(finding => finding.Rule.Severity == severity), severity.Name());
 }

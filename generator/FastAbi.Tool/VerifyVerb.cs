@@ -19,7 +19,7 @@ internal static class VerifyVerb
             "Compares a specification with Xen's public headers: numbers, structs, paths, widths and types. Errors set the exit status, " +
             "warnings and notes do not.\n\nExample: fastabi verify --headers out/cache/xen/include/xen");
         var options = SpecOptions.ForReport(command);
-        var headers = FolderOption.Create("--headers", "/usr/include/xen", "The folder with Xen's public headers, in which xen.h is.");
+        var headers = new HeaderArguments(command);
         var interfaceVersion = new Option<string>("--interface-version")
         {
             Description = "The interface version as which the headers are read, __XEN_INTERFACE_VERSION__.",
@@ -27,28 +27,20 @@ internal static class VerifyVerb
             DefaultValueFactory = _ => string.Create(CultureInfo.InvariantCulture, $"0x{HeaderOptions.DefaultInterfaceVersion:x8}"),
         };
         interfaceVersion.Validators.Add(result => Require(result, InterfaceVersion(result.GetValueOrDefault<string>()) is not null, "is no hexadecimal number of up to 32 bits"));
-        var xenVersion = new Option<string?>("--xen-version")
-        {
-            Description = "The release that the headers are from, such as 4.17; without it they tell roughly.",
-            HelpName = "X.Y",
-        };
-        xenVersion.Validators.Add(result => Require(result, XenVersion.Parse(result.GetValueOrDefault<string>()) is not null, "is no release such as 4.17"));
-        command.Options.Add(headers);
         command.Options.Add(interfaceVersion);
         var record = new Option<bool>("--record")
         {
             Description = "Write the structs that the specification names to layouts/xen-X.Y.json in its folder, for the generator; needs --xen-version.",
         };
-        command.Options.Add(xenVersion);
         command.Options.Add(record);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(record) && result.GetValue(xenVersion) is null)
+            if (result.GetValue(record) && result.GetValue(headers.VersionOption) is null)
                 result.AddError("Option '--record' needs '--xen-version', which headers do not tell.");
         });
-        command.SetAction(parsed => Run(parsed, options, parsed.GetValue(headers)!,
+        command.SetAction(parsed => Run(parsed, options, headers.Folder(parsed),
             new HeaderOptions { InterfaceVersion = InterfaceVersion(parsed.GetValue(interfaceVersion))!.Value },
-            XenVersion.Parse(parsed.GetValue(xenVersion)), parsed.GetValue(record)));
+            headers.Version(parsed), parsed.GetValue(record)));
         return command;
     }
 
@@ -83,12 +75,8 @@ internal static class VerifyVerb
         else
             FindingTable.Print(terminal, findings);
         if (format == ReportFormat.Text)
-            Screen.Print(parsed, $"{Count(findings, Severity.Error)}, {Count(findings, Severity.Warning)}, {Count(findings, Severity.Note)}" +
-                $"{(findings.Count > 0 ? $"; 'fastabi explain {findings[0].Rule.Id}' tells more" : "")}\n");
+            Screen.PrintCounts(parsed, findings);
     }
-
-    private static string Count(IReadOnlyList<Diagnostic> findings, Severity severity) =>
-        Plural.Of(findings.Count(finding => finding.Rule.Severity == severity), severity.Name());
 
     private static uint? InterfaceVersion(string? text)
     {

@@ -7,7 +7,7 @@ public static class OutputRules
 {
     /// <summary>FAB0060: a generated file is not what the specification says.</summary>
     public static Rule Differs { get; } = new("FAB0060", "a generated file is not what the specification says",
-        "'generate --check' compares what is on disk with what would be written. Somebody edited the file, or " +
+        "'--check' compares what is on disk with what would be written. Somebody edited the file, or " +
         "the specification changed and nobody generated.");
 
     /// <summary>FAB0061: a generated file has no source any more.</summary>
@@ -16,7 +16,7 @@ public static class OutputRules
 
     /// <summary>FAB0062: a file in the way was not generated.</summary>
     public static Rule NotOurs { get; } = new("FAB0062", "a file in the way was not generated",
-        "'generate' replaces only files that carry its mark in the first line, so that nothing written by " +
+        "Only files that carry the mark of generated ones in the first line are replaced, so that nothing written by " +
         "hand is lost.", IsEnvironment: true);
 
     /// <summary>FAB0063: a file can't be written.</summary>

@@ -15,13 +15,23 @@ internal sealed class ConstantCheck(HeaderView view, DiagnosticBag diagnostics)
         if (name is null)
             diagnostics.Report(VerifyRules.NoConstantStated, index.Position, $"the number of {owner} is compared with nothing",
                 "name Xen's constant in the overlay: constant");
-        else if (view.Headers.Constant(name.Value) is { } constant)
+        else if (Find(name, since) is { } constant)
             Compare(owner, index, constant);
-        else if (view.MayLack(since))
+    }
+
+    /// <summary>Looks a constant up, and reports one that the headers do not have.</summary>
+    /// <param name="name">Xen's name for it, from the overlay.</param>
+    /// <param name="since">The first release that has it.</param>
+    public Headers.HeaderConstant? Find(Located<string> name, string? since)
+    {
+        if (view.Headers.Constant(name.Value) is { } constant)
+            return constant;
+        if (view.MayLack(since))
             diagnostics.Report(VerifyRules.NewConstant, name.Position, $"'{name}' appears in Xen {since}; {view.Age}",
                 $"verify with headers of Xen {since} or newer to compare it");
         else
             diagnostics.Report(VerifyRules.NoConstant, name.Position, $"Xen's headers have no constant '{name}'", Suggestion(name.Value));
+        return null;
     }
 
     private void Compare(string owner, Located<uint> index, Headers.HeaderConstant constant)
@@ -39,6 +49,6 @@ internal sealed class ConstantCheck(HeaderView view, DiagnosticBag diagnostics)
         var end = name.IndexOf('_', name.TakeWhile(c => c == '_').Count());
         var family = end < 0 ? name : name[..(end + 1)];
         var known = view.Headers.Constants.Select(constant => constant.Name).Where(known => known.StartsWith(family, StringComparison.Ordinal)).ToList();
-        return diagnostics.Speller.Closest(name, known) is { } closest ? $"did you mean '{closest}'?" : "correct 'constant', or 'since' where it is newer";
+        return diagnostics.Speller.Closest(name, known) is { } closest ? $"did you mean '{closest}'?" : "correct the name, or 'since' where it is newer";
     }
 }
