@@ -18,6 +18,9 @@ public sealed record SpecSources(
     /// <param name="applyErrata">Whether the overlay's errata change what upstream says.</param>
     /// <param name="diagnostics">Receives all findings.</param>
     /// <returns>The model, which is sound only where nothing was reported.</returns>
-    public Abi Build(bool applyErrata, DiagnosticBag diagnostics) =>
-        new ModelBuilder(Types, Layouts, applyErrata, diagnostics).Build(Specs, Overlays);
+    public Abi Build(bool applyErrata, DiagnosticBag diagnostics)
+    {
+        CoverageCheck.Run(Specs.Items, Overlays.Items, diagnostics);
+        return new ModelBuilder(Types, Layouts, applyErrata, diagnostics).Build(Specs, Overlays);
+    }
 }

@@ -13,6 +13,7 @@ public static class CommandLine
         {
             CheckVerb.Create(),
             VerifyVerb.Create(),
+            CoverageVerb.Create(),
             GenerateVerb.Create(),
             ListVerb.Create(),
             DescribeVerb.Create(),

@@ -37,6 +37,9 @@ internal sealed class SpecOptions
     /// <summary>Adds the options to a verb whose result is facts.</summary>
     public static SpecOptions ForFacts(Command command) => new(command, "text", "json");
 
+    /// <summary>Adds the options to a verb whose result is facts, also as a document.</summary>
+    public static SpecOptions ForDocument(Command command) => new(command, "text", "json", "markdown");
+
     /// <summary>The format that was asked for.</summary>
     public ReportFormat Format(ParseResult parsed) => Enum.Parse<ReportFormat>(parsed.GetValue(_format)!, ignoreCase: true);
 

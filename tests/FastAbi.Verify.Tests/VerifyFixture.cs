@@ -1,5 +1,6 @@
 using System.Globalization;
 using FastAbi.Generator;
+using FastAbi.Generator.Coverage;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Headers;
 using FastAbi.Generator.Verify;
@@ -11,10 +12,18 @@ namespace FastAbi.Verify.Tests;
 internal sealed class VerifyFixture : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("fastabi-verify-").FullName;
+    private readonly IReadOnlyDictionary<string, string> _files;
 
     public VerifyFixture()
+        : this(DemoFiles.All)
     {
-        foreach (var (name, text) in DemoFiles.All)
+    }
+
+    /// <summary>Other files than those of the small specification.</summary>
+    public VerifyFixture(IReadOnlyDictionary<string, string> files)
+    {
+        _files = files;
+        foreach (var (name, text) in files)
             Write(name, text);
     }
 
@@ -42,7 +51,7 @@ internal sealed class VerifyFixture : IDisposable
     /// <summary>Makes one change.</summary>
     public void Alter(AlteredCase change)
     {
-        var text = DemoFiles.All[change.File];
+        var text = _files[change.File];
         Assert.Equal(2, text.Split(change.Old).Length);
         Write(change.File, text.Replace(change.Old, change.New, StringComparison.Ordinal));
     }
@@ -56,6 +65,17 @@ internal sealed class VerifyFixture : IDisposable
         Assert.Empty(diagnostics.ToSortedList());
         if (HeaderFindings.Read(Headers, reading ?? new HeaderOptions(), diagnostics) is { } headers)
             Verifier.Run(sources, abi, headers, options, diagnostics);
+        return diagnostics.ToSortedList();
+    }
+
+    /// <summary>Accounts for the operations in the headers.</summary>
+    public IReadOnlyList<Diagnostic> Audit(XenVersion? version = null)
+    {
+        var diagnostics = new DiagnosticBag();
+        var sources = SpecFolder.Read(Abi, diagnostics);
+        var abi = sources.Build(applyErrata: true, diagnostics);
+        if (diagnostics.IsEmpty && CoverageHeaders.Read(Headers, diagnostics) is { } headers)
+            CoverageAudit.Run(sources, abi, headers, version, diagnostics);
         return diagnostics.ToSortedList();
     }
 

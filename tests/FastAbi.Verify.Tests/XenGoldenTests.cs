@@ -18,14 +18,14 @@ public sealed class XenGoldenTests
     [InlineData("xen-4.17.interface-3.2.9.txt", 1, "--interface-version", "0x00030209")]
     public void Verify_SevenFiles_FindsWhatIsExpected(string file, int status, params string[] options)
     {
-        var path = Path.Combine(_folder, file);
-        var run = VerifyRun.OnRepository(options).Ended(status);
-        if (Environment.GetEnvironmentVariable(UpdateSwitch) == "1")
-            File.WriteAllText(path, run.Output);
-
-        Assert.True(File.Exists(path) && File.ReadAllText(path) == run.Output,
-            $"{file} is not what verify prints; where the change is wanted, set {UpdateSwitch}=1 and read the difference\n{run.Output}");
+        Check(file, VerifyRun.OnRepository(options).Ended(status));
     }
+
+    [Theory]
+    [InlineData("coverage-4.17.txt", 0, "--xen-version", "4.17")]
+    [InlineData("coverage-4.17.json", 0, "--format", "json")]
+    public void Coverage_SevenFiles_IsWhatIsExpected(string file, int status, params string[] options) =>
+        Check(file, VerifyRun.VerbOnRepository("coverage", options).Ended(status));
 
     [Fact]
     public void Verify_SevenFiles_TakesLessThanASecond()
@@ -37,5 +37,15 @@ public sealed class XenGoldenTests
         VerifyRun.OnRepository().Ended(0);
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    private static void Check(string file, VerifyRun run)
+    {
+        var path = Path.Combine(_folder, file);
+        if (Environment.GetEnvironmentVariable(UpdateSwitch) == "1")
+            File.WriteAllText(path, run.Output);
+
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == run.Output,
+            $"{file} is not what is printed; where the change is wanted, set {UpdateSwitch}=1 and read the difference\n{run.Output}");
     }
 }

@@ -1,3 +1,4 @@
+using FastAbi.Generator.Coverage;
 using FastAbi.Generator.Emit;
 using FastAbi.Generator.Model.Classic;
 using FastAbi.Generator.Overlay;
@@ -34,5 +35,8 @@ public static class RuleCatalog
         VerifyRules.Signedness, VerifyRules.TypeName, VerifyRules.NoType, VerifyRules.OtherType, VerifyRules.Overlap,
         VerifyRules.NotCarried, VerifyRules.NewConstant, VerifyRules.NewStruct, VerifyRules.LayoutDiffers, VerifyRules.LayoutUnreadable,
         VerifyRules.LayoutUnwritable,
+        OverlayRules.NoSuchReason, OverlayRules.NotExplained, OverlayRules.CarriedAfterAll, OverlayRules.ConstantTwice,
+        OverlayRules.OtherFamily, OverlayRules.AliasOfNothing,
+        CoverageRules.NoFamily, CoverageRules.Unaccounted, CoverageRules.NumberTwice, CoverageRules.AliasDiffers,
     ];
 }

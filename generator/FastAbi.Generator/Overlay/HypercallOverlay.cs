@@ -8,7 +8,8 @@ namespace FastAbi.Generator.Overlay;
 /// <param name="Doc">What the hypercall is for.</param>
 /// <param name="Classic">What its operations take in the classic ABI; null where the overlay does not say.</param>
 /// <param name="Operations">What is added to its operations.</param>
+/// <param name="Coverage">What becomes of Xen's other operations; null where that is not said.</param>
 /// <param name="IsComplete">Whether all operations could be read, so that nothing is added to one which is not here.</param>
 public sealed record HypercallOverlay(
     Located<string> Name, Located<string>? Constant, string? Doc, ClassicOverlay? Classic,
-    IReadOnlyList<OperationOverlay> Operations, bool IsComplete);
+    IReadOnlyList<OperationOverlay> Operations, CoverageOverlay? Coverage, bool IsComplete);

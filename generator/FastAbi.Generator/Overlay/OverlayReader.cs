@@ -9,7 +9,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 {
     private const string NoRegister = "none";
 
-    private static readonly string[] _hypercallKeys = ["name", "constant", "doc", "classic", "operations"];
+    private static readonly string[] _hypercallKeys = ["name", "constant", "doc", "classic", "operations", "coverage"];
     private static readonly string[] _operationKeys =
         ["constant", "since", "doc", "note", "blocks", "fields", "errors", "classic", "errata"];
     private static readonly string[] _fieldKeys = ["type", "unit", "doc"];
@@ -32,7 +32,9 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             return null;
         var name = MappingReader.Text(reader.Required("name"), "'name'", diagnostics);
         var operations = reader.Entries("operations").Select(ReadOperation).ToList();
-        return name is null ? null : new HypercallOverlay(name, LocatedText(reader, "constant"), Text(reader, "doc"), _classic.ReadHypercall(reader), operations, reader.IsComplete);
+        var coverage = new CoverageReader(diagnostics).Read(reader.Entry("coverage"));
+        return name is null ? null : new HypercallOverlay(
+            name, LocatedText(reader, "constant"), Text(reader, "doc"), _classic.ReadHypercall(reader), operations, coverage, reader.IsComplete);
     }
 
     private TypeOverlay ReadType(YamlEntry entry)

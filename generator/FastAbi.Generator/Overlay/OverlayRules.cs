@@ -49,4 +49,29 @@ public static class OverlayRules
     /// <summary>FAB0050: a type can't be defined.</summary>
     public static Rule BadTypedef { get; } = new("FAB0050", "a type can't be defined",
         "The name is taken by C, or it is no identifier.");
+
+    /// <summary>FAB0110: a reason is none of those that there are.</summary>
+    public static Rule NoSuchReason { get; } = new("FAB0110", "a reason is none of those that there are",
+        "An operation is left out because it needs guest memory (guest_memory), because it is for toolstacks only (toolstack), because it is " +
+        "obsolete (obsolete), or for no reason that is known (unknown).");
+
+    /// <summary>FAB0111: what FastABI leaves out is not explained.</summary>
+    public static Rule NotExplained { get; } = new("FAB0111", "what FastABI leaves out is not explained",
+        "A reader of the coverage wants to know what an operation does and why its reason holds, or what a constant is that is no operation.");
+
+    /// <summary>FAB0112: an operation is left out and carried.</summary>
+    public static Rule CarriedAfterAll { get; } = new("FAB0112", "an operation is left out and carried",
+        "The specification has an operation with this constant, so it is not left out, and the constant is neither an alias nor something else.");
+
+    /// <summary>FAB0113: the coverage speaks of a constant twice.</summary>
+    public static Rule ConstantTwice { get; } = new("FAB0113", "the coverage speaks of a constant twice",
+        "A constant is an operation that is left out, an alias, or no operation: one of them.");
+
+    /// <summary>FAB0114: a constant is not of the family.</summary>
+    public static Rule OtherFamily { get; } = new("FAB0114", "a constant is not of the family",
+        "All constants for the operations of a hypercall begin alike in Xen's headers. The coverage is counted by that beginning.");
+
+    /// <summary>FAB0115: an alias stands for no operation.</summary>
+    public static Rule AliasOfNothing { get; } = new("FAB0115", "an alias stands for no operation",
+        "An alias is a second name for an operation that is carried or left out.");
 }

@@ -61,7 +61,7 @@ public static class YamlRules
 
     /// <summary>FAB0013: a key is missing.</summary>
     public static Rule MissingKey { get; } = new("FAB0013", "a key is missing",
-        "The key is required: without it there is no number to call.");
+        "The key is required: nothing else tells what it says.");
 
     /// <summary>FAB0014: a value is of the wrong kind.</summary>
     public static Rule WrongKind { get; } = new("FAB0014", "a value is of the wrong kind",

@@ -3,7 +3,8 @@ namespace FastAbi.Generator.Tests.Rules;
 /// <summary>Each rule is found where it is broken, with a hint, and nothing else is found there.</summary>
 public class RuleCaseTests
 {
-    private static readonly IReadOnlyList<RuleCase> _cases = [.. YamlRuleCases.All, .. SpecRuleCases.All, .. OverlayRuleCases.All, .. ClassicRuleCases.All];
+    private static readonly IReadOnlyList<RuleCase> _cases =
+        [.. YamlRuleCases.All, .. SpecRuleCases.All, .. OverlayRuleCases.All, .. ClassicRuleCases.All, .. CoverageRuleCases.All];
 
     public static TheoryData<string> Names => new(_cases.Select(test => test.Name));
 

@@ -33,7 +33,7 @@ public class RuleCatalogTests
     public void All_EveryRule_HasACaseThatBreaksIt()
     {
         IEnumerable<string> all = [.. RuleCaseTests.Covered, .. FileRuleTests.Covered, .. OutputRuleTests.Covered, .. EnvironmentCases.All,
-            .. HeaderCases.All.Concat(SpecCases.All).Concat(LayoutCases.All).SelectMany(test => test.Ids)];
+            .. HeaderCases.All.Concat(SpecCases.All).Concat(LayoutCases.All).Concat(CoverageCases.All).SelectMany(test => test.Ids)];
         var covered = all.Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), covered);

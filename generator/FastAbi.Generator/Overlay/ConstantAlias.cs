@@ -1,0 +1,8 @@
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Generator.Overlay;
+
+/// <summary>Another of Xen's names for an operation.</summary>
+/// <param name="Name">The other name.</param>
+/// <param name="Of">The constant that it stands for.</param>
+public sealed record ConstantAlias(Located<string> Name, Located<string> Of);

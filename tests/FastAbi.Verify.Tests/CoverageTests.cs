@@ -1,0 +1,60 @@
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Verify;
+using FastAbi.Verify.Tests.Cases;
+
+namespace FastAbi.Verify.Tests;
+
+/// <summary>Every operation that headers have is accounted for; whatever is not is found, where it is to be mended.</summary>
+public sealed class CoverageTests : IDisposable
+{
+    private readonly VerifyFixture _fixture = new(CoverageFiles.All);
+
+    public static TheoryData<string> Names => new(CoverageCases.All.Select(test => test.Name));
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Theory, MemberData(nameof(Names))]
+    public void Audit_OneChange_FindsItInItsPlaceAndNothingElse(string name)
+    {
+        var test = CoverageCases.All.Single(test => test.Name == name);
+        _fixture.Alter(test);
+
+        // Notes are about what is newer than the headers, before the change and after it.
+        var findings = _fixture.Audit().Where(finding => finding.Rule.Severity != Severity.Note).ToList();
+
+        Assert.Equal(test.Findings.Order(StringComparer.Ordinal), findings.Select(_fixture.Place).Order(StringComparer.Ordinal));
+        Assert.All(findings, finding =>
+        {
+            Assert.NotEqual("", finding.Hint);
+            if (finding.Related is { } header)
+                Assert.Contains($"xen.h:{header.Line}", finding.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Audit_NoChange_NotesWhatIsNewerThanTheHeaders() =>
+        Assert.Equal(["abi/overlay/demo.yml(9,15) FAB0100", "abi/overlay/demo.yml(26,5) FAB0100"], _fixture.Audit().Select(_fixture.Place));
+
+    [Theory]
+    [InlineData("4.17", "note FAB0100", "note FAB0100")]
+    [InlineData("4.18", "error FAB0084", "note FAB0100")]
+    [InlineData("4.19", "error FAB0084", "error FAB0084")]
+    public void Audit_VersionKnown_DecidesWhatMayBeAbsent(string version, params string[] findings) =>
+        Assert.Equal(findings, _fixture.Audit(XenVersion.Parse(version)).Select(finding => $"{finding.Rule.Severity.Name()} {finding.Rule.Id}"));
+
+    [Fact]
+    public void Audit_WithoutOverlay_IsFoundAtTheSpecification()
+    {
+        File.Delete(_fixture.In(AlteredCase.Overlay));
+
+        Assert.Equal(["abi/demo.yml(1,7) FAB0116"], _fixture.Audit().Select(_fixture.Place));
+    }
+
+    [Fact]
+    public void Audit_DirectHypercall_HasNothingToAccountFor()
+    {
+        _fixture.Write("abi/simple.yml", "name: simple\nhypercall_index: 51\ndirect: {}\n");
+
+        Assert.All(_fixture.Audit(), finding => Assert.Equal(Severity.Note, finding.Rule.Severity));
+    }
+}
