@@ -39,6 +39,10 @@ public sealed class XenGoldenTests
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
+    [Fact]
+    public void CoverageDocument_OfSevenFiles_IsWhatIsCommitted() =>
+        VerifyRun.VerbOnRepository("coverage", "--xen-version", "4.17", "--out", Path.Combine(TestPaths.Root, "docs", "coverage.md"), "--check").Ended(0);
+
     private static void Check(string file, VerifyRun run)
     {
         var path = Path.Combine(_folder, file);
