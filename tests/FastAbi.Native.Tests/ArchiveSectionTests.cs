@@ -43,22 +43,28 @@ public sealed class ArchiveSectionTests
             symbol => Assert.NotEqual("OBJECT", symbol.Type));
     }
 
-    /// <summary>Both functions of an operation lie in its section, one behind the other, and nothing else does.</summary>
+    /// <summary>The portable function lies before the native one, the branch out of it before the classic one, and nothing else there.</summary>
     [Theory]
     [MemberData(nameof(Archives))]
-    public void Member_EveryOperation_HasASectionOfItsOwn(string name)
+    public void Member_EveryOperation_HasTwoSectionsOfItsOwn(string name)
     {
         var members = Members(name);
         foreach (var operation in RepositoryAbi.Operations)
         {
             var member = members.Single(candidate => candidate.Functions.Any(function => function.Name == $"fastabi_{operation.Symbol}"));
-            var section = member.Sections.Single(candidate => candidate.Name == $".text.fastabi_{operation.Symbol}");
-            var functions = member.Functions.Where(function => function.Section == section.Index).OrderBy(function => function.Value).ToList();
-            Assert.Equal([$"fastabi_{operation.Symbol}", $"fastabi_native_{operation.Symbol}"], functions.Select(function => function.Name));
-            Assert.Equal(0UL, functions[0].Value);
-            Assert.Equal(functions[1].Value, (ulong)functions[0].Size);
-            Assert.Equal(section.Contents.Length, functions.Sum(function => function.Size));
+            AssertHolds(member, $".text.fastabi_{operation.Symbol}", $"fastabi_{operation.Symbol}", $"fastabi_native_{operation.Symbol}");
+            AssertHolds(member, $".text.fastabi_classic_{operation.Symbol}", $"fastabi_{operation.Symbol}.not_native", $"fastabi_classic_{operation.Symbol}");
         }
+    }
+
+    private static void AssertHolds(ElfFile member, string sectionName, string first, string second)
+    {
+        var section = member.Sections.Single(candidate => candidate.Name == sectionName);
+        var functions = member.Functions.Where(function => function.Section == section.Index).OrderBy(function => function.Value).ToList();
+        Assert.Equal([first, second], functions.Select(function => function.Name));
+        Assert.Equal(0UL, functions[0].Value);
+        Assert.Equal(functions[1].Value, (ulong)functions[0].Size);
+        Assert.Equal(section.Contents.Length, functions.Sum(function => function.Size));
     }
 
     [Theory]

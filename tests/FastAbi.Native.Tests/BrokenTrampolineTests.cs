@@ -65,7 +65,7 @@ public sealed class BrokenTrampolineTests
     {
         using var machine = new SimMachine(_library.Value);
         using var tester = new TrampolineTester(machine, Seed.Value);
-        return tester.Test(_operation.Value, $"broken_{flaw}", reaches: true, Rounds);
+        return tester.Test(_operation.Value, $"broken_{flaw}", CallPath.Native, Rounds);
     }
 
     private static Operation LoadOperation()

@@ -15,7 +15,7 @@ public sealed class FrameTests
 
     [Theory]
     [MemberData(nameof(Subjects))]
-    public void Frame_EveryInstruction_FindsTheCallersR12(string archive, string origin)
+    public void Frame_EveryInstruction_FindsTheCaller(string archive, string origin)
     {
         var subject = CodeSubject.Of(archive, origin);
         var library = Link(subject, archive, origin);
@@ -32,9 +32,30 @@ public sealed class FrameTests
             Assert.All(portable.Instructions, code => Assert.Equal("r12", frame.At(code.Instruction.IP).R12Home));
             foreach (var path in native.Paths())
                 AssertR12(operation, frame, path);
+            AssertClassic(functions[$"fastabi_{operation.Symbol}.not_native"], functions[$"fastabi_classic_{operation.Symbol}"], frames);
+            Assert.Equal(functions[$"fastabi_{operation.Symbol}.not_native"].Start, portable.Instructions[^1].Instruction.NearBranchTarget);
             moved += frame.Rows.Any(row => row.R12Home != "r12") ? 1 : 0;
         }
         Assert.NotEqual(0, moved);
+    }
+
+    /// <summary>A classic function leaves r12 alone and moves rsp.</summary>
+    private static void AssertClassic(FunctionCode notNative, FunctionCode classic, Dictionary<ulong, Frame> frames)
+    {
+        var frame = frames[notNative.Start];
+        Assert.Equal(classic.End, frame.End);
+        Assert.All(frame.Rows, row => Assert.Equal(("c-8", "r12"), (row.ReturnAddress, row.R12Home)));
+        Assert.Equal("rsp+8", frame.At(notNative.Start).FrameAddress);
+        foreach (var path in classic.Paths())
+        {
+            var depth = 0;
+            foreach (var code in path)
+            {
+                Assert.Equal($"rsp+{8 + depth}", frame.At(code.Instruction.IP).FrameAddress);
+                depth += code.FrameChange;
+            }
+            Assert.Equal(0, depth);
+        }
     }
 
     /// <summary>Follows all copies of the caller's r12 along a path.</summary>

@@ -1,3 +1,4 @@
+using FastAbi.Generator.Model;
 using FastAbi.Native.Tests.Elf;
 using FastAbi.Native.Tests.Programs;
 using FastAbi.Native.Tests.Toolchain;
@@ -18,21 +19,43 @@ public sealed class GcSectionsTests
     {
         var archive = Archive.Named(archiveName);
         var operation = RepositoryAbi.Named(operationName);
-        var folder = WorkFolder.Fresh($"gc-{archiveName}-{operationName}");
-        var source = WorkFolder.Write(folder, "program.c",
-            ProgramText.CallingOne(operation, $"fastabi_{operation.Symbol}", hasHooks: archive == Archive.Sim));
+        var symbol = operation.Symbol;
+        Assert.Equal(
+            Functions(archive, "fastabi_enosys", $"fastabi_{symbol}", $"fastabi_{symbol}.not_native", $"fastabi_native_{symbol}", $"fastabi_classic_{symbol}"),
+            Linked($"gc-{archiveName}-{operationName}", operation, $"fastabi_{symbol}", archive));
+    }
+
+    /// <summary>The classic function lies in a section with the portable one's way to -ENOSYS.</summary>
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Program_UsingOneClassicCall_ContainsNoOther(string archiveName, string operationName)
+    {
+        var archive = Archive.Named(archiveName);
+        var operation = RepositoryAbi.Named(operationName);
+        var symbol = operation.Symbol;
+        Assert.Equal(
+            Functions(archive, "fastabi_enosys", $"fastabi_{symbol}.not_native", $"fastabi_classic_{symbol}"),
+            Linked($"gc-classic-{archiveName}-{operationName}", operation, $"fastabi_classic_{symbol}", archive));
+    }
+
+    private static IEnumerable<string> Functions(Archive archive, params IEnumerable<string> expected)
+    {
+        string[] simulated = archive == Archive.Sim ? ["fastabi_sim_hypercall", "fastabi_sim_vmcall"] : [];
+        return expected.Concat(simulated).Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>The library's functions in a program that calls one of them.</summary>
+    private static IEnumerable<string> Linked(string name, Operation operation, string function, Archive archive)
+    {
+        var folder = WorkFolder.Fresh(name);
+        var source = WorkFolder.Write(folder, "program.c", ProgramText.CallingOne(operation, function, hasHooks: archive == Archive.Sim));
         var program = Path.Combine(folder, "program");
         Tool.Run(Tool.Compiler,
             "-std=c11", "-ffreestanding", "-nostdlib", "-static", "-fno-stack-protector", "-ffunction-sections", "-fdata-sections",
             "-Wl,--gc-sections", "-Wl,--fatal-warnings", "-I", WorkFolder.Headers, source, archive.File, "-o", program);
-
-        string[] expected = ["fastabi_enosys", $"fastabi_{operation.Symbol}", $"fastabi_native_{operation.Symbol}"];
-        string[] simulated = archive == Archive.Sim ? ["fastabi_sim_hypercall", "fastabi_sim_vmcall"] : [];
-        Assert.Equal(
-            expected.Concat(simulated).Order(StringComparer.Ordinal),
-            ElfReader.ReadSingle(program).Functions
-                .Select(function => function.Name)
-                .Where(name => name.StartsWith("fastabi_", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal));
+        return ElfReader.ReadSingle(program).Functions
+            .Select(function => function.Name)
+            .Where(name => name.StartsWith("fastabi_", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
     }
 }

@@ -24,7 +24,7 @@ public sealed class InitTests : IDisposable
         Assert.Equal(FastAbiMode.None, Init(CpuidLeaf.Vendor("GenuineIntel")));
         Assert.Equal(default, _machine.Info);
         Assert.Equal(Bases, _machine.AskedLeaves.Where(leaf => leaf != 0));
-        AssertPortable(isNative: false);
+        AssertPortable(FastAbiMode.None);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class InitTests : IDisposable
         Assert.Equal(
             Bases.Where(candidate => candidate <= firstLeaf).Concat([firstLeaf + 1, firstLeaf + 4]),
             _machine.AskedLeaves.Where(leaf => leaf != 0));
-        AssertPortable(isNative: true);
+        AssertPortable(FastAbiMode.Native);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class InitTests : IDisposable
     {
         Assert.Equal(mode, Init(FakeCpuid.Xen("GenuineIntel", FirstBase, features)));
         Assert.Equal(features, _machine.Info.HvmFeatures);
-        AssertPortable(isNative: mode == FastAbiMode.Native);
+        AssertPortable(mode);
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class InitTests : IDisposable
     {
         Assert.Equal(FastAbiMode.None, Init(FakeCpuid.Xen(vendor, FirstBase, FakeCpuid.HvmFeaturesWithFastAbi)));
         Assert.Equal(Info(FirstBase, FastAbiMode.None, FastAbiInstruction.None), _machine.Info);
-        AssertPortable(isNative: false);
+        AssertPortable(FastAbiMode.None);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class InitTests : IDisposable
         var first = _machine.Info;
         Assert.Equal(FastAbiMode.Native, _machine.Init());
         Assert.Equal(first, _machine.Info);
-        AssertPortable(isNative: true);
+        AssertPortable(FastAbiMode.Native);
     }
 
     [Fact]
@@ -141,11 +141,11 @@ public sealed class InitTests : IDisposable
     {
         Init(FakeCpuid.XenWithFastAbi);
         Assert.Equal(FastAbiMode.Classic, Init(FakeCpuid.XenWithoutFastAbi));
-        AssertPortable(isNative: false);
+        AssertPortable(FastAbiMode.Classic);
         Assert.Equal(FastAbiMode.None, Init(CpuidLeaf.Vendor("AuthenticAMD")));
         Assert.Equal(default, _machine.Info);
         Assert.Equal(FastAbiMode.Native, Init(FakeCpuid.XenWithFastAbi));
-        AssertPortable(isNative: true);
+        AssertPortable(FastAbiMode.Native);
     }
 
     private static FastAbiInfo Info(uint firstLeaf, FastAbiMode mode, FastAbiInstruction instruction) => new(
@@ -157,9 +157,9 @@ public sealed class InitTests : IDisposable
         return _machine.Init();
     }
 
-    private void AssertPortable(bool isNative)
+    private void AssertPortable(FastAbiMode mode)
     {
         using var tester = new TrampolineTester(_machine, Seed.Value);
-        Assert.Empty(RepositoryAbi.Operations.SelectMany(operation => tester.Test(operation, isNative, rounds: 1)));
+        Assert.Empty(RepositoryAbi.Operations.SelectMany(operation => tester.Test(operation, mode, rounds: 1)));
     }
 }

@@ -58,7 +58,7 @@ public sealed class InitThreadTests
     private static List<string> CallAll(SimMachine machine)
     {
         using var tester = new TrampolineTester(machine, Seed.Value);
-        return [.. RepositoryAbi.Operations.SelectMany(operation => tester.Test(operation, isNative: true, rounds: 20))];
+        return [.. RepositoryAbi.Operations.SelectMany(operation => tester.Test(operation, FastAbiMode.Native, rounds: 20))];
     }
 
     private static T[] InParallel<T>(Func<int, T> work)

@@ -38,12 +38,12 @@ public sealed class NecessityTests
         foreach (var operation in operations)
         {
             var function = functions[$"fastabi_native_{operation.Symbol}"];
-            Assert.Empty(tester.Test(operation, function.Name, reaches: true, Rounds));
+            Assert.Empty(tester.Test(operation, function.Name, CallPath.Native, Rounds));
             foreach (var code in function.Instructions.Where(code => !code.IsReturn && !WouldLeaveAWildPointer(operation, code)))
             {
                 var address = machine.Symbol(function.Name) + (nint)(code.Instruction.IP - function.Start);
                 using var patch = new CodePatch(address, code.Instruction.Length);
-                if (tester.Test(operation, function.Name, reaches: true, Rounds).Count == 0)
+                if (tester.Test(operation, function.Name, CallPath.Native, Rounds).Count == 0)
                     superfluous.Add($"{function.Name} (FASTABI_SEED={Seed.Value}): {code}");
             }
         }

@@ -9,19 +9,25 @@ internal static class Junk
     public static ulong Next64(this Random random) => (ulong)random.NextInt64() << 32 ^ (ulong)random.NextInt64();
 
     /// <summary>A value of a type, often at the edges of its range, with junk in the bits above it.</summary>
-    public static ulong NextValue(this Random random, CType type)
+    public static ulong NextValue(this Random random, CType type) => random.NextValue(type.Bits);
+
+    /// <summary>A value of that many bits, often at the edges of its range, with junk in the bits above it.</summary>
+    public static ulong NextValue(this Random random, int bits)
     {
-        var sign = 1UL << (type.Bits - 1);
-        var mask = Mask(type.Bits);
+        var sign = 1UL << (bits - 1);
+        var mask = Mask(bits);
         var value = random.Next(8) switch { 0 => 0UL, 1 => 1UL, 2 => sign, 3 => sign - 1, 4 => mask, _ => random.Next64() };
         return value & mask | random.Next64() & ~mask;
     }
 
     /// <summary>What a register holds after a value's own bits were zero-extended or, if it is signed, sign-extended.</summary>
-    public static ulong Extend(ulong value, CType type)
+    public static ulong Extend(ulong value, CType type) => Extend(value, type.Bits, type.IsSigned);
+
+    /// <summary>A value's own bits, zero-extended or, if it is signed, sign-extended.</summary>
+    public static ulong Extend(ulong value, int bits, bool isSigned)
     {
-        var mask = Mask(type.Bits);
-        var isNegative = type.IsSigned && (value >> (type.Bits - 1) & 1) != 0;
+        var mask = Mask(bits);
+        var isNegative = isSigned && (value >> (bits - 1) & 1) != 0;
         return isNegative ? value | ~mask : value & mask;
     }
 

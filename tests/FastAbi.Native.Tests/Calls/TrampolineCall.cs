@@ -7,7 +7,7 @@ namespace FastAbi.Native.Tests.Calls;
 /// One call of a trampoline: fills the register file as a C caller and a hypervisor might, junk wherever the contract
 /// allows it, and compares what became of it with the call contract, not with the lowering.
 /// </summary>
-internal sealed unsafe class TrampolineCall(MachineCall* call, CallMemory memory, Operation operation, Random random)
+internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memory, Operation operation, Random random)
 {
     private const ulong ArithmeticFlags = 0x8d5;
 
@@ -18,37 +18,74 @@ internal sealed unsafe class TrampolineCall(MachineCall* call, CallMemory memory
     private static readonly Gpr[] _argumentRegisters = [Gpr.Rdi, Gpr.Rsi, Gpr.Rdx, Gpr.Rcx, Gpr.R8, Gpr.R9];
     private static readonly Gpr[] _calleeSaved = [Gpr.Rbx, Gpr.Rbp, Gpr.R12, Gpr.R13, Gpr.R14, Gpr.R15];
 
-    // FastABI does not know these; a trampoline may keep something in the two that C does not save.
-    private static readonly Gpr[] _outside = [Gpr.Rbx, Gpr.Rbp, Gpr.R13, Gpr.R14, Gpr.R15];
+    // A trampoline may keep something in these, which neither C nor any hypercall saves.
     private static readonly Gpr[] _shelters = [Gpr.Rcx, Gpr.Rdx];
 
     private readonly List<string> _violations = [];
-    private readonly ulong[] _inputs = [.. operation.Inputs.Select(input => random.NextValue(input.Type))];
+
+    /// <summary>What its results are: the registers and memory of the machine.</summary>
+    protected MachineCall* Machine => call;
+
+    protected CallMemory Memory => memory;
+
+    protected Operation Operation => operation;
+
+    protected Random Random => random;
+
+    /// <summary>The inputs as the caller passes them: with junk above their width.</summary>
+    protected IReadOnlyList<ulong> Inputs { get; } = [.. operation.Inputs.Select(input => random.NextValue(input.Type))];
 
     /// <summary>Makes the call and lists what breaks the contract.</summary>
     /// <param name="machine">The machine that has the function.</param>
     /// <param name="function">The trampoline's address.</param>
-    /// <param name="result">What the hypervisor answers.</param>
+    /// <param name="answer">What the hypervisor leaves in rax.</param>
     /// <param name="reaches">Whether the call reaches the hypervisor; otherwise it has to come back with -ENOSYS.</param>
-    public IReadOnlyList<string> Run(SimMachine machine, nint function, long result, bool reaches)
+    public IReadOnlyList<string> Run(SimMachine machine, nint function, long answer, bool reaches)
     {
         memory.Refill(random);
         call->Function = function;
         call->Hypercalls = 0;
         FillCaller();
-        FillAnswer(result);
+        FillAnswer(answer);
         machine.Run(call);
 
         Expect("how often the hypercall instruction was reached", reaches ? 1UL : 0, call->Hypercalls);
         if (call->Hypercalls != 0)
+        {
             CheckHypercall();
-        CheckReturn(reaches ? result : -38);
+            Expect("at the hypercall, DF, NT, AC", 0, call->Seen.Rflags & WatchedFlags);
+        }
+        var result = reaches ? Result(answer) : -38;
+        CheckReturn(result);
         if (reaches && result >= 0)
             ExpectOutputs();
         if (memory.Difference() is { } difference)
             _violations.Add(difference);
         return _violations;
     }
+
+    /// <summary>Whether the hypervisor leaves a register other than rax alone.</summary>
+    protected abstract bool IsKept(Gpr register);
+
+    /// <summary>What the hypervisor answers besides rax.</summary>
+    protected abstract void FillOutputs();
+
+    /// <summary>What the hypervisor has to see.</summary>
+    protected abstract void CheckHypercall();
+
+    /// <summary>The call's result where the hypervisor leaves this in rax.</summary>
+    protected abstract long Result(long answer);
+
+    /// <summary>An output; only its own bits count.</summary>
+    protected abstract ulong Output(int number);
+
+    protected void Expect(string what, ulong expected, ulong actual)
+    {
+        if (actual != expected)
+            Report($"{what}: 0x{actual:x}, not 0x{expected:x}");
+    }
+
+    protected void Report(string violation) => _violations.Add(violation);
 
     private void FillCaller()
     {
@@ -59,8 +96,11 @@ internal sealed unsafe class TrampolineCall(MachineCall* call, CallMemory memory
         for (var i = 0; i < MachineCall.StackWords; i++)
             call->StackBefore[i] = random.Next64();
         call->Before.Rflags = random.Next64() & ArithmeticFlags;
+        // No byte of it is zero, so that it is never taken for one.
+        call->StackJunk = random.Next64() | 0x0101010101010101;
+        call->DirectMapOffset = random.Next64() | 1;
 
-        var arguments = operation.Outputs.Count > 0 ? _inputs.Append(memory.OutPointer) : _inputs;
+        var arguments = operation.Outputs.Count > 0 ? Inputs.Append(memory.OutPointer) : Inputs;
         foreach (var (number, argument) in arguments.Index())
         {
             if (number < _argumentRegisters.Length)
@@ -70,46 +110,20 @@ internal sealed unsafe class TrampolineCall(MachineCall* call, CallMemory memory
         }
     }
 
-    /// <summary>Outputs come with junk above their width; rdi and declared clobbers are nothing but junk.</summary>
-    private void FillAnswer(long result)
+    private void FillAnswer(long answer)
     {
         call->Kept = 0;
+        call->StructSize = 0;
         foreach (var register in Enum.GetValues<Gpr>())
         {
             call->Answer[register] = random.Next64();
-            if (IsKept(register))
+            if (register != Gpr.Rax && IsKept(register))
                 call->Kept |= Registers.Bit(register);
         }
-        foreach (var output in operation.Outputs)
-            call->Answer[output.Register] = random.NextValue(output.Type);
-        call->Answer[Gpr.Rax] = (ulong)result;
+        FillOutputs();
+        call->Answer[Gpr.Rax] = (ulong)answer;
         call->Answer.Rflags = random.Next64() & ArithmeticFlags;
     }
-
-    private bool IsKept(Gpr register) =>
-        register is not (Gpr.Rax or Gpr.Rdi) &&
-        !operation.Clobbers.Contains(register) &&
-        operation.Outputs.All(output => output.Register != register);
-
-    private void CheckHypercall()
-    {
-        const string At = "at the hypercall, ";
-        Expect(At + "rax, the index", operation.HypercallIndex | 0x40000000, call->Seen[Gpr.Rax]);
-        if (operation.Index is { } index)
-            Expect(At + "rdi, the sub-operation", index, call->Seen[Gpr.Rdi]);
-        foreach (var (input, value) in operation.Inputs.Zip(_inputs))
-            Expect($"{At}{input.Register.Name()}, input {input.Name}", Junk.Extend(value, input.Type), call->Seen[input.Register]);
-        foreach (var register in RegisterFile.Registers.Concat(_outside).Where(IsUnused))
-            Expect($"{At}the caller's {register.Name()}", call->Before[register], call->Seen[register]);
-        // The instruction's own stack is the caller's, with the return address on it.
-        Expect(At + "rsp", call->Before[Gpr.Rsp] - 8, call->Seen[Gpr.Rsp]);
-        Expect(At + "DF, NT, AC", 0, call->Seen.Rflags & WatchedFlags);
-    }
-
-    private bool IsUnused(Gpr register) =>
-        register != Gpr.Rax &&
-        !(register == Gpr.Rdi && operation.Index is not null) &&
-        operation.Inputs.All(input => input.Register != register);
 
     private void CheckReturn(long result)
     {
@@ -127,18 +141,12 @@ internal sealed unsafe class TrampolineCall(MachineCall* call, CallMemory memory
     private void ExpectOutputs()
     {
         var offset = 0;
-        foreach (var output in operation.Outputs)
+        foreach (var (number, output) in operation.Outputs.Index())
         {
             var bytes = output.Type.Bits / 8;
             offset = (offset + bytes - 1) / bytes * bytes;
-            memory.Expect(offset, call->Answer[output.Register], bytes);
+            memory.Expect(offset, Output(number), bytes);
             offset += bytes;
         }
-    }
-
-    private void Expect(string what, ulong expected, ulong actual)
-    {
-        if (actual != expected)
-            _violations.Add($"{what}: 0x{actual:x}, not 0x{expected:x}");
     }
 }

@@ -16,6 +16,14 @@ internal sealed record CodeInstruction(Instruction Instruction, string? Target)
     /// <summary>Whether it leaves the function for good.</summary>
     public bool IsReturn => Mnemonic is Mnemonic.Ret or Mnemonic.Jmp;
 
+    /// <summary>How many bytes of stack it takes, or gives back where that is negative.</summary>
+    public int FrameChange => (Mnemonic, Instruction.Op0Register, Instruction.Op1Kind) switch
+    {
+        (Mnemonic.Sub, Register.RSP, OpKind.Immediate8to64 or OpKind.Immediate32to64) => (int)Instruction.GetImmediate(1),
+        (Mnemonic.Add, Register.RSP, OpKind.Immediate8to64 or OpKind.Immediate32to64) => -(int)Instruction.GetImmediate(1),
+        _ => 0,
+    };
+
     public override string ToString() => Target is null ? Instruction.ToString() : $"{Instruction} -> {Target}";
 
     /// <summary>The number of a 64-bit register.</summary>

@@ -40,6 +40,11 @@ internal sealed class CodeSubject
 
     public FunctionCode Native(Operation operation) => _functions[$"fastabi_native_{operation.Symbol}"];
 
+    public FunctionCode Classic(Operation operation) => _functions[$"fastabi_classic_{operation.Symbol}"];
+
+    /// <summary>What lies between the portable function and the classic one.</summary>
+    public FunctionCode NotNative(Operation operation) => _functions[$"fastabi_{operation.Symbol}.not_native"];
+
     private static CodeSubject Read(string archive, string origin)
     {
         if (origin == Origins[0])

@@ -41,22 +41,20 @@ internal sealed class FunctionCode
     }
 
     /// <summary>What a successful call executes, from the first instruction to the return, on Intel and on AMD.</summary>
-    public IEnumerable<IReadOnlyList<CodeInstruction>> SuccessPaths() => [Path(), Path(Mnemonic.Jne)];
+    public IEnumerable<IReadOnlyList<CodeInstruction>> SuccessPaths() => PathsFrom(Start, withFailures: false);
 
-    /// <summary>What any call executes: on Intel and on AMD, successful and failed.</summary>
-    public IEnumerable<IReadOnlyList<CodeInstruction>> Paths() => SuccessPaths().Concat([Path(Mnemonic.Js), Path(Mnemonic.Js, Mnemonic.Jne)]);
+    /// <summary>What any call executes: on Intel and on AMD, successful and failed, whichever test finds the failure.</summary>
+    public IEnumerable<IReadOnlyList<CodeInstruction>> Paths() => PathsFrom(Start, withFailures: true);
 
-    /// <summary>From the first instruction to the return: js goes to where a failed call ends, jne to the vmmcall.</summary>
-    private List<CodeInstruction> Path(params IReadOnlyList<Mnemonic> takenBranches)
+    /// <summary>From an instruction to the return: js goes to where a failed call ends, jne to the vmmcall.</summary>
+    private IEnumerable<IReadOnlyList<CodeInstruction>> PathsFrom(ulong address, bool withFailures)
     {
-        var path = new List<CodeInstruction>();
-        var byAddress = Instructions.ToDictionary(code => code.Instruction.IP);
-        for (var next = Start; path.Count == 0 || !path[^1].IsReturn;)
-        {
-            var code = byAddress[next];
-            path.Add(code);
-            next = takenBranches.Contains(code.Mnemonic) ? code.Instruction.NearBranchTarget : code.Instruction.NextIP;
-        }
-        return path;
+        var code = Instructions.First(code => code.Instruction.IP == address);
+        if (code.IsReturn)
+            return [[code]];
+        var rest = PathsFrom(code.Instruction.NextIP, withFailures);
+        if (code.Mnemonic == Mnemonic.Jne || code.Mnemonic == Mnemonic.Js && withFailures)
+            rest = rest.Concat(PathsFrom(code.Instruction.NearBranchTarget, withFailures));
+        return rest.Select(path => (IReadOnlyList<CodeInstruction>)[code, .. path]);
     }
 }

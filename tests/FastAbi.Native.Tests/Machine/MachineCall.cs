@@ -9,6 +9,12 @@ internal unsafe struct MachineCall
     /// <summary><c>MACHINE_STACK_WORDS</c>.</summary>
     public const int StackWords = 8;
 
+    /// <summary><c>MACHINE_FRAME_BYTES</c>.</summary>
+    public const int FrameBytes = 512;
+
+    /// <summary><c>MACHINE_STRUCT_BYTES</c>.</summary>
+    public const int StructBytes = 256;
+
     public nint Function;
     public Registers Before;
     public fixed ulong StackBefore[StackWords];
@@ -18,4 +24,11 @@ internal unsafe struct MachineCall
     public Registers Seen;
     public Registers Answer;
     public ulong Kept;
+    public ulong DirectMapOffset;
+    public ulong StackJunk;
+    public ulong StructRegister;
+    public ulong StructSize;
+    public fixed byte StructAnswer[StructBytes];
+    public ulong FrameSize;
+    public fixed byte Frame[FrameBytes];
 }

@@ -27,5 +27,6 @@ internal unsafe struct Registers
     /// <summary>The bit of a register in <c>machine_call.kept</c>.</summary>
     public static ulong Bit(Gpr register) => 1UL << Word(register);
 
-    private static int Word(Gpr register) => _words[(int)register];
+    /// <summary>The number of a register in the structure.</summary>
+    public static int Word(Gpr register) => _words[(int)register];
 }

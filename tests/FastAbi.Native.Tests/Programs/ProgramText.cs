@@ -26,17 +26,18 @@ internal static class ProgramText
         """;
 
     /// <summary>
-    /// Calls every function; ends with 0 where each portable call answered -ENOSYS, and with the hooks each native one
-    /// too. Without them the native calls are only linked: the processor would fault.
+    /// Calls every function; ends with 0 where each portable call answered -ENOSYS, and with the hooks each native and
+    /// classic one too. Without them those calls are only linked: the processor would fault.
     /// </summary>
     public static string CallingAll(IReadOnlyList<Operation> operations, bool hasHooks)
     {
         var portable = operations.Select(operation => $"fastabi_{operation.Symbol}").ToList();
         var native = operations.Select(operation => $"fastabi_native_{operation.Symbol}").ToList();
-        var functions = operations.Select(operation =>
-            CallText.Function(operation, $"fastabi_{operation.Symbol}") + "\n" + CallText.Function(operation, $"fastabi_native_{operation.Symbol}"));
-        var nativeCondition = hasHooks ? "argc > 0" : "argc > 100";
-        var hookCheck = hasHooks ? $"hypercalls == {native.Count}" : "1";
+        var classic = operations.Select(operation => $"fastabi_classic_{operation.Symbol}").ToList();
+        var functions = operations.SelectMany(operation => ((string[])["", "native_", "classic_"])
+            .Select(kind => CallText.Function(operation, $"fastabi_{kind}{operation.Symbol}")));
+        var hardwareCondition = hasHooks ? "argc > 0" : "argc > 100";
+        var hookCheck = hasHooks ? $"hypercalls == {native.Count + operations.Count(operation => operation.Classic.IsCarried)}" : "1";
         return $$"""
             #include <fastabi.h>
             {{(hasHooks ? Hooks : "")}}
@@ -46,8 +47,8 @@ internal static class ProgramText
             	int answers = argv[argc] == 0 && fastabi_info()->mode == FASTABI_MODE_NONE;
 
             	{{string.Join("\n\t", portable.Select(Try))}}
-            	if ({{nativeCondition}}) {
-            		{{string.Join("\n\t\t", native.Select(Try))}}
+            	if ({{hardwareCondition}}) {
+            		{{string.Join("\n\t\t", native.Concat(classic).Select(Try))}}
             	}
             	answers &= {{hookCheck}};
             	answers &= fastabi_init() == (enum fastabi_mode)fastabi_info()->mode;

@@ -43,12 +43,12 @@ internal sealed class SpecBatch
         using var machine = new SimMachine(MachineLibrary.WithTrampolines(_name, Source));
         using var tester = new TrampolineTester(machine, seed);
         var failure =
-            FirstFailure(operation => tester.Test(operation, $"fastabi_{operation.Symbol}", reaches: false, rounds: 1)) ??
+            FirstFailure(operation => tester.Test(operation, $"fastabi_{operation.Symbol}", CallPath.None, rounds: 1)) ??
             FirstFailure(operation =>
             {
                 machine.SetCpuid(FakeCpuid.XenWithFastAbi);
                 Assert.Equal(FastAbiMode.Native, machine.Init());
-                return tester.Test(operation, isNative: true, Rounds);
+                return tester.Test(operation, FastAbiMode.Native, Rounds);
             });
         calls = tester.Calls;
         return failure;

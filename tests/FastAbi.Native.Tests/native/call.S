@@ -9,6 +9,7 @@
  *	rsp + 0x48	callee-saved registers
  *	rsp + 0x40	8 bytes that align
  *	rsp		MACHINE_STACK_WORDS words: the arguments that no register holds, then canaries
+ *			MACHINE_JUNK_WORDS words of junk, all the same
  */
 #include "machine.h"
 
@@ -34,6 +35,7 @@
 #define FRAME	(8 * MACHINE_STACK_WORDS + 8)
 
 	.hidden machine_current
+	.hidden fastabi_direct_map_offset
 
 	.bss
 	.balign 8
@@ -64,6 +66,15 @@ copy_in:
 	mov	%rax, -8(%rsp,%rcx,8)
 	dec	%ecx
 	jnz	copy_in
+
+	mov	CALL_STACK_JUNK(%rdi), %rax
+	mov	$-MACHINE_JUNK_WORDS, %rcx
+fill:
+	mov	%rax, (%rsp,%rcx,8)
+	inc	%rcx
+	jnz	fill
+	mov	CALL_DIRECT_MAP_OFFSET(%rdi), %rax
+	mov	%rax, fastabi_direct_map_offset(%rip)
 
 	push	CALL_BEFORE+RFLAGS(%rdi)
 	popfq				# from here to the call only instructions that leave the flags alone

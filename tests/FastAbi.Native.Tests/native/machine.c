@@ -2,6 +2,7 @@
 #include "machine.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #define REGISTER_COUNT (offsetof(struct fastabi_sim_registers, rflags) / sizeof(uint64_t))
 
@@ -13,11 +14,30 @@ _Static_assert(offsetof(struct machine_call, before) == CALL_BEFORE, "adapt CALL
 _Static_assert(offsetof(struct machine_call, stack_before) == CALL_STACK_BEFORE, "adapt CALL_STACK_BEFORE");
 _Static_assert(offsetof(struct machine_call, after) == CALL_AFTER, "adapt CALL_AFTER");
 _Static_assert(offsetof(struct machine_call, stack_after) == CALL_STACK_AFTER, "adapt CALL_STACK_AFTER");
-_Static_assert(sizeof(struct machine_call) == 0x2b8, "adapt MachineCall.cs");
+_Static_assert(offsetof(struct machine_call, direct_map_offset) == CALL_DIRECT_MAP_OFFSET, "adapt CALL_DIRECT_MAP_OFFSET");
+_Static_assert(offsetof(struct machine_call, stack_junk) == CALL_STACK_JUNK, "adapt CALL_STACK_JUNK");
+_Static_assert(sizeof(struct machine_call) == 0x5e0, "adapt MachineCall.cs");
 _Static_assert(sizeof(struct machine_cpuid) == 0x1148, "adapt MachineCpuid.cs");
 
 struct machine_call *machine_current __attribute__((visibility("hidden")));
 struct machine_cpuid machine_cpuid;
+
+/* Records the callee's frame, then writes the struct; not where that lies outside the frame, which nobody may write. */
+static void use_frame(struct machine_call *call)
+{
+	uint64_t size = call->before.rsp - sizeof(uint64_t) - call->seen.rsp;
+	uint64_t place;
+
+	call->frame_size = size;
+	if (size > MACHINE_FRAME_BYTES)
+		return;
+	memcpy(call->frame, (const void *)call->seen.rsp, size);
+	if (call->struct_size == 0)
+		return;
+	place = (&call->seen.rax)[call->struct_register] - call->seen.rsp;
+	if (place <= size && call->struct_size <= size - place)
+		memcpy((uint8_t *)call->seen.rsp + place, call->struct_answer, call->struct_size);
+}
 
 void fastabi_sim_hypercall(struct fastabi_sim_registers *registers)
 {
@@ -27,6 +47,7 @@ void fastabi_sim_hypercall(struct fastabi_sim_registers *registers)
 
 	call->hypercalls++;
 	call->seen = *registers;
+	use_frame(call);
 	for (size_t i = 0; i < REGISTER_COUNT; i++) {
 		if (!(call->kept >> i & 1))
 			to[i] = from[i];

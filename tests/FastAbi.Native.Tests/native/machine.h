@@ -8,12 +8,21 @@
 /* Words above the return address that are compared: the arguments on the stack, and canaries above them. */
 #define MACHINE_STACK_WORDS	8
 
+/* Words below rsp that hold junk when the call is made: what a forgotten byte of a struct on the stack would show. */
+#define MACHINE_JUNK_WORDS	128
+
+/* How much of the callee's frame is recorded, and the largest struct in it that the hypercall may write; bytes. */
+#define MACHINE_FRAME_BYTES	512
+#define MACHINE_STRUCT_BYTES	256
+
 /* Offsets in struct machine_call. */
 #define CALL_FUNCTION		0x000
 #define CALL_BEFORE		0x008
 #define CALL_STACK_BEFORE	0x090
 #define CALL_AFTER		0x0d0
 #define CALL_STACK_AFTER	0x158
+#define CALL_DIRECT_MAP_OFFSET	0x2b8
+#define CALL_STACK_JUNK		0x2c0
 
 #ifndef __ASSEMBLER__
 #include "fastabi_sim.h"
@@ -35,6 +44,19 @@ struct machine_call {
 	/* What the hypercall instruction leaves: bit n of kept keeps the nth register of the structure. */
 	struct fastabi_sim_registers answer;
 	uint64_t kept;
+
+	/* fastabi_direct_map_offset, and what every junk word on the stack is. */
+	uint64_t direct_map_offset;
+	uint64_t stack_junk;
+
+	/* The struct that the hypercall instruction writes: the address of which register, how many bytes, and what. */
+	uint64_t struct_register;
+	uint64_t struct_size;
+	uint8_t struct_answer[MACHINE_STRUCT_BYTES];
+
+	/* The size of the callee's frame, from rsp to the return address, and its bytes before the struct is written. */
+	uint64_t frame_size;
+	uint8_t frame[MACHINE_FRAME_BYTES];
 };
 
 struct machine_cpuid_leaf {

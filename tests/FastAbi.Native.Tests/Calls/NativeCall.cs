@@ -1,0 +1,47 @@
+using FastAbi.Generator.Model;
+using FastAbi.Native.Tests.Machine;
+
+namespace FastAbi.Native.Tests.Calls;
+
+/// <summary>A call that reaches the hypervisor by FastABI.</summary>
+internal sealed unsafe class NativeCall(MachineCall* call, CallMemory memory, Operation operation, Random random)
+    : TrampolineCall(call, memory, operation, random)
+{
+    // FastABI does not know these.
+    private static readonly Gpr[] _outside = [Gpr.Rbx, Gpr.Rbp, Gpr.R13, Gpr.R14, Gpr.R15];
+
+    /// <summary>rdi and declared clobbers are nothing but junk.</summary>
+    protected override bool IsKept(Gpr register) =>
+        register != Gpr.Rdi &&
+        !Operation.Clobbers.Contains(register) &&
+        Operation.Outputs.All(output => output.Register != register);
+
+    protected override void FillOutputs()
+    {
+        foreach (var output in Operation.Outputs)
+            Machine->Answer[output.Register] = Random.NextValue(output.Type);
+    }
+
+    protected override long Result(long answer) => answer;
+
+    protected override ulong Output(int number) => Machine->Answer[Operation.Outputs[number].Register];
+
+    protected override void CheckHypercall()
+    {
+        const string At = "at the hypercall, ";
+        Expect(At + "rax, the index", Operation.HypercallIndex | 0x40000000, Machine->Seen[Gpr.Rax]);
+        if (Operation.Index is { } index)
+            Expect(At + "rdi, the sub-operation", index, Machine->Seen[Gpr.Rdi]);
+        foreach (var (input, value) in Operation.Inputs.Zip(Inputs))
+            Expect($"{At}{input.Register.Name()}, input {input.Name}", Junk.Extend(value, input.Type), Machine->Seen[input.Register]);
+        foreach (var register in RegisterFile.Registers.Concat(_outside).Where(IsUnused))
+            Expect($"{At}the caller's {register.Name()}", Machine->Before[register], Machine->Seen[register]);
+        // The instruction's own stack is the caller's, with the return address on it.
+        Expect(At + "rsp", Machine->Before[Gpr.Rsp] - 8, Machine->Seen[Gpr.Rsp]);
+    }
+
+    private bool IsUnused(Gpr register) =>
+        register != Gpr.Rax &&
+        !(register == Gpr.Rdi && Operation.Index is not null) &&
+        Operation.Inputs.All(input => input.Register != register);
+}
