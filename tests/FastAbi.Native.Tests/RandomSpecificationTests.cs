@@ -1,5 +1,6 @@
 using FastAbi.Generator.Lowering;
 using FastAbi.Generator.Model;
+using FastAbi.Generator.Model.Classic;
 using FastAbi.Native.Tests.Specs;
 
 namespace FastAbi.Native.Tests;
@@ -37,6 +38,33 @@ public sealed class RandomSpecificationTests(ITestOutputHelper output)
         Assert.Contains(trampolines, trampoline => trampoline.Setup.OfType<Move>().Any(move => move.Destination == RegisterFile.Result));
         Assert.Contains(trampolines, trampoline => trampoline.Operation.Inputs.Any(input =>
             trampoline.Operation.Outputs.Any(output => output.Name == input.Name && output.Register != input.Register)));
+    }
+
+    [Fact]
+    public void Generator_OneBatch_ReachesEveryClassicCase()
+    {
+        var operations = SpecBatch.Generate("random-classic-cases", Hypercalls(0)).Abi.Operations.ToList();
+        Assert.Contains(operations, operation => !operation.Classic.IsCarried);
+        var calls = operations.Where(operation => operation.Classic.IsCarried).Select(ClassicLowering.Lower).ToList();
+        Assert.Contains(calls, call => call.Operation.Classic.Struct is null && call.Arguments.Count == 0);
+        Assert.Contains(calls, call => call.Operation.Classic.Arguments.Contains(ClassicConstant.NoStruct));
+        Assert.Contains(calls, call => call.Operation.Classic.Arguments.Count == ClassicRegisters.Arguments.Count && call.Arguments.Count == 8);
+        Assert.Contains(calls, call => call.Operation.Classic.Result is { IsSigned: true, Width: < 64 } && call.Operation.Outputs.Count > 0);
+        Assert.Contains(calls, call => call.Operation.Classic.Result is { IsSigned: false } && call.Operation.Outputs.Count == 0);
+        Assert.Contains(calls, call => call.Operation.Classic.Struct is { Size: > 64 } layout && layout.Size % 8 != 0);
+        Assert.Contains(calls, call => call.Operation.Classic.Struct?.Members.Any(member => member.Offset % (member.Bits / 8) != 0) ?? false);
+        Assert.Contains(calls, call => call.Operation.Classic.Struct?.Members.Any(member => member is { Input: ClassicInput, Output: not null }) ?? false);
+        foreach (var shift in (int[])[0, 12])
+        {
+            Assert.Contains(calls, call => call.Operation.Classic.Arguments.Any(argument => argument is ClassicPointer pointer && pointer.Shift == shift));
+            Assert.Contains(calls, call => call.Operation.Classic.Struct?.Members.Any(member => member.Input is ClassicPointer pointer && pointer.Shift == shift) ?? false);
+        }
+        Assert.Contains(calls, call => call.Operation.Classic.Arguments.Any(argument => argument is ClassicCopyAddress));
+        Assert.Contains(calls, call => call.Operation.Classic.Struct?.Members.Any(member => member.Input is ClassicCopyAddress) ?? false);
+        Assert.Contains(calls, call => call.Setup.OfType<Exchange>().Any());
+        Assert.Equal(
+            [Gpr.Rcx, Gpr.Rdx, Gpr.Rsi, Gpr.R8, Gpr.R9],
+            calls.SelectMany(call => call.OnSuccess.OfType<Store>()).Select(store => store.Base).Distinct().Order());
     }
 
     private static List<SpecHypercall> Hypercalls(int batch) =>

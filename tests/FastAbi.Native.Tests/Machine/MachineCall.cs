@@ -10,10 +10,10 @@ internal unsafe struct MachineCall
     public const int StackWords = 8;
 
     /// <summary><c>MACHINE_FRAME_BYTES</c>.</summary>
-    public const int FrameBytes = 512;
+    public const int FrameBytes = 1024;
 
     /// <summary><c>MACHINE_STRUCT_BYTES</c>.</summary>
-    public const int StructBytes = 256;
+    public const int StructBytes = 512;
 
     public nint Function;
     public Registers Before;

@@ -12,8 +12,8 @@
 #define MACHINE_JUNK_WORDS	128
 
 /* How much of the callee's frame is recorded, and the largest struct in it that the hypercall may write; bytes. */
-#define MACHINE_FRAME_BYTES	512
-#define MACHINE_STRUCT_BYTES	256
+#define MACHINE_FRAME_BYTES	1024
+#define MACHINE_STRUCT_BYTES	512
 
 /* Offsets in struct machine_call. */
 #define CALL_FUNCTION		0x000

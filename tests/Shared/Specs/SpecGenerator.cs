@@ -40,7 +40,9 @@ internal static class SpecGenerator
         from shared in Gen.Choose(0, 2 * inputs.Count)
         from clobbers in Gen.SubListOf(Registers(first: 1).Except(outputs.Select(output => output.Register)))
         from hasClobbers in Gen.Elements(true, false)
-        select new SpecOperation(index, inputs, Share(inputs, outputs, shared), hasClobbers ? clobbers : []);
+        let sharing = Share(inputs, outputs, shared)
+        from classic in SpecClassicGenerator.Classic(isDirect, inputs, sharing)
+        select new SpecOperation(index, inputs, sharing, hasClobbers ? clobbers : [], classic);
 
     private static IEnumerable<int> Registers(int first) => Enumerable.Range(first, RegisterFile.Registers.Count - first);
 
@@ -48,11 +50,12 @@ internal static class SpecGenerator
         from order in Gen.Shuffle(registers)
         from count in Gen.Choose(0, order.Length)
         from types in Gen.ArrayOf(Gen.Elements(_types), count)
-        select types.Select((type, i) => new SpecField($"{stem}{i}", type, order[i])).ToList();
+        from units in Gen.ArrayOf(Gen.Elements(null, null, "GPA", "GFN"), count)
+        select types.Select((type, i) => new SpecField($"{stem}{i}", type, order[i], units[i])).ToList();
 
     /// <summary>The first output may be an input as well: a field that the call changes.</summary>
     private static List<SpecField> Share(List<SpecField> inputs, List<SpecField> outputs, int shared) =>
         shared < inputs.Count && outputs.Count > 0
-            ? [outputs[0] with { Name = inputs[shared].Name, Type = inputs[shared].Type }, .. outputs.Skip(1)]
+            ? [outputs[0] with { Name = inputs[shared].Name, Type = inputs[shared].Type, Unit = inputs[shared].Unit }, .. outputs.Skip(1)]
             : outputs;
 }

@@ -1,28 +1,28 @@
-using System.Globalization;
-using System.Text;
-
 namespace FastAbi.Tests.Specs;
 
 /// <summary>A made-up hypercall: one direct operation, or sub-operations.</summary>
 internal sealed record SpecHypercall(string Name, int Number, bool IsDirect, IReadOnlyList<SpecOperation> Operations)
 {
+    /// <summary>The name of an operation in its files.</summary>
+    public string NameOf(int operation) => IsDirect ? "direct" : $"op{operation}";
+
     /// <summary>The hypercall in the specification's grammar.</summary>
     public string ToYaml()
     {
-        var yaml = new StringBuilder();
-        Line(yaml, 0, $"name: {Name}");
-        Line(yaml, 0, $"hypercall_index: {Number}");
+        var yaml = new SpecYaml();
+        yaml.Line(0, $"name: {Name}");
+        yaml.Line(0, $"hypercall_index: {Number}");
         if (!IsDirect)
-            Line(yaml, 0, "subops:");
+            yaml.Line(0, "subops:");
         foreach (var (number, operation) in Operations.Index())
         {
             var depth = IsDirect ? 1 : 2;
             var hasBody = operation.Inputs.Count + operation.Outputs.Count + operation.Clobbers.Count > 0;
-            Line(yaml, depth - 1, IsDirect ? (hasBody ? "direct:" : "direct: {}") : $"op{number}:");
+            yaml.Line(depth - 1, IsDirect ? (hasBody ? "direct:" : "direct: {}") : $"{NameOf(number)}:");
             if (!IsDirect)
-                Line(yaml, depth, $"index: {operation.Index}");
+                yaml.Line(depth, $"index: {operation.Index}");
             if (operation.Clobbers.Count > 0)
-                Line(yaml, depth, $"clobber: [{string.Join(", ", operation.Clobbers)}]");
+                yaml.Line(depth, $"clobber: [{string.Join(", ", operation.Clobbers)}]");
             Registers(yaml, depth, "input", operation.Inputs);
             Registers(yaml, depth, "output", operation.Outputs);
             Types(yaml, depth, operation);
@@ -30,28 +30,23 @@ internal sealed record SpecHypercall(string Name, int Number, bool IsDirect, IRe
         return yaml.ToString();
     }
 
-    private static void Registers(StringBuilder yaml, int depth, string direction, IReadOnlyList<SpecField> fields)
+    private static void Registers(SpecYaml yaml, int depth, string direction, IReadOnlyList<SpecField> fields)
     {
         if (fields.Count == 0)
             return;
-        Line(yaml, depth, $"{direction}:");
+        yaml.Line(depth, $"{direction}:");
         foreach (var field in fields)
-            Line(yaml, depth + 1, $"{field.Name}: {field.Register}");
+            yaml.Line(depth + 1, $"{field.Name}: {field.Register}");
     }
 
-    private static void Types(StringBuilder yaml, int depth, SpecOperation operation)
+    private static void Types(SpecYaml yaml, int depth, SpecOperation operation)
     {
-        var fields = operation.Inputs.Concat(operation.Outputs).DistinctBy(field => field.Name).ToList();
+        var fields = operation.Fields.ToList();
         if (fields.Count == 0)
             return;
-        Line(yaml, depth, "c_lang:");
-        Line(yaml, depth + 1, "params:");
+        yaml.Line(depth, "c_lang:");
+        yaml.Line(depth + 1, "params:");
         foreach (var field in fields)
-            Line(yaml, depth + 2, $"{field.Name}: {field.Type}");
+            yaml.Line(depth + 2, $"{field.Name}: {field.Type}");
     }
-
-    private static void Line(StringBuilder yaml, int depth, FormattableString text) =>
-        yaml.Append(' ', 2 * depth).Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
-
-    private static void Line(StringBuilder yaml, int depth, string text) => yaml.Append(' ', 2 * depth).Append(text).Append('\n');
 }

@@ -39,8 +39,9 @@ internal sealed unsafe class ClassicCall : TrampolineCall
         if (Expectation.Struct.Length == 0)
             return;
         Machine->StructRegister = (ulong)Registers.Word(Arguments.Single(pair => pair.Argument.IsStruct).Register);
+        Assert.InRange(Expectation.Struct.Length, 0, MachineCall.StructBytes);
         Machine->StructSize = (ulong)Expectation.Struct.Length;
-        var bytes = new Span<byte>(Machine->StructAnswer, MachineCall.StructBytes);
+        var bytes = new Span<byte>(Machine->StructAnswer, Expectation.Struct.Length);
         Random.NextBytes(bytes);
         Span<byte> word = stackalloc byte[sizeof(ulong)];
         foreach (var place in Expectation.Result is { } result ? Expectation.Outputs.Append(result) : Expectation.Outputs)
