@@ -20,6 +20,7 @@ public sealed class ClassicLowering
     private readonly ClassicFrame _frame;
     private readonly IReadOnlyList<Argument> _arguments;
     private readonly List<Instruction> _setup = [];
+    private ClassicValue? _inScratch;
 
     private ClassicLowering(Operation operation)
     {
@@ -38,7 +39,7 @@ public sealed class ClassicLowering
             _setup.Add(new StackAdjustment(_frame.Bytes));
         _setup.AddRange(_frame.Fill());
         foreach (var (field, offset) in _frame.Copies)
-            _setup.Add(new Store(Read(field), field.Type.Bits, Gpr.Rsp, offset, $"copy of {field.CName}"));
+            _setup.Add(new Store(Read(new ClassicInput(field)), field.Type.Bits, Gpr.Rsp, offset, $"copy of {field.CName}"));
         foreach (var member in (_call.Struct?.Members ?? []).Where(member => member.Input is not (null or ClassicConstant)))
             _setup.Add(new Store(Read(member.Input!), member.Bits, Gpr.Rsp, member.Offset, member.Place.Path));
         var home = PointerHome();
@@ -52,8 +53,7 @@ public sealed class ClassicLowering
 
     private Argument ArgumentOf(Field field) => _arguments[_operation.Inputs.Index().First(input => input.Item.Name == field.Name).Index];
 
-    /// <summary>The register that holds an input, from the stack if it has to be.</summary>
-    private Gpr Read(Field field)
+    private Gpr ReadInput(Field field)
     {
         var argument = ArgumentOf(field);
         if (argument.Register is { } register)
@@ -62,21 +62,27 @@ public sealed class ClassicLowering
         return Scratch;
     }
 
-    /// <summary>The register that holds what goes into a member.</summary>
+    /// <summary>The register that holds what goes into a member; the scratch register if it has to be loaded, unless it is there.</summary>
     private Gpr Read(ClassicValue value)
     {
-        switch (value)
+        if (value == _inScratch)
+            return Scratch;
+        var register = value switch
         {
-            case ClassicInput input:
-                return Read(input.Field);
-            case ClassicCopyAddress copy:
-                _setup.Add(new LoadStackAddress(Scratch, _frame.CopyOf(copy.Field), copy.Name));
-                return Scratch;
-            case ClassicPointer pointer:
-                return ReadPointer(pointer);
-            default:
-                throw new InvalidOperationException($"no member holds {value}");
-        }
+            ClassicInput input => ReadInput(input.Field),
+            ClassicCopyAddress copy => ReadAddress(copy),
+            ClassicPointer pointer => ReadPointer(pointer),
+            _ => throw new InvalidOperationException($"no member holds {value}"),
+        };
+        if (register == Scratch)
+            _inScratch = value;
+        return register;
+    }
+
+    private Gpr ReadAddress(ClassicCopyAddress copy)
+    {
+        _setup.Add(new LoadStackAddress(Scratch, _frame.CopyOf(copy.Field), copy.Name));
+        return Scratch;
     }
 
     private Gpr ReadPointer(ClassicPointer pointer)
@@ -158,16 +164,18 @@ public sealed class ClassicLowering
             result.Add(new StackLoad(RegisterFile.Result, (int)member.Offset, new Value($"result = {member.Path}", new Extension((int)member.Width, member.IsSigned))));
         if (home is not { } pointer)
             return result;
-        if (result.Count > 0)
+        // A narrower unsigned number is never negative.
+        if (_call.Result is { IsSigned: true } or { Width: 64 })
             result.Add(new TestResult());
         if (_arguments[^1].Register is null)
             result.Add(LoadOf(_arguments[^1], pointer));
-        var scratch = pointer == Gpr.Rdi ? Gpr.Rsi : Gpr.Rdi;
+        // Lost in any case: what comes back is in a struct, so the call has an argument.
+        const Gpr Lost = Gpr.Rdi;
         foreach (var (field, offset) in _operation.OutputStruct.Fields)
         {
             var place = _call.Struct!.Members.First(placed => placed.Output?.Name == field.Name);
-            result.Add(new StackLoad(scratch, place.Offset, new Value(place.Place.Path, new Extension(place.Bits, IsSigned: false))));
-            result.Add(new Store(scratch, place.Bits, pointer, offset, field.Name));
+            result.Add(new StackLoad(Lost, place.Offset, new Value(place.Place.Path, new Extension(place.Bits, IsSigned: false))));
+            result.Add(new Store(Lost, place.Bits, pointer, offset, field.Name));
         }
         return result;
     }
