@@ -1,6 +1,5 @@
 using FastAbi.Generator.Model;
 using FastAbi.Native.Tests.Calls;
-using FastAbi.Native.Tests.Machine;
 using FastAbi.Native.Tests.Specs;
 using FastAbi.Native.Tests.Toolchain;
 
@@ -9,8 +8,6 @@ namespace FastAbi.Native.Tests;
 /// <summary>The checks catch a trampoline that breaks the contract: each of native/broken.S does so in one way.</summary>
 public sealed class BrokenTrampolineTests
 {
-    private const int Rounds = 20;
-
     private const string Spec = """
         name: broken
         hypercall_index: 50
@@ -29,13 +26,10 @@ public sealed class BrokenTrampolineTests
                 state: uint16_t
         """;
 
-    private static readonly Lazy<string> _library =
-        new(() => MachineLibrary.WithTrampolines("broken", Path.Combine(WorkFolder.Sources, "broken.S")));
-
-    private static readonly Lazy<Operation> _operation = new(LoadOperation);
+    private static readonly BrokenTrampolines _trampolines = new("broken", CallPath.Native, LoadOperation);
 
     [Fact]
-    public void Checks_CorrectTrampoline_FindNothing() => Assert.Empty(Violations("nothing"));
+    public void Checks_CorrectTrampoline_FindNothing() => Assert.Empty(_trampolines.Violations("nothing"));
 
     [Theory]
     [InlineData("r12_lost", "after the call, the caller's r12")]
@@ -59,14 +53,7 @@ public sealed class BrokenTrampolineTests
     [InlineData("rbp_lost", "after the call, the caller's rbp")]
     [InlineData("stack_moved", "after the call, rsp")]
     public void Checks_BrokenTrampoline_NameTheViolation(string flaw, string violation) =>
-        Assert.Contains(Violations(flaw), found => found.Contains(violation, StringComparison.Ordinal));
-
-    private static IReadOnlyList<string> Violations(string flaw)
-    {
-        using var machine = new SimMachine(_library.Value);
-        using var tester = new TrampolineTester(machine, Seed.Value);
-        return tester.Test(_operation.Value, $"broken_{flaw}", CallPath.Native, Rounds);
-    }
+        Assert.Contains(_trampolines.Violations(flaw), found => found.Contains(violation, StringComparison.Ordinal));
 
     private static Operation LoadOperation()
     {
