@@ -45,26 +45,28 @@ public sealed class RandomSpecificationTests(ITestOutputHelper output)
     {
         var operations = SpecBatch.Generate("random-classic-cases", Hypercalls(0)).Abi.Operations.ToList();
         Assert.Contains(operations, operation => !operation.Classic.IsCarried);
-        var calls = operations.Where(operation => operation.Classic.IsCarried).Select(ClassicLowering.Lower).ToList();
-        Assert.Contains(calls, call => call.Operation.Classic.Struct is null && call.Arguments.Count == 0);
-        Assert.Contains(calls, call => call.Operation.Classic.Arguments.Contains(ClassicConstant.NoStruct));
-        Assert.Contains(calls, call => call.Operation.Classic.Arguments.Count == ClassicRegisters.Arguments.Count && call.Arguments.Count == 8);
-        Assert.Contains(calls, call => call.Operation.Classic.Result is { IsSigned: true, Width: < 64 } && call.Operation.Outputs.Count > 0);
-        Assert.Contains(calls, call => call.Operation.Classic.Result is { IsSigned: false } && call.Operation.Outputs.Count == 0);
-        Assert.Contains(calls, call => call.Operation.Classic.Struct is { Size: > 64 } layout && layout.Size % 8 != 0);
-        Assert.Contains(calls, call => call.Operation.Classic.Struct?.Members.Any(member => member.Offset % (member.Bits / 8) != 0) ?? false);
-        Assert.Contains(calls, call => call.Operation.Classic.Struct?.Members.Any(member => member is { Input: ClassicInput, Output: not null }) ?? false);
-        foreach (var shift in (int[])[0, 12])
+        var trampolines = operations.Where(operation => operation.Classic.IsCarried).Select(ClassicLowering.Lower).ToList();
+        var calls = trampolines.Select(trampoline => trampoline.Operation.Classic).ToList();
+        var members = calls.SelectMany(call => call.Struct?.Members ?? []).ToList();
+        foreach (var values in (IEnumerable<ClassicValue>[])[calls.SelectMany(call => call.Arguments), members.Select(member => member.Input).OfType<ClassicValue>()])
         {
-            Assert.Contains(calls, call => call.Operation.Classic.Arguments.Any(argument => argument is ClassicPointer pointer && pointer.Shift == shift));
-            Assert.Contains(calls, call => call.Operation.Classic.Struct?.Members.Any(member => member.Input is ClassicPointer pointer && pointer.Shift == shift) ?? false);
+            Assert.Contains(values, value => value is ClassicInput);
+            Assert.Contains(values, value => value is ClassicConstant { Number: > int.MaxValue });
+            Assert.Contains(values, value => value is ClassicPointer { Shift: 0 });
+            Assert.Contains(values, value => value is ClassicPointer { Shift: 12 });
+            Assert.Contains(values, value => value is ClassicCopyAddress);
         }
-        Assert.Contains(calls, call => call.Operation.Classic.Arguments.Any(argument => argument is ClassicCopyAddress));
-        Assert.Contains(calls, call => call.Operation.Classic.Struct?.Members.Any(member => member.Input is ClassicCopyAddress) ?? false);
-        Assert.Contains(calls, call => call.Setup.OfType<Exchange>().Any());
+        Assert.Contains(calls, call => call.Arguments.Contains(ClassicConstant.NoStruct));
+        Assert.Contains(calls, call => call is { Struct.Size: > 64 } && call.Struct.Size % 8 != 0);
+        Assert.Contains(calls, call => call.Result is { IsSigned: true, Width: < 64 });
+        Assert.Contains(calls, call => call.Result is { IsSigned: false });
+        Assert.Contains(members, member => member.Offset % (member.Bits / 8) != 0);
+        Assert.Contains(members, member => member is { Input: ClassicInput, Output: not null });
+        Assert.Contains(trampolines, trampoline => trampoline.Arguments.Count > 6 && trampoline.Operation.Classic.Arguments.Count == ClassicRegisters.Arguments.Count);
+        Assert.Contains(trampolines, trampoline => trampoline.Setup.OfType<Exchange>().Any());
         Assert.Equal(
             [Gpr.Rcx, Gpr.Rdx, Gpr.Rsi, Gpr.R8, Gpr.R9],
-            calls.SelectMany(call => call.OnSuccess.OfType<Store>()).Select(store => store.Base).Distinct().Order());
+            trampolines.SelectMany(trampoline => trampoline.OnSuccess.OfType<Store>()).Select(store => store.Base).Distinct().Order());
     }
 
     private static List<SpecHypercall> Hypercalls(int batch) =>

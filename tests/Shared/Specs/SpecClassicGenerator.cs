@@ -30,11 +30,11 @@ internal sealed class SpecClassicGenerator
             PlaceInput(input, isOutput: outputs.Any(output => output.Name == input.Name));
         foreach (var output in outputs.Where(output => inputs.All(input => input.Name != output.Name)))
             AddMember(new SpecTerm(output.Name, output.Name), output.Type, isUnion: OneIn(2));
-        for (var extra = _random.Next(4); extra > 0; extra--)
+        for (var extra = OneIn(2) ? _random.Next(5) : 0; extra > 0; extra--)
             AddExtra(Pick(_types));
         var members = _members.ToArray();
         _random.Shuffle(members);
-        if (members.Length > 0 || OneIn(4))
+        if (members.Length > 0 || OneIn(2))
             _arguments.Add(SpecTerm.Struct);
         while (_arguments.Count < ArgumentRegisters && OneIn(3))
             _arguments.Add(new SpecTerm(OneIn(2) ? Pick([.. SpecClassic.Constants.Keys]) : Number(32)));
