@@ -6,6 +6,8 @@
  * address of the entry point stands in an ELF note (xen/include/public/elfnote.h).
  */
 
+#include "layout.h"
+
 #define XEN_ELFNOTE_PHYS32_ENTRY 18
 
 /* AMD64 Architecture Programmer's Manual, volume 2: "System-Control Registers", "Page-Translation Table Entry". */
@@ -24,12 +26,7 @@
 #define PTE_RW		(1 << 1)
 #define PTE_PS		(1 << 7)
 
-#define SELECTOR_CODE	0x08
-#define SELECTOR_DATA	0x10
-
-#define PAGE_SIZE	0x1000
 #define LARGE_PAGE	0x200000
-#define STACK_SIZE	0x10000
 
 	.section .note.Xen, "a", @note
 	.balign 4
@@ -80,15 +77,43 @@ long_mode:
 	.size guest_entry, . - guest_entry
 
 /*
- * guest.ld puts this section first, at 2 MiB, so that the guard page has the same place in every guest.
+ * Where a further processor starts, in 64-bit mode on the page tables of the first (guest_processor_prepare()).
+ *
+ * in:  rdi = its number, rsi = its function, rsp = the top of its stack, eflags.if = 0
+ * out: rdi and rsi as they were, rsp as after a call
+ */
+	.section .text.processor_entry, "ax", @progbits
+	.globl processor_entry
+	.type processor_entry, @function
+processor_entry:
+	cld
+	lgdt	gdt_pointer
+	push	$SELECTOR_CODE
+	push	$guest_segments
+	lretq
+guest_segments:
+	mov	$SELECTOR_DATA, %eax
+	mov	%eax, %ds
+	mov	%eax, %es
+	mov	%eax, %ss
+	xor	%eax, %eax
+	mov	%eax, %fs
+	mov	%eax, %gs
+	xor	%ebp, %ebp
+	call	processor_run
+	ud2					# processor_run() does not return
+	.size processor_entry, . - processor_entry
+
+/*
+ * guest.ld puts this section first, at 2 MiB, so that the guard pages have the same places in every guest.
  */
 	.section .guest.stack, "aw", @nobits
 	.balign PAGE_SIZE
 	.globl stack_guard
 stack_guard:
-	.skip	PAGE_SIZE
-	.skip	STACK_SIZE
+	.skip	STACK_SPAN
 stack_top:
+	.skip	STACK_SPAN * (GUEST_PROCESSORS - 1)
 
 	.section .data.guest_gdt, "aw", @progbits
 	.balign 8
@@ -97,14 +122,14 @@ guest_gdt:
 	.quad	0
 	.quad	0x00af9b000000ffff		# SELECTOR_CODE: 64-bit, ring 0, accessed
 	.quad	0x00cf93000000ffff		# SELECTOR_DATA: writable, ring 0, accessed
-	.quad	0, 0				# trap.c puts the task state segment here
+	.skip	TSS_DESCRIPTOR_SIZE * GUEST_PROCESSORS	# trap.c puts the task state segments here
 gdt_pointer:
 	.word	. - guest_gdt - 1
 	.quad	guest_gdt
 
 /*
- * The first 4 GiB one to one in pages of 2 MiB. The first two of them are split, for the sake of two pages that stay
- * unmapped: the one at 0, where null pointers go, and the guard below the stack.
+ * The first 4 GiB one to one in pages of 2 MiB. The first two of them are split, for the sake of pages that stay
+ * unmapped: the one at 0, where null pointers go, and the guard below each stack.
  */
 	.section .data.guest_page_tables, "aw", @progbits
 	.balign PAGE_SIZE
@@ -129,18 +154,23 @@ level2_tables:
 	.set	page, page + 1
 	.endr
 
-	.macro	page_table_without_first_page base
+null_table:
 	.quad	0
 	.set	page, 1
 	.rept	511
-	.quad	\base + page * PAGE_SIZE + (PTE_P | PTE_RW)
+	.quad	page * PAGE_SIZE + (PTE_P | PTE_RW)
 	.set	page, page + 1
 	.endr
-	.endm
 
-null_table:
-	page_table_without_first_page 0
 stack_table:
-	page_table_without_first_page LARGE_PAGE
+	.set	offset, 0
+	.rept	512
+	.if	(offset < STACK_SPAN * GUEST_PROCESSORS) && (offset % STACK_SPAN == 0)
+	.quad	0
+	.else
+	.quad	LARGE_PAGE + offset + (PTE_P | PTE_RW)
+	.endif
+	.set	offset, offset + PAGE_SIZE
+	.endr
 
 	.section .note.GNU-stack, "", @progbits

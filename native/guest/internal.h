@@ -17,8 +17,27 @@ void console_flush(void);
 
 void print(const char *format, va_list arguments);
 
-/* From here on a processor exception is reported as a crash. */
+/* From here on a processor exception is reported as a crash: on the processor that boots, and on any other. */
 void trap_init(void);
+void trap_use(unsigned int processor);
+
+/* What trap_entry.S and the processor have pushed. */
+struct trap_frame {
+	uint64_t vector;
+	uint64_t error;
+	uint64_t rip;
+	uint64_t cs;
+	uint64_t rflags;
+	uint64_t rsp;
+	uint64_t ss;
+};
+
+/* trap_entry.S comes here with an exception, and with an interrupt. */
+void trap_report(const struct trap_frame *frame) __attribute__((noreturn));
+void interrupt_dispatch(const struct trap_frame *frame);
+
+/* boot.S comes here on a further processor, on its own stack. */
+void processor_run(unsigned int processor, void (*function)(void)) __attribute__((noreturn));
 
 /* The symbol table that guest.mk links in: ascending, ended by an entry without a name. */
 struct symbol {

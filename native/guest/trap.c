@@ -1,15 +1,14 @@
-/* Processor exceptions: each is reported as a crash and ends the guest. */
+/* The interrupt table, and processor exceptions: each is reported as a crash and ends the guest. */
 #include "internal.h"
+#include "layout.h"
 
 #include <stddef.h>
 
-#define VECTORS 32
+#define VECTORS 256
+#define EXCEPTIONS 32
 #define ENTRY_SIZE 16
 #define VECTOR_DF 8
 #define VECTOR_PF 14
-#define SELECTOR_CODE 0x08
-#define SELECTOR_TSS 0x18
-#define GDT_TSS (SELECTOR_TSS / 8)
 #define TYPE_INTERRUPT_GATE 0x8e /* present, ring 0 */
 #define TYPE_TSS (UINT64_C(0x89) << 40) /* present, ring 0, available */
 
@@ -43,49 +42,44 @@ struct table_pointer {
 	uint64_t base;
 } __attribute__((packed));
 
-/* What trap_entry.S and the processor have pushed. */
-struct trap_frame {
-	uint64_t vector;
-	uint64_t error;
-	uint64_t rip;
-	uint64_t cs;
-	uint64_t rflags;
-	uint64_t rsp;
-	uint64_t ss;
-};
-
 extern const char trap_entries[VECTORS * ENTRY_SIZE];
-extern const char stack_guard[4096];
+extern const char stack_guard[];
 extern uint64_t guest_gdt[];
 
-static const char names[VECTORS][4] = {
+static const char names[EXCEPTIONS][4] = {
 	"#DE", "#DB", "NMI", "#BP", "#OF", "#BR", "#UD", "#NM", "#DF", "9",   "#TS", "#NP", "#SS", "#GP", "#PF", "15",
 	"#MF", "#AC", "#MC", "#XF", "#VE", "#CP", "22",	 "23",	"24",  "25",  "26",  "27",  "#HV", "#VC", "#SX", "31",
 };
 
 static struct gate interrupt_table[VECTORS];
-static struct task_state task_state;
-static char double_fault_stack[8192] __attribute__((aligned(16)));
+static struct task_state task_states[GUEST_PROCESSORS];
+static char double_fault_stacks[GUEST_PROCESSORS][8192] __attribute__((aligned(16)));
 
-void trap_report(const struct trap_frame *frame) __attribute__((noreturn));
-
-static void set_task_state(void)
+static void set_task_state(unsigned int processor)
 {
-	uint64_t base = (uintptr_t)&task_state;
-	uint64_t limit = sizeof(task_state) - 1;
+	struct task_state *task_state = &task_states[processor];
+	uint64_t base = (uintptr_t)task_state;
+	uint64_t limit = sizeof(*task_state) - 1;
+	unsigned int selector = SELECTOR_TSS + processor * TSS_DESCRIPTOR_SIZE;
+	uint64_t *descriptor = &guest_gdt[selector / sizeof(*descriptor)];
 
-	task_state.stacks[0] = (uintptr_t)double_fault_stack + sizeof(double_fault_stack);
-	task_state.io_map = sizeof(task_state);
-	guest_gdt[GDT_TSS] = limit | (base & 0xffffff) << 16 | (base >> 24 & 0xff) << 56 | TYPE_TSS;
-	guest_gdt[GDT_TSS + 1] = base >> 32;
-	__asm__ volatile("ltr %w0" : : "r"(SELECTOR_TSS) : "memory");
+	task_state->stacks[0] = (uintptr_t)double_fault_stacks[processor] + sizeof(double_fault_stacks[processor]);
+	task_state->io_map = sizeof(*task_state);
+	descriptor[0] = limit | (base & 0xffffff) << 16 | (base >> 24 & 0xff) << 56 | TYPE_TSS;
+	descriptor[1] = base >> 32;
+	__asm__ volatile("ltr %w0" : : "r"(selector) : "memory");
+}
+
+void trap_use(unsigned int processor)
+{
+	const struct table_pointer pointer = { sizeof(interrupt_table) - 1, (uintptr_t)interrupt_table };
+
+	set_task_state(processor);
+	__asm__ volatile("lidt %0" : : "m"(pointer), "m"(interrupt_table));
 }
 
 void trap_init(void)
 {
-	const struct table_pointer pointer = { sizeof(interrupt_table) - 1, (uintptr_t)interrupt_table };
-
-	set_task_state();
 	for (unsigned int vector = 0; vector < VECTORS; vector++) {
 		uint64_t entry = (uintptr_t)trap_entries + vector * ENTRY_SIZE;
 		struct gate *gate = &interrupt_table[vector];
@@ -98,7 +92,14 @@ void trap_init(void)
 		/* Where the stack has overflowed, pushing the frame of the page fault faults too: a double fault. */
 		gate->stack = vector == VECTOR_DF;
 	}
-	__asm__ volatile("lidt %0" : : "m"(pointer), "m"(interrupt_table));
+	trap_use(0);
+}
+
+static int is_in_stack_guard(uint64_t address)
+{
+	uint64_t offset = address - (uintptr_t)stack_guard;
+
+	return offset < (uint64_t)STACK_SPAN * GUEST_PROCESSORS && offset % STACK_SPAN < PAGE_SIZE;
 }
 
 static void report(const struct trap_frame *frame, uint64_t fault_address)
@@ -106,10 +107,10 @@ static void report(const struct trap_frame *frame, uint64_t fault_address)
 	const struct symbol *symbol = symbol_find(frame->rip);
 
 	console_put('\n');
-	if (frame->vector == VECTOR_DF && fault_address - (uintptr_t)stack_guard < sizeof(stack_guard))
+	if (frame->vector == VECTOR_DF && is_in_stack_guard(fault_address))
 		guest_printf("stack overflow: rsp 0x%lx\n", frame->rsp);
-	guest_printf("crash: vector %lu (%s) error 0x%lx rip 0x%lx ", frame->vector, names[frame->vector], frame->error,
-		     frame->rip);
+	guest_printf("crash: vector %lu (%s) error 0x%lx rip 0x%lx ", frame->vector,
+		     frame->vector < EXCEPTIONS ? names[frame->vector] : "interrupt", frame->error, frame->rip);
 	if (symbol)
 		guest_printf("%s+0x%lx", symbol->name, frame->rip - symbol->address);
 	else

@@ -1,0 +1,77 @@
+/*
+ * For guests that take interrupts or run a second processor. A guest that does neither needs only guest.h.
+ */
+#ifndef GUEST_PROCESSOR_H
+#define GUEST_PROCESSOR_H
+
+#include "layout.h"
+
+#include <stdint.h>
+
+#define GUEST_VECTOR_NMI 2
+#define GUEST_FIRST_VECTOR 32
+
+/** Called at an interrupt, on the processor and stack that it interrupts, with interrupts off. */
+typedef void (*guest_interrupt_handler)(unsigned int vector);
+
+/**
+ * Sets what is called at the interrupts of one vector, on every processor: GUEST_VECTOR_NMI, or GUEST_FIRST_VECTOR and
+ * above. An interrupt without a handler is a crash. A handler ends an interrupt that came through the local APIC with
+ * guest_apic_eoi(), else no other of its priority follows.
+ */
+void guest_interrupt_handle(uint8_t vector, guest_interrupt_handler handler);
+
+static inline void guest_interrupts_on(void)
+{
+	__asm__ volatile("sti" : : : "memory");
+}
+
+static inline void guest_interrupts_off(void)
+{
+	__asm__ volatile("cli" : : : "memory");
+}
+
+/** Lets this processor's local APIC take interrupts, and silences the 8259 pair that firmware may have left running. */
+void guest_apic_enable(void);
+
+/** Ends the interrupt in service. */
+void guest_apic_eoi(void);
+
+/** The time stamp counter. */
+static inline uint64_t guest_tsc(void)
+{
+	uint32_t low;
+	uint32_t high;
+
+	__asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
+	return (uint64_t)high << 32 | low;
+}
+
+/** For loops that wait on another processor. */
+static inline void guest_pause(void)
+{
+	__asm__ volatile("pause" : : : "memory");
+}
+
+/** The registers with which a further processor starts in 64-bit mode; those not named are 0. */
+struct guest_processor_state {
+	uint64_t rip;
+	uint64_t rsp;
+	uint64_t rdi;
+	uint64_t rsi;
+	uint64_t rflags;
+	uint64_t cr0;
+	uint64_t cr3;
+	uint64_t cr4;
+	uint64_t efer;
+};
+
+/**
+ * The state in which to start a processor so that it runs a function: on a stack of its own, with the page tables and
+ * interrupt handlers of the first one, interrupts off. After the function it halts.
+ *
+ * @param processor  1 to GUEST_PROCESSORS - 1.
+ */
+struct guest_processor_state guest_processor_prepare(unsigned int processor, void (*function)(void));
+
+#endif
