@@ -749,12 +749,14 @@ FASTABI_END native_vcpu_send_nmi
  *   rax       24                    result
  *   rdi       11 (VCPUOP_send_nmi)  clobbered
  *   rsi       vcpuid                clobbered
+ *   rdx       0                     clobbered
  *
  * C arguments: rdi vcpuid
  */
 FASTABI_CLASSIC vcpu_send_nmi
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$11, %edi		/* rdi = VCPUOP_send_nmi */
+	xorl	%edx, %edx		/* rdx = 0 */
 	movl	$24, %eax		/* rax = hypercall 24 */
 	FASTABI_SELECT	.Lvmmcall.classic.vcpu_send_nmi
 	FASTABI_CALL			/* into the hypervisor */

@@ -707,7 +707,7 @@ long fastabi_classic_sched_shutdown_code(unsigned int reason);
  *     would expire at once. [s]
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -EINVAL: No timer with this id is running.
- *     -ENOSPC: Both timers are running.
+ *     -ENOSPC: Both timers are running. Xen 4.17 loses the sign and answers 4294967268.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Xen: SCHEDOP_watchdog, since 4.1.
@@ -915,11 +915,11 @@ long fastabi_classic_vcpu_stop_periodic_timer(uint32_t vcpuid);
  * @param vcpuid  The vCPU; it must be the caller's own.
  * @param timeout_abs_ns  The system time at which the timer expires. [ns]
  * @param flags  0 or VCPU_SSHOTTMR_future, which asks for ETIME instead where the time is already
- *     past; Xen ignores it since 4.18.
+ *     past; Xen ignores it since 4.17.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
  *     -EINVAL: The vCPU is not the caller's own.
- *     -ETIME: The time is past and VCPU_SSHOTTMR_future was given (before Xen 4.18).
+ *     -ETIME: The time is past and VCPU_SSHOTTMR_future was given (before Xen 4.17).
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Xen: VCPUOP_set_singleshot_timer, since 3.1.
