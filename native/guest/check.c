@@ -24,7 +24,7 @@ void guest_not_ok(const char *check, const char *reason, ...)
 	failed++;
 	guest_printf("not ok %s: ", check);
 	va_start(arguments, reason);
-	print(reason, arguments);
+	guest_vprintf(reason, arguments);
 	va_end(arguments);
 	guest_printf("\n");
 }

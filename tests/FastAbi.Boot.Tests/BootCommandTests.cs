@@ -63,7 +63,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_AllOk_Status0AndReports()
     {
-        CommandRun run = Run("printf 'firmware\\r\\nfastabi-guest: g\\r\\nok a\\r\\nskip b: c\\r\\ndone: 1 ok, 1 skip, 0 not ok\\r\\n'; exit 33");
+        CommandRun run = Run("printf 'firmware\\r\\nfastabi-guest: g\\r\\ncall m.send: port 1 -> 0\\r\\nok a\\r\\nskip b: c\\r\\ndone: 1 ok, 1 skip, 0 not ok\\r\\n'; exit 33");
 
         Assert.Equal(0, run.Status);
         Assert.Equal(
@@ -92,6 +92,13 @@ public sealed class BootCommandTests : IDisposable
                   "result": "skip",
                   "name": "b",
                   "reason": "c"
+                }
+              ],
+              "calls": [
+                {
+                  "operation": "m.send",
+                  "inputs": "port 1",
+                  "answer": "0"
                 }
               ]
             }

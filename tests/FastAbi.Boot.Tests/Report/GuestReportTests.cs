@@ -31,6 +31,34 @@ public sealed class GuestReportTests
     }
 
     [Theory]
+    [InlineData("call sched.yield -> 0", "sched.yield", null, "0")]
+    [InlineData("call hvm.get_time -> 0; now in ns", "hvm.get_time", null, "0; now in ns")]
+    [InlineData("call event_channel.send: port 5, a: b -> -EINVAL", "event_channel.send", "port 5, a: b", "-EINVAL")]
+    public void Add_Call_IsKeptAndNotForTheUser(string line, string operation, string? inputs, string answer)
+    {
+        GuestReport report = Read("fastabi-guest: g");
+
+        Assert.False(report.Add(line));
+        Assert.Equal([new GuestCall(operation, inputs, answer)], report.Calls);
+        Assert.Empty(report.Checks);
+        Assert.Null(report.Misplaced);
+    }
+
+    [Theory]
+    [InlineData("call")]
+    [InlineData("call send -> 0")]
+    [InlineData("call event_channel.send: port 5")]
+    [InlineData("call event_channel.send -> ")]
+    [InlineData("call Event.send -> 0")]
+    public void Add_AlmostACall_IsFreeText(string line)
+    {
+        GuestReport report = Read("fastabi-guest: g");
+
+        Assert.True(report.Add(line));
+        Assert.Empty(report.Calls);
+    }
+
+    [Theory]
     [InlineData("not ok check", "check", null)]
     [InlineData("not ok check: ", "check", "")]
     [InlineData("not ok check: a: b", "check", "a: b")]
@@ -93,6 +121,7 @@ public sealed class GuestReportTests
     [Theory]
     [InlineData("fastabi-guest: g")]
     [InlineData("ok late")]
+    [InlineData("call sched.yield -> 0")]
     [InlineData("done: 1 ok, 0 skip, 0 not ok")]
     public void Add_ProtocolLineAfterTheEnd_IsMisplaced(string line)
     {

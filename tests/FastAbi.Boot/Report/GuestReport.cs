@@ -7,7 +7,8 @@ namespace FastAbi.Boot.Report;
 /// <remarks>
 /// The guest names itself (<c>fastabi-guest: NAME</c>), then prints one line per check (<c>ok CHECK</c>,
 /// <c>skip CHECK: REASON</c>, <c>not ok CHECK: REASON</c>) and closes with <c>done: N ok, N skip, N not ok</c>.
-/// A fault prints <c>crash: ...</c>. Every other line is free text.
+/// A fault prints <c>crash: ...</c>, and a call that is worth a record <c>call OPERATION: INPUTS -> ANSWER</c>. Every
+/// other line is free text.
 /// </remarks>
 public sealed partial class GuestReport
 {
@@ -16,12 +17,16 @@ public sealed partial class GuestReport
     private const string XenPrefix = "(XEN)";
 
     private readonly List<GuestCheck> _checks = [];
+    private readonly List<GuestCall> _calls = [];
 
     /// <summary>The name in the opening line; null as long as there was none.</summary>
     public string? Name { get; private set; }
 
     /// <summary>The checks, in the order of their lines.</summary>
     public IReadOnlyList<GuestCheck> Checks => _checks;
+
+    /// <summary>The calls, in the order of their lines.</summary>
+    public IReadOnlyList<GuestCall> Calls => _calls;
 
     /// <summary>What the first fault's line says; null where there was none.</summary>
     public string? Crash { get; private set; }
@@ -39,7 +44,7 @@ public sealed partial class GuestReport
     public CheckCounts Counts => new(Count(CheckResult.Ok), Count(CheckResult.Skip), Count(CheckResult.NotOk));
 
     /// <summary>Takes the next line of the console, without its line end.</summary>
-    /// <returns>True where the line is the guest's: not Xen's or the firmware's.</returns>
+    /// <returns>True where the line is for the user: the guest's, and not a mere record of a call.</returns>
     public bool Add(string line)
     {
         if (line.StartsWith(XenPrefix, StringComparison.Ordinal))
@@ -63,6 +68,13 @@ public sealed partial class GuestReport
 
         if (Name is null)
         {
+            return false;
+        }
+
+        if (CallLine().Match(line) is { Success: true } call)
+        {
+            Place(Closing is null, line);
+            _calls.Add(new GuestCall(Value(call, "operation")!, Value(call, "inputs"), Value(call, "answer")!));
             return false;
         }
 
@@ -101,6 +113,8 @@ public sealed partial class GuestReport
     private static int Number(Match match, int group) =>
         int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
+    private static string? Value(Match match, string group) => match.Groups[group] is { Success: true } found ? found.Value : null;
+
     private static GuestCheck? ParseCheck(string line)
     {
         // A reason may be missing: a failure must count even where the guest does not explain it.
@@ -111,7 +125,7 @@ public sealed partial class GuestReport
         }
 
         string name = match.Groups["name"].Value;
-        string? reason = match.Groups["reason"] is { Success: true } group ? group.Value : null;
+        string? reason = Value(match, "reason");
         return match.Groups["result"].ValueSpan switch
         {
             "ok" => new GuestCheck(CheckResult.Ok, reason is null ? name : $"{name}: {reason}", null),
@@ -122,6 +136,9 @@ public sealed partial class GuestReport
 
     [GeneratedRegex(@"^(?<result>ok|skip|not ok) (?<name>.+?)(: (?<reason>.*))?$", RegexOptions.CultureInvariant)]
     private static partial Regex CheckLine();
+
+    [GeneratedRegex(@"^call (?<operation>[a-z_]+\.[a-z_]+)(: (?<inputs>.+?))? -> (?<answer>.+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex CallLine();
 
     [GeneratedRegex(@"^done: ([0-9]{1,9}) ok, ([0-9]{1,9}) skip, ([0-9]{1,9}) not ok$", RegexOptions.CultureInvariant)]
     private static partial Regex ClosingLine();

@@ -32,6 +32,7 @@ public static class ReportFiles
             json.WriteString("reason", result.Verdict.Reason);
             WriteCounts(json, result.Report.Counts);
             WriteChecks(json, result.Report.Checks);
+            WriteCalls(json, result.Report.Calls);
             json.WriteEndObject();
         }
 
@@ -60,6 +61,25 @@ public static class ReportFiles
                 json.WriteString("reason", check.Reason);
             }
 
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCalls(Utf8JsonWriter json, IReadOnlyList<GuestCall> calls)
+    {
+        json.WriteStartArray("calls");
+        foreach (GuestCall call in calls)
+        {
+            json.WriteStartObject();
+            json.WriteString("operation", call.Operation);
+            if (call.Inputs is not null)
+            {
+                json.WriteString("inputs", call.Inputs);
+            }
+
+            json.WriteString("answer", call.Answer);
             json.WriteEndObject();
         }
 
