@@ -1,0 +1,160 @@
+/* A second vCPU: started, signalled, stopped, started again. */
+#include "events.h"
+
+#define VCPU 1
+
+static struct page context_page;
+static struct page info_page;
+
+/* What the second vCPU tells the first. */
+static volatile unsigned int starts;
+static volatile unsigned int replies;
+static uint32_t ipi_to_first;
+static uint32_t ipi_to_second;
+
+/* Runs on the second vCPU. It answers every IPI with one; down() returns when the first vCPU calls up(). */
+static void second(void)
+{
+	unsigned int answered = 0;
+
+	guest_apic_enable();
+	starts++;
+	guest_interrupts_on();
+	while (answered < 2) {
+		if (events_taken(ipi_to_second) == answered) {
+			guest_pause();
+			continue;
+		}
+		answered++;
+		replies++;
+		fastabi_event_channel_send(ipi_to_first);
+	}
+	fastabi_vcpu_down(VCPU);
+	starts++;
+}
+
+static void write_context(struct vcpu_hvm_context *context)
+{
+	struct guest_processor_state state = guest_processor_prepare(VCPU, second);
+
+	*context = (struct vcpu_hvm_context){
+		.mode = VCPU_HVM_MODE_64B,
+		.rsp = state.rsp,
+		.rdi = state.rdi,
+		.rsi = state.rsi,
+		.rip = state.rip,
+		.rflags = state.rflags,
+		.cr0 = state.cr0,
+		.cr3 = state.cr3,
+		.cr4 = state.cr4,
+		.efer = state.efer,
+	};
+}
+
+static void check_before_it_runs(void)
+{
+	tour_equal("vcpu.is_up says that the second vCPU is not up", CALL(vcpu, is_up, "vcpuid 1", VCPU), 0);
+	FAILS(vcpu, up, EINVAL, "a vCPU that is not initialised", VCPU);
+	FAILS(vcpu, set_singleshot_timer, EINVAL, "a vCPU other than the caller's", VCPU, time_now(), 0);
+	FAILS(vcpu, stop_singleshot_timer, EINVAL, "a vCPU other than the caller's", VCPU);
+
+	struct fastabi_vcpu_get_runstate_info_out info = { .state = -1 };
+	long result = CALL_FOR(vcpu, get_runstate_info, "vcpuid 1, which is down", VCPU, &info);
+
+	tour_outputs(result, "state %d (offline), times in ns", info.state);
+	tour_equal("vcpu.get_runstate_info says that the second vCPU is offline", info.state, RUNSTATE_offline);
+}
+
+static void check_initialise(void)
+{
+	struct vcpu_hvm_context *context = (struct vcpu_hvm_context *)context_page.bytes;
+
+	write_context(context);
+	context->mode = 2;
+	FAILS(vcpu, initialise, EINVAL, "a context whose mode does not exist", VCPU, gfn_of(&context_page));
+	context->mode = VCPU_HVM_MODE_64B;
+	context->efer = 0;
+	FAILS(vcpu, initialise, EINVAL, "a context for 64 bits without long mode", VCPU, gfn_of(&context_page));
+	FAILS(vcpu, initialise, EFAULT, "a frame without memory", VCPU, gfn_at(NO_MEMORY));
+	write_context(context);
+	tour_equal("vcpu.initialise succeeds", CALL(vcpu, initialise, "vcpuid 1, a frame of this guest", VCPU, gfn_of(&context_page)), 0);
+	FAILS(vcpu, initialise, EEXIST, "a vCPU that is initialised", VCPU, gfn_of(&context_page));
+	tour_equal("vcpu.initialise leaves it down", fastabi_vcpu_is_up(VCPU), 0);
+}
+
+static void check_ipis(void)
+{
+	for (unsigned int i = 1; i <= 2; i++) {
+		fastabi_event_channel_send(ipi_to_second);
+		if (!events_wait(ipi_to_first, i)) {
+			guest_not_ok("event_channel.send reaches the second vCPU and back", "round %u of 2", i);
+			return;
+		}
+	}
+	guest_ok("event_channel.send reaches the second vCPU and back");
+	tour_equal("event_channel.send interrupts the vCPU to which the port is bound", events_last_vcpu(ipi_to_second), VCPU);
+	tour_equal("event_channel.send has each event arrive once", replies, 2);
+}
+
+/* The call of the other vCPU takes its time. */
+static bool becomes(long up)
+{
+	uint64_t patience = time_now() + 20000 * MILLISECOND;
+
+	while (oracle_vcpu_is_up(VCPU) != up && time_now() < patience)
+		guest_pause();
+	return oracle_vcpu_is_up(VCPU) == up;
+}
+
+static void check_down_and_up(void)
+{
+	tour_check("vcpu.down stops the vCPU that calls it", becomes(0));
+	tour_equal("vcpu.is_up says that it is down", CALL(vcpu, is_up, "vcpuid 1, which has called down", VCPU), 0);
+	tour_equal("vcpu.up starts it again", CALL(vcpu, up, "vcpuid 1, which is down", VCPU), 0);
+	tour_check("vcpu.up has its vcpu.down return", events_wait_for(&starts, 2));
+	tour_equal("vcpu.down stops another vCPU", CALL(vcpu, down, "vcpuid 1, which runs", VCPU), 0);
+	tour_equal("vcpu.down has vcpu.is_up say so", fastabi_vcpu_is_up(VCPU), 0);
+}
+
+static void check_moved_port(void)
+{
+	uint32_t unbound = 0;
+	uint32_t port = 0;
+	struct oracle_status status = { 0, 0, 0, 0 };
+
+	fastabi_event_channel_alloc_unbound(DOMID_SELF, DOMID_SELF, &unbound);
+	fastabi_event_channel_bind_interdomain(DOMID_SELF, unbound, &port);
+	tour_equal("event_channel.bind_vcpu moves a port to the second vCPU",
+		   CALL(event_channel, bind_vcpu, "vcpu 1, a connected port", VCPU, port), 0);
+	oracle_event_channel_status(DOMID_SELF, port, &status);
+	tour_equal("event_channel.bind_vcpu has the oracle see the new vCPU", status.vcpu, VCPU);
+}
+
+void tour_second_vcpu(void)
+{
+	if (oracle_vcpu_is_up(VCPU) < 0) {
+		guest_skip("second vCPU", "this domain has one vCPU");
+		return;
+	}
+	check_before_it_runs();
+	check_moved_port();
+	tour_equal("vcpu.register_vcpu_info of a vCPU that is down succeeds",
+		   CALL(vcpu, register_vcpu_info, "vcpuid 1, a frame of this guest, offset 0", VCPU, gfn_of(&info_page), 0), 0);
+	events_move_vcpu_info(VCPU, (struct vcpu_info *)info_page.bytes);
+	tour_equal("hvm.set_evtchn_upcall_vector of another vCPU succeeds",
+		   CALL(hvm, set_evtchn_upcall_vector, "vcpu 1, vector 65", VCPU, EVENTS_VECTOR_UPCALL + VCPU), 0);
+	fastabi_event_channel_bind_ipi(0, &ipi_to_first);
+	fastabi_event_channel_bind_ipi(VCPU, &ipi_to_second);
+	events_forget(ipi_to_first);
+	events_forget(ipi_to_second);
+
+	check_initialise();
+	tour_equal("vcpu.up succeeds", CALL(vcpu, up, "vcpuid 1, which is initialised", VCPU), 0);
+	tour_equal("vcpu.up has vcpu.is_up say so", CALL(vcpu, is_up, "vcpuid 1, which is up", VCPU), 1);
+	tour_check("vcpu.up has the second vCPU run this guest's code", events_wait_for(&starts, 1));
+	if (!starts)
+		return;
+	check_ipis();
+	check_down_and_up();
+	fastabi_event_channel_reset(DOMID_SELF);
+}

@@ -1,0 +1,53 @@
+/*
+ * A tour of Xen by the portable calls: every operation of FastABI is called, rightly and wrongly, and what it does is
+ * compared with what Xen's public headers say, with what the guest then sees, and with a hypercall made by hand.
+ */
+#include "tour.h"
+
+const char guest_name[] = "tour-c";
+
+static const struct {
+	const char *name;
+	void (*take)(void);
+} subjects[] = {
+	{ "version", tour_version },
+	{ "memory map", tour_memory_map },
+	{ "HVM parameters, time, memory types", tour_hvm },
+	{ "vCPU queries", tour_vcpu },
+	{ "scheduling", tour_sched },
+	{ "grant table", tour_grant_table },
+	{ "event channels", tour_event_channel },
+	{ "upcalls", tour_upcall },
+	{ "timers", tour_timer },
+	{ "waiting", tour_wait },
+	{ "second vCPU", tour_second_vcpu },
+	{ "FIFO event channels", tour_fifo },
+	{ "upcalls by parameter", tour_callback },
+};
+
+#define SUBJECTS (sizeof(subjects) / sizeof(subjects[0]))
+
+static void stay_at_home(void)
+{
+	tour_equal("version.version without a Xen answers -ENOSYS", fastabi_version_version(), -XEN_ENOSYS);
+	for (unsigned int i = 0; i < SUBJECTS; i++)
+		guest_skip(subjects[i].name, "there is no Xen that this archive can call");
+}
+
+void guest_main(void)
+{
+	const struct fastabi_info *info = fastabi_info();
+
+	if (info->mode == FASTABI_MODE_NONE) {
+		stay_at_home();
+		return;
+	}
+	guest_printf("Xen %u.%u, by %s\n", info->xen_version >> 16, info->xen_version & 0xffff,
+		     info->mode == FASTABI_MODE_NATIVE ? "FastABI" : "classic hypercalls");
+	oracle_init(info->cpuid_base);
+	for (unsigned int i = 0; i < SUBJECTS; i++) {
+		guest_printf("%s:\n", subjects[i].name);
+		subjects[i].take();
+	}
+	guest_skip("sched.shutdown", "it ends the machine: Xen restarts it when its first domain shuts down");
+}

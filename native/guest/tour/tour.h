@@ -1,0 +1,105 @@
+/*
+ * How the tour is written: a subject makes a call, says what was asked and what came back, and checks it.
+ *
+ * A check's name starts with the operation, as in "event_channel.send with a closed port answers -EINVAL". Each call is
+ * reported, too (guest.h, guest_call()); what is said there must be the same in every boot, so times and addresses are
+ * told in words.
+ */
+#ifndef TOUR_H
+#define TOUR_H
+
+#include "guest.h"
+#include "oracle.h"
+#include "processor.h"
+#include "xen_abi.h"
+
+#include <stdbool.h>
+
+/* The subjects, in the order in which the tour takes them. */
+void tour_version(void);
+void tour_memory_map(void);
+void tour_hvm(void);
+void tour_vcpu(void);
+void tour_sched(void);
+void tour_grant_table(void);
+void tour_event_channel(void);
+void tour_upcall(void);
+void tour_timer(void);
+void tour_wait(void);
+void tour_second_vcpu(void);
+void tour_fifo(void);
+void tour_callback(void);
+
+/*
+ * Makes a call without outputs and returns its result: CALL(event_channel, send, "port of an IPI", port). The text names
+ * the inputs.
+ */
+#define CALL(group, operation, inputs, ...)                                                                            \
+	tour_call(#group "." #operation, inputs, fastabi_##group##_##operation(__VA_ARGS__))
+
+/* The same for a call without inputs. */
+#define CALL_ALONE(group, operation) tour_call(#group "." #operation, "", fastabi_##group##_##operation())
+
+/* The same for a call with outputs; tour_outputs(), which must follow, tells what they are. */
+#define CALL_FOR(group, operation, inputs, ...)                                                                        \
+	tour_call_for(#group "." #operation, inputs, fastabi_##group##_##operation(__VA_ARGS__))
+
+/* A whole check: the call answers -error, and the oracle's does the same. */
+#define FAILS(group, operation, error, inputs, ...)                                                                    \
+	tour_fails(#group "." #operation, inputs, FAILS_CHECK(group, operation, error, inputs), -XEN_##error, false,   \
+		   fastabi_##group##_##operation(__VA_ARGS__), oracle_##group##_##operation(__VA_ARGS__))
+
+/* The same for a call with outputs, which have to stay as they were. */
+#define FAILS_UNTOUCHED(group, operation, error, inputs, ...)                                                          \
+	tour_fails(#group "." #operation, inputs, FAILS_CHECK(group, operation, error, inputs), -XEN_##error, true,    \
+		   fastabi_##group##_##operation(__VA_ARGS__, tour_canaries()),                                        \
+		   oracle_##group##_##operation(__VA_ARGS__, tour_oracle_outputs()))
+
+#define FAILS_CHECK(group, operation, error, inputs) #group "." #operation " with " inputs " answers -" #error
+
+/* Reports a check by a condition. */
+void tour_check(const char *check, bool condition);
+
+/* Reports a check by a value that is known. */
+void tour_equal(const char *check, long actual, long expected);
+
+/* Stands for the outputs of a call that has to leave them alone. */
+void *tour_canaries(void);
+void *tour_oracle_outputs(void);
+
+/* For a call whose result is a GNTST_ code where it is negative. */
+#define CALL_FOR_STATUS(group, operation, inputs, ...)                                                                 \
+	tour_call_for_status(#group "." #operation, inputs, fastabi_##group##_##operation(__VA_ARGS__))
+
+/* The functions behind the macros. */
+long tour_call(const char *operation, const char *inputs, long result);
+long tour_call_for_status(const char *operation, const char *inputs, long result);
+long tour_call_for(const char *operation, const char *inputs, long result);
+void tour_outputs(long result, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void tour_fails(const char *operation, const char *inputs, const char *check, long expected, bool has_outputs,
+		long result, long oracle_result);
+
+/* The name of a GNTST_ code. */
+const char *tour_grant_status(long status);
+
+/* What does not exist in this domain: another domain, a vCPU, memory at an address that is mapped one to one. */
+#define NO_DOMAIN 77
+#define NO_VCPU 99
+#define NO_MEMORY UINT64_C(0x30000000)
+
+/* A page of this guest, for Xen to write to or to replace. */
+struct page {
+	uint8_t bytes[4096];
+} __attribute__((aligned(4096)));
+
+static inline uint64_t gfn_at(uintptr_t address)
+{
+	return address / sizeof(struct page);
+}
+
+static inline uint64_t gfn_of(const struct page *page)
+{
+	return gfn_at((uintptr_t)page);
+}
+
+#endif
