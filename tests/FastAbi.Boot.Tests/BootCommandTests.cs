@@ -12,6 +12,7 @@ public sealed class BootCommandTests : IDisposable
     [InlineData("--platform", "moon", "--guest", "g.elf")]
     [InlineData("--platform", "bare", "--guest", "g.elf", "--timeout", "0")]
     [InlineData("--platform", "bare", "--guest", "g.elf", "--timeout", "soon")]
+    [InlineData("--platform", "bare", "--guest", "g.elf", "--cpus", "0")]
     [InlineData("--platform", "bare", "--guest", "g.elf", "--unknown")]
     public void Run_WrongUsage_Status2(params string[] arguments)
     {

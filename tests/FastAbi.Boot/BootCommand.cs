@@ -40,7 +40,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
     {
         Description = "The time limit in seconds.",
         HelpName = "seconds",
-        CustomParser = ParseSeconds,
+        CustomParser = ParsePositive,
         DefaultValueFactory = _ => (int)BootRequest.DefaultTimeLimit.TotalSeconds,
     };
 
@@ -51,6 +51,14 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         DefaultValueFactory = _ => Path.Combine("out", "boot"),
     };
 
+    private readonly Option<int> _cpus = new("--cpus")
+    {
+        Description = "The number of processors.",
+        HelpName = "number",
+        CustomParser = ParsePositive,
+        DefaultValueFactory = _ => 1,
+    };
+
     /// <summary>Parses the arguments and boots.</summary>
     /// <returns>The exit status: a <see cref="BootOutcome"/>.</returns>
     public int Run(IReadOnlyList<string> arguments)
@@ -58,7 +66,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         _platform.AcceptOnlyFromAmong("bare", "xen");
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
-            _platform, _guest, _xen, _qemu, _timeout, _report,
+            _platform, _guest, _xen, _qemu, _timeout, _report, _cpus,
         };
         root.SetAction((parsed, cancellation) => BootAsync(Request(parsed), cancellation));
 
@@ -67,15 +75,15 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         return parsed.Errors.Count == 0 ? status : (int)BootOutcome.Environment;
     }
 
-    private static int ParseSeconds(ArgumentResult result)
+    private static int ParsePositive(ArgumentResult result)
     {
         string text = result.Tokens[^1].Value;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) || seconds == 0)
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number == 0)
         {
-            result.AddError($"--timeout takes a number of seconds above zero, not '{text}'.");
+            result.AddError($"{((OptionResult)result.Parent!).Option.Name} takes a number above zero, not '{text}'.");
         }
 
-        return seconds;
+        return number;
     }
 
     private BootRequest Request(ParseResult parsed) => new(
@@ -84,7 +92,8 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         parsed.GetValue(_xen),
         parsed.GetRequiredValue(_qemu),
         TimeSpan.FromSeconds(parsed.GetRequiredValue(_timeout)),
-        parsed.GetRequiredValue(_report));
+        parsed.GetRequiredValue(_report),
+        parsed.GetRequiredValue(_cpus));
 
     private async Task<int> BootAsync(BootRequest request, CancellationToken cancellation)
     {

@@ -7,13 +7,15 @@ namespace FastAbi.Boot;
 /// <param name="Qemu">QEMU's file or, without a directory separator, its name on the PATH.</param>
 /// <param name="TimeLimit">When to give up; QEMU and what it started are killed then.</param>
 /// <param name="ReportFolder">Where the serial log and the report go.</param>
+/// <param name="Cpus">Processors of the machine, and of the guest where it is a domain.</param>
 public sealed record BootRequest(
     BootPlatform Platform,
     string Guest,
     string? Xen,
     string Qemu,
     TimeSpan TimeLimit,
-    string ReportFolder)
+    string ReportFolder,
+    int Cpus)
 {
     /// <summary>QEMU's usual name.</summary>
     public const string DefaultQemu = "qemu-system-x86_64";

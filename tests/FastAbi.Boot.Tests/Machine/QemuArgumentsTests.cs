@@ -7,21 +7,30 @@ public sealed class QemuArgumentsTests
     [Fact]
     public void For_Bare_TheGuestIsTheKernel()
     {
-        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Bare, "guest.elf", xen: null);
+        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Bare, "guest.elf", xen: null, cpus: 1);
 
-        Assert.Equal(["-kernel", "guest.elf"], arguments.TakeLast(2));
+        Assert.Equal(["-smp", "1", "-kernel", "guest.elf"], arguments.TakeLast(4));
         Assert.DoesNotContain("-initrd", arguments);
     }
 
     [Fact]
     public void For_Xen_XenIsTheKernelAndTheGuestItsModule()
     {
-        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Xen, "a,b.elf", "xen.elf");
+        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Xen, "a,b.elf", "xen.elf", cpus: 1);
 
         Assert.Equal(["-kernel", "xen.elf", "-initrd", "a,,b.elf", "-append"], arguments.SkipLast(1).TakeLast(5));
     }
 
     [Fact]
+    public void For_XenWithTwoCpus_GivesTheGuestAVcpuForEach()
+    {
+        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Xen, "guest.elf", "xen.elf", cpus: 2);
+
+        Assert.Equal("2", arguments[Array.IndexOf([.. arguments], "-smp") + 1]);
+        Assert.EndsWith(" dom0_max_vcpus=2", arguments[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void For_XenWithoutXen_Throws() =>
-        Assert.Throws<ArgumentException>(() => QemuArguments.For(BootPlatform.Xen, "guest.elf", xen: null));
+        Assert.Throws<ArgumentException>(() => QemuArguments.For(BootPlatform.Xen, "guest.elf", xen: null, cpus: 1));
 }

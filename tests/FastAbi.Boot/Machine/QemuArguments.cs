@@ -19,10 +19,15 @@ public static class QemuArguments
     /// <param name="platform">What to boot on.</param>
     /// <param name="guest">The guest kernel's file.</param>
     /// <param name="xen">Xen's ELF file; needed on <see cref="BootPlatform.Xen"/> only.</param>
-    public static IReadOnlyList<string> For(BootPlatform platform, string guest, string? xen) => platform switch
+    /// <param name="cpus">Processors of the machine; on Xen the guest has a virtual one for each.</param>
+    public static IReadOnlyList<string> For(BootPlatform platform, string guest, string? xen, int cpus) => platform switch
     {
-        BootPlatform.Bare => [.. s_machine, "-kernel", guest],
-        BootPlatform.Xen when xen is not null => [.. s_machine, "-kernel", xen, "-initrd", Escape(guest), "-append", XenOptions],
+        BootPlatform.Bare => [.. s_machine, "-smp", $"{cpus}", "-kernel", guest],
+        BootPlatform.Xen when xen is not null =>
+        [
+            .. s_machine, "-smp", $"{cpus}",
+            "-kernel", xen, "-initrd", Escape(guest), "-append", $"{XenOptions} dom0_max_vcpus={cpus}",
+        ],
         _ => throw new ArgumentException($"platform {platform} is not known or lacks its hypervisor", nameof(platform)),
     };
 
