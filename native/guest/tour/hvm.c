@@ -41,7 +41,7 @@ static void check_time(void)
 
 	bool is_between = before <= now && now <= after && before != 0;
 
-	tour_outputs(result, "now %s", is_between ? "between the oracle's two times, in ns" : "not between the oracle's times");
+	tour_outputs(result, "now %s", is_between ? "a time in ns, between two that were asked for by hand" : "out of order");
 	tour_equal("hvm.get_time succeeds", result, 0);
 	tour_check("hvm.get_time lies between the oracle's two times", is_between);
 
@@ -57,6 +57,19 @@ static void check_time(void)
 	tour_check("hvm.get_time never goes back, a thousand times", is_monotonic);
 }
 
+/* hvm/hvm_op.h: hvmmem_type_t */
+static const char *name_of_type(uint16_t type)
+{
+	switch (type) {
+	case HVMMEM_ram_rw:
+		return "ram_rw";
+	case HVMMEM_mmio_dm:
+		return "mmio_dm";
+	default:
+		return "another type";
+	}
+}
+
 static void check_memory_types(void)
 {
 	uint16_t type = 0x5a5a;
@@ -64,7 +77,7 @@ static void check_memory_types(void)
 	long result = CALL_FOR(hvm, get_mem_type, "domid SELF, pfn of this guest's code", DOMID_SELF,
 			       gfn_at((uintptr_t)&tour_hvm), &type);
 
-	tour_outputs(result, "mem_type %u", type);
+	tour_outputs(result, "mem_type %u (%s)", type, name_of_type(type));
 	oracle_hvm_get_mem_type(DOMID_SELF, gfn_at((uintptr_t)&tour_hvm), &expected);
 	tour_equal("hvm.get_mem_type succeeds", result, 0);
 	tour_equal("hvm.get_mem_type says that this guest is in RAM", type, HVMMEM_ram_rw);
@@ -72,7 +85,7 @@ static void check_memory_types(void)
 
 	type = 0x5a5a;
 	result = CALL_FOR(hvm, get_mem_type, "domid SELF, pfn without memory", DOMID_SELF, gfn_at(NO_MEMORY), &type);
-	tour_outputs(result, "mem_type %u", type);
+	tour_outputs(result, "mem_type %u (%s)", type, name_of_type(type));
 	tour_equal("hvm.get_mem_type says that a frame without memory is MMIO", type, HVMMEM_mmio_dm);
 	FAILS_UNTOUCHED(hvm, get_mem_type, ESRCH, "a domain that does not exist", NO_DOMAIN, 0);
 }

@@ -81,6 +81,14 @@ const char *tour_grant_status(long status)
 	}
 }
 
+/* vcpu.h */
+const char *tour_runstate(int state)
+{
+	static const char *const names[] = { "running", "runnable", "blocked", "offline" };
+
+	return (unsigned int)state < sizeof(names) / sizeof(names[0]) ? names[state] : "unknown";
+}
+
 void tour_outputs(long result, const char *format, ...)
 {
 	va_list arguments;

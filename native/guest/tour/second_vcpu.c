@@ -9,6 +9,7 @@ static struct page info_page;
 /* What the second vCPU tells the first. */
 static volatile unsigned int starts;
 static volatile unsigned int replies;
+static volatile long down_result = -1;
 static uint32_t ipi_to_first;
 static uint32_t ipi_to_second;
 
@@ -29,7 +30,7 @@ static void second(void)
 		replies++;
 		fastabi_event_channel_send(ipi_to_first);
 	}
-	fastabi_vcpu_down(VCPU);
+	down_result = fastabi_vcpu_down(VCPU);
 	starts++;
 }
 
@@ -61,7 +62,7 @@ static void check_before_it_runs(void)
 	struct fastabi_vcpu_get_runstate_info_out info = { .state = -1 };
 	long result = CALL_FOR(vcpu, get_runstate_info, "vcpuid 1, which is down", VCPU, &info);
 
-	tour_outputs(result, "state %d (offline), times in ns", info.state);
+	tour_outputs(result, "state %d (%s), times in ns", info.state, tour_runstate(info.state));
 	tour_equal("vcpu.get_runstate_info says that the second vCPU is offline", info.state, RUNSTATE_offline);
 }
 
@@ -112,6 +113,7 @@ static void check_down_and_up(void)
 	tour_equal("vcpu.is_up says that it is down", CALL(vcpu, is_up, "vcpuid 1, which has called down", VCPU), 0);
 	tour_equal("vcpu.up starts it again", CALL(vcpu, up, "vcpuid 1, which is down", VCPU), 0);
 	tour_check("vcpu.up has its vcpu.down return", events_wait_for(&starts, 2));
+	tour_equal("vcpu.down succeeds for the vCPU that calls it", tour_call("vcpu.down", "vcpuid 1, by itself", down_result), 0);
 	tour_equal("vcpu.down stops another vCPU", CALL(vcpu, down, "vcpuid 1, which runs", VCPU), 0);
 	tour_equal("vcpu.down has vcpu.is_up say so", fastabi_vcpu_is_up(VCPU), 0);
 }

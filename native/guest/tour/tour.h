@@ -79,8 +79,9 @@ void tour_outputs(long result, const char *format, ...) __attribute__((format(pr
 void tour_fails(const char *operation, const char *inputs, const char *check, long expected, bool has_outputs,
 		long result, long oracle_result);
 
-/* The name of a GNTST_ code. */
+/* The names of a GNTST_ code and of a RUNSTATE_ value. */
 const char *tour_grant_status(long status);
+const char *tour_runstate(int state);
 
 /* What does not exist in this domain: another domain, a vCPU, memory at an address that is mapped one to one. */
 #define NO_DOMAIN 77
