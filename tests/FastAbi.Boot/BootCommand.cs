@@ -59,6 +59,18 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         DefaultValueFactory = _ => 1,
     };
 
+    private readonly Option<string[]> _tables = new("--tables")
+    {
+        Description = "A Markdown file whose tables of calls and answers are renewed after a boot that passed.",
+        HelpName = "file",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<bool> _checkTables = new("--check-tables")
+    {
+        Description = "Only compare these tables: a difference is exit status 6.",
+    };
+
     /// <summary>Parses the arguments and boots.</summary>
     /// <returns>The exit status: a <see cref="BootOutcome"/>.</returns>
     public int Run(IReadOnlyList<string> arguments)
@@ -66,9 +78,9 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         _platform.AcceptOnlyFromAmong("bare", "xen");
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
-            _platform, _guest, _xen, _qemu, _timeout, _report, _cpus,
+            _platform, _guest, _xen, _qemu, _timeout, _report, _cpus, _tables, _checkTables,
         };
-        root.SetAction((parsed, cancellation) => BootAsync(Request(parsed), cancellation));
+        root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
 
         ParseResult parsed = root.Parse(arguments);
         int status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = complaints });
@@ -95,19 +107,47 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         parsed.GetRequiredValue(_report),
         parsed.GetRequiredValue(_cpus));
 
-    private async Task<int> BootAsync(BootRequest request, CancellationToken cancellation)
+    private async Task<int> BootAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        BootRequest request = Request(parsed);
         try
         {
             BootResult result = await new BootRun(request, output, complaints).RunAsync(cancellation).ConfigureAwait(false);
             Tell(request, result.Verdict);
-            return (int)result.Verdict.Outcome;
+            return (int)(result.Verdict.Outcome == BootOutcome.Passed ? RenewTables(parsed, result.Report) : result.Verdict.Outcome);
         }
         catch (EnvironmentException missing)
         {
             complaints.WriteLine($"fastabi-boot: {missing.Message}");
             return (int)BootOutcome.Environment;
         }
+    }
+
+    private BootOutcome RenewTables(ParseResult parsed, GuestReport report)
+    {
+        bool isCheck = parsed.GetValue(_checkTables);
+        BootOutcome outcome = BootOutcome.Passed;
+        foreach (string file in parsed.GetRequiredValue(_tables))
+        {
+            var tables = new MarkdownTables(file);
+            if (!tables.Renew(report))
+            {
+                continue;
+            }
+
+            if (isCheck)
+            {
+                complaints.WriteLine($"{file}: its tables are not what the guest reports; ./build.sh renews them");
+                outcome = BootOutcome.Stale;
+            }
+            else
+            {
+                tables.Write();
+                output.WriteLine($"{file}: tables renewed");
+            }
+        }
+
+        return outcome;
     }
 
     private void Tell(BootRequest request, Verdict verdict)

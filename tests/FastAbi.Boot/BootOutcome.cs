@@ -20,4 +20,7 @@ public enum BootOutcome
 
     /// <summary>The time limit passed before the guest ended the run.</summary>
     Timeout = 5,
+
+    /// <summary>The guest passed, but a file's tables say something else than its report.</summary>
+    Stale = 6,
 }

@@ -1,0 +1,96 @@
+namespace FastAbi.Boot.Tests;
+
+/// <summary>--tables and --check-tables, as the build uses them.</summary>
+public sealed class TablesTests : IDisposable
+{
+    private const string Before = "# Mine\n\n<!-- fastabi-boot: operations -->\nold\n<!-- fastabi-boot: end -->\n\nmine, too\n";
+
+    private const string After =
+        """
+        # Mine
+
+        <!-- fastabi-boot: operations -->
+
+        | operation | called with | answer | other results |
+        | --- | --- | --- | --- |
+        | `sched.yield` |  | 0 |  |
+
+        <!-- fastabi-boot: end -->
+
+        mine, too
+
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Tables_AfterABootThatPassed_AreRenewedAndNothingElseIs()
+    {
+        string file = _folder.Write("a.md", Before);
+
+        CommandRun run = Run("exit 33", "--tables", file);
+
+        Assert.Equal(0, run.Status);
+        Assert.EndsWith($"{file}: tables renewed\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(After, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void Tables_ThatAreRight_AreNotWritten()
+    {
+        string file = _folder.Write("a.md", After);
+        var written = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(file, written);
+
+        Assert.Equal(0, Run("exit 33", "--tables", file, "--check-tables").Status);
+        Assert.Equal(0, Run("exit 33", "--tables", file).Status);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(file));
+    }
+
+    [Fact]
+    public void CheckTables_ThatDiffer_Status6AndTheFileStays()
+    {
+        string first = _folder.Write("a.md", After);
+        string second = _folder.Write("b.md", Before);
+
+        CommandRun run = Run("exit 33", "--tables", first, "--tables", second, "--check-tables");
+
+        Assert.Equal(6, run.Status);
+        Assert.Equal($"{second}: its tables are not what the guest reports; ./build.sh renews them\n", run.Complaints);
+        Assert.Equal(Before, File.ReadAllText(second));
+    }
+
+    [Fact]
+    public void Tables_AfterABootThatFailed_StayAndTheFailureIsTheStatus()
+    {
+        string file = _folder.Write("a.md", Before);
+
+        Assert.Equal(3, Run("exit 35", "--tables", file).Status);
+        Assert.Equal(Before, File.ReadAllText(file));
+    }
+
+    [Theory]
+    [InlineData("no table\n", "a.md has no line \"<!-- fastabi-boot: calls -->\"")]
+    [InlineData("<!-- fastabi-boot: calls -->\n", "a.md has a table without \"<!-- fastabi-boot: end -->\" after it")]
+    [InlineData("<!-- fastabi-boot: all -->\n<!-- fastabi-boot: end -->\n", "a.md has a table \"all\", which is neither \"calls\" nor \"operations\"")]
+    public void Tables_InAFileThatIsNotMadeForThem_Status2(string text, string complaint)
+    {
+        CommandRun run = Run("exit 33", "--tables", _folder.Write("a.md", text));
+
+        Assert.Equal(2, run.Status);
+        Assert.Contains(complaint, run.Complaints, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_InAFileThatIsMissing_Status2() =>
+        Assert.Equal(2, Run("exit 33", "--tables", _folder.In("missing.md")).Status);
+
+    private CommandRun Run(string end, params string[] more)
+    {
+        const string Report = "echo 'fastabi-guest: g'; echo 'call sched.yield -> 0'; echo 'ok a'; echo 'done: 1 ok, 0 skip, 0 not ok'";
+        string qemu = _folder.Script("qemu", $"{Report}; {end}");
+        return CommandRun.Of(["--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", qemu, "--report", _folder.Path, .. more]);
+    }
+}

@@ -1,0 +1,71 @@
+namespace FastAbi.Boot.Report;
+
+/// <summary>A Markdown file with tables that are made from a guest's report.</summary>
+/// <remarks>
+/// A table stands between two comments, of which the first names it: <c>&lt;!-- fastabi-boot: calls --&gt;</c> and
+/// <c>&lt;!-- fastabi-boot: end --&gt;</c>. Everything else in the file is its author's.
+/// </remarks>
+public sealed class MarkdownTables
+{
+    private const string Begin = "<!-- fastabi-boot: ";
+    private const string Close = " -->";
+    private const string End = Begin + "end" + Close;
+
+    private readonly string _file;
+    private string _text;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="EnvironmentException">There is none.</exception>
+    public MarkdownTables(string file)
+    {
+        _file = file;
+        _text = File.Exists(file) ? File.ReadAllText(file) : throw new EnvironmentException($"there is no file {file} with tables to renew");
+    }
+
+    /// <summary>Puts the tables of a report in place of those that the file has.</summary>
+    /// <returns>True where the text has changed by that.</returns>
+    /// <exception cref="EnvironmentException">The file has no place for a table, or one that is not known or has no end.</exception>
+    public bool Renew(GuestReport report)
+    {
+        string before = _text;
+        int start = _text.IndexOf(Begin, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            throw Wrong($"no line \"{Begin}calls{Close}\"");
+        }
+
+        for (; start >= 0; start = _text.IndexOf(Begin, start, StringComparison.Ordinal))
+        {
+            start = RenewOne(report, start);
+        }
+
+        return _text != before;
+    }
+
+    /// <summary>Writes the text to the file.</summary>
+    public void Write() => File.WriteAllText(_file, _text);
+
+    // Takes the place of the opening comment, and returns where the text goes on after the closing one.
+    private int RenewOne(GuestReport report, int start)
+    {
+        int nameStart = start + Begin.Length;
+        int nameEnd = _text.IndexOf(Close, nameStart, StringComparison.Ordinal);
+        int end = _text.IndexOf(End, nameStart, StringComparison.Ordinal);
+        if (nameEnd < 0 || end < nameEnd)
+        {
+            throw Wrong($"a table without \"{End}\" after it");
+        }
+
+        string table = _text[nameStart..nameEnd] switch
+        {
+            "calls" => AnswerTables.Calls(report),
+            "operations" => AnswerTables.Operations(report),
+            string name => throw Wrong($"a table \"{name}\", which is neither \"calls\" nor \"operations\""),
+        };
+        string head = _text[..(nameEnd + Close.Length)] + "\n\n" + table + "\n";
+        _text = head + _text[end..];
+        return head.Length + End.Length;
+    }
+
+    private EnvironmentException Wrong(string what) => new($"{_file} has {what}");
+}
