@@ -21,10 +21,15 @@ internal sealed class TemporaryFolder : IDisposable
     public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>Writes a shell script that can be run.</summary>
+    /// <remarks>
+    /// Another process writes it. Were it open in this one, a parallel test that starts a program would hand it on, and
+    /// nothing can be run while it is open for writing somewhere ("text file busy").
+    /// </remarks>
     public string Script(string name, string text)
     {
-        var path = Write(name, $"#!/bin/sh\n{text}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var path = In(name);
+        const string Write = """mkdir -p "$(dirname "$1")" && printf '#!/bin/sh\n%s\n' "$2" >"$1" && chmod 700 "$1" """;
+        ToolRun.In(Path, "sh", "-c", Write, "sh", path, text).Succeeded();
         return path;
     }
 
