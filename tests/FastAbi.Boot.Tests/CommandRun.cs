@@ -10,4 +10,7 @@ internal sealed record CommandRun(int Status, string Output, string Complaints)
         int status = new BootCommand(output, complaints).Run(arguments);
         return new CommandRun(status, output.ToString(), complaints.ToString());
     }
+
+    public void EndedWith(int status) =>
+        Assert.True(Status == status, $"status {Status} instead of {status}:\n{Output}{Complaints}");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace FastAbi.Boot.Tests;
@@ -100,23 +99,13 @@ public sealed partial class GuestBootTests : IDisposable
         Assert.Contains("(XEN) Could not construct domain 0\n", run.Complaints, StringComparison.Ordinal);
     }
 
-    private static void AssertStatus(int expected, CommandRun run) =>
-        Assert.True(run.Status == expected, $"status {run.Status} instead of {expected}:\n{run.Output}{run.Complaints}");
+    private static void AssertStatus(int expected, CommandRun run) => run.EndedWith(expected);
 
-    private List<string?> Names(string report, string result)
-    {
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(_folder.In($"{report}.json")));
-        return
-        [
-            .. json.RootElement.GetProperty("checks").EnumerateArray()
-                .Where(check => check.GetProperty("result").GetString() == result)
-                .Select(check => check.GetProperty("name").GetString()),
-        ];
-    }
+    private List<string> Names(string report, string result) => new BootReport(_folder.In($"{report}.json")).Names(result);
 
     // The interface files themselves say which calls there must be, without the generator in between: an operation is a
     // key two columns in.
-    private static string[] ReadCalls() =>
+    internal static string[] ReadCalls() =>
     [
         .. from file in Directory.GetFiles(Path.Combine(TestPaths.Root, "abi"), "*.yml").Order(StringComparer.Ordinal)
            from line in File.ReadLines(file)

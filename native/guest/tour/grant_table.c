@@ -124,6 +124,6 @@ void tour_grant_table(void)
 {
 	check_size();
 	check_version();
-	check_failures();
 	check_mapping();
+	check_failures();
 }
