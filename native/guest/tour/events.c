@@ -63,17 +63,17 @@ void event_mask(uint32_t port)
 	__atomic_fetch_or(&shared_info()->evtchn_mask[port / BITS], UINT64_C(1) << (port % BITS), __ATOMIC_SEQ_CST);
 }
 
-static void take(uint32_t port, unsigned int vcpu)
+static void take(uint32_t port)
 {
 	event_clear(port);
-	last_vcpu[port] = vcpu;
+	last_vcpu[port] = guest_processor();
 	taken[port]++;
 }
 
 /* event_channel.h: first the flag, then the selector, then the words; else an event between could be missed. */
-static void take_all(unsigned int vcpu)
+static void take_all(void)
 {
-	struct vcpu_info *info = events_vcpu_info(vcpu);
+	struct vcpu_info *info = events_vcpu_info(guest_processor());
 
 	__atomic_store_n(&info->evtchn_upcall_pending, 0, __ATOMIC_SEQ_CST);
 
@@ -84,7 +84,7 @@ static void take_all(unsigned int vcpu)
 			continue;
 		for (uint32_t port = word * BITS; port < (word + 1) * BITS; port++) {
 			if (event_is_pending(port) && !event_is_masked(port))
-				take(port, vcpu);
+				take(port);
 		}
 	}
 	if (at_each)
@@ -100,7 +100,7 @@ static void callback(unsigned int vector)
 {
 	(void)vector;
 	callbacks++;
-	take_all(0);
+	take_all();
 }
 
 unsigned int events_callbacks(void)
@@ -110,15 +110,15 @@ unsigned int events_callbacks(void)
 
 static void upcall(unsigned int vector)
 {
+	(void)vector;
 	guest_apic_eoi();
-	take_all(vector - EVENTS_VECTOR_UPCALL);
+	take_all();
 }
 
 void events_handle_upcalls(void)
 {
 	guest_interrupt_handle(EVENTS_VECTOR_CALLBACK, callback);
-	for (unsigned int vcpu = 0; vcpu < GUEST_PROCESSORS; vcpu++)
-		guest_interrupt_handle((uint8_t)(EVENTS_VECTOR_UPCALL + vcpu), upcall);
+	guest_interrupt_handle(EVENTS_VECTOR_UPCALL, upcall);
 }
 
 void events_forget(uint32_t port)

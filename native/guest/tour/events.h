@@ -17,8 +17,8 @@ bool event_is_masked(uint32_t port);
 void event_mask(uint32_t port);
 
 /*
- * Interrupt handlers that take what is pending on a vCPU, clear it and count it. CALLBACK comes without the local APIC,
- * UPCALL + vcpu through it.
+ * Interrupt handlers that take what is pending on their vCPU, clear it and count it. UPCALL comes through the local
+ * APIC, CALLBACK does not.
  */
 #define EVENTS_VECTOR_CALLBACK 0x30
 #define EVENTS_VECTOR_UPCALL 0x40

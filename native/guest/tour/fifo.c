@@ -105,6 +105,31 @@ static void check_unmask(uint32_t port)
 }
 
 
+static volatile unsigned int upcalls;
+
+static void count_upcall(unsigned int vector)
+{
+	(void)vector;
+	guest_apic_eoi();
+	events_vcpu_info(0)->evtchn_upcall_pending = 0;
+	upcalls++;
+}
+
+/* The events of before came with interrupts off: their one upcall is still to be taken. */
+static void check_upcall(uint32_t port)
+{
+	guest_interrupt_handle(EVENTS_VECTOR_UPCALL, count_upcall);
+	guest_interrupts_on();
+	events_wait_for(&upcalls, 1);
+	upcalls = 0;
+	fastabi_event_channel_send(port);
+	tour_check("event_channel.send in the FIFO ABI interrupts", events_wait_for(&upcalls, 1));
+	guest_interrupts_off();
+	tour_equal("event_channel.send in the FIFO ABI interrupts once", upcalls, 1);
+	take(port, EVTCHN_FIFO_PRIORITY_MAX);
+	events_handle_upcalls();
+}
+
 /* Xen takes the same frame any number of times; it is only the number of pages that matters here. */
 static void check_full_array(void)
 {
@@ -133,6 +158,7 @@ void tour_fifo(void)
 	check_queue(first, second);
 	check_priority(first);
 	check_unmask(first);
+	check_upcall(first);
 	check_full_array();
 	tour_equal("event_channel.reset in the FIFO ABI succeeds", CALL(event_channel, reset, "dom SELF, FIFO ABI", DOMID_SELF), 0);
 	fastabi_event_channel_bind_ipi(0, &first);

@@ -12,6 +12,10 @@ static volatile unsigned int replies;
 static volatile long down_result = -1;
 static uint32_t ipi_to_first;
 static uint32_t ipi_to_second;
+static volatile unsigned int nmis[GUEST_PROCESSORS];
+
+/* Two IPIs that interrupt the first vCPU, and one for which it waits. */
+#define ROUNDS 3
 
 /* Runs on the second vCPU. It answers every IPI with one; down() returns when the first vCPU calls up(). */
 static void second(void)
@@ -21,7 +25,7 @@ static void second(void)
 	guest_apic_enable();
 	starts++;
 	guest_interrupts_on();
-	while (answered < 2) {
+	while (answered < ROUNDS) {
 		if (events_taken(ipi_to_second) == answered) {
 			guest_pause();
 			continue;
@@ -97,6 +101,67 @@ static void check_ipis(void)
 	tour_equal("event_channel.send has each event arrive once", replies, 2);
 }
 
+static void check_wakeup(void)
+{
+	event_mask(ipi_to_first);
+	fastabi_event_channel_send(ipi_to_second);
+	tour_equal("sched.poll wakes by an event of another vCPU",
+		   CALL(sched, poll, "no timeout, the port of an IPI that another vCPU sends", 0, ipi_to_first), 0);
+	tour_check("sched.poll that another vCPU woke has its port pending", event_is_pending(ipi_to_first));
+	event_clear(ipi_to_first);
+	oracle_event_channel_unmask(ipi_to_first);
+}
+
+static void count_nmi(unsigned int vector)
+{
+	(void)vector;
+	nmis[guest_processor()]++;
+}
+
+static void check_nmi(void)
+{
+	guest_interrupt_handle(GUEST_VECTOR_NMI, count_nmi);
+	tour_equal("vcpu.send_nmi to another vCPU succeeds", CALL(vcpu, send_nmi, "vcpuid 1", VCPU), 0);
+	tour_check("vcpu.send_nmi has the NMI arrive on the other vCPU", events_wait_for(&nmis[VCPU], 1) && nmis[0] == 0);
+	guest_interrupt_handle(GUEST_VECTOR_NMI, NULL);
+}
+
+static void check_timer(void)
+{
+	uint32_t timer = 0;
+	long result = CALL_FOR(event_channel, bind_virq, "virq TIMER, vcpu 1", VIRQ_TIMER, VCPU, &timer);
+
+	tour_outputs(result, "port %u", timer);
+	tour_equal("event_channel.bind_virq gives a port for a VIRQ of another vCPU", result, 0);
+	events_forget(timer);
+	tour_equal("vcpu.set_periodic_timer of another vCPU succeeds",
+		   CALL(vcpu, set_periodic_timer, "vcpuid 1, period 2 ms", VCPU, 2 * MILLISECOND), 0);
+	tour_check("vcpu.set_periodic_timer of another vCPU raises VIRQ_TIMER", events_wait(timer, 2));
+	tour_equal("vcpu.set_periodic_timer of another vCPU raises it there", events_last_vcpu(timer), VCPU);
+	tour_equal("vcpu.stop_periodic_timer of another vCPU succeeds", CALL(vcpu, stop_periodic_timer, "vcpuid 1", VCPU), 0);
+}
+
+static void check_moved_port(void)
+{
+	uint32_t unbound = 0;
+	uint32_t port = 0;
+	struct oracle_status status = { 0, 0, 0, 0 };
+
+	fastabi_event_channel_alloc_unbound(DOMID_SELF, DOMID_SELF, &unbound);
+	fastabi_event_channel_bind_interdomain(DOMID_SELF, unbound, &port);
+
+	/* It starts out pending on this vCPU, whose upcall must have come before the next event belongs to the other one. */
+	events_wait(port, 1);
+	events_forget(port);
+	tour_equal("event_channel.bind_vcpu moves a port to the second vCPU",
+		   CALL(event_channel, bind_vcpu, "vcpu 1, a connected port", VCPU, port), 0);
+	oracle_event_channel_status(DOMID_SELF, port, &status);
+	tour_equal("event_channel.bind_vcpu has the oracle see the new vCPU", status.vcpu, VCPU);
+	fastabi_event_channel_send(unbound);
+	tour_check("event_channel.bind_vcpu has the port's events interrupt", events_wait(port, 1));
+	tour_equal("event_channel.bind_vcpu has them interrupt the second vCPU", events_last_vcpu(port), VCPU);
+}
+
 /* The call of the other vCPU takes its time. */
 static bool becomes(long up)
 {
@@ -118,20 +183,6 @@ static void check_down_and_up(void)
 	tour_equal("vcpu.down has vcpu.is_up say so", fastabi_vcpu_is_up(VCPU), 0);
 }
 
-static void check_moved_port(void)
-{
-	uint32_t unbound = 0;
-	uint32_t port = 0;
-	struct oracle_status status = { 0, 0, 0, 0 };
-
-	fastabi_event_channel_alloc_unbound(DOMID_SELF, DOMID_SELF, &unbound);
-	fastabi_event_channel_bind_interdomain(DOMID_SELF, unbound, &port);
-	tour_equal("event_channel.bind_vcpu moves a port to the second vCPU",
-		   CALL(event_channel, bind_vcpu, "vcpu 1, a connected port", VCPU, port), 0);
-	oracle_event_channel_status(DOMID_SELF, port, &status);
-	tour_equal("event_channel.bind_vcpu has the oracle see the new vCPU", status.vcpu, VCPU);
-}
-
 void tour_second_vcpu(void)
 {
 	if (oracle_vcpu_is_up(VCPU) < 0) {
@@ -139,12 +190,11 @@ void tour_second_vcpu(void)
 		return;
 	}
 	check_before_it_runs();
-	check_moved_port();
 	tour_equal("vcpu.register_vcpu_info of a vCPU that is down succeeds",
 		   CALL(vcpu, register_vcpu_info, "vcpuid 1, a frame of this guest, offset 0", VCPU, gfn_of(&info_page), 0), 0);
 	events_move_vcpu_info(VCPU, (struct vcpu_info *)info_page.bytes);
 	tour_equal("hvm.set_evtchn_upcall_vector of another vCPU succeeds",
-		   CALL(hvm, set_evtchn_upcall_vector, "vcpu 1, vector 65", VCPU, EVENTS_VECTOR_UPCALL + VCPU), 0);
+		   CALL(hvm, set_evtchn_upcall_vector, "vcpu 1, vector 64", VCPU, EVENTS_VECTOR_UPCALL), 0);
 	fastabi_event_channel_bind_ipi(0, &ipi_to_first);
 	fastabi_event_channel_bind_ipi(VCPU, &ipi_to_second);
 	events_forget(ipi_to_first);
@@ -157,6 +207,10 @@ void tour_second_vcpu(void)
 	if (!starts)
 		return;
 	check_ipis();
+	check_moved_port();
+	check_timer();
+	check_nmi();
+	check_wakeup();
 	check_down_and_up();
 	fastabi_event_channel_reset(DOMID_SELF);
 }

@@ -23,6 +23,7 @@ static const struct {
 	{ "second vCPU", tour_second_vcpu },
 	{ "FIFO event channels", tour_fifo },
 	{ "upcalls by parameter", tour_callback },
+	{ "widths of outputs", tour_widths },
 };
 
 #define SUBJECTS (sizeof(subjects) / sizeof(subjects[0]))

@@ -29,6 +29,7 @@ void tour_wait(void);
 void tour_second_vcpu(void);
 void tour_fifo(void);
 void tour_callback(void);
+void tour_widths(void);
 
 /*
  * Makes a call without outputs and returns its result: CALL(event_channel, send, "port of an IPI", port). The text names
@@ -78,6 +79,9 @@ long tour_call_for(const char *operation, const char *inputs, long result);
 void tour_outputs(long result, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void tour_fails(const char *operation, const char *inputs, const char *check, long expected, bool has_outputs,
 		long result, long oracle_result);
+
+/* Reports by the canaries that a call has written at most so many bytes, and some. */
+void tour_writes(const char *check, unsigned int size, long result);
 
 /* The names of a GNTST_ code and of a RUNSTATE_ value. */
 const char *tour_grant_status(long status);
