@@ -24,7 +24,7 @@ void guest_not_ok(const char *check, const char *reason, ...)
 	failed++;
 	guest_printf("not ok %s: ", check);
 	va_start(arguments, reason);
-	guest_vprintf(reason, arguments);
+	print(reason, arguments);
 	va_end(arguments);
 	guest_printf("\n");
 }

@@ -27,19 +27,16 @@
  *	ok <check>
  *	skip <check>: <reason>
  *	not ok <check>: <reason>
- *	call <hypercall>.<operation>: <inputs> -> <answer>
+ *	call <hypercall>.<operation>[: <inputs>] -> <answer>
  *	crash: vector 6 (#UD) error 0x0 rip 0x211abc fastabi_native_sched_yield+0x7
  *	done: <N> ok, <N> skip, <N> not ok
  *
  * A crash outside the guest's code has "?" for its symbol; a page fault (vector 14) adds " cr2 0x<address>".
- * A call without inputs has no colon; what is said of a call is the same in every boot.
  */
 #ifndef GUEST_H
 #define GUEST_H
 
 #include "fastabi.h"
-
-#include <stdarg.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -68,7 +65,6 @@ extern uint64_t guest_start_info;
 
 /** Prints free text. Knows %s, %c, %d, %u, %x, their l forms, and %%; no width, no precision. */
 void guest_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void guest_vprintf(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
 
 /** Reports a check that passed. Its name is text without a colon. */
 void guest_ok(const char *check);

@@ -4,6 +4,8 @@
 
 #include "guest.h"
 
+#include <stdarg.h>
+
 /* boot.S comes here, in 64-bit mode on the stack, with the physical address of struct hvm_start_info. */
 void guest_start(uint64_t start_info) __attribute__((noreturn));
 
@@ -12,6 +14,8 @@ void console_init(void);
 void console_use_port(void);
 void console_put(char character);
 void console_flush(void);
+
+void print(const char *format, va_list arguments);
 
 /* From here on a processor exception is reported as a crash: on the processor that boots, and on any other. */
 void trap_init(void);

@@ -26,7 +26,7 @@ static void put_signed(long value)
 	put_number(value < 0 ? -(unsigned long)value : (unsigned long)value, 10);
 }
 
-void guest_vprintf(const char *format, va_list arguments)
+void print(const char *format, va_list arguments)
 {
 	for (; *format; format++) {
 		int is_long = 0;
@@ -70,6 +70,6 @@ void guest_printf(const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	guest_vprintf(format, arguments);
+	print(format, arguments);
 	va_end(arguments);
 }

@@ -23,18 +23,18 @@ static void print_status(long result, const struct fastabi_event_channel_status_
 
 	switch (out->status) {
 	case EVTCHNSTAT_unbound:
-		tour_outputs(result, "status %s, vcpu %u, output1 %u (domain)", name, out->vcpu, out->output1 & 0xffff);
+		OUTPUTS(result, "status %s, vcpu %u, output1 %u (domain)", name, out->vcpu, out->output1 & 0xffff);
 		break;
 	case EVTCHNSTAT_interdomain:
-		tour_outputs(result, "status %s, vcpu %u, output1 %u (domain), output2 %u (port)", name, out->vcpu,
+		OUTPUTS(result, "status %s, vcpu %u, output1 %u (domain), output2 %u (port)", name, out->vcpu,
 			     out->output1 & 0xffff, out->output2);
 		break;
 	case EVTCHNSTAT_pirq:
 	case EVTCHNSTAT_virq:
-		tour_outputs(result, "status %s, vcpu %u, output1 %u (%s)", name, out->vcpu, out->output1, name);
+		OUTPUTS(result, "status %s, vcpu %u, output1 %u (%s)", name, out->vcpu, out->output1, name);
 		break;
 	default:
-		tour_outputs(result, "status %s, vcpu %u", name, out->vcpu);
+		OUTPUTS(result, "status %s, vcpu %u", name, out->vcpu);
 	}
 }
 
@@ -65,7 +65,7 @@ static void check_status(const char *check, const char *inputs, uint32_t port, s
 
 static void check_new_port(const char *check, long result, uint32_t port)
 {
-	tour_outputs(result, "port %u", port);
+	OUTPUTS(result, "port %u", port);
 	if (result != 0 || port == 0 || port >= EVTCHN_2L_NR_CHANNELS)
 		guest_not_ok(check, "result %ld, port %u", result, port);
 	else

@@ -45,7 +45,7 @@ static void check_init_control(void)
 	long result = CALL_FOR(event_channel, init_control, "a frame of this guest, offset 0, vcpu 0", gfn_of(&control_page), 0, 0,
 			       &link_bits);
 
-	tour_outputs(result, "link_bits %u", link_bits);
+	OUTPUTS(result, "link_bits %u", link_bits);
 	tour_equal("event_channel.init_control succeeds", result, 0);
 	tour_equal("event_channel.init_control gives the width of a link", link_bits, EVTCHN_FIFO_LINK_BITS);
 	FAILS_UNTOUCHED(event_channel, init_control, EINVAL, "a vCPU that has a control block", gfn_of(&control_page), 0, 0);

@@ -15,7 +15,7 @@ static void check_size(void)
 	struct oracle_size expected = { 1, 1 };
 	long result = CALL_FOR(grant_table, query_size, "", &size);
 
-	tour_outputs(result, "nr_frames %u, max_nr_frames %u", size.nr_frames, size.max_nr_frames);
+	OUTPUTS(result, "nr_frames %u, max_nr_frames %u", size.nr_frames, size.max_nr_frames);
 	oracle_grant_table_query_size(&expected);
 	tour_equal("grant_table.query_size succeeds", result, GNTST_okay);
 	tour_equal("grant_table.query_size gives the oracle's size", size.nr_frames, expected.nr_frames);
@@ -28,7 +28,7 @@ static uint32_t version_now(void)
 	uint32_t version = 0;
 	long result = CALL_FOR(grant_table, get_version, "", &version);
 
-	tour_outputs(result, "version %u", version);
+	OUTPUTS(result, "version %u", version);
 	return version;
 }
 
@@ -59,17 +59,17 @@ static void check_failures(void)
 	long result = CALL_FOR(grant_table, map_grant_ref, "dom that does not exist, flags host_map, ref 8", NO_DOMAIN, NO_MEMORY,
 			       GNTMAP_host_map, REF, &out);
 
-	tour_outputs(result, "status %s", tour_grant_status(out.status));
+	OUTPUTS(result, "status %s", tour_grant_status(out.status));
 	oracle_grant_table_map_grant_ref(NO_DOMAIN, NO_MEMORY, GNTMAP_host_map, REF, &expected);
 	tour_equal("grant_table.map_grant_ref of a domain that does not exist says GNTST_bad_domain", out.status, GNTST_bad_domain);
 	tour_equal("grant_table.map_grant_ref of a domain that does not exist gives the oracle's status", out.status, expected.status);
 
 	result = CALL_FOR(grant_table, map_grant_ref, "dom 0, flags host_map, ref 100000", 0, NO_MEMORY, GNTMAP_host_map, NO_REF, &out);
-	tour_outputs(result, "status %s", tour_grant_status(out.status));
+	OUTPUTS(result, "status %s", tour_grant_status(out.status));
 	tour_equal("grant_table.map_grant_ref of a reference beyond the table says GNTST_bad_gntref", out.status, GNTST_bad_gntref);
 
 	result = CALL_FOR(grant_table, map_grant_ref, "dom 0, flags 0, ref 8", 0, NO_MEMORY, 0, REF, &out);
-	tour_outputs(result, "status %s", tour_grant_status(out.status));
+	OUTPUTS(result, "status %s", tour_grant_status(out.status));
 	tour_equal("grant_table.map_grant_ref without a kind of mapping says GNTST_bad_gntref", out.status, GNTST_bad_gntref);
 
 	result = CALL_FOR_STATUS(grant_table, unmap_grant_ref, "handle 4000, which no mapping has", NO_MEMORY, NO_HANDLE);
@@ -101,7 +101,7 @@ static void check_mapping(void)
 	long result = CALL_FOR(grant_table, map_grant_ref, "dom 0, host_addr without memory, flags host_map, ref 8", 0, NO_MEMORY,
 			       GNTMAP_host_map, REF, &out);
 
-	tour_outputs(result, "handle %u, status %s", out.handle, tour_grant_status(out.status));
+	OUTPUTS(result, "handle %u, status %s", out.handle, tour_grant_status(out.status));
 	tour_equal("grant_table.map_grant_ref succeeds", result, 0);
 	tour_equal("grant_table.map_grant_ref maps a frame of the first domain", out.status, GNTST_okay);
 	if (result < 0 || out.status < 0)

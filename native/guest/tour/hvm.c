@@ -7,7 +7,7 @@ static void check_params(void)
 	uint64_t expected = 2;
 	long result = CALL_FOR(hvm, get_param, "domid SELF, index CALLBACK_IRQ", DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, &value);
 
-	tour_outputs(result, "value 0x%lx", value);
+	OUTPUTS(result, "value 0x%lx", value);
 	tour_equal("hvm.get_param succeeds", result, 0);
 	oracle_hvm_get_param(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, &expected);
 	tour_equal("hvm.get_param gives the oracle's value", (long)value, (long)expected);
@@ -16,7 +16,7 @@ static void check_params(void)
 	result = CALL(hvm, set_param, "domid SELF, index X87_FIP_WIDTH, value 8", DOMID_SELF, HVM_PARAM_X87_FIP_WIDTH, 8);
 	tour_equal("hvm.set_param succeeds", result, 0);
 	result = CALL_FOR(hvm, get_param, "domid SELF, index X87_FIP_WIDTH", DOMID_SELF, HVM_PARAM_X87_FIP_WIDTH, &value);
-	tour_outputs(result, "value %lu", value);
+	OUTPUTS(result, "value %lu", value);
 	tour_equal("hvm.get_param reads what hvm.set_param wrote", (long)value, 8);
 	expected = 0;
 	oracle_hvm_get_param(DOMID_SELF, HVM_PARAM_X87_FIP_WIDTH, &expected);
@@ -41,7 +41,7 @@ static void check_time(void)
 
 	bool is_between = before <= now && now <= after && before != 0;
 
-	tour_outputs(result, "now %s", is_between ? "a time in ns, between two that were asked for by hand" : "out of order");
+	OUTPUTS(result, "now %s", is_between ? "a time in ns, between two that were asked for by hand" : "out of order");
 	tour_equal("hvm.get_time succeeds", result, 0);
 	tour_check("hvm.get_time lies between the oracle's two times", is_between);
 
@@ -77,7 +77,7 @@ static void check_memory_types(void)
 	long result = CALL_FOR(hvm, get_mem_type, "domid SELF, pfn of this guest's code", DOMID_SELF,
 			       gfn_at((uintptr_t)&tour_hvm), &type);
 
-	tour_outputs(result, "mem_type %u (%s)", type, name_of_type(type));
+	OUTPUTS(result, "mem_type %u (%s)", type, name_of_type(type));
 	oracle_hvm_get_mem_type(DOMID_SELF, gfn_at((uintptr_t)&tour_hvm), &expected);
 	tour_equal("hvm.get_mem_type succeeds", result, 0);
 	tour_equal("hvm.get_mem_type says that this guest is in RAM", type, HVMMEM_ram_rw);
@@ -85,7 +85,7 @@ static void check_memory_types(void)
 
 	type = 0x5a5a;
 	result = CALL_FOR(hvm, get_mem_type, "domid SELF, pfn without memory", DOMID_SELF, gfn_at(NO_MEMORY), &type);
-	tour_outputs(result, "mem_type %u (%s)", type, name_of_type(type));
+	OUTPUTS(result, "mem_type %u (%s)", type, name_of_type(type));
 	tour_equal("hvm.get_mem_type says that a frame without memory is MMIO", type, HVMMEM_mmio_dm);
 	FAILS_UNTOUCHED(hvm, get_mem_type, ESRCH, "a domain that does not exist", NO_DOMAIN, 0);
 }

@@ -41,7 +41,7 @@ static void check_short_buffer(void)
 	map[1].size = 0;
 	long result = CALL_FOR(memory, memory_map, "nr_entries 1", 1, (uintptr_t)map, &stored);
 
-	tour_outputs(result, "nr_entries %u", stored);
+	OUTPUTS(result, "nr_entries %u", stored);
 	tour_equal("memory.memory_map stores no more than fits", stored, 1);
 	tour_equal("memory.memory_map leaves what is behind the buffer alone", (long)map[1].size, 0);
 }
@@ -53,7 +53,7 @@ void tour_memory_map(void)
 	long result = CALL_FOR(memory, memory_map, "nr_entries 64, buffer in this guest", ENTRIES, (uintptr_t)map,
 			       &stored);
 
-	tour_outputs(result, "nr_entries %u", stored);
+	OUTPUTS(result, "nr_entries %u", stored);
 	tour_equal("memory.memory_map succeeds", result, 0);
 	if (stored == 0 || stored >= ENTRIES) {
 		guest_not_ok("memory.memory_map tells how many entries there are", "%u", stored);

@@ -1,8 +1,6 @@
 /* Prints calls and checks. */
 #include "tour.h"
 
-#include <stdarg.h>
-
 #define CANARY 0xa5
 
 /* As many as the largest outputs have, and some more, since a call could also write behind its own. */
@@ -87,19 +85,6 @@ const char *tour_runstate(int state)
 	static const char *const names[] = { "running", "runnable", "blocked", "offline" };
 
 	return (unsigned int)state < sizeof(names) / sizeof(names[0]) ? names[state] : "unknown";
-}
-
-void tour_outputs(long result, const char *format, ...)
-{
-	va_list arguments;
-
-	if (result >= 0) {
-		guest_printf("; ");
-		va_start(arguments, format);
-		guest_vprintf(format, arguments);
-		va_end(arguments);
-	}
-	guest_printf("\n");
 }
 
 void tour_check(const char *check, bool condition)

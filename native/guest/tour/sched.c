@@ -22,7 +22,7 @@ static void check_pinning(void)
 
 	long result = CALL_FOR(vcpu, get_physid, "vcpuid 0, which is pinned to CPU 0", 0, &id);
 
-	tour_outputs(result, "phys_id: APIC ID %u, ACPI ID %u", (uint32_t)id, (uint32_t)(id >> 32));
+	OUTPUTS(result, "phys_id: APIC ID %u, ACPI ID %u", (uint32_t)id, (uint32_t)(id >> 32));
 	oracle_vcpu_get_physid(0, &expected);
 	tour_equal("vcpu.get_physid succeeds for a pinned vCPU", result, 0);
 	tour_equal("vcpu.get_physid gives the APIC ID of the first processor", (uint32_t)id, 0);

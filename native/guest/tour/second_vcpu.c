@@ -66,7 +66,7 @@ static void check_before_it_runs(void)
 	struct fastabi_vcpu_get_runstate_info_out info = { .state = -1 };
 	long result = CALL_FOR(vcpu, get_runstate_info, "vcpuid 1, which is down", VCPU, &info);
 
-	tour_outputs(result, "state %d (%s), times in ns", info.state, tour_runstate(info.state));
+	OUTPUTS(result, "state %d (%s), times in ns", info.state, tour_runstate(info.state));
 	tour_equal("vcpu.get_runstate_info says that the second vCPU is offline", info.state, RUNSTATE_offline);
 }
 
@@ -131,7 +131,7 @@ static void check_timer(void)
 	uint32_t timer = 0;
 	long result = CALL_FOR(event_channel, bind_virq, "virq TIMER, vcpu 1", VIRQ_TIMER, VCPU, &timer);
 
-	tour_outputs(result, "port %u", timer);
+	OUTPUTS(result, "port %u", timer);
 	tour_equal("event_channel.bind_virq gives a port for a VIRQ of another vCPU", result, 0);
 	events_forget(timer);
 	tour_equal("vcpu.set_periodic_timer of another vCPU succeeds",

@@ -41,9 +41,19 @@ void tour_widths(void);
 /* The same for a call without inputs. */
 #define CALL_ALONE(group, operation) tour_call(#group "." #operation, "", fastabi_##group##_##operation())
 
-/* The same for a call with outputs; tour_outputs(), which must follow, tells what they are. */
+/* The same for a call with outputs; OUTPUTS(), which must follow, tells what they are. */
 #define CALL_FOR(group, operation, inputs, ...)                                                                        \
 	tour_call_for(#group "." #operation, inputs, fastabi_##group##_##operation(__VA_ARGS__))
+
+/* After CALL_FOR(): where the call has succeeded its outputs, as guest_printf() prints them. */
+#define OUTPUTS(result, ...)                                                                                           \
+	do {                                                                                                           \
+		if ((result) >= 0) {                                                                                   \
+			guest_printf("; ");                                                                            \
+			guest_printf(__VA_ARGS__);                                                                     \
+		}                                                                                                      \
+		guest_printf("\n");                                                                                    \
+	} while (0)
 
 /* A whole check: the call answers -error, and the oracle's does the same. */
 #define FAILS(group, operation, error, inputs, ...)                                                                    \
@@ -76,7 +86,6 @@ void *tour_oracle_outputs(void);
 long tour_call(const char *operation, const char *inputs, long result);
 long tour_call_for_status(const char *operation, const char *inputs, long result);
 long tour_call_for(const char *operation, const char *inputs, long result);
-void tour_outputs(long result, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void tour_fails(const char *operation, const char *inputs, const char *check, long expected, bool has_outputs,
 		long result, long oracle_result);
 

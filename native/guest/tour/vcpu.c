@@ -22,7 +22,7 @@ static void check_runstate(void)
 
 	oracle_vcpu_get_runstate_info(0, &before);
 	long result = CALL_FOR(vcpu, get_runstate_info, "vcpuid 0", 0, &info);
-	tour_outputs(result, "state %d (%s), times in ns", info.state, tour_runstate(info.state));
+	OUTPUTS(result, "state %d (%s), times in ns", info.state, tour_runstate(info.state));
 	oracle_vcpu_get_runstate_info(0, &after);
 
 	tour_equal("vcpu.get_runstate_info succeeds", result, 0);

@@ -7,7 +7,7 @@ void tour_version(void)
 {
 	long version = tour_call_for("version.version", "", fastabi_version_version());
 
-	tour_outputs(version, "Xen %ld.%ld", version >> 16, version & 0xffff);
+	OUTPUTS(version, "Xen %ld.%ld", version >> 16, version & 0xffff);
 	tour_equal("version.version is the one in CPUID", version, fastabi_info()->xen_version);
 	tour_equal("version.version is the oracle's", version, oracle_version_version());
 
@@ -15,7 +15,7 @@ void tour_version(void)
 	uint32_t expected = ~UINT32_C(0);
 	long result = CALL_FOR(version, get_features, "submap 0", 0, &features);
 
-	tour_outputs(result, "features 0x%x", features);
+	OUTPUTS(result, "features 0x%x", features);
 	oracle_version_get_features(0, &expected);
 	tour_equal("version.get_features succeeds", result, 0);
 	tour_equal("version.get_features gives the oracle's bits", features, expected);

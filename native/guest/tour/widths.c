@@ -8,17 +8,15 @@ static struct page map;
 	tour_writes(#group "." #operation " writes " #size " bytes and no more", size,                                 \
 		    fastabi_##group##_##operation(__VA_ARGS__))
 
-#define OUTPUTS tour_canaries()
-
 void tour_widths(void)
 {
-	WRITES(version, get_features, 4, 0, OUTPUTS);
-	WRITES(memory, memory_map, 4, 64, (uintptr_t)&map, OUTPUTS);
-	WRITES(hvm, get_param, 8, DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, OUTPUTS);
-	WRITES(hvm, get_time, 8, OUTPUTS);
-	WRITES(hvm, get_mem_type, 2, DOMID_SELF, gfn_of(&map), OUTPUTS);
-	WRITES(grant_table, query_size, 8, OUTPUTS);
-	WRITES(grant_table, get_version, 4, OUTPUTS);
-	WRITES(event_channel, status, 16, DOMID_SELF, 1, OUTPUTS);
-	WRITES(vcpu, get_runstate_info, 48, 0, OUTPUTS);
+	WRITES(version, get_features, 4, 0, tour_canaries());
+	WRITES(memory, memory_map, 4, 64, (uintptr_t)&map, tour_canaries());
+	WRITES(hvm, get_param, 8, DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, tour_canaries());
+	WRITES(hvm, get_time, 8, tour_canaries());
+	WRITES(hvm, get_mem_type, 2, DOMID_SELF, gfn_of(&map), tour_canaries());
+	WRITES(grant_table, query_size, 8, tour_canaries());
+	WRITES(grant_table, get_version, 4, tour_canaries());
+	WRITES(event_channel, status, 16, DOMID_SELF, 1, tour_canaries());
+	WRITES(vcpu, get_runstate_info, 48, 0, tour_canaries());
 }
