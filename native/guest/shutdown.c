@@ -1,6 +1,6 @@
 /*
- * Shuts the domain down. For Xen's first domain that ends the machine, so this guest has no closing line: the boot tests
- * look at what Xen says, and at how QEMU ends.
+ * Shuts the domain down. For Xen's first domain that ends the machine, so this guest has no closing line: the boot
+ * tests look at what Xen says, and at how QEMU ends.
  */
 #include "guest.h"
 

@@ -1,4 +1,4 @@
-/* Event channels through their whole life, in the 2-level ABI, with interrupts off: the guest reads the pending bits. */
+/* Event channels through their whole life in the 2-level ABI, with interrupts off: the guest reads the pending bits. */
 #include "events.h"
 
 #define NO_PORT 60 /* within the first bucket of Xen's table, and never allocated when it is used */
@@ -27,7 +27,7 @@ static void print_status(long result, const struct fastabi_event_channel_status_
 		break;
 	case EVTCHNSTAT_interdomain:
 		OUTPUTS(result, "status %s, vcpu %u, output1 %u (domain), output2 %u (port)", name, out->vcpu,
-			     out->output1 & 0xffff, out->output2);
+			out->output1 & 0xffff, out->output2);
 		break;
 	case EVTCHNSTAT_pirq:
 	case EVTCHNSTAT_virq:
@@ -57,8 +57,8 @@ static void check_status(const char *check, const char *inputs, uint32_t port, s
 		guest_not_ok(check, "output2 is %u instead of %u", out.output2, expected.output2);
 	else if (oracle.status != out.status || oracle.vcpu != out.vcpu || oracle.output1 != out.output1 ||
 		 oracle.output2 != out.output2)
-		guest_not_ok(check, "the oracle's outputs are %u, %u, %u, %u", oracle.status, oracle.vcpu, oracle.output1,
-			     oracle.output2);
+		guest_not_ok(check, "the oracle's outputs are %u, %u, %u, %u", oracle.status, oracle.vcpu,
+			     oracle.output1, oracle.output2);
 	else
 		guest_ok(check);
 }
@@ -81,15 +81,18 @@ static void check_interdomain(void)
 {
 	uint32_t unbound = 0;
 	uint32_t local = 0;
-	long result = CALL_FOR(event_channel, alloc_unbound, "dom SELF, remote_dom SELF", DOMID_SELF, DOMID_SELF, &unbound);
+	long result =
+		CALL_FOR(event_channel, alloc_unbound, "dom SELF, remote_dom SELF", DOMID_SELF, DOMID_SELF, &unbound);
 
 	check_new_port("event_channel.alloc_unbound gives a port", result, unbound);
 	check_status("event_channel.status of an unbound port", "dom SELF, an unbound port", unbound,
 		     (struct expected_status){ EVTCHNSTAT_unbound, 0, 0 });
-	tour_equal("event_channel.send on an unbound port succeeds", CALL(event_channel, send, "an unbound port", unbound), 0);
+	tour_equal("event_channel.send on an unbound port succeeds",
+		   CALL(event_channel, send, "an unbound port", unbound), 0);
 	tour_check("event_channel.send on an unbound port sets nothing pending", !event_is_pending(unbound));
 
-	result = CALL_FOR(event_channel, bind_interdomain, "remote_dom SELF, an unbound port", DOMID_SELF, unbound, &local);
+	result = CALL_FOR(event_channel, bind_interdomain, "remote_dom SELF, an unbound port", DOMID_SELF, unbound,
+			  &local);
 	check_new_port("event_channel.bind_interdomain connects this domain with itself", result, local);
 	tour_check("event_channel.bind_interdomain sets the new port pending", event_is_pending(local));
 	event_clear(local);
@@ -98,7 +101,8 @@ static void check_interdomain(void)
 	check_status("event_channel.status of its other end", "dom SELF, its other end", unbound,
 		     (struct expected_status){ EVTCHNSTAT_interdomain, 0, local });
 
-	tour_equal("event_channel.send on an interdomain port succeeds", CALL(event_channel, send, "a connected port", local), 0);
+	tour_equal("event_channel.send on an interdomain port succeeds",
+		   CALL(event_channel, send, "a connected port", local), 0);
 	tour_check("event_channel.send sets the other end pending", event_is_pending(unbound));
 	tour_check("event_channel.send leaves its own end alone", !event_is_pending(local));
 	event_clear(unbound);
@@ -106,10 +110,11 @@ static void check_interdomain(void)
 	tour_check("event_channel.send goes the other way, too", event_is_pending(local) && !event_is_pending(unbound));
 	event_clear(local);
 
-	tour_equal("event_channel.bind_vcpu moves an interdomain port", CALL(event_channel, bind_vcpu, "vcpu 0, a connected port", 0, local),
-		   0);
+	tour_equal("event_channel.bind_vcpu moves an interdomain port",
+		   CALL(event_channel, bind_vcpu, "vcpu 0, a connected port", 0, local), 0);
 	FAILS(event_channel, bind_vcpu, ENOENT, "a vCPU that does not exist", NO_VCPU, local);
-	FAILS_UNTOUCHED(event_channel, bind_interdomain, EINVAL, "a port that is connected already", DOMID_SELF, unbound);
+	FAILS_UNTOUCHED(event_channel, bind_interdomain, EINVAL, "a port that is connected already", DOMID_SELF,
+			unbound);
 	FAILS_UNTOUCHED(event_channel, bind_interdomain, EINVAL, "a port that is closed", DOMID_SELF, NO_PORT);
 	FAILS_UNTOUCHED(event_channel, bind_interdomain, ESRCH, "a domain that does not exist", NO_DOMAIN, 1);
 
@@ -126,10 +131,13 @@ static void check_unbound_for_another_domain(void)
 	uint32_t port = 0;
 	long result = CALL_FOR(event_channel, alloc_unbound, "dom SELF, remote_dom 5", DOMID_SELF, OTHER_DOMAIN, &port);
 
-	check_new_port("event_channel.alloc_unbound takes a domain that does not exist yet as the other end", result, port);
-	check_status("event_channel.status names the domain that a port waits for", "dom SELF, a port that waits for domain 5", port,
+	check_new_port("event_channel.alloc_unbound takes a domain that does not exist yet as the other end", result,
+		       port);
+	check_status("event_channel.status names the domain that a port waits for",
+		     "dom SELF, a port that waits for domain 5", port,
 		     (struct expected_status){ EVTCHNSTAT_unbound, OTHER_DOMAIN, 0 });
-	FAILS_UNTOUCHED(event_channel, bind_interdomain, EINVAL, "a port that waits for another domain", DOMID_SELF, port);
+	FAILS_UNTOUCHED(event_channel, bind_interdomain, EINVAL, "a port that waits for another domain", DOMID_SELF,
+			port);
 	FAILS_UNTOUCHED(event_channel, alloc_unbound, ESRCH, "a domain that does not exist", NO_DOMAIN, DOMID_SELF);
 	oracle_event_channel_close(port);
 }
@@ -156,10 +164,13 @@ static void check_ipi(void)
 	event_mask(port);
 	fastabi_event_channel_send(port);
 	tour_check("event_channel.send on a masked port sets it pending, too", event_is_pending(port));
-	tour_equal("event_channel.send on a masked port selects no word", (long)events_vcpu_info(0)->evtchn_pending_sel, 0);
-	tour_equal("event_channel.unmask succeeds", CALL(event_channel, unmask, "a masked port that is pending", port), 0);
+	tour_equal("event_channel.send on a masked port selects no word", (long)events_vcpu_info(0)->evtchn_pending_sel,
+		   0);
+	tour_equal("event_channel.unmask succeeds", CALL(event_channel, unmask, "a masked port that is pending", port),
+		   0);
 	tour_check("event_channel.unmask clears the mask", !event_is_masked(port));
-	tour_equal("event_channel.unmask selects the word of a pending port", (long)events_vcpu_info(0)->evtchn_pending_sel, 1);
+	tour_equal("event_channel.unmask selects the word of a pending port",
+		   (long)events_vcpu_info(0)->evtchn_pending_sel, 1);
 	event_clear(port);
 	events_vcpu_info(0)->evtchn_pending_sel = 0;
 	close("event_channel.close of an IPI succeeds", "an IPI's port", port);
@@ -180,7 +191,8 @@ static void check_virq(void)
 
 	result = CALL_FOR(event_channel, bind_virq, "virq DOM_EXC, vcpu 0", VIRQ_DOM_EXC, 0, &global);
 	check_new_port("event_channel.bind_virq gives a port for a global VIRQ", result, global);
-	tour_equal("event_channel.bind_vcpu moves a global VIRQ", CALL(event_channel, bind_vcpu, "vcpu 0, a global VIRQ", 0, global), 0);
+	tour_equal("event_channel.bind_vcpu moves a global VIRQ",
+		   CALL(event_channel, bind_vcpu, "vcpu 0, a global VIRQ", 0, global), 0);
 	FAILS_UNTOUCHED(event_channel, bind_virq, EINVAL, "a VIRQ that does not exist", NO_VIRQ, 0);
 	FAILS_UNTOUCHED(event_channel, bind_virq, ENOENT, "a vCPU that does not exist", VIRQ_DEBUG, NO_VCPU);
 	FAILS_UNTOUCHED(event_channel, bind_virq, EINVAL, "a global VIRQ and a vCPU other than 0", VIRQ_DOM_EXC, 1);

@@ -50,7 +50,8 @@ bool event_is_pending(uint32_t port)
 
 void event_clear(uint32_t port)
 {
-	__atomic_fetch_and(&shared_info()->evtchn_pending[port / BITS], ~(UINT64_C(1) << (port % BITS)), __ATOMIC_SEQ_CST);
+	__atomic_fetch_and(&shared_info()->evtchn_pending[port / BITS], ~(UINT64_C(1) << (port % BITS)),
+			   __ATOMIC_SEQ_CST);
 }
 
 bool event_is_masked(uint32_t port)

@@ -36,19 +36,22 @@ static void check_init_control(void)
 {
 	uint8_t link_bits = 0;
 
-	FAILS_UNTOUCHED(event_channel, init_control, ENOENT, "a vCPU that does not exist", gfn_of(&control_page), 0, NO_VCPU);
-	FAILS_UNTOUCHED(event_channel, init_control, EINVAL, "an offset at which the block leaves the frame", gfn_of(&control_page), 4080,
+	FAILS_UNTOUCHED(event_channel, init_control, ENOENT, "a vCPU that does not exist", gfn_of(&control_page), 0,
+			NO_VCPU);
+	FAILS_UNTOUCHED(event_channel, init_control, EINVAL, "an offset at which the block leaves the frame",
+			gfn_of(&control_page), 4080, 0);
+	FAILS_UNTOUCHED(event_channel, init_control, EINVAL, "an offset that is not aligned", gfn_of(&control_page), 4,
 			0);
-	FAILS_UNTOUCHED(event_channel, init_control, EINVAL, "an offset that is not aligned", gfn_of(&control_page), 4, 0);
 	FAILS_UNTOUCHED(event_channel, init_control, EINVAL, "a frame without memory", gfn_at(NO_MEMORY), 0, 0);
 
-	long result = CALL_FOR(event_channel, init_control, "a frame of this guest, offset 0, vcpu 0", gfn_of(&control_page), 0, 0,
-			       &link_bits);
+	long result = CALL_FOR(event_channel, init_control, "a frame of this guest, offset 0, vcpu 0",
+			       gfn_of(&control_page), 0, 0, &link_bits);
 
 	OUTPUTS(result, "link_bits %u", link_bits);
 	tour_equal("event_channel.init_control succeeds", result, 0);
 	tour_equal("event_channel.init_control gives the width of a link", link_bits, EVTCHN_FIFO_LINK_BITS);
-	FAILS_UNTOUCHED(event_channel, init_control, EINVAL, "a vCPU that has a control block", gfn_of(&control_page), 0, 0);
+	FAILS_UNTOUCHED(event_channel, init_control, EINVAL, "a vCPU that has a control block", gfn_of(&control_page),
+			0, 0);
 }
 
 static void check_expand_array(void)
@@ -61,10 +64,12 @@ static void check_expand_array(void)
 static void check_send(uint32_t port)
 {
 	tour_equal("event_channel.send in the FIFO ABI succeeds", fastabi_event_channel_send(port), 0);
-	tour_equal("event_channel.send sets the event word pending and linked", flags(port), EVTCHN_FIFO_PENDING | EVTCHN_FIFO_LINKED);
+	tour_equal("event_channel.send sets the event word pending and linked", flags(port),
+		   EVTCHN_FIFO_PENDING | EVTCHN_FIFO_LINKED);
 	tour_equal("event_channel.send makes the queue of the default priority ready", control()->ready,
 		   1 << EVTCHN_FIFO_PRIORITY_DEFAULT);
-	tour_equal("event_channel.send puts the port at the head of that queue", control()->head[EVTCHN_FIFO_PRIORITY_DEFAULT], port);
+	tour_equal("event_channel.send puts the port at the head of that queue",
+		   control()->head[EVTCHN_FIFO_PRIORITY_DEFAULT], port);
 	take(port, EVTCHN_FIFO_PRIORITY_DEFAULT);
 }
 
@@ -87,7 +92,8 @@ static void check_priority(uint32_t port)
 		   control()->head[EVTCHN_FIFO_PRIORITY_MAX], port);
 	tour_equal("event_channel.set_priority has that queue ready", control()->ready, 1 << EVTCHN_FIFO_PRIORITY_MAX);
 	take(port, EVTCHN_FIFO_PRIORITY_MAX);
-	FAILS(event_channel, set_priority, EINVAL, "priority 16, which is below the lowest", port, EVTCHN_FIFO_MAX_QUEUES);
+	FAILS(event_channel, set_priority, EINVAL, "priority 16, which is below the lowest", port,
+	      EVTCHN_FIFO_MAX_QUEUES);
 	FAILS(event_channel, set_priority, EINVAL, "a port beyond the last", EVTCHN_FIFO_NR_CHANNELS, 0);
 	FAILS(event_channel, set_priority, EACCES, "a closed port", port + 10, 0);
 }
@@ -103,7 +109,6 @@ static void check_unmask(uint32_t port)
 	tour_equal("event_channel.unmask links a pending event", flags(port), EVTCHN_FIFO_PENDING | EVTCHN_FIFO_LINKED);
 	take(port, EVTCHN_FIFO_PRIORITY_MAX);
 }
-
 
 static volatile unsigned int upcalls;
 
@@ -137,7 +142,8 @@ static void check_full_array(void)
 		long result = fastabi_event_channel_expand_array(gfn_of(&array_page));
 
 		if (result) {
-			guest_not_ok("event_channel.expand_array takes pages for every port", "page %u gives %ld", page, result);
+			guest_not_ok("event_channel.expand_array takes pages for every port", "page %u gives %ld", page,
+				     result);
 			return;
 		}
 	}
@@ -160,8 +166,10 @@ void tour_fifo(void)
 	check_unmask(first);
 	check_upcall(first);
 	check_full_array();
-	tour_equal("event_channel.reset in the FIFO ABI succeeds", CALL(event_channel, reset, "dom SELF, FIFO ABI", DOMID_SELF), 0);
+	tour_equal("event_channel.reset in the FIFO ABI succeeds",
+		   CALL(event_channel, reset, "dom SELF, FIFO ABI", DOMID_SELF), 0);
 	fastabi_event_channel_bind_ipi(0, &first);
-	tour_equal("event_channel.reset goes back to the 2-level ABI", fastabi_event_channel_set_priority(first, 0), -XEN_ENOSYS);
+	tour_equal("event_channel.reset goes back to the 2-level ABI", fastabi_event_channel_set_priority(first, 0),
+		   -XEN_ENOSYS);
 	fastabi_event_channel_reset(DOMID_SELF);
 }

@@ -56,31 +56,37 @@ static void check_failures(void)
 {
 	struct fastabi_grant_table_map_grant_ref_out out = { 0, 0 };
 	struct oracle_mapping expected = { 0, 0 };
-	long result = CALL_FOR(grant_table, map_grant_ref, "dom that does not exist, flags host_map, ref 8", NO_DOMAIN, NO_MEMORY,
-			       GNTMAP_host_map, REF, &out);
+	long result = CALL_FOR(grant_table, map_grant_ref, "dom that does not exist, flags host_map, ref 8", NO_DOMAIN,
+			       NO_MEMORY, GNTMAP_host_map, REF, &out);
 
 	OUTPUTS(result, "status %s", tour_grant_status(out.status));
 	oracle_grant_table_map_grant_ref(NO_DOMAIN, NO_MEMORY, GNTMAP_host_map, REF, &expected);
-	tour_equal("grant_table.map_grant_ref of a domain that does not exist says GNTST_bad_domain", out.status, GNTST_bad_domain);
-	tour_equal("grant_table.map_grant_ref of a domain that does not exist gives the oracle's status", out.status, expected.status);
+	tour_equal("grant_table.map_grant_ref of a domain that does not exist says GNTST_bad_domain", out.status,
+		   GNTST_bad_domain);
+	tour_equal("grant_table.map_grant_ref of a domain that does not exist gives the oracle's status", out.status,
+		   expected.status);
 
-	result = CALL_FOR(grant_table, map_grant_ref, "dom 0, flags host_map, ref 100000", 0, NO_MEMORY, GNTMAP_host_map, NO_REF, &out);
+	result = CALL_FOR(grant_table, map_grant_ref, "dom 0, flags host_map, ref 100000", 0, NO_MEMORY,
+			  GNTMAP_host_map, NO_REF, &out);
 	OUTPUTS(result, "status %s", tour_grant_status(out.status));
-	tour_equal("grant_table.map_grant_ref of a reference beyond the table says GNTST_bad_gntref", out.status, GNTST_bad_gntref);
+	tour_equal("grant_table.map_grant_ref of a reference beyond the table says GNTST_bad_gntref", out.status,
+		   GNTST_bad_gntref);
 
 	result = CALL_FOR(grant_table, map_grant_ref, "dom 0, flags 0, ref 8", 0, NO_MEMORY, 0, REF, &out);
 	OUTPUTS(result, "status %s", tour_grant_status(out.status));
-	tour_equal("grant_table.map_grant_ref without a kind of mapping says GNTST_bad_gntref", out.status, GNTST_bad_gntref);
+	tour_equal("grant_table.map_grant_ref without a kind of mapping says GNTST_bad_gntref", out.status,
+		   GNTST_bad_gntref);
 
-	result = CALL_FOR_STATUS(grant_table, unmap_grant_ref, "handle 4000, which no mapping has", NO_MEMORY, NO_HANDLE);
+	result = CALL_FOR_STATUS(grant_table, unmap_grant_ref, "handle 4000, which no mapping has", NO_MEMORY,
+				 NO_HANDLE);
 	tour_equal("grant_table.unmap_grant_ref of no mapping answers GNTST_bad_handle", result, GNTST_bad_handle);
 	tour_equal("grant_table.unmap_grant_ref of no mapping answers as the oracle's call does", result,
 		   oracle_grant_table_unmap_grant_ref(NO_MEMORY, NO_HANDLE));
 }
 
 /*
- * The frame appears where this domain has no memory. As it is this domain's own, it is gone from its old place then: Xen
- * lets a frame have one place in a domain.
+ * The frame appears where this domain has no memory. As it is this domain's own, it is gone from its old place then:
+ * Xen lets a frame have one place in a domain.
  */
 static void check_mapping(void)
 {
@@ -98,8 +104,8 @@ static void check_mapping(void)
 	__atomic_thread_fence(__ATOMIC_SEQ_CST);
 	entry->flags = GTF_permit_access;
 
-	long result = CALL_FOR(grant_table, map_grant_ref, "dom 0, host_addr without memory, flags host_map, ref 8", 0, NO_MEMORY,
-			       GNTMAP_host_map, REF, &out);
+	long result = CALL_FOR(grant_table, map_grant_ref, "dom 0, host_addr without memory, flags host_map, ref 8", 0,
+			       NO_MEMORY, GNTMAP_host_map, REF, &out);
 
 	OUTPUTS(result, "handle %u, status %s", out.handle, tour_grant_status(out.status));
 	tour_equal("grant_table.map_grant_ref succeeds", result, 0);
@@ -112,9 +118,11 @@ static void check_mapping(void)
 	*mapped = ~PATTERN;
 	tour_check("grant_table.map_grant_ref gives a frame that can be written", *mapped == ~PATTERN);
 
-	result = CALL_FOR_STATUS(grant_table, unmap_grant_ref, "host_addr and handle of the mapping", NO_MEMORY, out.handle);
+	result = CALL_FOR_STATUS(grant_table, unmap_grant_ref, "host_addr and handle of the mapping", NO_MEMORY,
+				 out.handle);
 	tour_equal("grant_table.unmap_grant_ref succeeds", result, GNTST_okay);
-	tour_equal("grant_table.unmap_grant_ref marks the entry as free", entry->flags & (GTF_reading | GTF_writing), 0);
+	tour_equal("grant_table.unmap_grant_ref marks the entry as free", entry->flags & (GTF_reading | GTF_writing),
+		   0);
 	result = CALL_FOR_STATUS(grant_table, unmap_grant_ref, "the same once more", NO_MEMORY, out.handle);
 	tour_equal("grant_table.unmap_grant_ref twice answers GNTST_bad_handle", result, GNTST_bad_handle);
 	entry->flags = 0;

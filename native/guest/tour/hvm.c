@@ -5,7 +5,8 @@ static void check_params(void)
 {
 	uint64_t value = 1;
 	uint64_t expected = 2;
-	long result = CALL_FOR(hvm, get_param, "domid SELF, index CALLBACK_IRQ", DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, &value);
+	long result =
+		CALL_FOR(hvm, get_param, "domid SELF, index CALLBACK_IRQ", DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, &value);
 
 	OUTPUTS(result, "value 0x%lx", value);
 	tour_equal("hvm.get_param succeeds", result, 0);
@@ -13,9 +14,11 @@ static void check_params(void)
 	tour_equal("hvm.get_param gives the oracle's value", (long)value, (long)expected);
 
 	/* One that a guest may set, and as often as it likes. */
-	result = CALL(hvm, set_param, "domid SELF, index X87_FIP_WIDTH, value 8", DOMID_SELF, HVM_PARAM_X87_FIP_WIDTH, 8);
+	result = CALL(hvm, set_param, "domid SELF, index X87_FIP_WIDTH, value 8", DOMID_SELF, HVM_PARAM_X87_FIP_WIDTH,
+		      8);
 	tour_equal("hvm.set_param succeeds", result, 0);
-	result = CALL_FOR(hvm, get_param, "domid SELF, index X87_FIP_WIDTH", DOMID_SELF, HVM_PARAM_X87_FIP_WIDTH, &value);
+	result = CALL_FOR(hvm, get_param, "domid SELF, index X87_FIP_WIDTH", DOMID_SELF, HVM_PARAM_X87_FIP_WIDTH,
+			  &value);
 	OUTPUTS(result, "value %lu", value);
 	tour_equal("hvm.get_param reads what hvm.set_param wrote", (long)value, 8);
 	expected = 0;
@@ -41,7 +44,8 @@ static void check_time(void)
 
 	bool is_between = before <= now && now <= after && before != 0;
 
-	OUTPUTS(result, "now %s", is_between ? "a time in ns, between two that were asked for by hand" : "out of order");
+	OUTPUTS(result, "now %s",
+		is_between ? "a time in ns, between two that were asked for by hand" : "out of order");
 	tour_equal("hvm.get_time succeeds", result, 0);
 	tour_check("hvm.get_time lies between the oracle's two times", is_between);
 

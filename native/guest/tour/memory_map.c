@@ -50,8 +50,8 @@ void tour_memory_map(void)
 {
 	unsigned int stored = 0;
 	unsigned int expected = 0;
-	long result = CALL_FOR(memory, memory_map, "nr_entries 64, buffer in this guest", ENTRIES, (uintptr_t)map,
-			       &stored);
+	long result =
+		CALL_FOR(memory, memory_map, "nr_entries 64, buffer in this guest", ENTRIES, (uintptr_t)map, &stored);
 
 	OUTPUTS(result, "nr_entries %u", stored);
 	tour_equal("memory.memory_map succeeds", result, 0);

@@ -14,7 +14,7 @@
 #define EVENT_CHANNEL_OP 32
 #define HVM_OP 34
 
-/* arch-x86/cpuid.h, "Leaf 3": ebx is the MSR that takes the address of a page, into which Xen writes 32 bytes per call. */
+/* arch-x86/cpuid.h, "Leaf 3": ebx is the MSR that takes the address of a page. Xen writes 32 bytes per call into it. */
 #define CPUID_LEAF_HYPERCALL_PAGE 2
 #define HYPERCALL_SIZE 32
 

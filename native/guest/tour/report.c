@@ -11,9 +11,9 @@ static const struct {
 	long value;
 	const char *name;
 } errors[] = {
-	{ XEN_EPERM, "EPERM" },	  { XEN_ENOENT, "ENOENT" }, { XEN_ESRCH, "ESRCH" },   { XEN_ENXIO, "ENXIO" },
-	{ XEN_EACCES, "EACCES" }, { XEN_EFAULT, "EFAULT" }, { XEN_EBUSY, "EBUSY" },   { XEN_EEXIST, "EEXIST" },
-	{ XEN_EINVAL, "EINVAL" }, { XEN_ENOSPC, "ENOSPC" }, { XEN_ENOSYS, "ENOSYS" }, { XEN_ETIME, "ETIME" },
+	{ XEN_EPERM, "EPERM" },		  { XEN_ENOENT, "ENOENT" }, { XEN_ESRCH, "ESRCH" },   { XEN_ENXIO, "ENXIO" },
+	{ XEN_EACCES, "EACCES" },	  { XEN_EFAULT, "EFAULT" }, { XEN_EBUSY, "EBUSY" },   { XEN_EEXIST, "EEXIST" },
+	{ XEN_EINVAL, "EINVAL" },	  { XEN_ENOSPC, "ENOSPC" }, { XEN_ENOSYS, "ENOSYS" }, { XEN_ETIME, "ETIME" },
 	{ XEN_EOPNOTSUPP, "EOPNOTSUPP" },
 };
 

@@ -13,7 +13,8 @@ static void check_pinning(void)
 		fastabi_sched_pin_override(-1);
 		FAILS_UNTOUCHED(vcpu, get_physid, EINVAL, "vcpuid 0, which is not pinned", 0);
 	} else {
-		guest_skip("vcpu.get_physid with vcpuid 0, which is not pinned", "the only CPU is where every vCPU is pinned");
+		guest_skip("vcpu.get_physid with vcpuid 0, which is not pinned",
+			   "the only CPU is where every vCPU is pinned");
 	}
 	FAILS(sched, pin_override, EINVAL, "pcpu -1 while nothing is overridden", -1);
 	FAILS(sched, pin_override, EINVAL, "a CPU that does not exist", NO_CPU);
@@ -37,15 +38,19 @@ static void check_third_watchdog(void)
 	long result = CALL(sched, watchdog, "id 0 while both timers run", 0, HALF_A_DAY);
 
 	tour_equal("sched.watchdog arms no third timer and answers -ENOSPC in 32 bits", (int32_t)result, -XEN_ENOSPC);
-	tour_equal("sched.watchdog for a third timer answers as the oracle's call does", result, oracle_sched_watchdog(0, HALF_A_DAY));
+	tour_equal("sched.watchdog for a third timer answers as the oracle's call does", result,
+		   oracle_sched_watchdog(0, HALF_A_DAY));
 }
 
 static void check_watchdog(void)
 {
-	tour_equal("sched.watchdog arms the first timer", CALL(sched, watchdog, "id 0, timeout half a day", 0, HALF_A_DAY), 1);
-	tour_equal("sched.watchdog arms the second timer", CALL(sched, watchdog, "id 0, timeout half a day", 0, HALF_A_DAY), 2);
+	tour_equal("sched.watchdog arms the first timer",
+		   CALL(sched, watchdog, "id 0, timeout half a day", 0, HALF_A_DAY), 1);
+	tour_equal("sched.watchdog arms the second timer",
+		   CALL(sched, watchdog, "id 0, timeout half a day", 0, HALF_A_DAY), 2);
 	check_third_watchdog();
-	tour_equal("sched.watchdog renews a timer", CALL(sched, watchdog, "id 1, timeout half a day", 1, HALF_A_DAY), 0);
+	tour_equal("sched.watchdog renews a timer", CALL(sched, watchdog, "id 1, timeout half a day", 1, HALF_A_DAY),
+		   0);
 	FAILS(sched, watchdog, EINVAL, "id 3, which no timer has", 3, HALF_A_DAY);
 	tour_equal("sched.watchdog disarms the first timer", CALL(sched, watchdog, "id 1, timeout 0", 1, 0), 0);
 	tour_equal("sched.watchdog disarms the second timer", CALL(sched, watchdog, "id 2, timeout 0", 2, 0), 0);

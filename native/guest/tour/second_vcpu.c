@@ -82,7 +82,8 @@ static void check_initialise(void)
 	FAILS(vcpu, initialise, EINVAL, "a context for 64 bits without long mode", VCPU, gfn_of(&context_page));
 	FAILS(vcpu, initialise, EFAULT, "a frame without memory", VCPU, gfn_at(NO_MEMORY));
 	write_context(context);
-	tour_equal("vcpu.initialise succeeds", CALL(vcpu, initialise, "vcpuid 1, a frame of this guest", VCPU, gfn_of(&context_page)), 0);
+	tour_equal("vcpu.initialise succeeds",
+		   CALL(vcpu, initialise, "vcpuid 1, a frame of this guest", VCPU, gfn_of(&context_page)), 0);
 	FAILS(vcpu, initialise, EEXIST, "a vCPU that is initialised", VCPU, gfn_of(&context_page));
 	tour_equal("vcpu.initialise leaves it down", fastabi_vcpu_is_up(VCPU), 0);
 }
@@ -97,7 +98,8 @@ static void check_ipis(void)
 		}
 	}
 	guest_ok("event_channel.send reaches the second vCPU and back");
-	tour_equal("event_channel.send interrupts the vCPU to which the port is bound", events_last_vcpu(ipi_to_second), VCPU);
+	tour_equal("event_channel.send interrupts the vCPU to which the port is bound", events_last_vcpu(ipi_to_second),
+		   VCPU);
 	tour_equal("event_channel.send has each event arrive once", replies, 2);
 }
 
@@ -122,7 +124,8 @@ static void check_nmi(void)
 {
 	guest_interrupt_handle(GUEST_VECTOR_NMI, count_nmi);
 	tour_equal("vcpu.send_nmi to another vCPU succeeds", CALL(vcpu, send_nmi, "vcpuid 1", VCPU), 0);
-	tour_check("vcpu.send_nmi has the NMI arrive on the other vCPU", events_wait_for(&nmis[VCPU], 1) && nmis[0] == 0);
+	tour_check("vcpu.send_nmi has the NMI arrive on the other vCPU",
+		   events_wait_for(&nmis[VCPU], 1) && nmis[0] == 0);
 	guest_interrupt_handle(GUEST_VECTOR_NMI, NULL);
 }
 
@@ -138,7 +141,8 @@ static void check_timer(void)
 		   CALL(vcpu, set_periodic_timer, "vcpuid 1, period 2 ms", VCPU, 2 * MILLISECOND), 0);
 	tour_check("vcpu.set_periodic_timer of another vCPU raises VIRQ_TIMER", events_wait(timer, 2));
 	tour_equal("vcpu.set_periodic_timer of another vCPU raises it there", events_last_vcpu(timer), VCPU);
-	tour_equal("vcpu.stop_periodic_timer of another vCPU succeeds", CALL(vcpu, stop_periodic_timer, "vcpuid 1", VCPU), 0);
+	tour_equal("vcpu.stop_periodic_timer of another vCPU succeeds",
+		   CALL(vcpu, stop_periodic_timer, "vcpuid 1", VCPU), 0);
 }
 
 static void check_moved_port(void)
@@ -150,7 +154,7 @@ static void check_moved_port(void)
 	fastabi_event_channel_alloc_unbound(DOMID_SELF, DOMID_SELF, &unbound);
 	fastabi_event_channel_bind_interdomain(DOMID_SELF, unbound, &port);
 
-	/* It starts out pending on this vCPU, whose upcall must have come before the next event belongs to the other one. */
+	/* It starts out pending on this vCPU, whose upcall must have come before an event belongs to the other one. */
 	events_wait(port, 1);
 	events_forget(port);
 	tour_equal("event_channel.bind_vcpu moves a port to the second vCPU",
@@ -178,7 +182,8 @@ static void check_down_and_up(void)
 	tour_equal("vcpu.is_up says that it is down", CALL(vcpu, is_up, "vcpuid 1, which has called down", VCPU), 0);
 	tour_equal("vcpu.up starts it again", CALL(vcpu, up, "vcpuid 1, which is down", VCPU), 0);
 	tour_check("vcpu.up has its vcpu.down return", events_wait_for(&starts, 2));
-	tour_equal("vcpu.down succeeds for the vCPU that calls it", tour_call("vcpu.down", "vcpuid 1, by itself", down_result), 0);
+	tour_equal("vcpu.down succeeds for the vCPU that calls it",
+		   tour_call("vcpu.down", "vcpuid 1, by itself", down_result), 0);
 	tour_equal("vcpu.down stops another vCPU", CALL(vcpu, down, "vcpuid 1, which runs", VCPU), 0);
 	tour_equal("vcpu.down has vcpu.is_up say so", fastabi_vcpu_is_up(VCPU), 0);
 }
@@ -191,7 +196,9 @@ void tour_second_vcpu(void)
 	}
 	check_before_it_runs();
 	tour_equal("vcpu.register_vcpu_info of a vCPU that is down succeeds",
-		   CALL(vcpu, register_vcpu_info, "vcpuid 1, a frame of this guest, offset 0", VCPU, gfn_of(&info_page), 0), 0);
+		   CALL(vcpu, register_vcpu_info, "vcpuid 1, a frame of this guest, offset 0", VCPU, gfn_of(&info_page),
+			0),
+		   0);
 	events_move_vcpu_info(VCPU, (struct vcpu_info *)info_page.bytes);
 	tour_equal("hvm.set_evtchn_upcall_vector of another vCPU succeeds",
 		   CALL(hvm, set_evtchn_upcall_vector, "vcpu 1, vector 64", VCPU, EVENTS_VECTOR_UPCALL), 0);

@@ -23,11 +23,12 @@ static void check_singleshot(void)
 
 	tour_equal("vcpu.set_singleshot_timer takes a time that is past",
 		   CALL(vcpu, set_singleshot_timer, "vcpuid 0, a time that is past, flags 0", 0, 1, 0), 0);
-	tour_check("vcpu.set_singleshot_timer raises VIRQ_TIMER for a time that is past", events_wait(timer, taken + 1));
+	tour_check("vcpu.set_singleshot_timer raises VIRQ_TIMER for a time that is past",
+		   events_wait(timer, taken + 1));
 
 	/* vcpu.h lets a hypervisor ignore this flag; one that does not answers -ETIME. */
-	long result = CALL(vcpu, set_singleshot_timer, "vcpuid 0, a time that is past, flags VCPU_SSHOTTMR_future", 0, 1,
-			   VCPU_SSHOTTMR_future);
+	long result = CALL(vcpu, set_singleshot_timer, "vcpuid 0, a time that is past, flags VCPU_SSHOTTMR_future", 0,
+			   1, VCPU_SSHOTTMR_future);
 
 	tour_equal("vcpu.set_singleshot_timer with VCPU_SSHOTTMR_future answers as the oracle's call does", result,
 		   oracle_vcpu_set_singleshot_timer(0, 1, VCPU_SSHOTTMR_future));
@@ -35,7 +36,8 @@ static void check_singleshot(void)
 
 	fastabi_vcpu_set_singleshot_timer(0, time_now() + 60 * SECOND, VCPU_SSHOTTMR_future);
 	tour_equal("vcpu.stop_singleshot_timer succeeds", CALL(vcpu, stop_singleshot_timer, "vcpuid 0", 0), 0);
-	tour_equal("vcpu.stop_singleshot_timer answers as the oracle's call does", oracle_vcpu_stop_singleshot_timer(0), 0);
+	tour_equal("vcpu.stop_singleshot_timer answers as the oracle's call does", oracle_vcpu_stop_singleshot_timer(0),
+		   0);
 	FAILS(vcpu, stop_singleshot_timer, ENOENT, "a vCPU that does not exist", NO_VCPU);
 }
 
@@ -50,7 +52,8 @@ static void check_stopped_singleshot(void)
 	fastabi_vcpu_set_singleshot_timer(0, deadline, 0);
 	fastabi_vcpu_stop_singleshot_timer(0);
 	if (time_now() >= deadline) {
-		guest_skip("vcpu.stop_singleshot_timer keeps VIRQ_TIMER from coming", "this machine was too slow to stop it in time");
+		guest_skip("vcpu.stop_singleshot_timer keeps VIRQ_TIMER from coming",
+			   "this machine was too slow to stop it in time");
 		return;
 	}
 	guest_interrupts_on();
@@ -65,9 +68,11 @@ static void check_periodic(void)
 	unsigned int taken = events_taken(timer);
 	uint64_t start = time_now();
 
-	tour_equal("vcpu.set_periodic_timer succeeds", CALL(vcpu, set_periodic_timer, "vcpuid 0, period 2 ms", 0, 2 * MILLISECOND), 0);
+	tour_equal("vcpu.set_periodic_timer succeeds",
+		   CALL(vcpu, set_periodic_timer, "vcpuid 0, period 2 ms", 0, 2 * MILLISECOND), 0);
 	tour_check("vcpu.set_periodic_timer raises VIRQ_TIMER again and again", events_wait(timer, taken + 3));
-	tour_check("vcpu.set_periodic_timer leaves a period between two of them", time_now() - start >= 4 * MILLISECOND);
+	tour_check("vcpu.set_periodic_timer leaves a period between two of them",
+		   time_now() - start >= 4 * MILLISECOND);
 	tour_equal("vcpu.stop_periodic_timer succeeds", CALL(vcpu, stop_periodic_timer, "vcpuid 0", 0), 0);
 
 	take_what_is_pending();

@@ -32,8 +32,8 @@ void tour_callback(void);
 void tour_widths(void);
 
 /*
- * Makes a call without outputs and returns its result: CALL(event_channel, send, "port of an IPI", port). The text names
- * the inputs.
+ * Makes a call without outputs and returns its result: CALL(event_channel, send, "port of an IPI", port). The text
+ * names the inputs.
  */
 #define CALL(group, operation, inputs, ...)                                                                            \
 	tour_call(#group "." #operation, inputs, fastabi_##group##_##operation(__VA_ARGS__))

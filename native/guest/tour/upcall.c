@@ -25,10 +25,13 @@ static void check_vcpu_info(void)
 
 	FAILS(vcpu, register_vcpu_info, ENOENT, "a vCPU that does not exist", NO_VCPU, gfn_of(&info_page), INFO_OFFSET);
 	FAILS(vcpu, register_vcpu_info, EINVAL, "a frame without memory", 0, gfn_at(NO_MEMORY), INFO_OFFSET);
-	FAILS(vcpu, register_vcpu_info, ENXIO, "an offset at which the struct leaves the frame", 0, gfn_of(&info_page), 4064);
+	FAILS(vcpu, register_vcpu_info, ENXIO, "an offset at which the struct leaves the frame", 0, gfn_of(&info_page),
+	      4064);
 	FAILS(vcpu, register_vcpu_info, ENXIO, "an offset that is not aligned", 0, gfn_of(&info_page), 4);
 	tour_equal("vcpu.register_vcpu_info succeeds",
-		   CALL(vcpu, register_vcpu_info, "vcpuid 0, a frame of this guest, offset 64", 0, gfn_of(&info_page), INFO_OFFSET), 0);
+		   CALL(vcpu, register_vcpu_info, "vcpuid 0, a frame of this guest, offset 64", 0, gfn_of(&info_page),
+			INFO_OFFSET),
+		   0);
 	events_move_vcpu_info(0, info);
 	tour_check("vcpu.register_vcpu_info has Xen keep the time there",
 		   info->time.tsc_to_system_mul != 0 && info->time.system_time != 0);
@@ -65,7 +68,8 @@ static void check_clock(void)
 	uint64_t before = read_clock(time);
 
 	fastabi_hvm_get_time(&now);
-	tour_check("hvm.get_time lies between two readings of the clock in vcpu_info, in ns", before <= now && now <= read_clock(time));
+	tour_check("hvm.get_time lies between two readings of the clock in vcpu_info, in ns",
+		   before <= now && now <= read_clock(time));
 }
 
 void tour_upcall(void)

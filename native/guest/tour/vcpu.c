@@ -34,7 +34,8 @@ static void check_runstate(void)
 		   sum(before.time) <= sum(info.time) && sum(info.time) <= sum(after.time));
 	for (unsigned int i = 0; i < 4; i++) {
 		if (info.time[i] < before.time[i] || info.time[i] > after.time[i]) {
-			guest_not_ok("vcpu.get_runstate_info gives each time between the oracle's", "time[%u] is not", i);
+			guest_not_ok("vcpu.get_runstate_info gives each time between the oracle's", "time[%u] is not",
+				     i);
 			return;
 		}
 	}

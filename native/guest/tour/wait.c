@@ -50,7 +50,8 @@ static void check_poll(void)
 
 	event_mask(ipi);
 	fastabi_event_channel_send(ipi);
-	tour_equal("sched.poll of a pending port returns at once", CALL(sched, poll, "no timeout, a pending port", 0, ipi), 0);
+	tour_equal("sched.poll of a pending port returns at once",
+		   CALL(sched, poll, "no timeout, a pending port", 0, ipi), 0);
 	tour_check("sched.poll leaves the port pending", event_is_pending(ipi));
 	tour_equal("sched.poll of a pending port answers as the oracle's call does", oracle_sched_poll(0, ipi), 0);
 	event_clear(ipi);
@@ -63,7 +64,8 @@ static void check_poll(void)
 
 	event_mask(timer);
 	fastabi_vcpu_set_singleshot_timer(0, time_now() + 5 * MILLISECOND, 0);
-	tour_equal("sched.poll wakes by an event", CALL(sched, poll, "no timeout, the port of a timer that is set", 0, timer), 0);
+	tour_equal("sched.poll wakes by an event",
+		   CALL(sched, poll, "no timeout, the port of a timer that is set", 0, timer), 0);
 	tour_check("sched.poll that woke has its port pending", event_is_pending(timer));
 	event_clear(timer);
 	FAILS(sched, poll, EINVAL, "a port beyond the last", 0, EVTCHN_2L_NR_CHANNELS);
