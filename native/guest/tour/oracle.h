@@ -89,7 +89,7 @@ long oracle_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p);
 long oracle_version_version(void);
 long oracle_version_get_features(unsigned int submap_idx, uint32_t *submap);
 
-/* Not an operation of FastABI (memory.h, XENMEM_add_to_physmap): makes a page of Xen appear at a frame of this domain. */
+/* Not of FastABI (memory.h, XENMEM_add_to_physmap): makes a page of Xen appear at a frame of this domain. */
 long oracle_add_to_physmap(unsigned int space, uint64_t index, uint64_t gfn);
 
 #endif
