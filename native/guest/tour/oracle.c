@@ -14,22 +14,53 @@
 #define EVENT_CHANNEL_OP 32
 #define HVM_OP 34
 
-/* arch-x86/cpuid.h, "Leaf 3": ebx is the MSR that takes the address of a page. Xen writes 32 bytes per call into it. */
-#define CPUID_LEAF_HYPERCALL_PAGE 2
+/*
+ * arch-x86/cpuid.h. "Leaf 1" is at a multiple of 0x100 and spells "XenVMMXenVMM". "Leaf 3" has in ebx the MSR that takes
+ * the address of a page; Xen writes 32 bytes per call into it.
+ */
+#define CPUID_FIRST_BASE 0x40000000
+#define CPUID_LAST_BASE 0x4000ff00
+#define CPUID_BASE_STEP 0x100
+#define CPUID_HYPERCALL_PAGE 2
+#define SIGNATURE_EBX 0x566e6558 /* "XenV" */
+#define SIGNATURE_ECX 0x65584d4d /* "MMXe" */
+#define SIGNATURE_EDX 0x4d4d566e /* "nVMM" */
 #define HYPERCALL_SIZE 32
 
 static char hypercall_page[4096] __attribute__((aligned(4096)));
 
-void oracle_init(uint32_t cpuid_base)
+struct leaf {
+	uint32_t eax, ebx, ecx, edx;
+};
+
+static struct leaf cpuid(uint32_t number)
+{
+	struct leaf leaf = { .eax = number, .ecx = 0 };
+
+	__asm__ volatile("cpuid" : "+a"(leaf.eax), "=b"(leaf.ebx), "+c"(leaf.ecx), "=d"(leaf.edx));
+	return leaf;
+}
+
+static int is_xens(struct leaf leaf)
+{
+	return leaf.ebx == SIGNATURE_EBX && leaf.ecx == SIGNATURE_ECX && leaf.edx == SIGNATURE_EDX;
+}
+
+int oracle_init(void)
 {
 	uint64_t page = (uintptr_t)hypercall_page;
-	uint32_t eax = cpuid_base + CPUID_LEAF_HYPERCALL_PAGE;
-	uint32_t ebx;
-	uint32_t ecx = 0;
-	uint32_t edx;
+	uint32_t base = CPUID_FIRST_BASE;
 
-	__asm__ volatile("cpuid" : "+a"(eax), "=b"(ebx), "+c"(ecx), "=d"(edx));
-	__asm__ volatile("wrmsr" : : "c"(ebx), "a"((uint32_t)page), "d"((uint32_t)(page >> 32)) : "memory");
+	while (!is_xens(cpuid(base))) {
+		if (base == CPUID_LAST_BASE)
+			return 0;
+		base += CPUID_BASE_STEP;
+	}
+
+	uint32_t msr = cpuid(base + CPUID_HYPERCALL_PAGE).ebx;
+
+	__asm__ volatile("wrmsr" : : "c"(msr), "a"((uint32_t)page), "d"((uint32_t)(page >> 32)) : "memory");
+	return 1;
 }
 
 /* arch-x86/xen-x86_64.h: arguments in rdi, rsi, rdx; a debug build of Xen destroys those that it used. */

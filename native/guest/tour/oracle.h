@@ -9,8 +9,8 @@
 
 #include <stdint.h>
 
-/* Has Xen fill the hypercall page. There must be a Xen. */
-void oracle_init(uint32_t cpuid_base);
+/* Looks for Xen, and has it fill the hypercall page; 0 where there is none. */
+int oracle_init(void);
 
 struct oracle_status {
 	uint32_t status;

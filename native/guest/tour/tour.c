@@ -45,7 +45,11 @@ void guest_main(void)
 	}
 	guest_printf("Xen %u.%u, by %s\n", info->xen_version >> 16, info->xen_version & 0xffff,
 		     info->mode == FASTABI_MODE_NATIVE ? "FastABI" : "classic hypercalls");
-	oracle_init(info->cpuid_base);
+	if (!oracle_init()) {
+		guest_not_ok("the oracle finds the Xen that the library has found",
+			     "there are no leaves of Xen in CPUID");
+		return;
+	}
 	for (unsigned int i = 0; i < SUBJECTS; i++) {
 		guest_printf("%s:\n", subjects[i].name);
 		subjects[i].take();
