@@ -14,6 +14,7 @@ public static class CommandLine
             CheckVerb.Create(),
             VerifyVerb.Create(),
             CoverageVerb.Create(),
+            BreakingVerb.Create(),
             GenerateVerb.Create(),
             ListVerb.Create(),
             DescribeVerb.Create(),

@@ -46,10 +46,18 @@ internal static class Screen
             Print(parsed, $"{Plural.Of(findings.Count, "finding")}; 'fastabi explain {findings[0].Rule.Id}' tells more\n");
     }
 
-    /// <summary>Prints how many findings there are of each severity.</summary>
-    public static void PrintCounts(ParseResult parsed, IReadOnlyList<Diagnostic> findings) =>
-        Print(parsed, $"{Count(findings, Severity.Error)}, {Count(findings, Severity.Warning)}, {Count(findings, Severity.Note)}" +
-            $"{(findings.Count > 0 ? $"; 'fastabi explain {findings[0].Rule.Id}' tells more" : "")}\n");
+    /// <summary>Prints all findings of a report, as a table on a terminal, and how many there are of each severity.</summary>
+    public static void PrintReport(ParseResult parsed, DiagnosticBag diagnostics, ReportFormat format)
+    {
+        var findings = diagnostics.ToSortedList();
+        if (format != ReportFormat.Text || findings.Count == 0 || Terminal(parsed) is not { } terminal)
+            Print(parsed, DiagnosticReport.Print(findings, format));
+        else
+            FindingTable.Print(terminal, findings);
+        if (format == ReportFormat.Text)
+            Print(parsed, $"{Count(findings, Severity.Error)}, {Count(findings, Severity.Warning)}, {Count(findings, Severity.Note)}" +
+                $"{(findings.Count > 0 ? $"; 'fastabi explain {findings[0].Rule.Id}' tells more" : "")}\n");
+    }
 
     private static string Count(IReadOnlyList<Diagnostic> findings, Severity severity) =>
         Plural.Of(findings.Count(finding => finding.Rule.Severity == severity), severity.Name());

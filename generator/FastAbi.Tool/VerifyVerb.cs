@@ -5,7 +5,6 @@ using FastAbi.Generator;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Headers;
 using FastAbi.Generator.Layouts;
-using FastAbi.Generator.Reporting;
 using FastAbi.Generator.Verify;
 
 namespace FastAbi.Tool;
@@ -55,7 +54,7 @@ internal static class VerifyVerb
         var abi = sources.Build(options.ApplyErrata(parsed), diagnostics);
         if (diagnostics.IsEmpty && headers is not null)
             Verifier.Run(sources, abi, headers, new VerifyOptions { ApplyErrata = options.ApplyErrata(parsed), Version = version }, diagnostics);
-        Print(parsed, diagnostics, options.Format(parsed));
+        Screen.PrintReport(parsed, diagnostics, options.Format(parsed));
         return ExitStatus.Of(diagnostics);
     }
 
@@ -65,17 +64,6 @@ internal static class VerifyVerb
         if (LayoutFolder.Write(layout, diagnostics))
             parsed.InvocationConfiguration.Error.WriteLine($"recorded {layout.File}: {Plural.Of(layout.Structs.Count, "struct")}, {Plural.Of(layout.Constants.Count, "constant")}");
         return sources with { Layouts = new Collected<Layout>([layout], IsComplete: true) };
-    }
-
-    private static void Print(ParseResult parsed, DiagnosticBag diagnostics, ReportFormat format)
-    {
-        var findings = diagnostics.ToSortedList();
-        if (format != ReportFormat.Text || findings.Count == 0 || Screen.Terminal(parsed) is not { } terminal)
-            Screen.Print(parsed, DiagnosticReport.Print(findings, format));
-        else
-            FindingTable.Print(terminal, findings);
-        if (format == ReportFormat.Text)
-            Screen.PrintCounts(parsed, findings);
     }
 
     private static uint? InterfaceVersion(string? text)

@@ -1,3 +1,4 @@
+using FastAbi.Generator.Breaking;
 using FastAbi.Generator.Coverage;
 using FastAbi.Generator.Emit;
 using FastAbi.Generator.Model.Classic;
@@ -38,5 +39,13 @@ public static class RuleCatalog
         OverlayRules.NoSuchReason, OverlayRules.NotExplained, OverlayRules.CarriedAfterAll, OverlayRules.ConstantTwice,
         OverlayRules.OtherFamily, OverlayRules.AliasOfNothing,
         CoverageRules.NoFamily, CoverageRules.Unaccounted, CoverageRules.NumberTwice, CoverageRules.AliasDiffers,
+        BreakRules.OperationGone, BreakRules.HypercallNumber, BreakRules.OperationNumber, BreakRules.InputMoved, BreakRules.OutputMoved,
+        BreakRules.InputAdded, BreakRules.OutputRemoved, BreakRules.InputNarrowed, BreakRules.OutputNarrowed, BreakRules.OutputWidened,
+        BreakRules.NeededRegisterLost, BreakRules.UnitChanged, BreakRules.ErratumChanged, BreakRules.ClassicChanged,
+        RecompileRules.RegisterLost, RecompileRules.Renamed, RecompileRules.FieldRenamed, RecompileRules.InputRemoved,
+        RecompileRules.OutputAdded, RecompileRules.OrderChanged, RecompileRules.TypeChanged, RecompileRules.BlocksChanged,
+        CompatibleRules.OperationAdded, CompatibleRules.RegisterKept, CompatibleRules.ErrataSettled, CompatibleRules.ClassicAdded,
+        CompatibleRules.Documentation, CompatibleRules.CLangChanged, CompatibleRules.OtherUnsound,
+        AgainstRules.NoGit, AgainstRules.NoRepository, AgainstRules.NoRevision, AgainstRules.NotInRevision, AgainstRules.NotComparable,
     ];
 }

@@ -39,11 +39,17 @@ internal sealed class FieldResolver
     public List<Field> Resolve(IReadOnlyList<FieldSpec> fields) =>
         fields.Select(Resolve).OfType<Field>().ToList();
 
+    /// <summary>The C type of a field, whatever its register is; null where nothing gives it one.</summary>
+    public CType? TypeOf(FieldSpec field)
+    {
+        if (!_resolved.TryGetValue(field.Name.Value, out var type))
+            _resolved.Add(field.Name.Value, type = FindType(field.Name));
+        return type;
+    }
+
     private Field? Resolve(FieldSpec field)
     {
-        var name = field.Name.Value;
-        if (!_resolved.TryGetValue(name, out var type))
-            _resolved.Add(name, type = FindType(field.Name));
+        var (name, type) = (field.Name.Value, TypeOf(field));
         if (type is null || field.Register is null || !RegisterRules.IsInFile(field.Register))
             return null;
         var overlay = _overlays[name];

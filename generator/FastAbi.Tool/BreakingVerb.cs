@@ -1,0 +1,48 @@
+using System.CommandLine;
+using FastAbi.Generator.Breaking;
+using FastAbi.Generator.Diagnostics;
+
+namespace FastAbi.Tool;
+
+/// <summary><c>fastabi breaking</c></summary>
+internal static class BreakingVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("breaking",
+            "Compares a specification with an older one. Errors are what a guest that was linked with the older one notices on a hypervisor " +
+            "that implements this one, and set the exit status; warnings are what only its source notices when it is compiled again; notes " +
+            "are compatible.\n\nExample: fastabi breaking --against v1.0");
+        var options = SpecOptions.ForReport(command);
+        var against = new Option<string>("--against")
+        {
+            Description = "The older specification: a folder, or else a revision in the git repository that holds the folder of --abi.",
+            HelpName = "DIR|GIT-REF",
+            Required = true,
+        };
+        against.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is "")
+                result.AddError("Option '--against' names neither a folder nor a revision.");
+        });
+        command.Options.Add(against);
+        command.SetAction(parsed => Run(parsed, options, parsed.GetValue(against)!));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, SpecOptions options, string against)
+    {
+        var diagnostics = new DiagnosticBag();
+        var sources = options.Read(parsed, diagnostics);
+        sources.Build(options.ApplyErrata(parsed), diagnostics);
+        // A comparison of an unsound specification would find only consequences.
+        if (diagnostics.IsEmpty)
+        {
+            using var other = OtherSpecification.Open(against, options.Folder(parsed), diagnostics);
+            if (other is not null)
+                Comparison.Run(sources, other, options.ApplyErrata(parsed), diagnostics);
+        }
+        Screen.PrintReport(parsed, diagnostics, options.Format(parsed));
+        return ExitStatus.Of(diagnostics);
+    }
+}
