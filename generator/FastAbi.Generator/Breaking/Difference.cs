@@ -12,8 +12,8 @@ namespace FastAbi.Generator.Breaking;
 /// <param name="IsGone">Whether it is about something that only the old one has.</param>
 internal sealed record Difference(Rule Rule, string Text, string Hint, SourcePosition New, SourcePosition Old, bool IsGone = false)
 {
-    /// <summary>Whether another difference says the same, wherever.</summary>
-    public bool IsSameAs(Difference other) => Rule == other.Rule && Text == other.Text;
+    /// <summary>Whether another difference is about the same places.</summary>
+    public bool IsWhere(Difference other) => (New, Old, IsGone) == (other.New, other.Old, other.IsGone);
 
     /// <summary>Reports it.</summary>
     /// <param name="diagnostics">Receives the finding.</param>

@@ -15,7 +15,7 @@ internal static class ErrataComparison
         var (old, current, differences) = applied;
         foreach (var difference in differences)
         {
-            var isUpstreams = difference.Rule.Severity != Severity.Error || written.Any(difference.IsSameAs) || !Errata(old).Concat(Errata(current)).Any();
+            var isUpstreams = difference.Rule.Severity != Severity.Error || written.Any(difference.IsWhere) || !Errata(old).Concat(Errata(current)).Any();
             yield return isUpstreams ? difference : difference with { Rule = BreakRules.ErratumChanged, Text = $"by errata alone, {difference.Text}" };
         }
         if (differences.Count == 0 && written.Count > 0)

@@ -49,13 +49,13 @@ internal static class GitRevision
                 "unpack the folder that it has, and name that: git archive");
             return null;
         }
-        return Extract(top, tree, new DirectoryInfo(abi).Name, $"{revision}:{prefix.TrimEnd('/')}");
+        return Extract(top, tree, new DirectoryInfo(abi).Name, $"{revision}:{prefix}");
     }
 
     private static OtherSpecification Extract(string top, string tree, string name, string shown)
     {
         var folder = Path.Combine(Directory.CreateTempSubdirectory("fastabi-").FullName, name);
-        var specification = new OtherSpecification(folder, shown, isTemporary: true);
+        var specification = new OtherSpecification(folder, shown);
         try
         {
             Directory.CreateDirectory(folder);

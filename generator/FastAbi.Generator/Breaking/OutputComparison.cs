@@ -16,7 +16,7 @@ internal sealed class OutputComparison(ComparedOperation old, ComparedOperation 
     {
         if (RegisterNeed.Of(Old, field.Register.Value) is { } need)
             Report(BreakRules.NeededRegisterLost, $"{Text(field)} is added in {field.RegisterName}: {need}",
-                "choose a register that was an output or clobber, or add an operation", field.Register.Position, Old.Position);
+                "choose a register that was an output or clobber, or add an operation", field.Name.Position, Old.Position);
         else
             Report(RecompileRules.OutputAdded, $"{Text(field)} is added in {field.RegisterName}{(Old.Promises(field.Register.Value) ? ", which survived before" : "")}",
                 "build callers and archive together; on an older hypervisor a guest built anew stores what the register held",

@@ -1,5 +1,6 @@
 using System.Reflection;
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Tests.Breaking;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Generator.Tests.Rules;
@@ -33,7 +34,8 @@ public class RuleCatalogTests
     public void All_EveryRule_HasACaseThatBreaksIt()
     {
         IEnumerable<string> all = [.. RuleCaseTests.Covered, .. FileRuleTests.Covered, .. OutputRuleTests.Covered, .. EnvironmentCases.All,
-            .. HeaderCases.All.Concat(SpecCases.All).Concat(LayoutCases.All).Concat(CoverageCases.All).SelectMany(test => test.Ids)];
+            .. HeaderCases.All.Concat(SpecCases.All).Concat(LayoutCases.All).Concat(CoverageCases.All).SelectMany(test => test.Ids),
+            .. BreakCases.All.Concat(HarmlessCases.All).SelectMany(test => test.Ids), .. OldRevisionTests.Covered, .. GitRevisionTests.Covered];
         var covered = all.Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), covered);
