@@ -19,7 +19,11 @@ internal sealed class RegisterMachine
     }
 
     /// <summary>What a register holds now.</summary>
-    public ulong this[Gpr register] => _registers[register];
+    public ulong this[Gpr register]
+    {
+        get => _registers[register];
+        set => _registers[register] = value;
+    }
 
     /// <summary>All contents as they are now.</summary>
     public IReadOnlyDictionary<Gpr, ulong> Snapshot() => new Dictionary<Gpr, ulong>(_registers);
@@ -70,7 +74,7 @@ internal sealed class RegisterMachine
     }
 
     /// <summary>Random bits, with every sign set or clear at random and no byte that an extension would make.</summary>
-    private static ulong Junk(Random random)
+    public static ulong Junk(Random random)
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         foreach (ref var part in bytes)
