@@ -64,6 +64,17 @@ public sealed class GitRevisionTests : IDisposable
         Assert.Contains("(before: HEAD:demo.yml:2)", CommandRun.Of("breaking", "--abi", folder.Path, "--against", "HEAD").Ended(1).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Example_OfTheHelp_Runs()
+    {
+        const string mark = "Example: fastabi ";
+        _folder.Write("abi/demo.yml", Ping);
+        Commit("v1.0");
+        var example = Assert.Single(CommandRun.Of("breaking", "--help").Ended(0).Lines(), line => line.Contains(mark, StringComparison.Ordinal)).Trim()[mark.Length..];
+
+        Assert.Equal("0 errors, 0 warnings, 0 notes\n", CommandRun.In(_folder.Path, example.Split(' ')).Ended(0).Output);
+    }
+
     /// <summary>Git runs a hook with variables that name the repository of the hook.</summary>
     [Fact]
     public void Breaking_InAHookOfAnotherRepository_ReadsTheFoldersOwn()
