@@ -12,10 +12,10 @@ internal static class GenerateVerb
     public static Command Create()
     {
         var command = new Command("generate",
-            "Writes assembly to DIR/asm and the C header to DIR/include. Files that are already right stay untouched.\n\n" +
-            "Example: fastabi generate --abi abi --out native");
+            "Writes assembly to DIR/native/asm and the C header to DIR/native/include. Files that are already right stay untouched.\n\n" +
+            "Example: fastabi generate --abi abi --out .");
         var options = SpecOptions.ForFindings(command);
-        var folder = FolderOption.Create("--out", "native", "The folder to write to.");
+        var folder = FolderOption.Create("--out", OutputFolder.CurrentFolder, "The folder below which to write.");
         var check = new Option<bool>("--check") { Description = "Write nothing; report every file that is not as it would be written." };
         command.Options.Add(folder);
         command.Options.Add(check);
@@ -38,7 +38,7 @@ internal static class GenerateVerb
         if (diagnostics.IsEmpty && format == ReportFormat.Text)
         {
             foreach (var path in changed)
-                Screen.Print(parsed, $"changed {folder}/{path}\n");
+                Screen.Print(parsed, $"changed {output.Display(path)}\n");
             Screen.Print(parsed, $"{Plural.Of(abi.Operations.Count(), "operation")} in {Plural.Of(files.Count, "file")}, {changed.Count} changed\n");
         }
         return ExitStatus.Of(diagnostics);

@@ -6,6 +6,8 @@ namespace FastAbi.Generator.Emit;
 /// <summary>Prints trampolines; the macros that it uses are explained in <c>native/asm/trampoline.h</c>.</summary>
 public static class AsmEmitter
 {
+    internal const string Folder = "native/asm";
+
     /// <summary>The assembly file of a hypercall.</summary>
     public static GeneratedFile Emit(Hypercall hypercall)
     {
@@ -21,7 +23,7 @@ public static class AsmEmitter
         }
         writer.Line();
         writer.Directive(".section .note.GNU-stack, \"\", @progbits");
-        return new GeneratedFile($"asm/{hypercall.Name}.S", writer.ToString());
+        return new GeneratedFile($"{Folder}/{hypercall.Name}.S", writer.ToString());
     }
 
     /// <summary>The block of one operation's portable and native functions, as it stands in its file.</summary>

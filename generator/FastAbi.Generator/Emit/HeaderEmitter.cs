@@ -8,6 +8,8 @@ namespace FastAbi.Generator.Emit;
 /// <summary>Prints what a C or C++ kernel sees: types, output structs and documented prototypes.</summary>
 public static class HeaderEmitter
 {
+    internal const string Folder = "native/include";
+
     /// <summary>The header of all operations.</summary>
     public static GeneratedFile Emit(Abi abi)
     {
@@ -61,7 +63,7 @@ public static class HeaderEmitter
             #endif
 
             """);
-        return new GeneratedFile("include/fastabi_calls.h", text.ToString());
+        return new GeneratedFile($"{Folder}/fastabi_calls.h", text.ToString());
     }
 
     /// <summary>The portable prototype of an operation, without the semicolon.</summary>

@@ -3,18 +3,24 @@ using FastAbi.Generator.Model;
 
 namespace FastAbi.Generator.Emit;
 
-/// <summary>The folder that generated files go to. Files are replaced whole, and only where they differ.</summary>
+/// <summary>The folder below which generated files have their places. Files are replaced whole, and only where they differ.</summary>
 /// <param name="root">The folder.</param>
 /// <param name="diagnostics">Receives all findings.</param>
 /// <param name="command">What to run to have the files written.</param>
 /// <param name="isWhole">Whether the files are all that is generated into the folder, so that others are stale.</param>
 public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string command = "fastabi generate", bool isWhole = true)
 {
-    private static readonly string[] _folders = ["asm", "include"];
+    /// <summary>The folder that the user is in.</summary>
+    public const string CurrentFolder = ".";
+
+    private static readonly string[] _folders = [AsmEmitter.Folder, HeaderEmitter.Folder];
 
     /// <summary>All files of an interface.</summary>
     public static IReadOnlyList<GeneratedFile> Files(Abi abi) =>
         [.. abi.Hypercalls.Select(AsmEmitter.Emit), HeaderEmitter.Emit(abi)];
+
+    /// <summary>A file's path as findings and reports show it.</summary>
+    public string Display(string path) => SourcePosition.Display(root == CurrentFolder ? path : Full(path));
 
     /// <summary>Writes what differs and removes what has no source any more: all of it, or nothing where something is in the way.</summary>
     /// <returns>The paths of the files that were changed or removed.</returns>
@@ -101,5 +107,5 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
 
     private string Full(string path) => Path.Combine(root, path);
 
-    private SourcePosition At(string path, int line) => new(SourcePosition.Display(Path.Combine(root, path)), line, 1);
+    private SourcePosition At(string path, int line) => new(Display(path), line, 1);
 }

@@ -15,7 +15,7 @@ public sealed class GenerateCheckTests : IDisposable
     [Fact]
     public void Check_EditedFile_NamesTheFirstDifferentLine()
     {
-        var path = _folder.In("asm/hvm.S");
+        var path = _folder.In("native/asm/hvm.S");
         var lines = File.ReadAllLines(path);
         (lines[6], lines[20]) = ("edited", "edited");
         File.WriteAllLines(path, lines);
@@ -24,30 +24,30 @@ public sealed class GenerateCheckTests : IDisposable
 
     [Fact]
     public void Check_UpstreamReading_Differs() =>
-        Assert.Contains($"{_folder.In("asm/vcpu.S")}(", CommandRun.OnRepository("generate", "--check", "--no-errata", "--out", _folder.Path).Ended(1).Output, StringComparison.Ordinal);
+        Assert.Contains($"{_folder.In("native/asm/vcpu.S")}(", CommandRun.OnRepository("generate", "--check", "--no-errata", "--out", _folder.Path).Ended(1).Output, StringComparison.Ordinal);
 
     [Fact]
     public void Check_MissingFile_IsNotWritten()
     {
-        File.Delete(_folder.In("include/fastabi_calls.h"));
-        AssertFindings($"{_folder.In("include/fastabi_calls.h")}(1,1): error FAB0060: ");
+        File.Delete(_folder.In("native/include/fastabi_calls.h"));
+        AssertFindings($"{_folder.In("native/include/fastabi_calls.h")}(1,1): error FAB0060: ");
     }
 
     [Fact]
     public void Check_StaleFile_IsNotRemoved()
     {
-        File.Copy(_folder.In("asm/hvm.S"), _folder.In("asm/zzz.S"));
-        AssertFindings($"{_folder.In("asm/zzz.S")}(1,1): error FAB0061: ");
+        File.Copy(_folder.In("native/asm/hvm.S"), _folder.In("native/asm/zzz.S"));
+        AssertFindings($"{_folder.In("native/asm/zzz.S")}(1,1): error FAB0061: ");
     }
 
     [Fact]
     public void Check_ManyDifferences_AreAllNamed()
     {
-        File.Delete(_folder.In("asm/vcpu.S"));
-        File.AppendAllText(_folder.In("asm/hvm.S"), "edited");
-        File.Copy(_folder.In("asm/hvm.S"), _folder.In("asm/zzz.S"));
+        File.Delete(_folder.In("native/asm/vcpu.S"));
+        File.AppendAllText(_folder.In("native/asm/hvm.S"), "edited");
+        File.Copy(_folder.In("native/asm/hvm.S"), _folder.In("native/asm/zzz.S"));
         AssertFindings(
-            $"{_folder.In("asm/hvm.S")}(", $"{_folder.In("asm/vcpu.S")}(1,1): error FAB0060: ", $"{_folder.In("asm/zzz.S")}(1,1): error FAB0061: ");
+            $"{_folder.In("native/asm/hvm.S")}(", $"{_folder.In("native/asm/vcpu.S")}(1,1): error FAB0060: ", $"{_folder.In("native/asm/zzz.S")}(1,1): error FAB0061: ");
     }
 
     [Fact]

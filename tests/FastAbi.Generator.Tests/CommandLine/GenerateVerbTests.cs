@@ -22,7 +22,7 @@ public sealed class GenerateVerbTests : IDisposable
         Assert.Equal("49 operations in 8 files, 8 changed", lines[^1]);
         Assert.Equal(Files().Keys.Select(file => $"changed {Out}/{file}"), lines[..^1].Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["asm/event_channel.S", "asm/grant_table.S", "asm/hvm.S", "asm/memory.S", "asm/sched.S", "asm/vcpu.S", "asm/version.S", "include/fastabi_calls.h"],
+            ["native/asm/event_channel.S", "native/asm/grant_table.S", "native/asm/hvm.S", "native/asm/memory.S", "native/asm/sched.S", "native/asm/vcpu.S", "native/asm/version.S", "native/include/fastabi_calls.h"],
             Files().Keys);
     }
 
@@ -41,44 +41,44 @@ public sealed class GenerateVerbTests : IDisposable
     {
         Generate().Ended(0);
         var before = Files();
-        File.AppendAllText(Path.Combine(Out, "asm/hvm.S"), "edited");
-        Assert.Equal($"changed {Out}/asm/hvm.S\n49 operations in 8 files, 1 changed\n", Generate().Ended(0).Output);
+        File.AppendAllText(Path.Combine(Out, "native/asm/hvm.S"), "edited");
+        Assert.Equal($"changed {Out}/native/asm/hvm.S\n49 operations in 8 files, 1 changed\n", Generate().Ended(0).Output);
         Assert.Equal(before, Files());
     }
 
     [Fact]
     public void Generate_SourceGone_RemovesWhatItMadeAndNothingElse()
     {
-        _folder.Write("out/asm/gone.S", _generated);
-        _folder.Write("out/include/gone.h", _generated);
-        _folder.Write("out/asm/by_hand.S", "/* by hand */\n"u8);
-        _folder.Write("out/asm/empty.S", []);
+        _folder.Write("out/native/asm/gone.S", _generated);
+        _folder.Write("out/native/include/gone.h", _generated);
+        _folder.Write("out/native/asm/by_hand.S", "/* by hand */\n"u8);
+        _folder.Write("out/native/asm/empty.S", []);
         _folder.Write("out/elsewhere/gone.S", _generated);
-        File.CreateSymbolicLink(Path.Combine(Out, "asm/.#lock"), "nobody@nowhere");
+        File.CreateSymbolicLink(Path.Combine(Out, "native/asm/.#lock"), "nobody@nowhere");
 
         var lines = Generate().Ended(0).Lines();
 
-        Assert.Contains($"changed {Out}/asm/gone.S", lines);
-        Assert.Contains($"changed {Out}/include/gone.h", lines);
+        Assert.Contains($"changed {Out}/native/asm/gone.S", lines);
+        Assert.Contains($"changed {Out}/native/include/gone.h", lines);
         Assert.Equal("49 operations in 8 files, 10 changed", lines[^1]);
-        Assert.Equal(["asm/by_hand.S", "asm/empty.S", "elsewhere/gone.S"], Files().Keys.Except(Fresh().Keys));
-        Assert.NotNull(new FileInfo(Path.Combine(Out, "asm/.#lock")).LinkTarget);
+        Assert.Equal(["elsewhere/gone.S", "native/asm/by_hand.S", "native/asm/empty.S"], Files().Keys.Except(Fresh().Keys));
+        Assert.NotNull(new FileInfo(Path.Combine(Out, "native/asm/.#lock")).LinkTarget);
     }
 
     [Fact]
     public void Generate_ForeignFileInTheWay_WritesNothingAtAll()
     {
-        _folder.Write("out/asm/version.S", "/* by hand */\n"u8);
-        _folder.Write("out/asm/gone.S", _generated);
+        _folder.Write("out/native/asm/version.S", "/* by hand */\n"u8);
+        _folder.Write("out/native/asm/gone.S", _generated);
         var before = Files();
-        Assert.StartsWith($"{Out}/asm/version.S(1,1): error FAB0062: ", Generate().Ended(2).Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{Out}/native/asm/version.S(1,1): error FAB0062: ", Generate().Ended(2).Output, StringComparison.Ordinal);
         Assert.Equal(before, Files());
-        Assert.False(Directory.Exists(Path.Combine(Out, "include")));
+        Assert.False(Directory.Exists(Path.Combine(Out, "native/include")));
     }
 
     /// <summary>The header is written last, so all assembly would be new beside an old header.</summary>
     [Theory]
-    [InlineData("out/include")]
+    [InlineData("out/native/include")]
     [InlineData("out")]
     public void Generate_FileInsteadOfAFolder_WritesNothingAtAll(string path)
     {
@@ -93,8 +93,8 @@ public sealed class GenerateVerbTests : IDisposable
     [Fact]
     public void Generate_FolderInsteadOfAFile_WritesNothingAtAll()
     {
-        Directory.CreateDirectory(Path.Combine(Out, "include/fastabi_calls.h"));
-        Assert.StartsWith($"{Out}/include/fastabi_calls.h(1,1): error FAB0063: ", Generate().Ended(2).Output, StringComparison.Ordinal);
+        Directory.CreateDirectory(Path.Combine(Out, "native/include/fastabi_calls.h"));
+        Assert.StartsWith($"{Out}/native/include/fastabi_calls.h(1,1): error FAB0063: ", Generate().Ended(2).Output, StringComparison.Ordinal);
         Assert.Empty(Files());
     }
 

@@ -13,7 +13,7 @@ public sealed class RepositoryOutputTests
     public void CommittedOutput_OfTheSevenFiles_IsFresh()
     {
         var diagnostics = new DiagnosticBag();
-        new OutputFolder(Path.Combine(TestPaths.Root, "native"), diagnostics).Check(OutputFolder.Files(_abi.Value));
+        new OutputFolder(TestPaths.Root, diagnostics).Check(OutputFolder.Files(_abi.Value));
 
         Assert.Empty(diagnostics.ToSortedList());
     }

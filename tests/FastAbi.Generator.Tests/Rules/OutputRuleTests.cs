@@ -6,23 +6,23 @@ namespace FastAbi.Generator.Tests.Rules;
 /// <summary>FAB0060 to FAB0063: what stands where files are generated.</summary>
 public class OutputRuleTests
 {
-    private static readonly GeneratedFile _file = new("asm/demo.S", $"{GeneratedFile.Banner("abi/demo.yml")}\nsecond\nthird\n");
+    private static readonly GeneratedFile _file = new("native/asm/demo.S", $"{GeneratedFile.Banner("abi/demo.yml")}\nsecond\nthird\n");
 
     private static readonly (string Name, Action<TemporaryFolder> Arrange, bool IsCheck, string Finding)[] _cases =
     [
-        ("nothing there", _ => { }, true, "asm/demo.S(1,1) FAB0060"),
-        ("another line", Text(_file.Text.Replace("third", "edited", StringComparison.Ordinal)), true, "asm/demo.S(3,1) FAB0060"),
-        ("a line too few", Text(_file.Text.Replace("third\n", "", StringComparison.Ordinal)), true, "asm/demo.S(3,1) FAB0060"),
-        ("a line too many", Text(_file.Text + "fourth\n"), true, "asm/demo.S(4,1) FAB0060"),
-        ("other line ends", Text(_file.Text.ReplaceLineEndings("\r\n")), true, "asm/demo.S(1,1) FAB0060"),
-        ("no last line end", Text(_file.Text.TrimEnd()), true, "asm/demo.S(4,1) FAB0060"),
-        ("a file without source", folder => { Text(_file.Text)(folder); folder.Write("asm/gone.S", Bytes(_file.Text)); }, true, "asm/gone.S(1,1) FAB0061"),
-        ("a header without source", folder => { Text(_file.Text)(folder); folder.Write("include/gone.h", Bytes(_file.Text)); }, true, "include/gone.h(1,1) FAB0061"),
-        ("a foreign file", Text("/* mine */\n"), false, "asm/demo.S(1,1) FAB0062"),
-        ("an empty foreign file", Text(""), false, "asm/demo.S(1,1) FAB0062"),
-        ("a foreign file that names us later", Text("/* mine */\n" + _file.Text), false, "asm/demo.S(1,1) FAB0062"),
-        ("a folder in the way", folder => Directory.CreateDirectory(folder.In("asm/demo.S")), false, "asm/demo.S(1,1) FAB0063"),
-        ("a file instead of the folder", folder => folder.Write("asm", []), false, "asm/demo.S(1,1) FAB0063"),
+        ("nothing there", _ => { }, true, "native/asm/demo.S(1,1) FAB0060"),
+        ("another line", Text(_file.Text.Replace("third", "edited", StringComparison.Ordinal)), true, "native/asm/demo.S(3,1) FAB0060"),
+        ("a line too few", Text(_file.Text.Replace("third\n", "", StringComparison.Ordinal)), true, "native/asm/demo.S(3,1) FAB0060"),
+        ("a line too many", Text(_file.Text + "fourth\n"), true, "native/asm/demo.S(4,1) FAB0060"),
+        ("other line ends", Text(_file.Text.ReplaceLineEndings("\r\n")), true, "native/asm/demo.S(1,1) FAB0060"),
+        ("no last line end", Text(_file.Text.TrimEnd()), true, "native/asm/demo.S(4,1) FAB0060"),
+        ("a file without source", folder => { Text(_file.Text)(folder); folder.Write("native/asm/gone.S", Bytes(_file.Text)); }, true, "native/asm/gone.S(1,1) FAB0061"),
+        ("a header without source", folder => { Text(_file.Text)(folder); folder.Write("native/include/gone.h", Bytes(_file.Text)); }, true, "native/include/gone.h(1,1) FAB0061"),
+        ("a foreign file", Text("/* mine */\n"), false, "native/asm/demo.S(1,1) FAB0062"),
+        ("an empty foreign file", Text(""), false, "native/asm/demo.S(1,1) FAB0062"),
+        ("a foreign file that names us later", Text("/* mine */\n" + _file.Text), false, "native/asm/demo.S(1,1) FAB0062"),
+        ("a folder in the way", folder => Directory.CreateDirectory(folder.In("native/asm/demo.S")), false, "native/asm/demo.S(1,1) FAB0063"),
+        ("a file instead of the folder", folder => folder.Write("native/asm", []), false, "native/asm/demo.S(1,1) FAB0063"),
     ];
 
     public static TheoryData<string> Names => new(_cases.Select(test => test.Name));
@@ -58,42 +58,42 @@ public class OutputRuleTests
         var diagnostics = new DiagnosticBag();
         var output = new OutputFolder(folder.Path, diagnostics);
 
-        Assert.Equal(["asm/demo.S"], output.Write([_file]));
-        var written = File.GetLastWriteTimeUtc(folder.In("asm/demo.S"));
+        Assert.Equal(["native/asm/demo.S"], output.Write([_file]));
+        var written = File.GetLastWriteTimeUtc(folder.In("native/asm/demo.S"));
         Assert.Equal([], output.Write([_file]));
         output.Check([_file]);
 
         Assert.Empty(diagnostics.ToSortedList());
-        Assert.Equal(_file.Text, File.ReadAllText(folder.In("asm/demo.S")));
-        Assert.Equal(written, File.GetLastWriteTimeUtc(folder.In("asm/demo.S")));
+        Assert.Equal(_file.Text, File.ReadAllText(folder.In("native/asm/demo.S")));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(folder.In("native/asm/demo.S")));
     }
 
     [Fact]
     public void Write_SourceGone_RemovesItsFileButNoForeignOne()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("asm/gone.S", Bytes(_file.Text));
-        folder.Write("asm/common.S", "/* mine */\n"u8);
-        folder.Write("asm/deeper/gone.S", Bytes(_file.Text));
+        folder.Write("native/asm/gone.S", Bytes(_file.Text));
+        folder.Write("native/asm/common.S", "/* mine */\n"u8);
+        folder.Write("native/asm/deeper/gone.S", Bytes(_file.Text));
         var diagnostics = new DiagnosticBag();
 
         var changed = new OutputFolder(folder.Path, diagnostics).Write([_file]);
 
-        Assert.Equal(["asm/demo.S", "asm/gone.S"], changed);
+        Assert.Equal(["native/asm/demo.S", "native/asm/gone.S"], changed);
         Assert.Empty(diagnostics.ToSortedList());
-        Assert.Equal(["asm/common.S", "asm/deeper/gone.S", "asm/demo.S"], Contents(folder).Select(file => file.Path));
+        Assert.Equal(["native/asm/common.S", "native/asm/deeper/gone.S", "native/asm/demo.S"], Contents(folder).Select(file => file.Path));
     }
 
     [Fact]
     public void Write_OneFileForeign_WritesNoneOfTheOthersAndRemovesNothing()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("asm/demo.S", "/* mine */\n"u8);
-        folder.Write("asm/gone.S", Bytes(_file.Text));
+        folder.Write("native/asm/demo.S", "/* mine */\n"u8);
+        folder.Write("native/asm/gone.S", Bytes(_file.Text));
         var before = Contents(folder);
         var diagnostics = new DiagnosticBag();
 
-        var changed = new OutputFolder(folder.Path, diagnostics).Write([_file with { Path = "asm/a.S" }, _file]);
+        var changed = new OutputFolder(folder.Path, diagnostics).Write([_file with { Path = "native/asm/a.S" }, _file]);
 
         Assert.Empty(changed);
         Assert.Equal(["FAB0062"], diagnostics.ToSortedList().Select(finding => finding.Rule.Id));
