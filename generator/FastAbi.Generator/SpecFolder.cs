@@ -33,11 +33,13 @@ public static class SpecFolder
         var cited = new DirectoryInfo(folder).Name;
         var specs = Read(Files(folder, diagnostics), diagnostics, (file, root) => specReader.Read($"{cited}/{Path.GetFileName(file)}", root));
         var added = (Directory.Exists(overlayFolder) ? Files(overlayFolder, diagnostics) : []).ToLookup(file => Path.GetFileName(file) == Types);
-        var types = Read(added[true], diagnostics, (_, root) => overlayReader.ReadTypes(root));
+        var types = Read(added[true], diagnostics, (file, root) => overlayReader.ReadTypes($"{cited}/overlay/{Path.GetFileName(file)}", root));
         var overlays = Read(added[false], diagnostics, (_, root) => overlayReader.ReadHypercall(root));
-        var allTypes = new Collected<TypeOverlay>(types.Items.SelectMany(file => file.Items).ToList(), types.IsComplete && types.Items.All(file => file.IsComplete));
-        return new SpecSources(specs, overlays, allTypes, withLayouts ? LayoutFolder.Read(folder, diagnostics) : new Collected<Layout>([], IsComplete: true));
+        return new SpecSources(specs, overlays, Joined(types, file => file.Types), Joined(types, file => file.CSharpTypes), withLayouts ? LayoutFolder.Read(folder, diagnostics) : new Collected<Layout>([], IsComplete: true));
     }
+
+    private static Collected<T> Joined<T>(Collected<TypesOverlay> files, Func<TypesOverlay, Collected<T>> part) =>
+        new(files.Items.SelectMany(file => part(file).Items).ToList(), files.IsComplete && files.Items.All(file => part(file).IsComplete));
 
     private static Collected<T> Read<T>(IEnumerable<string> files, DiagnosticBag diagnostics, Func<string, YamlNode, T?> read) where T : class
     {

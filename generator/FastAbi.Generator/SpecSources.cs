@@ -10,9 +10,11 @@ namespace FastAbi.Generator;
 /// <param name="Specs">The specifications, sorted by file.</param>
 /// <param name="Overlays">The overlays, sorted by file.</param>
 /// <param name="Types">The overlay's types.</param>
+/// <param name="CSharpTypes">The overlay's C# types.</param>
 /// <param name="Layouts">What Xen's headers said, oldest release first.</param>
 public sealed record SpecSources(
-    Collected<HypercallSpec> Specs, Collected<HypercallOverlay> Overlays, Collected<TypeOverlay> Types, Collected<Layout> Layouts)
+    Collected<HypercallSpec> Specs, Collected<HypercallOverlay> Overlays, Collected<TypeOverlay> Types, Collected<CSharpTypeOverlay> CSharpTypes,
+    Collected<Layout> Layouts)
 {
     /// <summary>Checks all files against each other.</summary>
     /// <param name="applyErrata">Whether the overlay's errata change what upstream says.</param>
@@ -21,6 +23,6 @@ public sealed record SpecSources(
     public Abi Build(bool applyErrata, DiagnosticBag diagnostics)
     {
         CoverageCheck.Run(Specs.Items, Overlays.Items, diagnostics);
-        return new ModelBuilder(Types, Layouts, applyErrata, diagnostics).Build(Specs, Overlays);
+        return new ModelBuilder(Types, CSharpTypes, Layouts, applyErrata, diagnostics).Build(Specs, Overlays);
     }
 }

@@ -30,6 +30,8 @@ public static class RuleCatalog
         ClassicRules.UnknownName, ClassicRules.NoPlace, ClassicRules.NoMember, ClassicRules.DoesNotFit, ClassicRules.Overlap,
         ClassicRules.TooManyArguments, ClassicRules.NotAnAddress, ClassicRules.Contradiction, ClassicRules.NoArguments,
         OutputRules.Differs, OutputRules.Stale, OutputRules.NotOurs, OutputRules.Unwritable,
+        OverlayRules.BadCSharpType, OverlayRules.UnknownCSharpType, OverlayRules.OtherInteger, OverlayRules.BadCSharpConstant,
+        OverlayRules.NoCSharpName, OverlayRules.BadKind,
         VerifyRules.NoLibClang, VerifyRules.NoFolder, VerifyRules.NoHeader, VerifyRules.NotParsed, VerifyRules.NoConstant,
         VerifyRules.WrongIndex, VerifyRules.NoConstantStated, VerifyRules.NoStruct, VerifyRules.NoMember,
         VerifyRules.NotAnInteger, VerifyRules.BitField, VerifyRules.TooWide, VerifyRules.Pointer, VerifyRules.Width,

@@ -13,6 +13,7 @@ internal sealed class FieldResolver
 {
     private readonly OperationSpec _operation;
     private readonly TypeTable _types;
+    private readonly CSharpTypeTable _cSharpTypes;
     private readonly Collected<Layout> _layouts;
     private readonly DiagnosticBag _diagnostics;
     private readonly NameMatch<NamedText> _params;
@@ -23,9 +24,10 @@ internal sealed class FieldResolver
 
     // isOverlayComplete: whether an overlay that is null is known to be absent, rather than unreadable.
     public FieldResolver(
-        OperationSpec operation, OperationOverlay? overlay, bool isOverlayComplete, TypeTable types, Collected<Layout> layouts, DiagnosticBag diagnostics)
+        OperationSpec operation, OperationOverlay? overlay, bool isOverlayComplete, TypeTable types, CSharpTypeTable cSharpTypes,
+        Collected<Layout> layouts, DiagnosticBag diagnostics)
     {
-        (_operation, _types, _layouts, _diagnostics) = (operation, types, layouts, diagnostics);
+        (_operation, _types, _cSharpTypes, _layouts, _diagnostics) = (operation, types, cSharpTypes, layouts, diagnostics);
         var fields = operation.Input.Concat(operation.Output).Select(field => field.Name.Value).ToHashSet(StringComparer.Ordinal);
         _params = new NameMatch<NamedText>(operation.CLang?.Params ?? [], param => param.Name.Value, fields, diagnostics.Speller,
             (param, hint) => ReportUnknown(SpecRules.UnknownField, param.Name, hint));
@@ -53,7 +55,7 @@ internal sealed class FieldResolver
         if (type is null || field.Register is null || !RegisterRules.IsInFile(field.Register))
             return null;
         var overlay = _overlays[name];
-        return new Field(name, Naming.CIdentifier(name), type, RegisterRules.ToGpr(field.Register), overlay?.Unit, overlay?.Doc, field.Name.Position);
+        return new Field(name, Naming.CIdentifier(name), type, _cSharpTypes.Find(overlay?.CSharp, type), RegisterRules.ToGpr(field.Register), overlay?.Unit, overlay?.Doc, field.Name.Position);
     }
 
     private CType? FindType(Located<string> name)

@@ -12,17 +12,20 @@ public sealed class ModelBuilder
     private readonly DiagnosticBag _diagnostics;
     private readonly bool _applyErrata;
     private readonly TypeTable _types;
+    private readonly CSharpTypeTable _cSharpTypes;
     private readonly NameTable _names;
     private readonly Collected<Layout> _layouts;
 
     /// <summary>Prepares a build with the overlay's types and the layouts of Xen's structs, of which the last counts.</summary>
-    public ModelBuilder(Collected<TypeOverlay> types, Collected<Layout> layouts, bool applyErrata, DiagnosticBag diagnostics)
+    public ModelBuilder(
+        Collected<TypeOverlay> types, Collected<CSharpTypeOverlay> cSharpTypes, Collected<Layout> layouts, bool applyErrata, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
         _applyErrata = applyErrata;
         _layouts = layouts;
         _types = new TypeTable(types, diagnostics);
-        _names = new NameTable(_types, diagnostics);
+        _cSharpTypes = new CSharpTypeTable(cSharpTypes, _types, diagnostics);
+        _names = new NameTable(_types, cSharpTypes.Items, diagnostics);
     }
 
     /// <summary>The model of all hypercalls. It is sound only where nothing was reported.</summary>
@@ -48,7 +51,7 @@ public sealed class ModelBuilder
                 ? Build(spec, overlayOf[spec.Name.Value], overlays.IsComplete && overlayOf.IsComplete, _names.CheckIdentifier(spec.Name, "the hypercall"))
                 : Build(spec, overlay: null, isOverlayComplete: false, isNamed: false));
         }
-        return new Abi(hypercalls, _types.UsedTypedefs());
+        return new Abi(hypercalls, _types.UsedTypedefs(), _cSharpTypes.Used());
     }
 
     private NameMatch<HypercallOverlay> Match(Collected<HypercallSpec> specs, Collected<HypercallOverlay> overlays)
@@ -79,7 +82,7 @@ public sealed class ModelBuilder
         var areOverlaysComplete = overlayOf.IsComplete && (overlay?.IsComplete ?? isOverlayComplete);
         var byIndex = new Dictionary<uint, Located<string>>();
         if (isNamed)
-            _names.EnterHypercall(spec.Name);
+            _names.EnterHypercall(spec.Name, overlay?.CSharp);
 
         var operations = new List<Operation>();
         foreach (var operation in spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct))
@@ -88,11 +91,11 @@ public sealed class ModelBuilder
                 _diagnostics.Report(SpecRules.DuplicateIndex, index.Position,
                     $"index {index} of '{operation.Name}' belongs to '{byIndex[index.Value]}'", "give each sub-operation an index of its own");
             var isDirect = ReferenceEquals(operation, spec.Direct);
-            if (_names.CheckIdentifier(operation.Name, "the operation") && isNamed)
-                _names.EnterOperation(spec.Name.Value, isDirect ? null : operation.Name);
             operations.Add(Build(spec, operation, overlayOf[operation.Name.Value], overlay?.Classic, areOverlaysComplete, isDirect));
+            if (_names.CheckIdentifier(operation.Name, "the operation") && isNamed)
+                _names.EnterOperation(spec.Name.Value, isDirect ? null : operation.Name, operations[^1].Outputs);
         }
-        return new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc, operations);
+        return new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc, overlay?.CSharp?.Value ?? Naming.Pascal(spec.Name.Value), operations);
     }
 
     private Operation Build(
@@ -102,7 +105,7 @@ public sealed class ModelBuilder
         if (_applyErrata && overlay is not null)
             Erratum.CheckFields(spec, overlay.Errata, _diagnostics);
         RegisterRules.Check(spec, isDirect, _diagnostics);
-        var fields = new FieldResolver(spec, overlay, isOverlayComplete, _types, _layouts, _diagnostics);
+        var fields = new FieldResolver(spec, overlay, isOverlayComplete, _types, _cSharpTypes, _layouts, _diagnostics);
         var inputs = fields.Resolve(spec.Input);
         var outputs = fields.Resolve(spec.Output);
         _names.CheckFields(spec);

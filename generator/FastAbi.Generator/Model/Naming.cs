@@ -24,6 +24,28 @@ public static partial class Naming
         "uint64_t", "linux", "unix",
     ];
 
+    // The keywords that no name may be without '@'.
+    private static readonly HashSet<string> _keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
+        "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
+        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object",
+        "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short",
+        "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked",
+        "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    ];
+
+    // The types of managed/FastAbi that are written by hand, and what generated code says without its namespace.
+    private static readonly HashSet<string> _libraryTypes =
+    [
+        CSharpNames.Imports, "Hypervisor", "HypervisorInfo", "HypervisorMode", "HypercallInstruction", "XenErrno", "XenResult",
+        "FastAbi", "System", "DllImport", "SuppressGCTransition", "StructLayout", "LayoutKind", "Flags", "IEquatable", "CultureInfo",
+    ];
+
+    // What every class has; hiding it would be a warning.
+    private static readonly HashSet<string> _objectMembers =
+        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
     /// <summary>Whether a name is a C identifier.</summary>
     public static bool IsIdentifier(string name) => Identifier().IsMatch(name);
 
@@ -40,9 +62,32 @@ public static partial class Naming
         return _reserved.Contains(name) ? name + "_" : name;
     }
 
+    /// <summary>Whether a name can be a type or member in C# as it is.</summary>
+    public static bool IsPascal(string name) => PascalName().IsMatch(name);
+
+    /// <summary>Whether the bindings have a type of that name whatever the specification says, or need it for one of .NET.</summary>
+    public static bool IsLibraryType(string name) => _libraryTypes.Contains(name);
+
+    /// <summary>Whether every class of C# has a member of that name.</summary>
+    public static bool IsMemberOfObject(string name) => _objectMembers.Contains(name);
+
+    /// <summary>Whether every struct of the bindings has a member of that name.</summary>
+    public static bool IsMemberOfStruct(string name) => name == "Value" || IsMemberOfObject(name);
+
+    /// <summary>A name as C# spells parameters: <c>remote_dom</c> is <c>remoteDom</c>, <c>ref</c> is <c>@ref</c>.</summary>
+    public static string Camel(string path)
+    {
+        var pascal = Pascal(path);
+        var name = char.ToLowerInvariant(pascal[0]) + pascal[1..];
+        return _keywords.Contains(name) ? "@" + name : name;
+    }
+
     /// <summary>A name as C# spells it: <c>alloc_unbound</c> is <c>AllocUnbound</c>.</summary>
     public static string Pascal(string path) => string.Concat(
         CIdentifier(path).Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    [GeneratedRegex(@"\A[A-Z][A-Za-z0-9]{0,62}\z")]
+    private static partial Regex PascalName();
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,62}\z")]
     private static partial Regex Identifier();

@@ -28,14 +28,17 @@ internal sealed class TypeTable
     /// <summary>The type of a spelling, or a finding and null.</summary>
     public CType? Find(Located<string> spelling)
     {
-        if (!_types.TryGetValue(spelling.Value, out var type))
-        {
-            if (_isComplete && !_unsound.Contains(spelling.Value))
-                ReportUnknown(spelling, _types.Keys);
-            return null;
-        }
-        if (type.Alias is not null)
+        var type = Look(spelling);
+        if (type?.Alias is not null)
             _used.TryAdd(type.Spelling, type);
+        return type;
+    }
+
+    /// <summary>The type of a spelling that no field has yet, or a finding and null.</summary>
+    public CType? Look(Located<string> spelling)
+    {
+        if (!_types.TryGetValue(spelling.Value, out var type) && _isComplete && !_unsound.Contains(spelling.Value))
+            ReportUnknown(spelling, _types.Keys);
         return type;
     }
 

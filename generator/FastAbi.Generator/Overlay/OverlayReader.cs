@@ -9,20 +9,23 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 {
     private const string NoRegister = "none";
 
-    private static readonly string[] _hypercallKeys = ["name", "constant", "doc", "classic", "operations", "coverage"];
+    private static readonly string[] _hypercallKeys = ["name", "constant", "doc", "classic", "csharp", "operations", "coverage"];
     private static readonly string[] _operationKeys =
         ["constant", "since", "doc", "note", "blocks", "fields", "errors", "classic", "errata"];
-    private static readonly string[] _fieldKeys = ["type", "unit", "doc"];
+    private static readonly string[] _fieldKeys = ["type", "csharp", "unit", "doc"];
     private static readonly string[] _erratumKeys = ["input", "output", "mapping", "address", "reason"];
 
     private readonly ClassicReader _classic = new(diagnostics);
 
     /// <summary>The types in <c>overlay/types.yml</c>.</summary>
-    public Collected<TypeOverlay> ReadTypes(YamlNode root)
+    /// <param name="file">The file, as generated files cite it.</param>
+    /// <param name="root">Its root node.</param>
+    public TypesOverlay ReadTypes(string file, YamlNode root)
     {
-        if (MappingReader.Open(root, "the file", ["types"], diagnostics) is not { } reader)
-            return new Collected<TypeOverlay>([], IsComplete: false);
-        return new Collected<TypeOverlay>(reader.Entries("types").Select(ReadType).ToList(), reader.IsComplete);
+        if (MappingReader.Open(root, "the file", ["types", "csharp"], diagnostics) is not { } reader)
+            return new TypesOverlay(new Collected<TypeOverlay>([], IsComplete: false), new Collected<CSharpTypeOverlay>([], IsComplete: false));
+        var types = new Collected<TypeOverlay>(reader.Entries("types").Select(ReadType).ToList(), reader.IsComplete);
+        return new TypesOverlay(types, new Collected<CSharpTypeOverlay>(reader.Entries("csharp").Select(entry => ReadCSharpType(file, entry)).ToList(), reader.IsComplete));
     }
 
     /// <summary>What one overlay file says about its hypercall, or null where it does not say which.</summary>
@@ -34,7 +37,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         var operations = reader.Entries("operations").Select(ReadOperation).ToList();
         var coverage = new CoverageReader(diagnostics).Read(reader.Entry("coverage"));
         return name is null ? null : new HypercallOverlay(
-            name, LocatedText(reader, "constant"), Text(reader, "doc"), _classic.ReadHypercall(reader), operations, coverage, reader.IsComplete);
+            name, LocatedText(reader, "constant"), Text(reader, "doc"), _classic.ReadHypercall(reader), LocatedText(reader, "csharp"), operations, coverage, reader.IsComplete);
     }
 
     private TypeOverlay ReadType(YamlEntry entry)
@@ -42,6 +45,29 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         if (MappingReader.Open(entry.Value, $"type '{entry.Key}'", ["is", "doc"], diagnostics) is not { } reader)
             return new TypeOverlay(Name(entry), null, null);
         return new TypeOverlay(Name(entry), MappingReader.Text(reader.Required("is", entry.Key.Position), "'is'", diagnostics), Text(reader, "doc"));
+    }
+
+    private CSharpTypeOverlay ReadCSharpType(string file, YamlEntry entry)
+    {
+        if (MappingReader.Open(entry.Value, $"C# type '{entry.Key}'", ["is", "kind", "doc", "constants"], diagnostics) is not { } reader)
+            return new CSharpTypeOverlay(Name(entry), file, null, null, null, []);
+        return new CSharpTypeOverlay(
+            Name(entry), file,
+            MappingReader.Text(reader.Required("is", entry.Key.Position), "'is'", diagnostics),
+            MappingReader.Text(reader.Optional("kind"), "'kind'", diagnostics),
+            Text(reader, "doc"),
+            reader.Entries("constants").Select(ReadConstant).OfType<CSharpConstantOverlay>().ToList());
+    }
+
+    private CSharpConstantOverlay? ReadConstant(YamlEntry entry)
+    {
+        if (MappingReader.Open(entry.Value, $"constant '{entry.Key}'", ["constant", "value", "doc"], diagnostics) is not { } reader)
+            return null;
+        return new CSharpConstantOverlay(
+            Name(entry),
+            reader.Required("constant", entry.Key.Position) is null ? null : LocatedText(reader, "constant"),
+            MappingReader.Integer(reader.Required("value", entry.Key.Position), $"the value of '{entry.Key}'", diagnostics),
+            Text(reader, "doc"));
     }
 
     private OperationOverlay ReadOperation(YamlEntry entry)
@@ -65,9 +91,10 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     private FieldOverlay ReadField(YamlEntry entry)
     {
         if (MappingReader.Open(entry.Value, $"field '{entry.Key}'", _fieldKeys, diagnostics) is not { } reader)
-            return new FieldOverlay(Name(entry), null, null, null, IsComplete: false);
+            return new FieldOverlay(Name(entry), null, null, null, null, IsComplete: false);
         var (node, type) = (reader.Optional("type"), MappingReader.Text(reader.Optional("type"), "'type'", diagnostics));
-        return new FieldOverlay(Name(entry), type, Text(reader, "unit"), Text(reader, "doc"), reader.IsComplete && (type is not null || node is null));
+        return new FieldOverlay(
+            Name(entry), type, LocatedText(reader, "csharp"), Text(reader, "unit"), Text(reader, "doc"), reader.IsComplete && (type is not null || node is null));
     }
 
     private List<KeyValuePair<string, string>> ReadErrors(MappingReader operation)

@@ -50,6 +50,30 @@ public static class OverlayRules
     public static Rule BadTypedef { get; } = new("FAB0050", "a type can't be defined",
         "The name is taken by C, or it is no identifier.");
 
+    /// <summary>FAB0070: a C# type can't be defined.</summary>
+    public static Rule BadCSharpType { get; } = new("FAB0070", "a C# type can't be defined",
+        "The name is not one in PascalCase, the bindings have another use for it, or the integer's fields have another type already.");
+
+    /// <summary>FAB0071: a C# type is unknown.</summary>
+    public static Rule UnknownCSharpType { get; } = new("FAB0071", "a C# type is unknown",
+        "A field has one of the types that overlay/types.yml defines under 'csharp'. Without one it is C#'s integer.");
+
+    /// <summary>FAB0072: a C# type is another integer than its field.</summary>
+    public static Rule OtherInteger { get; } = new("FAB0072", "a C# type is another integer than its field",
+        "The type stands for the field's integer without converting it, so both have the same width and sign.");
+
+    /// <summary>FAB0073: a constant can't be a member of its C# type.</summary>
+    public static Rule BadCSharpConstant { get; } = new("FAB0073", "a constant can't be a member of its C# type",
+        "The name is not one in PascalCase, or every type has a member of this name.");
+
+    /// <summary>FAB0074: a name can't be a name in C#.</summary>
+    public static Rule NoCSharpName { get; } = new("FAB0074", "a name can't be a name in C#",
+        "C# names are those of the specification without underscores. Here nothing is left, or a digit comes first.");
+
+    /// <summary>FAB0075: a kind of C# type does not exist.</summary>
+    public static Rule BadKind { get; } = new("FAB0075", "a kind of C# type does not exist",
+        "A C# type is a 'number', an 'enum' of named values, or 'flags', which are bits.");
+
     /// <summary>FAB0110: a reason is none of those that there are.</summary>
     public static Rule NoSuchReason { get; } = new("FAB0110", "a reason is none of those that there are",
         "An operation is left out because it needs guest memory (guest_memory), because it is for toolstacks only (toolstack), because it is " +

@@ -99,6 +99,20 @@ public sealed class MappingReader
     /// <summary>The number in a node, or reports and returns null.</summary>
     public static Located<uint>? Number(YamlNode? node, string owner, uint largest, DiagnosticBag diagnostics)
     {
+        if (Integer(node, owner, diagnostics) is not { } number)
+            return null;
+        if (number.Value < 0 || number.Value > largest)
+        {
+            diagnostics.Report(YamlRules.NumberRange, number.Position, $"{owner} is {(YamlScalar)node!}, which is out of range",
+                string.Create(CultureInfo.InvariantCulture, $"it goes from 0 to {largest}"));
+            return null;
+        }
+        return new Located<uint>((uint)number.Value, number.Position);
+    }
+
+    /// <summary>The number of either sign in a node, or reports and returns null.</summary>
+    public static Located<Int128>? Integer(YamlNode? node, string owner, DiagnosticBag diagnostics)
+    {
         if (node is not YamlScalar scalar)
         {
             Text(node, owner, diagnostics);
@@ -110,21 +124,17 @@ public sealed class MappingReader
                 "write it in decimal, or in hexadecimal with 0x, without quotes");
             return null;
         }
-        if (negative || value > largest)
-        {
-            diagnostics.Report(YamlRules.NumberRange, scalar.Position, $"{owner} is {scalar}, which is out of range",
-                string.Create(CultureInfo.InvariantCulture, $"it goes from 0 to {largest}"));
-            return null;
-        }
-        return new Located<uint>((uint)value, scalar.Position);
+        return new Located<Int128>(negative ? -value : value, scalar.Position);
     }
 
-    /// <summary>Accepts 0, 12, -12 and 0x1f, but not 007, which older YAML reads as octal.</summary>
-    private static bool IsNumber(string text, out bool negative, out ulong value)
+    /// <summary>
+    /// Accepts 0, 12, -12 and 0x1f, but not 007, which older YAML reads as octal. What is beyond every type's range stays there.
+    /// </summary>
+    private static bool IsNumber(string text, out bool negative, out Int128 value)
     {
         negative = text.StartsWith('-');
         var digits = negative ? text.AsSpan(1) : text;
-        value = ulong.MaxValue;
+        value = Int128.MaxValue;
         var isHex = digits.StartsWith("0x", StringComparison.Ordinal);
         if (isHex)
             digits = digits[2..];
@@ -136,8 +146,8 @@ public sealed class MappingReader
                 return false;
         }
         var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        if (!ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out value))
-            value = ulong.MaxValue;
+        if (!Int128.TryParse(digits, style, CultureInfo.InvariantCulture, out value) || value < 0)
+            value = Int128.MaxValue;
         negative = negative && value != 0;
         return true;
     }
