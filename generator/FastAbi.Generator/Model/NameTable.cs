@@ -62,12 +62,9 @@ internal sealed class NameTable
         if (MayBeMacro(symbol))
             _diagnostics.Report(SpecRules.ClashInC, name.Position, $"the preprocessor may replace '{symbol}' in generated assembly",
                 "choose another name: macros of compilers are 'linux', 'unix' and what starts with '__' or '_A', ours start with 'FASTABI_'");
-        foreach (var kind in _kinds)
-        {
-            if (!Enter(_symbols, $"fastabi_{kind}{symbol}", name, SpecRules.ClashInC, "C function"))
-                break;
-        }
-        if (operation is null || CheckCSharpName(operation))
+        // Names that clash in C need not be reported once more because of what becomes of them in C#.
+        var isNew = Array.TrueForAll(_kinds, kind => Enter(_symbols, $"fastabi_{kind}{symbol}", name, SpecRules.ClashInC, "C function"));
+        if (isNew && (operation is null || CheckCSharpName(operation)))
             EnterMethod(name, CSharpNames.Method(operation?.Value), outputs);
     }
 

@@ -19,11 +19,24 @@ public sealed class GenerateVerbTests : IDisposable
     public void Generate_NewFolder_WritesEveryFile()
     {
         var lines = Generate().Ended(0).Lines();
-        Assert.Equal("49 operations in 8 files, 8 changed", lines[^1]);
+        Assert.Equal("49 operations in 40 files, 40 changed", lines[^1]);
         Assert.Equal(Files().Keys.Select(file => $"changed {Out}/{file}"), lines[..^1].Order(StringComparer.Ordinal));
         Assert.Equal(
             ["native/asm/event_channel.S", "native/asm/grant_table.S", "native/asm/hvm.S", "native/asm/memory.S", "native/asm/sched.S", "native/asm/vcpu.S", "native/asm/version.S", "native/include/fastabi_calls.h"],
-            Files().Keys);
+            Files().Keys.Where(file => file.StartsWith("native/", StringComparison.Ordinal)));
+        Assert.Superset(
+            new HashSet<string> { "DomId.cs", "EventChannel.cs", "EventChannelStatusOut.cs", "Imports.cs", "XenVersion.cs" },
+            Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi/Generated").Select(file => Path.GetFileName(file)).ToHashSet());
+        Assert.Equal(40, Files().Count);
+    }
+
+    [Fact]
+    public void Generate_NoFolderNamed_WritesBelowTheCurrentOne()
+    {
+        foreach (var file in Directory.GetFiles(CommandRun.RepositoryAbi, "*", SearchOption.AllDirectories))
+            _folder.Write(Path.Combine("abi", Path.GetRelativePath(CommandRun.RepositoryAbi, file)), File.ReadAllBytes(file));
+        Assert.Contains("changed native/asm/hvm.S", CommandRun.In(_folder.Path, "generate").Ended(0).Lines());
+        Assert.True(_folder.Has("managed/FastAbi/Generated/Imports.cs"));
     }
 
     [Fact]
@@ -32,7 +45,7 @@ public sealed class GenerateVerbTests : IDisposable
         Generate().Ended(0);
         foreach (var file in Files().Keys)
             File.SetLastWriteTimeUtc(Path.Combine(Out, file), _longAgo);
-        Assert.Equal("49 operations in 8 files, 0 changed\n", Generate().Ended(0).Output);
+        Assert.Equal("49 operations in 40 files, 0 changed\n", Generate().Ended(0).Output);
         Assert.All(Files().Keys, file => Assert.Equal(_longAgo, File.GetLastWriteTimeUtc(Path.Combine(Out, file))));
     }
 
@@ -42,7 +55,7 @@ public sealed class GenerateVerbTests : IDisposable
         Generate().Ended(0);
         var before = Files();
         File.AppendAllText(Path.Combine(Out, "native/asm/hvm.S"), "edited");
-        Assert.Equal($"changed {Out}/native/asm/hvm.S\n49 operations in 8 files, 1 changed\n", Generate().Ended(0).Output);
+        Assert.Equal($"changed {Out}/native/asm/hvm.S\n49 operations in 40 files, 1 changed\n", Generate().Ended(0).Output);
         Assert.Equal(before, Files());
     }
 
@@ -51,6 +64,7 @@ public sealed class GenerateVerbTests : IDisposable
     {
         _folder.Write("out/native/asm/gone.S", _generated);
         _folder.Write("out/native/include/gone.h", _generated);
+        _folder.Write("out/managed/FastAbi/Generated/Gone.cs", _generated);
         _folder.Write("out/native/asm/by_hand.S", "/* by hand */\n"u8);
         _folder.Write("out/native/asm/empty.S", []);
         _folder.Write("out/elsewhere/gone.S", _generated);
@@ -60,7 +74,8 @@ public sealed class GenerateVerbTests : IDisposable
 
         Assert.Contains($"changed {Out}/native/asm/gone.S", lines);
         Assert.Contains($"changed {Out}/native/include/gone.h", lines);
-        Assert.Equal("49 operations in 8 files, 10 changed", lines[^1]);
+        Assert.Contains($"changed {Out}/managed/FastAbi/Generated/Gone.cs", lines);
+        Assert.Equal("49 operations in 40 files, 43 changed", lines[^1]);
         Assert.Equal(["elsewhere/gone.S", "native/asm/by_hand.S", "native/asm/empty.S"], Files().Keys.Except(Fresh().Keys));
         Assert.NotNull(new FileInfo(Path.Combine(Out, "native/asm/.#lock")).LinkTarget);
     }

@@ -40,7 +40,7 @@ public class PlainVariantTests
         fixture.Write("abi/demo.yml", text);
         var operation = Assert.Single(fixture.LoadSound().Operations);
         // The line of the operation is all that may differ.
-        return string.Concat(OutputFolder.Files(new Abi([fixture.Load().Hypercalls[0] with { Operations = [operation with { Source = "abi/demo.yml" }] }], []))
+        return string.Concat(OutputFolder.Files(new Abi([fixture.Load().Hypercalls[0] with { Operations = [operation with { Source = "abi/demo.yml" }] }], [], []))
             .Select(file => file.Text));
     }
 }

@@ -1,6 +1,6 @@
 namespace FastAbi.Generator.Tests.Rules;
 
-/// <summary>FAB0040 to FAB0050: what an overlay may say.</summary>
+/// <summary>FAB0040 to FAB0050, and for C# FAB0070 to FAB0075: what an overlay may say.</summary>
 internal static class OverlayRuleCases
 {
     public static IEnumerable<RuleCase> All { get; } =
@@ -40,7 +40,31 @@ internal static class OverlayRuleCases
         new("a type of C's", RuleCase.Ping + "# abi/overlay/types.yml\ntypes: {int32_t: {is: int}}", "abi/overlay/types.yml(1,9) FAB0050"),
         new("a type named like a keyword", RuleCase.Ping + "# abi/overlay/types.yml\ntypes: {class: {is: int}}", "abi/overlay/types.yml(1,9) FAB0050"),
         new("a type that is no identifier", RuleCase.PingValue.Replace("uint32_t", "demo-t", StringComparison.Ordinal) + "# abi/overlay/types.yml\ntypes: {demo-t: {is: int}}", "abi/overlay/types.yml(1,9) FAB0050"),
+        new("a C# type in lower case", RuleCase.Ping + CSharp("demoId: {is: uint32_t}"), "abi/overlay/types.yml(1,10) FAB0070"),
+        new("a C# type with an underscore", RuleCase.Ping + CSharp("Demo_Id: {is: uint32_t}"), "abi/overlay/types.yml(1,10) FAB0070"),
+        new("a C# type of the bindings", RuleCase.Ping + CSharp("XenResult: {is: uint32_t}"), "abi/overlay/types.yml(1,10) FAB0070"),
+        new("a second C# type of a typedef", RuleCase.Ping + CSharp("A: {is: demo_t}, B: {is: demo_t}") + "\ntypes: {demo_t: {is: int}}", "abi/overlay/types.yml(1,35) FAB0070"),
+        new("a class that is no C# name", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\ncsharp: demo", "abi/overlay/demo.yml(2,9) FAB0070"),
+        new("a C# type of no integer", RuleCase.Ping + CSharp("Demo2: {is: unit32_t}"), "abi/overlay/types.yml(1,22) FAB0034"),
+        new("a C# type without integer", RuleCase.Ping + CSharp("Demo2: {doc: x}"), "abi/overlay/types.yml(1,10) FAB0013"),
+        new("a field of an unknown C# type", RuleCase.PingValue + Value("Strange") + CSharp("DemoId: {is: uint32_t}"), "abi/overlay/demo.yml(6,17) FAB0071"),
+        new("a field of a wider C# type", RuleCase.PingValue + Value("DemoId") + CSharp("DemoId: {is: uint64_t}"), "abi/overlay/demo.yml(6,17) FAB0072"),
+        new("a field of a signed C# type", RuleCase.PingValue + Value("DemoId") + CSharp("DemoId: {is: int32_t}"), "abi/overlay/demo.yml(6,17) FAB0072"),
+        .. from name in new[] { "max", "Value", "DemoId", "ToString" }
+           select new RuleCase($"a constant named {name}", RuleCase.Ping + CSharp($"DemoId: {{is: uint32_t, constants: {{{name}: {{constant: A, value: 1}}}}}}"), "abi/overlay/types.yml(1,45) FAB0073"),
+        .. from value in new[] { "-1", "256", "0x100000000000000000000000000000000" }
+           select new RuleCase($"a constant of {value}", RuleCase.Ping + CSharp($"DemoId: {{is: uint8_t, constants: {{A: {{constant: A, value: {value}}}}}}}"), "abi/overlay/types.yml(1,68) FAB0016"),
+        new("a constant below its type", RuleCase.Ping + CSharp("DemoId: {is: int8_t, constants: {A: {constant: A, value: -129}}}"), "abi/overlay/types.yml(1,67) FAB0016"),
+        new("a constant of no number", RuleCase.Ping + CSharp("DemoId: {is: int8_t, constants: {A: {constant: A, value: one}}}"), "abi/overlay/types.yml(1,67) FAB0015"),
+        new("a constant without value", RuleCase.Ping + CSharp("DemoId: {is: int8_t, constants: {A: {constant: A}}}"), "abi/overlay/types.yml(1,43) FAB0013"),
+        new("a constant without Xen's name", RuleCase.Ping + CSharp("DemoId: {is: int8_t, constants: {A: {value: 1}}}"), "abi/overlay/types.yml(1,43) FAB0013"),
+        new("a kind that is none", RuleCase.Ping + CSharp("DemoId: {is: int8_t, kind: Enum}"), "abi/overlay/types.yml(1,37) FAB0075"),
     ];
+
+    private static string CSharp(string types) => $"\n# abi/overlay/types.yml\ncsharp: {{{types}}}";
+
+    /// <summary>An overlay that gives the field 'value' a C# type.</summary>
+    private static string Value(string type) => RuleCase.Overlay + $"    fields:\n      value:\n        csharp: {type}\n";
 
     /// <summary>An overlay that types the struct member 'value'.</summary>
     private static string Type => RuleCase.Overlay + "    fields:\n      value:\n        type: uint32_t\n";

@@ -1,0 +1,29 @@
+using FastAbi.Tests.CSharp;
+
+namespace FastAbi.Generator.Tests.Golden;
+
+/// <summary>What the cases expect of C# compiles with what is written by hand, with and without a runtime under it.</summary>
+public sealed class GoldenCSharpTests
+{
+    private static readonly string _bindings = Path.Combine(TestPaths.Root, "managed", "FastAbi");
+
+    public static MatrixTheoryData<string, string> Compilations { get; } = new(GoldenCase.Names, ["", "FASTABI_BARE_METAL"]);
+
+    [Theory, MemberData(nameof(Compilations))]
+    public void GeneratedCSharp_WithTheBindings_CompilesWithoutWarning(string name, string symbol)
+    {
+        var program = new CSharpProgram().AddFolder(_bindings, SearchOption.TopDirectoryOnly);
+        foreach (var file in new GoldenCase(name).Generate().Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)))
+            program.Add(file.Path, file.Text);
+
+        Assert.Empty(program.Complaints(CSharpProgram.Runtime, symbol.Length > 0 ? [symbol] : []));
+    }
+
+    /// <summary>Or the check above would mean little.</summary>
+    [Theory]
+    [InlineData("public class A { }", "CS1591")]
+    [InlineData("/// <summary>See <see cref=\"B\"/>.</summary>\npublic class A { }", "CS1574")]
+    [InlineData("/// <summary>A.</summary>\npublic class A { /// <summary>B.</summary>\npublic static new int GetHashCode() => 0; private int _b; }", "CS0169")]
+    public void Complaints_ProgramWithAFlaw_NameIt(string text, string flaw) =>
+        Assert.Contains(new CSharpProgram().Add("a.cs", text).Complaints(CSharpProgram.Runtime), complaint => complaint.Contains(flaw, StringComparison.Ordinal));
+}
