@@ -5,12 +5,20 @@ namespace FastAbi.Generator.Verify;
 /// <summary>Compares a number with the constant that Xen has for it.</summary>
 internal sealed class ConstantCheck(HeaderView view, DiagnosticBag diagnostics)
 {
-    /// <summary>Checks one number.</summary>
+    /// <summary>Checks the index of a call.</summary>
     /// <param name="owner">What has the number, as messages show it.</param>
     /// <param name="index">The number in the specification.</param>
     /// <param name="name">Xen's name for it, from the overlay.</param>
     /// <param name="since">The first release that has it.</param>
-    public void Check(string owner, Located<uint> index, Located<string>? name, string? since)
+    public void Check(string owner, Located<uint> index, Located<string>? name, string? since) =>
+        Check(owner, new Located<Int128>(index.Value, index.Position), name, since);
+
+    /// <summary>Checks one number.</summary>
+    /// <param name="owner">What has the number, as messages show it.</param>
+    /// <param name="index">The number.</param>
+    /// <param name="name">Xen's name for it, from the overlay.</param>
+    /// <param name="since">The first release that has it.</param>
+    public void Check(string owner, Located<Int128> index, Located<string>? name, string? since)
     {
         if (name is null)
             diagnostics.Report(VerifyRules.NoConstantStated, index.Position, $"the number of {owner} is compared with nothing",
@@ -34,12 +42,12 @@ internal sealed class ConstantCheck(HeaderView view, DiagnosticBag diagnostics)
         return null;
     }
 
-    private void Compare(string owner, Located<uint> index, Headers.HeaderConstant constant)
+    private void Compare(string owner, Located<Int128> index, Headers.HeaderConstant constant)
     {
         if (constant.Value != index.Value)
             diagnostics.Report(VerifyRules.WrongIndex, index.Position,
                 $"{owner} has number {index}, but {constant.Name} is {constant.Value} ({view.Cite(constant.Position)})",
-                constant.Value >= 0 && constant.Value <= uint.MaxValue ? $"write {constant.Value}, or name another constant in the overlay" : "name another constant in the overlay",
+                $"write {constant.Value}, or name another constant in the overlay",
                 constant.Position);
     }
 

@@ -38,6 +38,11 @@ public sealed class Verifier
         foreach (var (spec, hypercall) in sources.Specs.Items.Zip(abi.Hypercalls))
             verifier.Check(spec, hypercall, sources.Overlays.Items.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value));
         verifier._types.CheckTypedefs(sources.Types.Items);
+        foreach (var type in sources.CSharpTypes.Items)
+        {
+            foreach (var constant in type.Constants)
+                verifier._constants.Check($"constant '{type.Name}.{constant.Name}'", constant.Value!, constant.Constant, since: null);
+        }
         var layouts = sources.Layouts.Items;
         if ((layouts.FirstOrDefault(layout => layout.Version == options.Version) ?? (layouts.Count > 0 ? layouts[^1] : null)) is { } layout)
             new LayoutCheck(new HeaderView(headers, options.Version), diagnostics).Check(layout, LayoutSubjects.Of(sources));

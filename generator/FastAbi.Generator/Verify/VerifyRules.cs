@@ -27,7 +27,7 @@ public static class VerifyRules
 
     /// <summary>FAB0085: a number is not Xen's.</summary>
     public static Rule WrongIndex { get; } = new("FAB0085", "a number is not Xen's",
-        "The index of a hypercall or sub-operation differs from the constant in Xen's headers: the call would reach another operation.");
+        "The index of a call, or the value of a constant, differs from the constant in Xen's headers, so it would mean something else to Xen.");
 
     /// <summary>FAB0086: a number has no constant to compare with.</summary>
     public static Rule NoConstantStated { get; } = new("FAB0086", "a number has no constant to compare with",

@@ -13,9 +13,6 @@ public enum HvmMemType : ushort
     /// <summary>A device of the device model, or nothing. (HVMMEM_mmio_dm)</summary>
     MmioDm = 2,
 
-    /// <summary>Reserved. (HVMMEM_unused)</summary>
-    Unused = 4,
-
     /// <summary>Memory that an ioreq server watches. (HVMMEM_ioreq_server)</summary>
-    IoreqServer = 5,
+    IoreqServer = 4,
 }

@@ -47,6 +47,7 @@ internal static class DemoFiles
                 uint32_t kind;
             };
             #define DEMO_KIND 7
+            #define LEVEL_low (-1)
 
             """,
         [AlteredCase.Spec] = """
@@ -129,6 +130,10 @@ internal static class DemoFiles
             types:
               domid_t: { is: uint16_t }
               demo_port_t: { is: uint32_t }
+            csharp:
+              Level:
+                is: int32_t
+                constants: { Low: { constant: LEVEL_low, value: -1 } }
 
             """,
     };

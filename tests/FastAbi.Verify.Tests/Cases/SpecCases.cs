@@ -16,6 +16,8 @@ internal static class SpecCases
         new("a type that only the overlay knows", AlteredCase.Types, "domid_t: {", "ghost_t: { is: int64_t }\n  domid_t: {", "abi/overlay/types.yml(2,3) FAB0096"),
         new("a constant left out", AlteredCase.Overlay, "    constant: DEMOP_wait", "    doc: Waits.", "abi/demo.yml(35,12) FAB0086"),
         new("a misspelt constant", AlteredCase.Overlay, "DEMOP_wait", "DEMOP_wiat", "abi/overlay/demo.yml(30,15) FAB0084"),
+        new("a C# constant of another value", AlteredCase.Types, "value: -1", "value: 1", "abi/overlay/types.yml(7,53) FAB0085 xen.h:33"),
+        new("a misspelt constant of C#", AlteredCase.Types, "LEVEL_low", "LEVEL_lwo", "abi/overlay/types.yml(7,35) FAB0084"),
         new("an erratum that the headers answer", AlteredCase.Overlay, "- address: [buffer]", "- mapping: { buffer: buffer.p }\n        address: [buffer]", "abi/overlay/demo.yml(27,20) FAB0046 xen.h:26"),
         new("an address that is none", AlteredCase.Overlay, "address: [buffer]", "address: [buffer, nr]", "abi/overlay/demo.yml(27,27) FAB0046 xen.h:25"),
         new("a type too narrow", AlteredCase.Overlay, "cookie: { type: uint64_t }", "cookie: { type: uint32_t }", "abi/overlay/demo.yml(10,23) FAB0093 xen.h:13"),
