@@ -1,6 +1,3 @@
-using FastAbi.Native.Tests.Elf;
-using FastAbi.Native.Tests.Toolchain;
-
 namespace FastAbi.Native.Tests;
 
 /// <summary>How the members of the archives of out/lib are laid out.</summary>

@@ -1,6 +1,3 @@
-using FastAbi.Native.Tests.Elf;
-using FastAbi.Native.Tests.Toolchain;
-
 namespace FastAbi.Native.Tests;
 
 /// <summary>What the archives of out/lib offer to a linker, and what they ask of it.</summary>

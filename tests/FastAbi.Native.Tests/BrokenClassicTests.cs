@@ -2,8 +2,6 @@ using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Model;
 using FastAbi.Generator.Verify;
 using FastAbi.Native.Tests.Calls;
-using FastAbi.Native.Tests.Specs;
-using FastAbi.Native.Tests.Toolchain;
 
 namespace FastAbi.Native.Tests;
 

@@ -1,7 +1,5 @@
 using FastAbi.Generator.Model;
 using FastAbi.Native.Tests.Calls;
-using FastAbi.Native.Tests.Specs;
-using FastAbi.Native.Tests.Toolchain;
 
 namespace FastAbi.Native.Tests;
 

@@ -1,5 +1,4 @@
 using FastAbi.Native.Tests.Code;
-using FastAbi.Native.Tests.Toolchain;
 using Iced.Intel;
 
 namespace FastAbi.Native.Tests;

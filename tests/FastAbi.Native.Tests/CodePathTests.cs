@@ -1,7 +1,6 @@
 using FastAbi.Generator.Lowering;
 using FastAbi.Generator.Model;
 using FastAbi.Native.Tests.Code;
-using FastAbi.Native.Tests.Toolchain;
 using Iced.Intel;
 
 namespace FastAbi.Native.Tests;

@@ -1,7 +1,5 @@
 using FastAbi.Generator.Model;
 using FastAbi.Native.Tests.Code;
-using FastAbi.Native.Tests.Elf;
-using FastAbi.Native.Tests.Toolchain;
 using Iced.Intel;
 
 namespace FastAbi.Native.Tests;

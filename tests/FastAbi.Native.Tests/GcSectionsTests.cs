@@ -1,7 +1,5 @@
 using FastAbi.Generator.Model;
-using FastAbi.Native.Tests.Elf;
 using FastAbi.Native.Tests.Programs;
-using FastAbi.Native.Tests.Toolchain;
 
 namespace FastAbi.Native.Tests;
 

@@ -1,7 +1,4 @@
 using FastAbi.Native.Tests.Calls;
-using FastAbi.Native.Tests.Code;
-using FastAbi.Native.Tests.Elf;
-using FastAbi.Native.Tests.Machine;
 using FastAbi.Native.Tests.Toolchain;
 using Iced.Intel;
 

@@ -1,8 +1,6 @@
 using FastAbi.Generator.Lowering;
 using FastAbi.Generator.Model;
 using FastAbi.Native.Tests.Calls;
-using FastAbi.Native.Tests.Code;
-using FastAbi.Native.Tests.Elf;
 using FastAbi.Native.Tests.Machine;
 using FastAbi.Native.Tests.Specs;
 using Iced.Intel;

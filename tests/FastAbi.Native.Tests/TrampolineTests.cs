@@ -1,5 +1,4 @@
 using FastAbi.Native.Tests.Calls;
-using FastAbi.Native.Tests.Machine;
 
 namespace FastAbi.Native.Tests;
 

@@ -1,6 +1,5 @@
 using FastAbi.Native.Tests.Calls;
 using FastAbi.Native.Tests.Calls.Classic;
-using FastAbi.Native.Tests.Machine;
 
 namespace FastAbi.Native.Tests;
 

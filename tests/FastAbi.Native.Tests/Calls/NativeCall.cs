@@ -1,5 +1,4 @@
 using FastAbi.Generator.Model;
-using FastAbi.Native.Tests.Machine;
 
 namespace FastAbi.Native.Tests.Calls;
 

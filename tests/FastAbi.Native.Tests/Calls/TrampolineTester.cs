@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using FastAbi.Generator.Model;
 using FastAbi.Native.Tests.Calls.Classic;
-using FastAbi.Native.Tests.Machine;
 
 namespace FastAbi.Native.Tests.Calls;
 

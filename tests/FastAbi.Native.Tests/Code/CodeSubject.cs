@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using FastAbi.Generator.Model;
-using FastAbi.Native.Tests.Elf;
 using FastAbi.Native.Tests.Specs;
-using FastAbi.Native.Tests.Toolchain;
 
 namespace FastAbi.Native.Tests.Code;
 
@@ -52,7 +50,7 @@ internal sealed class CodeSubject
         var folder = WorkFolder.Fresh($"code-{archive}");
         var file = Path.Combine(folder, "batch.o");
         Tool.Run(Tool.Compiler,
-            $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.Assembly, "-Wa,--fatal-warnings", "-c", _madeUp.Value.Source, "-o", file);
+            $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.AssemblySources, "-Wa,--fatal-warnings", "-c", _madeUp.Value.Source, "-o", file);
         return new CodeSubject([.. _madeUp.Value.Abi.Operations], file);
     }
 }

@@ -2,8 +2,6 @@ using FastAbi.Generator.Emit;
 using FastAbi.Generator.Lowering;
 using FastAbi.Generator.Model;
 using FastAbi.Native.Tests.Calls;
-using FastAbi.Native.Tests.Machine;
-using FastAbi.Native.Tests.Toolchain;
 
 namespace FastAbi.Native.Tests.Specs;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using FastAbi.Generator.Model;
-using FastAbi.Native.Tests.Machine;
 
 namespace FastAbi.Native.Tests.Calls.Classic;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FastAbi.Native.Tests.Machine;
+namespace FastAbi.Tests.Machine;
 
 /// <summary><c>struct machine_cpuid</c> of native/machine.h.</summary>
 [StructLayout(LayoutKind.Sequential)]

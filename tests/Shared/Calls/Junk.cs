@@ -1,6 +1,6 @@
 using FastAbi.Generator.Model;
 
-namespace FastAbi.Native.Tests.Calls;
+namespace FastAbi.Tests.Calls;
 
 /// <summary>Random values for registers, arguments and answers.</summary>
 internal static class Junk

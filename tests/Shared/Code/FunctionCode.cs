@@ -1,7 +1,6 @@
-using FastAbi.Native.Tests.Elf;
 using Iced.Intel;
 
-namespace FastAbi.Native.Tests.Code;
+namespace FastAbi.Tests.Code;
 
 /// <summary>The instructions of a function.</summary>
 internal sealed class FunctionCode

@@ -1,6 +1,6 @@
 using FastAbi.Generator.Model;
 
-namespace FastAbi.Native.Tests.Machine;
+namespace FastAbi.Tests.Machine;
 
 /// <summary><c>struct fastabi_sim_registers</c> of native/include/fastabi_sim.h.</summary>
 internal unsafe struct Registers

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FastAbi.Native.Tests.Machine;
+namespace FastAbi.Tests.Machine;
 
 /// <summary><c>struct machine_call</c> of native/machine.h, which explains the fields.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Elf;
+namespace FastAbi.Tests.Elf;
 
 /// <summary>What an unwinder knows about a stretch of code.</summary>
 /// <param name="Start">Its first address.</param>

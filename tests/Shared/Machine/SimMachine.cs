@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FastAbi.Native.Tests.Machine;
+namespace FastAbi.Tests.Machine;
 
 /// <summary>A loaded machine with a state of its own: no <c>fastabi_init</c> has run in it.</summary>
 internal sealed unsafe class SimMachine : IDisposable

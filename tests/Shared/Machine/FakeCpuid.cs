@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Machine;
+namespace FastAbi.Tests.Machine;
 
 /// <summary>What processors answer to the cpuid instruction under different hypervisors.</summary>
 internal static class FakeCpuid

@@ -2,7 +2,7 @@ using FastAbi.Generator;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Model;
 
-namespace FastAbi.Native.Tests.Specs;
+namespace FastAbi.Tests.Specs;
 
 /// <summary>Reads specifications the way the tool does.</summary>
 internal static class SpecLoader

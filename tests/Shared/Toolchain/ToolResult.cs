@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Toolchain;
+namespace FastAbi.Tests.Toolchain;
 
 /// <summary>How a tool ended and what it printed.</summary>
 internal sealed record ToolResult(string CommandLine, int ExitStatus, string Output, string Errors)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace FastAbi.Native.Tests.Toolchain;
+namespace FastAbi.Tests.Toolchain;
 
 /// <summary>Runs the compiler and binutils.</summary>
 internal static class Tool

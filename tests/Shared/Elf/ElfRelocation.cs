@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Elf;
+namespace FastAbi.Tests.Elf;
 
 /// <summary>A relocation of the section that it names.</summary>
 internal sealed record ElfRelocation(string Section, ulong Offset, string Type, string Symbol);

@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Toolchain;
+namespace FastAbi.Tests.Toolchain;
 
 /// <summary>One of the four archives, and what sets it apart.</summary>
 /// <param name="Name">The file's name in <c>out/lib</c>.</param>

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FastAbi.Native.Tests.Toolchain;
 
-namespace FastAbi.Native.Tests.Elf;
+namespace FastAbi.Tests.Elf;
 
 /// <summary>Reads ELF files and archives through binutils.</summary>
 internal static partial class ElfReader

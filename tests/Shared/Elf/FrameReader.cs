@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FastAbi.Native.Tests.Toolchain;
 
-namespace FastAbi.Native.Tests.Elf;
+namespace FastAbi.Tests.Elf;
 
 /// <summary>Reads .eh_frame of a linked file through binutils.</summary>
 internal static partial class FrameReader

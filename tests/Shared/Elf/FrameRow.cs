@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Elf;
+namespace FastAbi.Tests.Elf;
 
 /// <summary>The rules from an address on.</summary>
 /// <param name="Address">The address.</param>

@@ -1,21 +1,25 @@
-namespace FastAbi.Native.Tests.Toolchain;
+using System.Reflection;
+
+namespace FastAbi.Tests.Toolchain;
 
 /// <summary>Where the tests put what they build; kept after the run, so that a failure can be looked at.</summary>
 internal static class WorkFolder
 {
+    private static readonly string _suite = Assembly.GetExecutingAssembly().GetName().Name!;
+
     /// <summary>The folder of hand-written C and assembly sources of this suite.</summary>
-    public static string Sources { get; } = Path.Combine(TestPaths.Root, "tests", "FastAbi.Native.Tests", "native");
+    public static string Sources { get; } = Path.Combine(TestPaths.Root, "tests", _suite, "native");
 
     /// <summary>The headers that a user gets.</summary>
     public static string Headers { get; } = Path.Combine(TestPaths.Out, "include");
 
     /// <summary>The hand-written and generated assembly.</summary>
-    public static string Assembly { get; } = Path.Combine(TestPaths.Root, "native", "asm");
+    public static string AssemblySources { get; } = Path.Combine(TestPaths.Root, "native", "asm");
 
     /// <summary>A folder of that name, empty.</summary>
     public static string Fresh(string name)
     {
-        var folder = Path.Combine(TestPaths.Out, "test", "native", name);
+        var folder = Path.Combine(TestPaths.Out, "test", _suite, name);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);

@@ -1,7 +1,6 @@
 using FastAbi.Generator.Model;
-using FastAbi.Native.Tests.Specs;
 
-namespace FastAbi.Native.Tests;
+namespace FastAbi.Tests.Specs;
 
 /// <summary>The seven files, read as the build reads them.</summary>
 internal static class RepositoryAbi

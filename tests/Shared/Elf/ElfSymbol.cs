@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Elf;
+namespace FastAbi.Tests.Elf;
 
 /// <summary>A symbol; its section is null where it is undefined or absolute.</summary>
 internal sealed record ElfSymbol(string Name, ulong Value, int Size, string Type, string Binding, string Visibility, int? Section)

@@ -1,7 +1,7 @@
 using FastAbi.Generator.Model;
 using Iced.Intel;
 
-namespace FastAbi.Native.Tests.Code;
+namespace FastAbi.Tests.Code;
 
 /// <summary>A decoded instruction.</summary>
 /// <param name="Instruction">What Iced makes of it.</param>

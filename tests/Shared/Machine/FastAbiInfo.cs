@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FastAbi.Native.Tests.Machine;
+namespace FastAbi.Tests.Machine;
 
 /// <summary><c>struct fastabi_info</c> of native/include/fastabi.h; probe.c asserts the offsets.</summary>
 [StructLayout(LayoutKind.Sequential)]

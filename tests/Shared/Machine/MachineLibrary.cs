@@ -1,10 +1,9 @@
-using FastAbi.Native.Tests.Toolchain;
-
-namespace FastAbi.Native.Tests.Machine;
+namespace FastAbi.Tests.Machine;
 
 /// <summary>Links the test's machine with trampolines into a shared library.</summary>
 internal static class MachineLibrary
 {
+    private static readonly string _sources = Path.Combine(TestPaths.Root, "tests", "Shared", "Machine", "native");
     private static readonly Lazy<string> _objects = new(CompileObjects);
     private static readonly Lazy<string> _sim = new(() => WithArchive("sim", Archive.Sim.File));
 
@@ -18,7 +17,7 @@ internal static class MachineLibrary
     /// <summary>The machine with other trampolines, which are preprocessed assembly like the generated files.</summary>
     public static string WithTrampolines(string name, string source) => Link(
         name,
-        $"-D{Archive.Sim.Define}", "-Wa,--fatal-warnings", "-I", WorkFolder.Assembly, source,
+        $"-D{Archive.Sim.Define}", "-Wa,--fatal-warnings", "-I", WorkFolder.AssemblySources, source,
         "-Wl,--undefined=fastabi_init", Archive.Sim.File);
 
     private static string Link(string name, params IEnumerable<string> inputs)
@@ -38,7 +37,7 @@ internal static class MachineLibrary
         foreach (var source in (string[])["machine.c", "call.S"])
             Tool.Run(Tool.Compiler,
                 "-std=c11", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fPIC", "-I", WorkFolder.Headers,
-                "-c", Path.Combine(WorkFolder.Sources, source), "-o", Path.Combine(folder, Path.ChangeExtension(source, ".o")));
+                "-c", Path.Combine(_sources, source), "-o", Path.Combine(folder, Path.ChangeExtension(source, ".o")));
         return folder;
     }
 }

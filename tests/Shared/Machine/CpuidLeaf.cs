@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace FastAbi.Native.Tests.Machine;
+namespace FastAbi.Tests.Machine;
 
 /// <summary>What the cpuid instruction answers for one leaf; <c>struct machine_cpuid_leaf</c> of native/machine.h.</summary>
 [StructLayout(LayoutKind.Sequential)]

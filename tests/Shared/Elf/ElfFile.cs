@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Elf;
+namespace FastAbi.Tests.Elf;
 
 /// <summary>An ELF file, or a member of an archive.</summary>
 internal sealed record ElfFile(

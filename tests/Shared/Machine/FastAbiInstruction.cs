@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Machine;
+namespace FastAbi.Tests.Machine;
 
 /// <summary><c>enum fastabi_instruction</c> of native/include/fastabi.h.</summary>
 public enum FastAbiInstruction

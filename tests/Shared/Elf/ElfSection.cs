@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Elf;
+namespace FastAbi.Tests.Elf;
 
 /// <summary>A section, with its bytes where it has any in the file.</summary>
 internal sealed record ElfSection(int Index, string Name, string Type, string Flags, ulong Address, byte[] Contents)
