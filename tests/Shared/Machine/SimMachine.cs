@@ -7,6 +7,7 @@ internal sealed unsafe class SimMachine : IDisposable
 {
     private readonly nint _library;
     private readonly delegate* unmanaged<MachineCall*, void> _run;
+    private readonly delegate* unmanaged<MachineCall*, void> _expect;
     private readonly delegate* unmanaged<int> _init;
     private readonly delegate* unmanaged<FastAbiInfo*> _info;
     private readonly MachineCpuid* _cpuid;
@@ -25,10 +26,14 @@ internal sealed unsafe class SimMachine : IDisposable
             File.Delete(copy);
         }
         _run = (delegate* unmanaged<MachineCall*, void>)Symbol("machine_run");
+        _expect = (delegate* unmanaged<MachineCall*, void>)Symbol("machine_expect");
         _init = (delegate* unmanaged<int>)Symbol("fastabi_init");
         _info = (delegate* unmanaged<FastAbiInfo*>)Symbol("fastabi_info");
         _cpuid = (MachineCpuid*)Symbol("machine_cpuid");
     }
+
+    /// <summary>The loaded library, for whoever binds functions by himself.</summary>
+    public nint Handle => _library;
 
     /// <summary>What <c>fastabi_info()</c> says now.</summary>
     public FastAbiInfo Info => *_info();
@@ -42,6 +47,9 @@ internal sealed unsafe class SimMachine : IDisposable
 
     /// <summary>Makes a call. One at a time.</summary>
     public void Run(MachineCall* call) => _run(call);
+
+    /// <summary>Answers, and records, calls that somebody else makes, one at a time.</summary>
+    public void Expect(MachineCall* call) => _expect(call);
 
     /// <summary>Sets what the cpuid instruction answers; all other leaves are 0.</summary>
     public void SetCpuid(IReadOnlyList<CpuidLeaf> leaves) => _cpuid->Set(leaves);

@@ -7,6 +7,8 @@ internal static class RepositoryAbi
 {
     private static readonly Lazy<Abi> _abi = new(() => SpecLoader.Load(Path.Combine(TestPaths.Root, "abi")));
 
+    public static Abi Abi => _abi.Value;
+
     public static IReadOnlyList<Operation> Operations => [.. _abi.Value.Operations];
 
     /// <summary>The names of all operations as test data.</summary>

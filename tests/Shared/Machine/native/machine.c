@@ -39,6 +39,11 @@ static void use_frame(struct machine_call *call)
 		memcpy((uint8_t *)call->seen.rsp + place, call->struct_answer, call->struct_size);
 }
 
+void machine_expect(struct machine_call *call)
+{
+	machine_current = call;
+}
+
 void fastabi_sim_hypercall(struct fastabi_sim_registers *registers)
 {
 	struct machine_call *call = machine_current;

@@ -74,6 +74,9 @@ struct machine_cpuid {
 
 extern struct machine_cpuid machine_cpuid;
 
+/* Answers hypercalls that do not come through machine_run() as the structure says, until that is called. */
+void machine_expect(struct machine_call *call);
+
 /* Not reentrant. */
 void machine_run(struct machine_call *call);
 #endif
