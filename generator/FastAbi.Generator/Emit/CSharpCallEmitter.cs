@@ -7,7 +7,7 @@ internal static class CSharpCallEmitter
 {
     public static GeneratedFile Emit(Abi abi, Hypercall hypercall)
     {
-        var writer = CSharpFile.Begin(hypercall.File);
+        var writer = CSharpFile.Begin(hypercall.File, "System.Runtime.CompilerServices");
         CSharpFile.Summary(writer, new CSharpWords(abi), hypercall.Doc ?? $"The hypercall {hypercall.Name}.");
         writer.Open($"public static unsafe class {hypercall.ClassName}");
         foreach (var (number, operation) in hypercall.Operations.Index())
@@ -23,13 +23,14 @@ internal static class CSharpCallEmitter
 
     /// <summary>
     /// Names of locals end in an underscore, which names of parameters can't. An output goes through a local: it is 0 where the
-    /// call fails, and the caller's variable may lie where a collector moves it.
+    /// call fails, and the caller's variable may lie where a collector moves it. Inlined, all of it is the call and little more.
     /// </summary>
     private static void Write(CSharpWriter writer, Hypercall hypercall, Operation operation)
     {
         var parameters = operation.Inputs.Select(input => $"{input.TypeName()} {input.ParameterName()}");
         var import = $"{CSharpNames.Imports}.{operation.ImportName(hypercall)}";
         var arguments = operation.Inputs.Select(Argument);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         if (operation.OutputName() is not { } output)
         {
             writer.Line($"public static XenResult {operation.MethodName()}({string.Join(", ", parameters)}) =>");

@@ -39,7 +39,7 @@ public static partial class Naming
     private static readonly HashSet<string> _libraryTypes =
     [
         CSharpNames.Imports, "Hypervisor", "HypervisorInfo", "HypervisorMode", "HypercallInstruction", "XenErrno", "XenResult",
-        "FastAbi", "System", "DllImport", "SuppressGCTransition", "StructLayout", "LayoutKind", "Flags", "IEquatable", "CultureInfo",
+        "FastAbi", "System", "DllImport", "SuppressGCTransition", "StructLayout", "LayoutKind", "Flags", "IEquatable", "CultureInfo", "MethodImpl", "MethodImplOptions",
     ];
 
     // What every class has; hiding it would be a warning.

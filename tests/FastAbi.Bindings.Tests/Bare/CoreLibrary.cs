@@ -65,6 +65,13 @@ namespace System.Runtime.InteropServices
 
 namespace System.Runtime.CompilerServices
 {
+    public enum MethodImplOptions { AggressiveInlining = 0x100 }
+
+    public sealed class MethodImplAttribute : Attribute
+    {
+        public MethodImplAttribute(MethodImplOptions methodImplOptions) { }
+    }
+
     public sealed class IsReadOnlyAttribute : Attribute { }
     public static class RuntimeFeature { }
 }
