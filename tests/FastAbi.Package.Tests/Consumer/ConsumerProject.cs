@@ -1,0 +1,61 @@
+namespace FastAbi.Package.Tests.Consumer;
+
+/// <summary>
+/// A new console project, somewhere else, that has one reference: to the packed file. Other packages come from the sources of
+/// this machine or, unpacked already, from its cache; ours never does.
+/// </summary>
+internal sealed class ConsumerProject : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public ConsumerProject()
+    {
+        _folder.Write("nuget.config", $"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              <packageSources><add key="fastabi" value="{PackageFile.Feed}" /></packageSources>
+              <fallbackPackageFolders><add key="machine" value="{MachineCache()}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+        _folder.Write("console.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="FastAbi" Version="{PackageFile.Bindings.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    public string In(string name) => _folder.In(name);
+
+    public void Write(string name, string text) => _folder.Write(name, text);
+
+    /// <summary>Runs dotnet in the project.</summary>
+    public ToolRun Dotnet(params IEnumerable<string> arguments) => ToolRun.In(_folder.Path, "dotnet", arguments);
+
+    /// <summary>Publishes with NativeAOT; the symbols stay in the program, so that its code can be read by name.</summary>
+    /// <returns>The program.</returns>
+    public string Publish()
+    {
+        Dotnet("publish", "-c", "Release", "-p:PublishAot=true", "-p:StripSymbols=false", "-nologo", "-v:q").Succeeded();
+        Assert.True(_folder.Has(Path.Combine("packages", "fastabi", PackageFile.Bindings.Version)), "the package came from somewhere else than the build");
+        return _folder.In("bin/Release/net10.0/linux-x64/publish/console");
+    }
+
+    private static string MachineCache()
+    {
+        var line = ToolRun.In(TestPaths.Root, "dotnet", "nuget", "locals", "global-packages", "--list", "--force-english-output").Succeeded().Output;
+        return line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+    }
+}
