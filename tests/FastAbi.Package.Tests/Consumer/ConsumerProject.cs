@@ -15,10 +15,11 @@ internal sealed class ConsumerProject : IDisposable
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
               <packageSources><add key="fastabi" value="{PackageFile.Feed}" /></packageSources>
-              <fallbackPackageFolders><add key="machine" value="{MachineCache()}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><add key="machine" value="others" /></fallbackPackageFolders>
             </configuration>
             """);
-        _folder.Write("console.csproj", $"""
+        LinkOtherPackages();
+        _folder.Write("console/console.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -37,12 +38,11 @@ internal sealed class ConsumerProject : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    public string In(string name) => _folder.In(name);
-
-    public void Write(string name, string text) => _folder.Write(name, text);
+    /// <summary>Writes a file of the project.</summary>
+    public void Write(string name, string text) => _folder.Write(Path.Combine("console", name), text);
 
     /// <summary>Runs dotnet in the project.</summary>
-    public ToolRun Dotnet(params IEnumerable<string> arguments) => ToolRun.In(_folder.Path, "dotnet", arguments);
+    public ToolRun Dotnet(params IEnumerable<string> arguments) => ToolRun.In(_folder.In("console"), "dotnet", arguments);
 
     /// <summary>Publishes with NativeAOT; the symbols stay in the program, so that its code can be read by name.</summary>
     /// <returns>The program.</returns>
@@ -50,7 +50,15 @@ internal sealed class ConsumerProject : IDisposable
     {
         Dotnet("publish", "-c", "Release", "-p:PublishAot=true", "-p:StripSymbols=false", "-nologo", "-v:q").Succeeded();
         Assert.True(_folder.Has(Path.Combine("packages", "fastabi", PackageFile.Bindings.Version)), "the package came from somewhere else than the build");
-        return _folder.In("bin/Release/net10.0/linux-x64/publish/console");
+        return _folder.In("console/bin/Release/net10.0/linux-x64/publish/console");
+    }
+
+    /// <summary>All that this machine has unpacked already, except what somebody tried of ours.</summary>
+    private void LinkOtherPackages()
+    {
+        Directory.CreateDirectory(_folder.In("others"));
+        foreach (var package in Directory.GetDirectories(MachineCache()).Where(path => !Path.GetFileName(path).StartsWith("fastabi", StringComparison.Ordinal)))
+            Directory.CreateSymbolicLink(_folder.In(Path.Combine("others", Path.GetFileName(package))), package);
     }
 
     private static string MachineCache()
