@@ -44,6 +44,22 @@ public sealed class CallTests
         AssertCarried(name, new TypedCall(RepositoryAbi.Named(name)), reaches: false, rounds: 10);
     }
 
+    /// <summary>How the classic ABI carries what is the archive's matter; that a call takes this way is the bindings'.</summary>
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void TypedCalls_XenWithoutFastAbi_GoByTheClassicAbi(string name)
+    {
+        Assert.Equal(HypervisorMode.Classic, BindingMachine.Boot(FakeCpuid.XenWithoutFastAbi));
+        var operation = RepositoryAbi.Named(name);
+        using var tester = new BindingTester();
+
+        var (result, index) = tester.Once(operation, new TypedCall(operation));
+
+        Assert.Equal(operation.Classic.IsCarried ? operation.HypercallIndex : null, index);
+        if (!operation.Classic.IsCarried)
+            Assert.Equal(-(long)XenErrno.ENOSYS, result);
+    }
+
     private static void AssertCarried(string name, BindingCall call, bool reaches, int rounds)
     {
         using var tester = new BindingTester();

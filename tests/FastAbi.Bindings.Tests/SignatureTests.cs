@@ -55,7 +55,7 @@ public sealed class SignatureTests
             Assert.Equal(hypercall.Operations.Count, BindingType.Named(hypercall.ClassName).GetMethods(Declared).Length));
     }
 
-    /// <summary>The four that let a collector run meanwhile; a change of this list is a decision.</summary>
+    /// <summary>They let a collector run meanwhile; a change of this list is a decision.</summary>
     [Fact]
     public void Imports_ThatBlock_AreTheOnesWhereTheVcpuSleeps() => Assert.Equal(
         ["SchedBlock", "SchedPoll", "SchedShutdown", "SchedYield", "VcpuDown"],

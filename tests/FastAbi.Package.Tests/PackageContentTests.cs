@@ -68,7 +68,7 @@ public sealed class PackageContentTests
     {
         var package = PackageFile.Named(id);
         using var folder = new TemporaryFolder();
-        ToolRun.In(TestPaths.Root, "dotnet", "pack", package.Project, "-c", "Release", "--no-build", "-nologo", "-v:q", "-o", folder.Path).Succeeded();
+        ToolRun.In(TestPaths.Root, "dotnet", "pack", package.Project, "-c", "Release", "--no-restore", "-nologo", "-v:q", "-o", folder.Path).Succeeded();
         Assert.Equal(File.ReadAllBytes(package.Path), File.ReadAllBytes(folder.In(Path.GetFileName(package.Path))));
     }
 }

@@ -35,6 +35,17 @@ internal sealed unsafe class BindingTester : IDisposable
         return _violations;
     }
 
+    /// <summary>Makes one call that the hypervisor answers with 0.</summary>
+    /// <returns>The result, and what was in rax at the hypercall; null where there was none.</returns>
+    public (long Result, ulong? Index) Once(Operation operation, BindingCall binding)
+    {
+        HypervisorAnswer.Fill(_call, operation, _random, 0);
+        _call->Hypercalls = 0;
+        var result = binding.Make([.. operation.Inputs.Select(input => _random.NextValue(input.Type))]).Result;
+        Assert.InRange(_call->Hypercalls, 0UL, 1UL);
+        return (result, _call->Hypercalls == 0 ? null : _call->Seen[Gpr.Rax]);
+    }
+
     private void Test(Operation operation, BindingCall binding, bool reaches, long answer)
     {
         Calls++;
