@@ -115,7 +115,9 @@ public static unsafe class Sched
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
     /// <item><term>EINVAL</term> <description>No timer with this id is running.</description></item>
-    /// <item><term>ENOSPC</term> <description>Both timers are running.</description></item>
+    /// <item>
+    /// <term>ENOSPC</term> <description>Both timers are running. Xen 4.17 loses the sign and answers 4294967268.</description>
+    /// </item>
     /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
     /// </list>
     /// </returns>

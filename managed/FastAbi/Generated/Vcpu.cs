@@ -200,7 +200,7 @@ public static unsafe class Vcpu
     /// <param name="timeoutAbsNs">The system time at which the timer expires. [ns]</param>
     /// <param name="flags">
     /// 0 or <see cref="SingleshotTimerFlags.Future"/>, which asks for ETIME instead where the time is already past; Xen ignores
-    /// it since 4.18.
+    /// it since 4.17.
     /// </param>
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
@@ -209,7 +209,7 @@ public static unsafe class Vcpu
     /// <item><term>EINVAL</term> <description>The vCPU is not the caller's own.</description></item>
     /// <item>
     /// <term>ETIME</term> <description>The time is past and <see cref="SingleshotTimerFlags.Future"/> was given (before Xen
-    /// 4.18).</description>
+    /// 4.17).</description>
     /// </item>
     /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
     /// </list>
