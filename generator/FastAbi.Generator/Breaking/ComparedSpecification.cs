@@ -14,8 +14,13 @@ internal sealed class ComparedSpecification
     private readonly SpecSources _sources;
     private readonly DiagnosticBag _unused = new();
     private readonly TypeTable _types;
+    private readonly CSharpTypeTable _cSharpTypes;
 
-    private ComparedSpecification(SpecSources sources) => (_sources, _types) = (sources, new TypeTable(sources.Types, _unused));
+    private ComparedSpecification(SpecSources sources)
+    {
+        (_sources, _types) = (sources, new TypeTable(sources.Types, _unused));
+        _cSharpTypes = new CSharpTypeTable(sources.CSharpTypes, _types, _unused);
+    }
 
     /// <summary>The hypercalls of a specification whose files were all read without a finding.</summary>
     /// <param name="sources">The specification.</param>
@@ -42,7 +47,7 @@ internal sealed class ComparedSpecification
     private ComparedOperation Operation(OperationSpec written, Operation model, OperationOverlay? overlay, bool applyErrata)
     {
         var spec = applyErrata && overlay is not null ? Erratum.Apply(written, overlay.Errata, _unused) : written;
-        var fields = new FieldResolver(spec, overlay, isOverlayComplete: true, _types, _sources.Layouts, _unused);
+        var fields = new FieldResolver(spec, overlay, isOverlayComplete: true, _types, _cSharpTypes, _sources.Layouts, _unused);
         var faults = new DiagnosticBag();
         RegisterRules.Check(spec, isDirect: spec.Index is null, faults);
         return new ComparedOperation(model.Name, spec, model,
