@@ -46,6 +46,16 @@ guest_entry:
 	cld
 	mov	$(CR4_PAE | CR4_OSFXSR | CR4_OSXMMEXCPT), %eax
 	mov	%eax, %cr4
+	# All of level2_tables but its first two entries, up to 4 GiB, where the address overflows.
+	mov	$level2_tables, %edi
+	mov	$(PTE_P | PTE_RW | PTE_PS), %eax
+fill_level2:
+	mov	%eax, (%edi)
+	add	$8, %edi
+	add	$LARGE_PAGE, %eax
+	jnc	fill_level2
+	movl	$(null_table + PTE_P + PTE_RW), level2_tables
+	movl	$(stack_table + PTE_P + PTE_RW), level2_tables + 8
 	mov	$level4_table, %eax
 	mov	%eax, %cr3
 	mov	$MSR_EFER, %ecx
@@ -145,15 +155,6 @@ level3_table:
 	.endr
 	.skip	508 * 8
 
-level2_tables:
-	.quad	null_table + (PTE_P | PTE_RW)
-	.quad	stack_table + (PTE_P | PTE_RW)
-	.set	page, 2
-	.rept	4 * 512 - 2
-	.quad	page * LARGE_PAGE + (PTE_P | PTE_RW | PTE_PS)
-	.set	page, page + 1
-	.endr
-
 null_table:
 	.quad	0
 	.set	page, 1
@@ -172,5 +173,11 @@ stack_table:
 	.endif
 	.set	offset, offset + PAGE_SIZE
 	.endr
+
+/* Written at the start, since four pages that follow a rule are not worth four pages of the file. */
+	.section .bss.guest_page_tables, "aw", @nobits
+	.balign PAGE_SIZE
+level2_tables:
+	.skip	4 * PAGE_SIZE
 
 	.section .note.GNU-stack, "", @progbits
