@@ -31,7 +31,8 @@
  *	crash: vector 6 (#UD) error 0x0 rip 0x211abc fastabi_native_sched_yield+0x7
  *	done: <N> ok, <N> skip, <N> not ok
  *
- * A crash outside the guest's code has "?" for its symbol; a page fault (vector 14) adds " cr2 0x<address>".
+ * A crash outside the guest's code has "?" for its symbol; a page fault (vector 14) adds " cr2 0x<address>". Where
+ * guest_crash() reports it, its text stands in the place of the vector.
  */
 #ifndef GUEST_H
 #define GUEST_H
@@ -66,6 +67,9 @@ extern uint64_t guest_start_info;
 /** Prints free text. Knows %s, %c, %d, %u, %x, their l forms, and %%; no width, no precision. */
 void guest_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/** Prints so many bytes of text as they are. */
+void guest_write(const char *text, size_t size);
+
 /** Reports a check that passed. Its name is text without a colon. */
 void guest_ok(const char *check);
 
@@ -74,6 +78,9 @@ void guest_skip(const char *check, const char *reason);
 
 /** Reports a check that failed; the reason is formatted as guest_printf() does. */
 void guest_not_ok(const char *check, const char *reason, ...) __attribute__((format(printf, 2, 3)));
+
+/** Reports a crash at an address in the guest's code, as a processor exception is reported, and ends the guest. */
+void guest_crash(const char *what, uint64_t rip) __attribute__((noreturn));
 
 /** Ends the guest at once, without a closing line. */
 void guest_exit(enum guest_exit how) __attribute__((noreturn));

@@ -7,6 +7,7 @@
 #
 # NAME     of the ELF
 # SOURCES  .c and .S files, each with a file name of its own
+# OBJECTS  object files that something else has made, for instance of another language
 # OUT      folder for what is built, out by default
 # FASTABI  folder with FastABI's include/ and lib/, by default OUT
 # LIBRARY  the archive, by default $(FASTABI)/lib/libfastabi.a
@@ -35,7 +36,7 @@ GUEST_LINK := -nostdlib -static --gc-sections -z noexecstack -z max-page-size=40
 GUEST_BOOT := boot.S trap_entry.S apic.c check.c console.c interrupt.c memory.c print.c processor.c start.c symbol.c \
 	trap.c
 GUEST_OBJECTS := $(addprefix $(GUEST_OBJ)/boot/,$(addsuffix .o,$(basename $(GUEST_BOOT)))) \
-	$(addprefix $(GUEST_OBJ)/,$(addsuffix .o,$(notdir $(basename $(SOURCES)))))
+	$(addprefix $(GUEST_OBJ)/,$(addsuffix .o,$(notdir $(basename $(SOURCES))))) $(OBJECTS)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -62,6 +63,7 @@ $(GUEST_OBJ)/%.o: %.S $(GUEST_OBJ)/settings
 
 # A crash names the nearest symbol, so the guest carries its symbol table. It is linked twice: first with an empty
 # table, then with the symbols of that first ELF. The table is last in memory (guest.ld), so no address may differ.
+# Only the first keeps what objects bring for debuggers: `addr2line -e first.elf 0x2043ab` tells the line of an address.
 $(GUEST_OBJ)/first.S: $(GUEST)/symbols.awk
 	@mkdir -p $(@D)
 	$(AWK) -f $< /dev/null > $@
@@ -82,7 +84,7 @@ $(GUEST_OBJ)/first.nm: $(GUEST_OBJ)/first.elf
 
 $(GUEST_ELF): $(GUEST_OBJECTS) $(GUEST_OBJ)/final.o $(LIBRARY) $(GUEST)/guest.ld $(GUEST_OBJ)/first.nm
 	@mkdir -p $(@D)
-	$(GUEST_LINK_THIS)
+	$(GUEST_LINK_THIS) --strip-debug
 	@LC_ALL=C $(NM) -n $@ | cmp - $(GUEST_OBJ)/first.nm || { echo "$@: the symbol table moved code" >&2; exit 1; }
 
 $(LIBRARY):

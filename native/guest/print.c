@@ -65,6 +65,12 @@ void print(const char *format, va_list arguments)
 	}
 }
 
+void guest_write(const char *text, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		console_put(text[i]);
+}
+
 void guest_printf(const char *format, ...)
 {
 	va_list arguments;

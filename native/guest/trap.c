@@ -102,19 +102,25 @@ static int is_in_stack_guard(uint64_t address)
 	return offset < (uint64_t)STACK_SPAN * GUEST_PROCESSORS && offset % STACK_SPAN < PAGE_SIZE;
 }
 
+static void print_place(uint64_t rip)
+{
+	const struct symbol *symbol = symbol_find(rip);
+
+	guest_printf("rip 0x%lx ", rip);
+	if (symbol)
+		guest_printf("%s+0x%lx", symbol->name, rip - symbol->address);
+	else
+		guest_printf("?");
+}
+
 static void report(const struct trap_frame *frame, uint64_t fault_address)
 {
-	const struct symbol *symbol = symbol_find(frame->rip);
-
 	console_put('\n');
 	if (frame->vector == VECTOR_DF && is_in_stack_guard(fault_address))
 		guest_printf("stack overflow: rsp 0x%lx\n", frame->rsp);
-	guest_printf("crash: vector %lu (%s) error 0x%lx rip 0x%lx ", frame->vector,
-		     frame->vector < EXCEPTIONS ? names[frame->vector] : "interrupt", frame->error, frame->rip);
-	if (symbol)
-		guest_printf("%s+0x%lx", symbol->name, frame->rip - symbol->address);
-	else
-		guest_printf("?");
+	guest_printf("crash: vector %lu (%s) error 0x%lx ", frame->vector,
+		     frame->vector < EXCEPTIONS ? names[frame->vector] : "interrupt", frame->error);
+	print_place(frame->rip);
 	if (frame->vector == VECTOR_PF)
 		guest_printf(" cr2 0x%lx", fault_address);
 	guest_printf("\n");
@@ -131,5 +137,13 @@ void trap_report(const struct trap_frame *frame)
 		console_use_port();
 	if (depth++ < 2)
 		report(frame, fault_address);
+	guest_exit(GUEST_EXIT_CRASHED);
+}
+
+void guest_crash(const char *what, uint64_t rip)
+{
+	guest_printf("\ncrash: %s ", what);
+	print_place(rip);
+	guest_printf("\n");
 	guest_exit(GUEST_EXIT_CRASHED);
 }
