@@ -1,0 +1,30 @@
+using System.Runtime;
+using Internal.Runtime;
+
+namespace System;
+
+/// <summary>What is thrown. It ends the guest with its message and the place, since nothing catches here.</summary>
+public unsafe class Exception
+{
+    private const int LongestMessage = 200;
+
+    private readonly string? _message;
+
+    public Exception()
+        : this("Exception was thrown.")
+    {
+    }
+
+    public Exception(string? message) => _message = message;
+
+    public virtual string Message => _message ?? "Exception was thrown.";
+
+    // runtime.c comes here from a throw statement.
+    [RuntimeExport("baremetal_throw")]
+    internal static void Stop(Exception? exception, nint place)
+    {
+        ReadOnlySpan<char> message = exception is null ? "throw null" : exception.Message;
+        byte* text = stackalloc byte[LongestMessage + 1];
+        NativeRuntime.Crash(Utf8.Terminated(message, text, LongestMessage), place);
+    }
+}

@@ -1,0 +1,4 @@
+namespace System;
+
+/// <remarks>There is no culture; pass null.</remarks>
+public interface IFormatProvider;

@@ -1,0 +1,7 @@
+namespace System.Reflection;
+
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class AssemblyCompanyAttribute(string company) : Attribute
+{
+    public string Company => company;
+}

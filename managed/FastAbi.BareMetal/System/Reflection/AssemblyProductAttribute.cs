@@ -1,0 +1,7 @@
+namespace System.Reflection;
+
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class AssemblyProductAttribute(string product) : Attribute
+{
+    public string Product => product;
+}

@@ -1,0 +1,4 @@
+namespace System.Runtime.InteropServices;
+
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class OutAttribute : Attribute;

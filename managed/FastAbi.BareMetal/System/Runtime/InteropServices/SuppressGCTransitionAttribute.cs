@@ -1,0 +1,4 @@
+namespace System.Runtime.InteropServices;
+
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SuppressGCTransitionAttribute : Attribute;

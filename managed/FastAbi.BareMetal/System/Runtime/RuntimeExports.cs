@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using Internal.Runtime;
+
+namespace System.Runtime;
+
+/// <summary>Boxing and unboxing. The compiler calls them by name.</summary>
+internal static unsafe class RuntimeExports
+{
+    public static object? RhBox(MethodTable* pEEType, ref byte data)
+    {
+        if (MethodTable.IsNullable(pEEType))
+        {
+            // A nullable value is boxed as its value, or as null; the flag in front says which.
+            if (data == 0)
+            {
+                return null;
+            }
+
+            data = ref Unsafe.Add(ref data, MethodTable.NullableValueOffset(pEEType));
+            pEEType = MethodTable.NullableType(pEEType);
+        }
+
+        object box = Heap.New(pEEType);
+        Buffer.Move(ref RawData.Of(box), ref data, (int)pEEType->ValueSize);
+        return box;
+    }
+
+    public static ref byte RhUnbox2(MethodTable* pUnboxToEEType, object obj)
+    {
+        if (!MethodTable.IsSameValue(obj.Table, pUnboxToEEType))
+        {
+            throw new InvalidCastException();
+        }
+
+        return ref RawData.Of(obj);
+    }
+
+    public static void RhUnboxNullable(ref byte data, MethodTable* pUnboxToEEType, object? obj)
+    {
+        if (obj is null)
+        {
+            SpanHelpers.ClearWithoutReferences(ref data, pUnboxToEEType->ValueSize);
+            return;
+        }
+
+        MethodTable* type = MethodTable.NullableType(pUnboxToEEType);
+        if (!MethodTable.IsSameValue(obj.Table, type))
+        {
+            throw new InvalidCastException();
+        }
+
+        data = 1;
+        ref byte value = ref Unsafe.Add(ref data, MethodTable.NullableValueOffset(pUnboxToEEType));
+        Buffer.Move(ref value, ref RawData.Of(obj), (int)type->ValueSize);
+    }
+
+    public static void RhUnboxTypeTest(MethodTable* pType, MethodTable* pBoxType)
+    {
+        if (!MethodTable.IsSameValue(pBoxType, pType))
+        {
+            throw new InvalidCastException();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace System;
+
+#pragma warning disable CS0169, IDE0051, CA1823 // The compiler fills it in.
+public readonly struct RuntimeMethodHandle
+{
+    private readonly nint _value;
+}

@@ -1,0 +1,195 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Internal.Runtime;
+
+namespace System;
+
+public sealed class String : IComparable<string>, IEquatable<string>
+{
+    public static readonly string Empty = "";
+
+    // The compiler lays out literals like this: the length, the characters and a zero that is not counted.
+#pragma warning disable CS0649, IDE0044 // The allocator writes them.
+    private int _stringLength;
+    private char _firstChar;
+#pragma warning restore CS0649, IDE0044
+
+    // The compiler turns a constructor of String into the Ctor with the same parameters.
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public extern String(char c, int count);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public extern String(ReadOnlySpan<char> value);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public extern String(char[]? value);
+
+    public int Length
+    {
+        [Intrinsic]
+        get => _stringLength;
+    }
+
+    [IndexerName("Chars")]
+    public char this[int index]
+    {
+        [Intrinsic]
+        get
+        {
+            if ((uint)index >= (uint)_stringLength)
+            {
+                ThrowHelper.ThrowIndexOutOfRangeException();
+            }
+
+            return Unsafe.Add(ref _firstChar, index);
+        }
+    }
+
+    public static implicit operator ReadOnlySpan<char>(string? value) => value.AsSpan();
+
+    public static bool operator ==(string? a, string? b) => Equals(a, b);
+
+    public static bool operator !=(string? a, string? b) => !Equals(a, b);
+
+    public static bool Equals(string? a, string? b) =>
+        ReferenceEquals(a, b) || (a is not null && b is not null && a._stringLength == b._stringLength && ((ReadOnlySpan<char>)a).SequenceEqual(b));
+
+    public static bool Equals(string? a, string? b, StringComparison comparisonType) => comparisonType switch
+    {
+        StringComparison.Ordinal => Equals(a, b),
+        StringComparison.OrdinalIgnoreCase => ReferenceEquals(a, b) || (a is not null && b is not null && EqualsIgnoreCase(a, b)),
+        _ => throw new ArgumentException("The string comparison type passed in is currently not supported."),
+    };
+
+    public static int CompareOrdinal(string? strA, string? strB)
+    {
+        if (ReferenceEquals(strA, strB))
+        {
+            return 0;
+        }
+
+        return strA is null ? -1 : strB is null ? 1 : ((ReadOnlySpan<char>)strA).SequenceCompareTo(strB);
+    }
+
+    public static bool IsNullOrEmpty([Diagnostics.CodeAnalysis.NotNullWhen(false)] string? value) => value is null || value.Length == 0;
+
+    public static string Concat(string? str0, string? str1) => Concat((ReadOnlySpan<char>)str0, str1);
+
+    public static string Concat(string? str0, string? str1, string? str2) => Concat((ReadOnlySpan<char>)str0, str1, str2);
+
+    public static string Concat(string? str0, string? str1, string? str2, string? str3) => Concat((ReadOnlySpan<char>)str0, str1, str2, str3);
+
+    public static string Concat(ReadOnlySpan<char> str0, ReadOnlySpan<char> str1) => Concat(str0, str1, default, default);
+
+    public static string Concat(ReadOnlySpan<char> str0, ReadOnlySpan<char> str1, ReadOnlySpan<char> str2) => Concat(str0, str1, str2, default);
+
+    public static string Concat(ReadOnlySpan<char> str0, ReadOnlySpan<char> str1, ReadOnlySpan<char> str2, ReadOnlySpan<char> str3)
+    {
+        string result = Allocate(checked(str0.Length + str1.Length + str2.Length + str3.Length));
+        Span<char> rest = result.Characters;
+        str0.CopyTo(rest);
+        rest = rest[str0.Length..];
+        str1.CopyTo(rest);
+        rest = rest[str1.Length..];
+        str2.CopyTo(rest);
+        str3.CopyTo(rest[str2.Length..]);
+        return result;
+    }
+
+    public int CompareTo(string? strB) =>
+        throw new NotSupportedException("there is no culture to compare by: use string.CompareOrdinal");
+
+    public bool Equals(string? value) => Equals(this, value);
+
+    public bool Equals(string? value, StringComparison comparisonType) => Equals(this, value, comparisonType);
+
+    public override bool Equals(object? obj) => obj is string other && Equals(this, other);
+
+    public override int GetHashCode()
+    {
+        // FNV-1a. In .NET, too, the value holds for one run only.
+        uint hash = 2166136261;
+        foreach (char character in (ReadOnlySpan<char>)this)
+        {
+            hash = (hash ^ character) * 16777619;
+        }
+
+        return (int)hash;
+    }
+
+    public bool Contains(char value) => ((ReadOnlySpan<char>)this).Contains(value);
+
+    public bool EndsWith(char value) => Length > 0 && this[^1] == value;
+
+    public int IndexOf(char value) => ((ReadOnlySpan<char>)this).IndexOf(value);
+
+    public bool StartsWith(char value) => Length > 0 && this[0] == value;
+
+    public string Substring(int startIndex) => Substring(startIndex, Length - startIndex);
+
+    public string Substring(int startIndex, int length) => new(((ReadOnlySpan<char>)this).Slice(startIndex, length));
+
+    public ref readonly char GetPinnableReference() => ref _firstChar;
+
+    public override string ToString() => this;
+
+    private static bool EqualsIgnoreCase(string a, string b)
+    {
+        if (a.Length != b.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < a.Length; i++)
+        {
+            if (ToUpper(a[i]) != ToUpper(b[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+
+        static char ToUpper(char c)
+        {
+            if (!char.IsAscii(c))
+            {
+                throw new NotSupportedException("only ASCII letters have a case here");
+            }
+
+            return char.IsAsciiLetterLower(c) ? (char)(c & ~0x20) : c;
+        }
+    }
+
+#pragma warning disable IDE0051 // The compiler calls them.
+    private static string Ctor(char c, int count)
+    {
+        string result = Allocate(count);
+        result.Characters.Fill(c);
+        return result;
+    }
+
+    private static string Ctor(ReadOnlySpan<char> value)
+    {
+        string result = Allocate(value.Length);
+        value.CopyTo(result.Characters);
+        return result;
+    }
+
+    private static string Ctor(char[]? value) => Ctor((ReadOnlySpan<char>)value);
+#pragma warning restore IDE0051
+
+    private static unsafe string Allocate(int length)
+    {
+        if (length < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(length));
+        }
+
+        return length == 0 ? Empty : Unsafe.As<string>(Heap.NewArray(Empty.Table, length));
+    }
+
+    internal ref char FirstCharacter => ref _firstChar;
+
+    private Span<char> Characters => MemoryMarshal.CreateSpan(ref _firstChar, _stringLength);
+}

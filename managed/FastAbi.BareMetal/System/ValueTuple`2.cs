@@ -1,0 +1,8 @@
+namespace System;
+
+/// <remarks>Tuples are compared by <c>==</c>, which the C# compiler spells out; there is no Equals.</remarks>
+public struct ValueTuple<T1, T2>(T1 item1, T2 item2)
+{
+    public T1 Item1 = item1;
+    public T2 Item2 = item2;
+}

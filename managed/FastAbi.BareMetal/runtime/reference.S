@@ -1,0 +1,35 @@
+/*
+ * How a reference is stored into an object. The compiler calls these with a convention of their own: all registers but
+ * those named here stay as they are. There is no collector that must be told.
+ */
+/*
+ * in:  rdi = where, rsi = reference
+ */
+	.section .text.baremetal_assign_reference, "ax", @progbits
+	.globl RhpAssignRef
+	.globl RhpCheckedAssignRef
+	.type RhpAssignRef, @function
+	.type RhpCheckedAssignRef, @function
+RhpAssignRef:
+RhpCheckedAssignRef:
+	mov	%rsi, (%rdi)
+	ret
+	.size RhpAssignRef, . - RhpAssignRef
+	.size RhpCheckedAssignRef, . - RhpCheckedAssignRef
+
+/*
+ * in:  rdi = where to, rsi = where from
+ * out: rdi and rsi behind them; rcx is lost
+ */
+	.section .text.baremetal_copy_reference, "ax", @progbits
+	.globl RhpByRefAssignRef
+	.type RhpByRefAssignRef, @function
+RhpByRefAssignRef:
+	mov	(%rsi), %rcx
+	mov	%rcx, (%rdi)
+	add	$8, %rsi
+	add	$8, %rdi
+	ret
+	.size RhpByRefAssignRef, . - RhpByRefAssignRef
+
+	.section .note.GNU-stack, "", @progbits
