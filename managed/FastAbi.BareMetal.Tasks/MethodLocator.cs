@@ -1,0 +1,56 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace FastAbi.BareMetal.Tasks;
+
+/// <summary>Finds methods in the sources by the symbols beside an assembly.</summary>
+/// <param name="assemblies">Paths of assemblies.</param>
+public sealed class MethodLocator(IEnumerable<string> assemblies)
+{
+    /// <summary>Where the first statement of a method stands; null where there are no symbols of it.</summary>
+    public SourcePlace? Find(CompiledMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        string? path = assemblies.FirstOrDefault(candidate => Path.GetFileNameWithoutExtension(candidate) == method.Assembly);
+        string symbols = Path.ChangeExtension(path ?? "", ".pdb");
+        if (path is null || !File.Exists(path) || !File.Exists(symbols))
+        {
+            return null;
+        }
+
+        using var image = new PEReader(File.OpenRead(path));
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(symbols));
+        return Find(image.GetMetadataReader(), provider.GetMetadataReader(), method);
+    }
+
+    private static SourcePlace? Find(MetadataReader metadata, MetadataReader symbols, CompiledMethod method)
+    {
+        foreach (MethodDefinitionHandle handle in metadata.MethodDefinitions)
+        {
+            MethodDefinition definition = metadata.GetMethodDefinition(handle);
+            if (metadata.GetString(definition.Name) != method.Method || NameOf(metadata, definition.GetDeclaringType()) != method.Type)
+            {
+                continue;
+            }
+
+            MethodDebugInformation information = symbols.GetMethodDebugInformation(handle.ToDebugInformationHandle());
+            foreach (SequencePoint point in information.GetSequencePoints())
+            {
+                if (!point.IsHidden)
+                {
+                    return new SourcePlace(symbols.GetString(symbols.GetDocument(point.Document).Name), point.StartLine, point.StartColumn);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string NameOf(MetadataReader metadata, TypeDefinitionHandle handle)
+    {
+        TypeDefinition type = metadata.GetTypeDefinition(handle);
+        string name = metadata.GetString(type.Name);
+        string container = type.IsNested ? NameOf(metadata, type.GetDeclaringType()) : metadata.GetString(type.Namespace);
+        return container.Length == 0 ? name : $"{container}{(type.IsNested ? '+' : '.')}{name}";
+    }
+}
