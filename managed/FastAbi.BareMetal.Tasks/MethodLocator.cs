@@ -23,6 +23,15 @@ public sealed class MethodLocator(IEnumerable<string> assemblies)
         return Find(image.GetMetadataReader(), provider.GetMetadataReader(), method);
     }
 
+    /// <summary>All types of an assembly, each as a method without a name.</summary>
+    public static IEnumerable<CompiledMethod> TypesOf(string assembly)
+    {
+        using var image = new PEReader(File.OpenRead(assembly));
+        MetadataReader metadata = image.GetMetadataReader();
+        string name = Path.GetFileNameWithoutExtension(assembly);
+        return [.. metadata.TypeDefinitions.Select(type => new CompiledMethod(name, NameOf(metadata, type), ""))];
+    }
+
     private static SourcePlace? Find(MetadataReader metadata, MetadataReader symbols, CompiledMethod method)
     {
         foreach (MethodDefinitionHandle handle in metadata.MethodDefinitions)

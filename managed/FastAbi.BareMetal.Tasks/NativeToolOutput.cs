@@ -61,7 +61,8 @@ public static partial class NativeToolOutput
     [GeneratedRegex(@"^(\S*ld: )?([^:]+\.[oa](\([^)]*\))?:\s*)?(?<file>[^:]+\.(cs|c|S)):((?<line>\d+)|\([^)]*\)): (?<text>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex LinkerPlace();
 
-    [GeneratedRegex(@"^(\S*/)?(ld|ld\.bfd|ld\.lld): (?<text>.*)$", RegexOptions.CultureInvariant)]
+    // (.data+0x10): text, where there is no source, or ld: text.
+    [GeneratedRegex(@"^((\S*/)?(ld|ld\.bfd|ld\.lld)|\(\.[^)]*\)): (?<text>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex LinkerLine();
 
     // "Error 1" only says that a tool failed, which has had its say.

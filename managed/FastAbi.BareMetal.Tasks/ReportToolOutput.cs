@@ -5,7 +5,7 @@ namespace FastAbi.BareMetal.Tasks;
 /// <summary>Turns what ilc, the C compiler, the assembler and the linker print into MSBuild's errors and warnings.</summary>
 public sealed class ReportToolOutput : Microsoft.Build.Utilities.Task
 {
-    /// <summary>"ilc", or "make" for all that make runs.</summary>
+    /// <summary>"ilc", "nm" for the symbols of what ilc made, or "make" for all that make runs.</summary>
     [Required]
     public string Tool { get; set; } = "";
 
@@ -44,7 +44,14 @@ public sealed class ReportToolOutput : Microsoft.Build.Utilities.Task
         return !Log.HasLoggedErrors;
     }
 
-    private IEnumerable<ToolMessage> Parse(string[] lines) => Tool == "ilc"
-        ? new CompilerOutput(new MethodLocator(Assemblies.Select(assembly => assembly.ItemSpec)).Find).Parse(lines)
-        : NativeToolOutput.Parse(lines);
+    private IEnumerable<ToolMessage> Parse(string[] lines)
+    {
+        string[] assemblies = [.. Assemblies.Select(assembly => assembly.ItemSpec)];
+        return Tool switch
+        {
+            "ilc" => new CompilerOutput(new MethodLocator(assemblies).Find).Parse(lines),
+            "nm" => new StaticConstructors(assemblies).Parse(lines),
+            _ => NativeToolOutput.Parse(lines),
+        };
+    }
 }

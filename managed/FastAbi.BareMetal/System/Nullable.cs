@@ -3,28 +3,28 @@ namespace System;
 public struct Nullable<T>
     where T : struct
 {
-    // The compiler lays out boxing and unboxing by these two fields, in this order.
-    private readonly bool _hasValue;
-    private T _value;
+    // The compiler boxes and unboxes by these two fields, in this order and by these names.
+    private readonly bool hasValue;
+    internal T value;
 
     public Nullable(T value)
     {
-        _hasValue = true;
-        _value = value;
+        hasValue = true;
+        this.value = value;
     }
 
-    public readonly bool HasValue => _hasValue;
+    public readonly bool HasValue => hasValue;
 
     public readonly T Value
     {
         get
         {
-            if (!_hasValue)
+            if (!hasValue)
             {
                 ThrowHelper.ThrowNoValue();
             }
 
-            return _value;
+            return value;
         }
     }
 
@@ -32,13 +32,13 @@ public struct Nullable<T>
 
     public static explicit operator T(T? value) => value!.Value;
 
-    public readonly T GetValueOrDefault() => _value;
+    public readonly T GetValueOrDefault() => value;
 
-    public readonly T GetValueOrDefault(T defaultValue) => _hasValue ? _value : defaultValue;
+    public readonly T GetValueOrDefault(T defaultValue) => hasValue ? value : defaultValue;
 
-    public override bool Equals(object? other) => _hasValue ? other is not null && _value.Equals(other) : other is null;
+    public override bool Equals(object? other) => hasValue ? other is not null && value.Equals(other) : other is null;
 
-    public override int GetHashCode() => _hasValue ? _value.GetHashCode() : 0;
+    public override int GetHashCode() => hasValue ? value.GetHashCode() : 0;
 
-    public override string? ToString() => _hasValue ? _value.ToString() : "";
+    public override string? ToString() => hasValue ? value.ToString() : "";
 }

@@ -1,10 +1,12 @@
+using System.Collections;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Internal.Runtime;
 
 namespace System;
 
-public sealed class String : IComparable<string>, IEquatable<string>
+public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<string>
 {
     public static readonly string Empty = "";
 
@@ -109,7 +111,7 @@ public sealed class String : IComparable<string>, IEquatable<string>
     {
         // FNV-1a. In .NET, too, the value holds for one run only.
         uint hash = 2166136261;
-        foreach (char character in (ReadOnlySpan<char>)this)
+        foreach (char character in this)
         {
             hash = (hash ^ character) * 16777619;
         }
@@ -120,6 +122,13 @@ public sealed class String : IComparable<string>, IEquatable<string>
     public bool Contains(char value) => ((ReadOnlySpan<char>)this).Contains(value);
 
     public bool EndsWith(char value) => Length > 0 && this[^1] == value;
+
+    // A foreach statement on a string does without.
+    public CharEnumerator GetEnumerator() => new(this);
+
+    IEnumerator<char> IEnumerable<char>.GetEnumerator() => new CharEnumerator(this);
+
+    IEnumerator IEnumerable.GetEnumerator() => new CharEnumerator(this);
 
     public int IndexOf(char value) => ((ReadOnlySpan<char>)this).IndexOf(value);
 

@@ -4,13 +4,16 @@ namespace Internal.Runtime;
 
 /// <summary>
 /// What the compiler writes down of a type for the time when the program runs. The addresses of its virtual methods
-/// follow, and those of its interfaces follow them.
+/// follow, and those of its interfaces follow them (MethodTable in .NET's sources).
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct MethodTable
 {
     private const int ElementTypeShift = 26;
     private const uint ElementTypeMask = 0x1f;
+    private const uint HasDispatchMap = 0x00040000;
+    private const uint HasSealedMethods = 0x00400000;
+    private const int IndexOfMap = 2; // A module and a word for the runtime's own use come first.
     private const int PaddingShift = 5;
     private const uint PaddingMask = 0x7;
     private const int NullableOffsetShift = 8;
@@ -56,7 +59,23 @@ internal unsafe struct MethodTable
     public static int NullableValueOffset(MethodTable* type) => 1 << (int)((type->_flags >> NullableOffsetShift) & NullableOffsetMask);
 
     /// <summary>The T of T?.</summary>
-    public static MethodTable* NullableType(MethodTable* type) => throw new System.NotSupportedException("a nullable value cannot be boxed");
+    public static MethodTable* NullableType(MethodTable* type)
+    {
+        // The generic type without arguments, then its arguments; a single one stands there itself.
+        int index = IndexOfMap + Has(type, HasDispatchMap) + Has(type, HasSealedMethods) + 1;
+        return (MethodTable*)Target(&OffsetsOf(type)[index]);
+    }
+
+    /// <summary>The map of a type's interface methods; null where it has none of its own.</summary>
+    public static DispatchMap* MapOf(MethodTable* type) =>
+        Has(type, HasDispatchMap) == 0 ? null : (DispatchMap*)Target(&OffsetsOf(type)[IndexOfMap]);
+
+    /// <summary>A method that implements an interface and cannot be overridden, so it is not among the virtual methods.</summary>
+    public static nint SealedMethod(MethodTable* type, int slot)
+    {
+        int* methods = (int*)Target(&OffsetsOf(type)[IndexOfMap + Has(type, HasDispatchMap)]);
+        return (nint)Target(&methods[slot]);
+    }
 
     /// <summary>Whether a boxed value can be unboxed as a type: enumerations and their underlying types are one.</summary>
     public static bool IsSameValue(MethodTable* type, MethodTable* target) =>
@@ -123,4 +142,11 @@ internal unsafe struct MethodTable
 
     /// <summary>The interfaces of a type, its base types' ones among them.</summary>
     public static MethodTable** Interfaces(MethodTable* type) => (MethodTable**)(VirtualMethods(type) + type->_virtualSlots);
+
+    // Behind the interfaces: addresses as 32-bit offsets from where they stand, some of them only where a flag says so.
+    private static int* OffsetsOf(MethodTable* type) => (int*)(Interfaces(type) + type->_interfaces);
+
+    private static void* Target(int* offset) => (byte*)offset + *offset;
+
+    private static int Has(MethodTable* type, uint flag) => (type->_flags & flag) != 0 ? 1 : 0;
 }

@@ -31,4 +31,72 @@ internal static unsafe class NativeRuntime
     [RuntimeImport("*", "baremetal_not_ok")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void NotOk(byte* check, byte* reason);
+
+    [RuntimeImport("*", "guest_interrupt_handle")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void HandleInterrupt(byte vector, delegate* unmanaged<uint, void> handler);
+
+    [RuntimeImport("*", "guest_apic_enable")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void EnableLocalApic();
+
+    [RuntimeImport("*", "guest_apic_eoi")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void EndOfInterrupt();
+
+    [RuntimeImport("*", "baremetal_interrupts_on")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void EnableInterrupts();
+
+    [RuntimeImport("*", "baremetal_interrupts_off")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void DisableInterrupts();
+
+    [RuntimeImport("*", "baremetal_wait_for_interrupt")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void WaitForInterrupt();
+
+    [RuntimeImport("*", "baremetal_pause")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Pause();
+
+    [RuntimeImport("*", "baremetal_read_time_stamp")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ulong ReadTimeStamp();
+
+    [RuntimeImport("*", "baremetal_read_msr")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ulong ReadMsr(uint register);
+
+    [RuntimeImport("*", "baremetal_write_msr")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void WriteMsr(uint register, ulong value);
+
+    [RuntimeImport("*", "baremetal_port_read8")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern byte PortRead8(ushort port);
+
+    [RuntimeImport("*", "baremetal_port_read16")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ushort PortRead16(ushort port);
+
+    [RuntimeImport("*", "baremetal_port_read32")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint PortRead32(ushort port);
+
+    [RuntimeImport("*", "baremetal_port_write8")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void PortWrite8(ushort port, byte value);
+
+    [RuntimeImport("*", "baremetal_port_write16")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void PortWrite16(ushort port, ushort value);
+
+    [RuntimeImport("*", "baremetal_port_write32")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void PortWrite32(ushort port, uint value);
+
+    [RuntimeImport("*", "baremetal_start_info")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ulong StartInfoAddress();
 }

@@ -6,9 +6,9 @@ namespace Internal.Runtime.CompilerHelpers;
 /// <summary>What has to be done before Main.</summary>
 internal static unsafe class StartupCodeHelpers
 {
-    // Bits in the address of a block of static references that is not there yet.
-    private const nint Uninitialized = 1;
-    private const nint HasInitialValues = 2;
+    // Bits in the offset of the type of a block of static references.
+    private const int Uninitialized = 1;
+    private const int HasInitialValues = 2;
 
     // runtime.c comes here with the compiler's tables.
     [RuntimeExport("baremetal_initialize")]
@@ -18,18 +18,19 @@ internal static unsafe class StartupCodeHelpers
         {
             if (ModuleHeader.Find(*module, ModuleSection.StaticReferences, out nint start, out nint limit))
             {
-                for (nint block = start; block < limit; block += sizeof(nint))
+                for (int* block = (int*)start; block < (int*)limit; block++)
                 {
-                    InitializeStaticReferences(*(nint**)block);
+                    InitializeStaticReferences((int*)Target(block));
                 }
             }
         }
     }
 
-    // Static fields with references in them live in an object on the heap, which a collector could find.
-    private static void InitializeStaticReferences(nint* block)
+    // Static fields that hold references are the fields of an object on the heap, where a collector would find them. The
+    // compiler leaves where its type and its initial values are, and reads its address from the same place.
+    private static void InitializeStaticReferences(int* block)
     {
-        nint type = *block;
+        nint type = Target(block);
         if ((type & Uninitialized) == 0)
         {
             return;
@@ -38,10 +39,11 @@ internal static unsafe class StartupCodeHelpers
         object fields = Heap.New((MethodTable*)(type & ~(Uninitialized | HasInitialValues)));
         if ((type & HasInitialValues) != 0)
         {
-            ref byte first = ref RawData.Of(fields);
-            NativeRuntime.MoveMemory(ref first, ref *(byte*)block[1], fields.Table->ValueSize);
+            NativeRuntime.MoveMemory(ref RawData.Of(fields), ref *(byte*)Target(block + 1), fields.Table->ValueSize);
         }
 
-        *block = Unsafe.As<object, nint>(ref fields);
+        *(nint*)block = Unsafe.As<object, nint>(ref fields);
     }
+
+    private static nint Target(int* offset) => (nint)offset + *offset;
 }

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace FastAbi.BareMetal.Tasks;
+
+/// <summary>
+/// Finds initial values of static fields that ilc could not compute. It would run them later, and in an order that is not
+/// that of .NET; so they are refused.
+/// </summary>
+/// <param name="assemblies">Paths of the assemblies that were compiled.</param>
+public sealed partial class StaticConstructors(IReadOnlyCollection<string> assemblies)
+{
+    /// <summary>The code of these errors.</summary>
+    public const string Code = "BM0005";
+
+    private const string Name = ".cctor";
+
+    /// <summary>An error for each static constructor among the symbols that <c>nm</c> prints of ilc's object file.</summary>
+    public IEnumerable<ToolMessage> Parse(IEnumerable<string> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var locator = new MethodLocator(assemblies);
+        Dictionary<string, CompiledMethod> constructors = [];
+        foreach (CompiledMethod method in assemblies.SelectMany(MethodLocator.TypesOf).Select(type => type with { Method = Name }))
+        {
+            // Two types of one mangled name are told apart nowhere, so the first stands for both.
+            constructors.TryAdd(Mangle(method), method);
+        }
+
+        foreach (string line in lines)
+        {
+            if (Constructor().Match(line) is not { Success: true } symbol)
+            {
+                continue;
+            }
+
+            string mangled = symbol.Groups["type"].Value;
+            CompiledMethod? method = constructors.GetValueOrDefault(Instantiation().Replace(mangled, ""));
+            SourcePlace? place = method is null ? null : locator.Find(method);
+            yield return new ToolMessage(
+                Code,
+                place?.File,
+                place?.Line ?? 0,
+                place?.Column ?? 0,
+                $"the static fields of '{method?.Type ?? mangled}' have initial values that cannot be computed at compile time, and there are no "
+                + "static constructors at run time; compute them in a method that Main calls");
+        }
+    }
+
+    // As ilc makes symbols of names: what cannot stand in one becomes an underscore.
+    private static string Mangle(CompiledMethod method) => Unmanglable().Replace($"{method.Assembly}_{method.Type}", "_");
+
+    [GeneratedRegex(@"^[0-9a-f]+ [tTwW] (?<type>\S+)___cctor$", RegexOptions.CultureInvariant)]
+    private static partial Regex Constructor();
+
+    [GeneratedRegex("<.*>$", RegexOptions.CultureInvariant)]
+    private static partial Regex Instantiation();
+
+    [GeneratedRegex("[^A-Za-z0-9_]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unmanglable();
+}

@@ -1,0 +1,25 @@
+using System.Threading;
+using Internal.Runtime;
+
+namespace FastAbi.BareMetal;
+
+/// <summary>
+/// This processor's interrupt controller, by its page of registers (AMD64 Architecture Programmer's Manual, volume 2,
+/// "Advanced Programmable Interrupt Controller").
+/// </summary>
+public static unsafe class LocalApic
+{
+    private const nuint Base = 0xfee00000;
+    private const nuint InterruptCommandLow = 0x300;
+    private const uint DestinationSelf = 1 << 18;
+
+    /// <summary>Lets it take interrupts, and silences the 8259 pair that firmware may have left running.</summary>
+    public static void Enable() => NativeRuntime.EnableLocalApic();
+
+    /// <summary>Ends the interrupt in service, without which no other of its priority follows.</summary>
+    public static void EndOfInterrupt() => NativeRuntime.EndOfInterrupt();
+
+    /// <summary>Raises an interrupt on this processor.</summary>
+    public static void SendToSelf(byte vector) =>
+        Volatile.Write(ref *(uint*)(Base + InterruptCommandLow), DestinationSelf | vector);
+}
