@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace FastAbi.BareMetal.Tasks;
 
 /// <summary>
-/// Finds initial values of static fields that ilc could not compute. It would run them later, and in an order that is not
-/// that of .NET; so they are refused.
+/// Finds initial values of static fields that ilc could not compute, so that each use of such a field would have to look
+/// whether it is there yet.
 /// </summary>
 /// <param name="assemblies">Paths of the assemblies that were compiled.</param>
 public sealed partial class StaticConstructors(IReadOnlyCollection<string> assemblies)
@@ -41,8 +41,8 @@ public sealed partial class StaticConstructors(IReadOnlyCollection<string> assem
                 place?.File,
                 place?.Line ?? 0,
                 place?.Column ?? 0,
-                $"the static fields of '{method?.Type ?? mangled}' have initial values that cannot be computed at compile time, and there are no "
-                + "static constructors at run time; compute them in a method that Main calls");
+                $"the static fields of '{method?.Type ?? mangled}' have initial values that cannot be computed at compile time; "
+                + "compute them in a method that Main calls, or set BareMetalLazyStatics to have them computed at the first use");
         }
     }
 

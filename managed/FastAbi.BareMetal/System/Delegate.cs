@@ -1,33 +1,33 @@
 namespace System;
 
-/// <summary>A method and what it is called on. The compiler fills it in and calls it by these fields.</summary>
+/// <summary>A method and what it is called on. The compiler fills it in and calls it by these fields and their names.</summary>
 public abstract class Delegate
 {
-    internal object? FirstParameter;
-    internal object? HelperObject;
-    internal nint ExtraFunctionPointerOrData;
-    internal nint FunctionPointer;
+    private object? _firstParameter;
+    private object? _helperObject;
+    private nint _extraFunctionPointerOrData;
+    private nint _functionPointer;
 
 #pragma warning disable IDE0051 // The compiler calls them, by their names.
     private void InitializeClosedInstance(object firstParameter, nint functionPointer)
     {
-        FirstParameter = firstParameter ?? throw new ArgumentException("Delegate to an instance method cannot have null 'this'.");
-        FunctionPointer = functionPointer;
+        _firstParameter = firstParameter ?? throw new ArgumentException("Delegate to an instance method cannot have null 'this'.");
+        _functionPointer = functionPointer;
     }
 
     private void InitializeClosedStaticThunk(object firstParameter, nint functionPointer, nint functionPointerThunk)
     {
-        FirstParameter = this;
-        HelperObject = firstParameter;
-        ExtraFunctionPointerOrData = functionPointer;
-        FunctionPointer = functionPointerThunk;
+        _firstParameter = this;
+        _helperObject = firstParameter;
+        _extraFunctionPointerOrData = functionPointer;
+        _functionPointer = functionPointerThunk;
     }
 
     private void InitializeOpenStaticThunk(object firstParameter, nint functionPointer, nint functionPointerThunk)
     {
-        FirstParameter = this;
-        ExtraFunctionPointerOrData = functionPointer;
-        FunctionPointer = functionPointerThunk;
+        _firstParameter = this;
+        _extraFunctionPointerOrData = functionPointer;
+        _functionPointer = functionPointerThunk;
     }
 #pragma warning restore IDE0051
 }

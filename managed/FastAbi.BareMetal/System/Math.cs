@@ -163,4 +163,17 @@ public static class Math
         low = unchecked(a * b);
         return (aHigh * bHigh) + (middle >> 32) + (carry >> 32);
     }
+
+    // The compiler calls these for checked conversions, by their names.
+    internal static int ConvertToInt32Checked(double value) =>
+        value is > -2147483649.0 and < 2147483648.0 ? (int)value : throw new OverflowException();
+
+    internal static uint ConvertToUInt32Checked(double value) =>
+        value is > -1.0 and < 4294967296.0 ? (uint)value : throw new OverflowException();
+
+    internal static long ConvertToInt64Checked(double value) =>
+        value is >= -9223372036854775808.0 and < 9223372036854775808.0 ? (long)value : throw new OverflowException();
+
+    internal static ulong ConvertToUInt64Checked(double value) =>
+        value is > -1.0 and < 18446744073709551616.0 ? (ulong)value : throw new OverflowException();
 }

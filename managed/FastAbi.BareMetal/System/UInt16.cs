@@ -17,6 +17,8 @@ public readonly struct UInt16 : IComparable<ushort>, IEquatable<ushort>, ISpanFo
 
     public override string ToString() => Number.ToString(this, null);
 
+    public string ToString(IFormatProvider? provider) => Number.ToString(this, null);
+
     public string ToString(string? format) => Number.ToString(this, format);
 
     public string ToString(string? format, IFormatProvider? provider) => Number.ToString(this, format);

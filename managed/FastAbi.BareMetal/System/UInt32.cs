@@ -17,6 +17,8 @@ public readonly struct UInt32 : IComparable<uint>, IEquatable<uint>, ISpanFormat
 
     public override string ToString() => Number.ToString(this, null);
 
+    public string ToString(IFormatProvider? provider) => Number.ToString(this, null);
+
     public string ToString(string? format) => Number.ToString(this, format);
 
     public string ToString(string? format, IFormatProvider? provider) => Number.ToString(this, format);

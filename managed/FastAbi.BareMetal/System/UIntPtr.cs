@@ -35,6 +35,8 @@ public readonly unsafe struct UIntPtr : IComparable<nuint>, IEquatable<nuint>, I
 
     public override string ToString() => Number.ToString(this, null);
 
+    public string ToString(IFormatProvider? provider) => Number.ToString(this, null);
+
     public string ToString(string? format) => Number.ToString(this, format);
 
     public string ToString(string? format, IFormatProvider? provider) => Number.ToString(this, format);

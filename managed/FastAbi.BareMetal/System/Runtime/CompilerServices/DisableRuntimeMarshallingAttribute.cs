@@ -1,0 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class DisableRuntimeMarshallingAttribute : Attribute;
