@@ -59,6 +59,13 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         DefaultValueFactory = _ => 1,
     };
 
+    private readonly Option<string> _commandLine = new("--command-line")
+    {
+        Description = "The guest's command line.",
+        HelpName = "text",
+        DefaultValueFactory = _ => "",
+    };
+
     private readonly Option<string[]> _tables = new("--tables")
     {
         Description = "A Markdown file whose tables of calls and answers are renewed after a boot that passed.",
@@ -78,7 +85,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         _platform.AcceptOnlyFromAmong("bare", "xen");
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
-            _platform, _guest, _xen, _qemu, _timeout, _report, _cpus, _tables, _checkTables,
+            _platform, _guest, _xen, _qemu, _timeout, _report, _cpus, _commandLine, _tables, _checkTables,
         };
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
 
@@ -105,7 +112,8 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         parsed.GetRequiredValue(_qemu),
         TimeSpan.FromSeconds(parsed.GetRequiredValue(_timeout)),
         parsed.GetRequiredValue(_report),
-        parsed.GetRequiredValue(_cpus));
+        parsed.GetRequiredValue(_cpus),
+        parsed.GetRequiredValue(_commandLine));
 
     private async Task<int> BootAsync(ParseResult parsed, CancellationToken cancellation)
     {

@@ -8,6 +8,7 @@ namespace FastAbi.Boot;
 /// <param name="TimeLimit">When to give up; QEMU and what it started are killed then.</param>
 /// <param name="ReportFolder">Where the serial log and the report go.</param>
 /// <param name="Cpus">Processors of the machine, and of the guest where it is a domain.</param>
+/// <param name="CommandLine">What the guest finds as its command line; may be empty.</param>
 public sealed record BootRequest(
     BootPlatform Platform,
     string Guest,
@@ -15,7 +16,8 @@ public sealed record BootRequest(
     string Qemu,
     TimeSpan TimeLimit,
     string ReportFolder,
-    int Cpus)
+    int Cpus,
+    string CommandLine)
 {
     /// <summary>QEMU's usual name.</summary>
     public const string DefaultQemu = "qemu-system-x86_64";

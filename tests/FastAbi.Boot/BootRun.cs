@@ -19,7 +19,7 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         string guest = Tools.FindFile(request.Guest, "the guest");
         Directory.CreateDirectory(request.ReportFolder);
         using XenImage? xen = FindXen();
-        IReadOnlyList<string> arguments = QemuArguments.For(request.Platform, guest, xen?.File, request.Cpus);
+        IReadOnlyList<string> arguments = QemuArguments.For(request.Platform, guest, xen?.File, request.Cpus, request.CommandLine);
 
         MachineEnd end;
         using (FileStream log = File.Create(ReportFiles.LogFile(request)))

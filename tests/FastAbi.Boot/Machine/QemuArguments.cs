@@ -20,17 +20,18 @@ public static class QemuArguments
     /// <param name="guest">The guest kernel's file.</param>
     /// <param name="xen">Xen's ELF file; needed on <see cref="BootPlatform.Xen"/> only.</param>
     /// <param name="cpus">Processors of the machine; on Xen the guest has a virtual one for each.</param>
-    public static IReadOnlyList<string> For(BootPlatform platform, string guest, string? xen, int cpus) => platform switch
+    /// <param name="commandLine">The guest's command line; may be empty.</param>
+    public static IReadOnlyList<string> For(BootPlatform platform, string guest, string? xen, int cpus, string commandLine) => platform switch
     {
-        BootPlatform.Bare => [.. s_machine, "-smp", $"{cpus}", "-kernel", guest],
+        BootPlatform.Bare => [.. s_machine, "-smp", $"{cpus}", "-kernel", guest, "-append", commandLine],
         BootPlatform.Xen when xen is not null =>
         [
             .. s_machine, "-smp", $"{cpus}",
-            "-kernel", xen, "-initrd", Escape(guest), "-append", $"{XenOptions} dom0_max_vcpus={cpus}",
+            "-kernel", xen, "-initrd", Escape($"{guest} {commandLine}".TrimEnd()), "-append", $"{XenOptions} dom0_max_vcpus={cpus}",
         ],
         _ => throw new ArgumentException($"platform {platform} is not known or lacks its hypervisor", nameof(platform)),
     };
 
-    // For a multiboot kernel such as Xen, -initrd is a list of modules with commas between.
-    private static string Escape(string file) => file.Replace(",", ",,", StringComparison.Ordinal);
+    // For a multiboot kernel such as Xen, -initrd is a list of modules with commas between, each with a command line.
+    private static string Escape(string module) => module.Replace(",", ",,", StringComparison.Ordinal);
 }
