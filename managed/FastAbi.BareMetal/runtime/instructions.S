@@ -56,14 +56,16 @@ FUNCTION write_msr
 	wrmsr
 END write_msr
 
-/* in: edi = port; out: eax */
+/* in: edi = port; out: eax. Compiled C# takes it that a small result fills the register. */
 FUNCTION port_read8
 	mov	%edi, %edx
+	xor	%eax, %eax
 	in	%dx, %al
 END port_read8
 
 FUNCTION port_read16
 	mov	%edi, %edx
+	xor	%eax, %eax
 	in	%dx, %ax
 END port_read16
 

@@ -1,0 +1,115 @@
+using System;
+using System.Runtime.CompilerServices;
+using FastAbi.BareMetal;
+
+namespace StopChecks;
+
+/// <summary>Does the one wrong thing that the command line names; each ends the guest with a message and the method's name.</summary>
+internal static unsafe class Program
+{
+    private static byte[] s_bytes = [1, 2, 3];
+
+    private static void Main()
+    {
+        ReadOnlySpan<byte> wish = StartInfo.Current.CommandLine;
+        Check.Ok("before the stop");
+        if (wish.StartsWith("heap"u8))
+        {
+            RunOutOfHeap();
+        }
+        else if (wish.StartsWith("array-length"u8))
+        {
+            NegativeLength(-1);
+        }
+        else if (wish.StartsWith("array"u8))
+        {
+            ReadBehindArray(3);
+        }
+        else if (wish.StartsWith("span"u8))
+        {
+            ReadBehindSpan("abc", 3);
+        }
+        else if (wish.StartsWith("null-interface"u8))
+        {
+            CallNull(null!);
+        }
+        else if (wish.StartsWith("null-field"u8))
+        {
+            ReadNull(null!);
+        }
+        else if (wish.StartsWith("overflow"u8))
+        {
+            Overflow(int.MaxValue);
+        }
+        else if (wish.StartsWith("divide"u8))
+        {
+            Divide(1, 0);
+        }
+        else if (wish.StartsWith("throw"u8))
+        {
+            Throw(5);
+        }
+        else if (wish.StartsWith("cast"u8))
+        {
+            Cast("text");
+        }
+        else if (wish.StartsWith("stack"u8))
+        {
+            Console.WriteLine(OverflowStack(1));
+        }
+
+        Check.NotOk("the stop", "there was none");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunOutOfHeap()
+    {
+        // 15 blocks of 4 KiB and their heads fit into 64 KiB.
+        for (int block = 1; block <= 15; block++)
+        {
+            s_bytes = new byte[0x1000];
+        }
+
+        Console.WriteLine("15 blocks");
+        s_bytes = new byte[0x1000];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void NegativeLength(int length) => Console.WriteLine(new int[length].Length);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReadBehindArray(int index) => Console.WriteLine(s_bytes[index]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReadBehindSpan(ReadOnlySpan<char> span, int index) => Console.WriteLine(span[index]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReadNull(Holder holder) => Console.WriteLine(holder.Value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CallNull(IDisposable disposable) => disposable.Dispose();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Overflow(int value) => Console.WriteLine(checked(value + 1));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Divide(int dividend, int divisor) => Console.WriteLine(dividend / divisor);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Throw(int value)
+    {
+        ArgumentNullException.ThrowIfNull(s_bytes);
+        throw new ArgumentOutOfRangeException(nameof(value));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Cast(object value) => Console.WriteLine(((Holder)value).Value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int OverflowStack(int depth)
+    {
+        int* room = stackalloc int[16];
+        room[depth & 15] = depth;
+        return OverflowStack(depth + 1) + room[depth & 15];
+    }
+}
