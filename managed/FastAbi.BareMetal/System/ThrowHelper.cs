@@ -1,21 +1,42 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime;
+using System.Runtime.CompilerServices;
 
 namespace System;
 
-/// <summary>Throws out of line, so that the checks themselves stay small enough to be inlined.</summary>
+/// <summary>
+/// Throws out of line, so that the checks themselves stay small enough to be inlined. The functions are native, so that the
+/// return address is the place of the check.
+/// </summary>
 internal static class ThrowHelper
 {
-    #pragma warning disable CA2201 // This is the runtime.
+    [RuntimeImport("*", "baremetal_index_out_of_range")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
     [DoesNotReturn]
-    public static void ThrowIndexOutOfRangeException() => throw new IndexOutOfRangeException();
-#pragma warning restore CA2201
+    public static extern void ThrowIndexOutOfRangeException();
 
+    [RuntimeImport("*", "baremetal_argument_out_of_range")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
     [DoesNotReturn]
-    public static void ThrowArgumentOutOfRangeException() => throw new ArgumentOutOfRangeException();
+    public static extern void ThrowArgumentOutOfRangeException();
 
+    [RuntimeImport("*", "baremetal_destination_too_short")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
     [DoesNotReturn]
-    public static void ThrowDestinationTooShort() => throw new ArgumentException("Destination is too short.");
+    public static extern void ThrowDestinationTooShort();
 
+    [RuntimeImport("*", "baremetal_no_value")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
     [DoesNotReturn]
-    public static void ThrowNoValue() => throw new InvalidOperationException("Nullable object must have a value.");
+    public static extern void ThrowNoValue();
+
+    [RuntimeImport("*", "baremetal_invalid_cast")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [DoesNotReturn]
+    public static extern void ThrowInvalidCastException();
+
+    [RuntimeImport("*", "baremetal_array_type_mismatch")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [DoesNotReturn]
+    public static extern void ThrowArrayTypeMismatchException();
 }

@@ -42,7 +42,10 @@ void RhpThrowEx(void *exception)
 	baremetal_throw(exception, CALL_SITE);
 }
 
-/* Failed checks, by the names in Internal/Runtime/CompilerHelpers/ThrowHelpers.cs; the texts are .NET's. */
+/*
+ * Failed checks, by the names in Internal/Runtime/CompilerHelpers/ThrowHelpers.cs and System/ThrowHelper.cs; the texts are
+ * .NET's.
+ */
 #define STOP(name, text)                                                                                               \
 	void name(void);                                                                                               \
 	void name(void)                                                                                                \
@@ -56,6 +59,10 @@ STOP(baremetal_divide_by_zero, "Attempted to divide by zero.")
 STOP(baremetal_null_reference, "Object reference not set to an instance of an object.")
 STOP(baremetal_argument, "Value does not fall within the expected range.")
 STOP(baremetal_argument_out_of_range, "Specified argument was out of the range of valid values.")
+STOP(baremetal_destination_too_short, "Destination is too short.")
+STOP(baremetal_no_value, "Nullable object must have a value.")
+STOP(baremetal_invalid_cast, "Specified cast is not valid.")
+STOP(baremetal_array_type_mismatch, "Attempted to access an element as a type incompatible with the array.")
 STOP(baremetal_not_implemented, "The method or operation is not implemented.")
 STOP(baremetal_platform_not_supported, "Operation is not supported on this platform.")
 STOP(baremetal_removed, "The compiler left this method out, since it saw no way to get there.")

@@ -53,6 +53,22 @@ internal static unsafe class Program
         {
             Cast("text");
         }
+        else if (wish.StartsWith("unbox"u8))
+        {
+            Unbox(5);
+        }
+        else if (wish.StartsWith("store"u8))
+        {
+            Store(new string[1], new Holder());
+        }
+        else if (wish.StartsWith("slice"u8))
+        {
+            Slice("abc", 4);
+        }
+        else if (wish.StartsWith("missing"u8))
+        {
+            Missing(null);
+        }
         else if (wish.StartsWith("stack"u8))
         {
             Console.WriteLine(OverflowStack(1));
@@ -104,6 +120,18 @@ internal static unsafe class Program
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Cast(object value) => Console.WriteLine(((Holder)value).Value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Unbox(object value) => Console.WriteLine((long)value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Store(object[] array, object value) => array[0] = value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Slice(ReadOnlySpan<char> span, int start) => Console.WriteLine(span[start..]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Missing(int? value) => Console.WriteLine(value!.Value);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int OverflowStack(int depth)

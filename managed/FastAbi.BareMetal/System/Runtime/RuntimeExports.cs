@@ -25,15 +25,9 @@ internal static unsafe class RuntimeExports
         return box;
     }
 
-    public static ref byte RhUnbox2(MethodTable* pUnboxToEEType, object obj)
-    {
-        if (!MethodTable.IsSameValue(obj.Table, pUnboxToEEType))
-        {
-            throw new InvalidCastException();
-        }
-
-        return ref RawData.Of(obj);
-    }
+    [RuntimeImport("*", "baremetal_unbox")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ref byte RhUnbox2(MethodTable* pUnboxToEEType, object obj);
 
     public static void RhUnboxNullable(ref byte data, MethodTable* pUnboxToEEType, object? obj)
     {
@@ -46,7 +40,7 @@ internal static unsafe class RuntimeExports
         MethodTable* type = MethodTable.NullableType(pUnboxToEEType);
         if (!MethodTable.IsSameValue(obj.Table, type))
         {
-            throw new InvalidCastException();
+            ThrowHelper.ThrowInvalidCastException();
         }
 
         data = 1;
@@ -58,7 +52,19 @@ internal static unsafe class RuntimeExports
     {
         if (!MethodTable.IsSameValue(pBoxType, pType))
         {
-            throw new InvalidCastException();
+            ThrowHelper.ThrowInvalidCastException();
         }
+    }
+
+    // runtime/checked.S asks.
+    [RuntimeExport("baremetal_find_value")]
+    private static ref byte FindValue(MethodTable* type, object obj)
+    {
+        if (MethodTable.IsSameValue(obj.Table, type))
+        {
+            return ref RawData.Of(obj);
+        }
+
+        return ref Unsafe.NullRef<byte>();
     }
 }
