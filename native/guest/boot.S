@@ -46,7 +46,14 @@ guest_entry:
 	cld
 	mov	$(CR4_PAE | CR4_OSFXSR | CR4_OSXMMEXCPT), %eax
 	mov	%eax, %cr4
-	# All of level2_tables but its first two entries, up to 4 GiB, where the address overflows.
+	# Tables that follow a rule are not worth their room in the file. .bss is zero.
+	movl	$(level3_table + PTE_P + PTE_RW), level4_table
+	.set	table, 0
+	.rept	4
+	movl	$(level2_tables + table * PAGE_SIZE + PTE_P + PTE_RW), level3_table + table * 8
+	.set	table, table + 1
+	.endr
+	# Up to 4 GiB, where the address overflows.
 	mov	$level2_tables, %edi
 	mov	$(PTE_P | PTE_RW | PTE_PS), %eax
 fill_level2:
@@ -56,6 +63,20 @@ fill_level2:
 	jnc	fill_level2
 	movl	$(null_table + PTE_P + PTE_RW), level2_tables
 	movl	$(stack_table + PTE_P + PTE_RW), level2_tables + 8
+	mov	$null_table, %edi
+	mov	$(PTE_P | PTE_RW), %eax
+fill_level1:
+	mov	%eax, (%edi)
+	add	$8, %edi
+	add	$PAGE_SIZE, %eax
+	cmp	$(2 * LARGE_PAGE + PTE_P + PTE_RW), %eax
+	jne	fill_level1
+	movl	$0, null_table
+	.set	processor, 0
+	.rept	GUEST_PROCESSORS
+	movl	$0, stack_table + processor * STACK_SPAN / PAGE_SIZE * 8
+	.set	processor, processor + 1
+	.endr
 	mov	$level4_table, %eax
 	mov	%eax, %cr3
 	mov	$MSR_EFER, %ecx
@@ -141,43 +162,17 @@ gdt_pointer:
  * The first 4 GiB one to one in pages of 2 MiB. The first two of them are split, for the sake of pages that stay
  * unmapped: the one at 0, where null pointers go, and the guard below each stack.
  */
-	.section .data.guest_page_tables, "aw", @progbits
-	.balign PAGE_SIZE
-level4_table:
-	.quad	level3_table + (PTE_P | PTE_RW)
-	.skip	511 * 8
-
-level3_table:
-	.set	table, 0
-	.rept	4
-	.quad	level2_tables + table * PAGE_SIZE + (PTE_P | PTE_RW)
-	.set	table, table + 1
-	.endr
-	.skip	508 * 8
-
-null_table:
-	.quad	0
-	.set	page, 1
-	.rept	511
-	.quad	page * PAGE_SIZE + (PTE_P | PTE_RW)
-	.set	page, page + 1
-	.endr
-
-stack_table:
-	.set	offset, 0
-	.rept	512
-	.if	(offset < STACK_SPAN * GUEST_PROCESSORS) && (offset % STACK_SPAN == 0)
-	.quad	0
-	.else
-	.quad	LARGE_PAGE + offset + (PTE_P | PTE_RW)
-	.endif
-	.set	offset, offset + PAGE_SIZE
-	.endr
-
-/* Written at the start, since four pages that follow a rule are not worth four pages of the file. */
 	.section .bss.guest_page_tables, "aw", @nobits
 	.balign PAGE_SIZE
+level4_table:
+	.skip	PAGE_SIZE
+level3_table:
+	.skip	PAGE_SIZE
 level2_tables:
 	.skip	4 * PAGE_SIZE
+null_table:
+	.skip	PAGE_SIZE
+stack_table:				# behind null_table, as 2 MiB is behind 0
+	.skip	PAGE_SIZE
 
 	.section .note.GNU-stack, "", @progbits
