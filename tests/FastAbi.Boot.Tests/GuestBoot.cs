@@ -5,12 +5,14 @@ internal static class GuestBoot
 {
     public static string Built(string guest) => Path.Combine(TestPaths.Out, "guest", guest);
 
-    public static CommandRun On(string platform, string guest, string report, int seconds = 60, int cpus = 1) => CommandRun.Of(
+    public static CommandRun On(
+        string platform, string guest, string report, int seconds = 60, int cpus = 1, string commandLine = "") => CommandRun.Of(
         "--platform", platform,
         "--guest", guest,
         "--xen", TestPaths.Xen,
         "--qemu", TestPaths.Qemu,
         "--timeout", $"{seconds}",
         "--cpus", $"{cpus}",
+        "--command-line", commandLine,
         "--report", report);
 }

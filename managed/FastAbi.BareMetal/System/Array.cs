@@ -10,6 +10,10 @@ public abstract class Array
     private readonly uint _padding;
 #pragma warning restore CS0169, IDE0051, CA1823
 
+    private protected Array()
+    {
+    }
+
     public int Length
     {
         [Intrinsic]
@@ -20,9 +24,15 @@ public abstract class Array
 
     public static T[] Empty<T>() => EmptyArray<T>.Value;
 
-    public static void Clear<T>(T[] array) => new Span<T>(array).Clear();
+    public static void Clear(Array array)
+    {
+        nuint size = (nuint)array.ElementCount * array.ElementSize;
+        SpanHelpers.ClearWithoutReferences(ref Unsafe.As<uint, byte>(ref Unsafe.Add(ref array.ElementCount, 2)), size);
+    }
 
     public static void Fill<T>(T[] array, T value) => new Span<T>(array).Fill(value);
+
+    private unsafe uint ElementSize => Table->ComponentSize;
 
     private static class EmptyArray<T>
     {

@@ -8,6 +8,10 @@ public abstract class Delegate
     private nint _extraFunctionPointerOrData;
     private nint _functionPointer;
 
+    private protected Delegate()
+    {
+    }
+
 #pragma warning disable IDE0051 // The compiler calls them, by their names.
     private void InitializeClosedInstance(object firstParameter, nint functionPointer)
     {

@@ -1,13 +1,7 @@
-using System;
-
 namespace StopChecks;
 
 /// <summary>Something that a reference can point to.</summary>
-internal sealed class Holder : IDisposable
+internal sealed class Holder
 {
     public int Value = 5;
-
-    public void Dispose()
-    {
-    }
 }

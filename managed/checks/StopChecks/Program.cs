@@ -31,6 +31,11 @@ internal static unsafe class Program
         }
         else if (wish.StartsWith("null-interface"u8))
         {
+            // With a few classes that implement it, the compiler would look which one it is, and not call by the interface.
+            CallNull(new Sized<byte>());
+            CallNull(new Sized<short>());
+            CallNull(new Sized<int>());
+            CallNull(new Sized<long>());
             CallNull(null!);
         }
         else if (wish.StartsWith("null-field"u8))
@@ -103,7 +108,7 @@ internal static unsafe class Program
     private static void ReadNull(Holder holder) => Console.WriteLine(holder.Value);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void CallNull(IDisposable disposable) => disposable.Dispose();
+    private static void CallNull(ISized sized) => Console.WriteLine(sized.Size);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Overflow(int value) => Console.WriteLine(checked(value + 1));

@@ -1,0 +1,47 @@
+namespace FastAbi.BareMetal.Tests.Guests;
+
+/// <summary>The smallest guest in C#.</summary>
+public sealed class HelloXenTests : IDisposable
+{
+    private static readonly string s_guest = GuestBoot.Built("HelloXen.elf");
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void HelloXen_OnXen_NamesItAndMakesACall()
+    {
+        CommandRun run = GuestBoot.On("xen", s_guest, _folder.Path);
+
+        Assert.True(run.Status == 0, run.Output + run.Complaints);
+        Assert.StartsWith(
+            "fastabi-guest: HelloXen\nXen 4.17; FastABI is absent\nok fastabi_version_version is what CPUID says\n",
+            run.Output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HelloXen_OnBareQemu_SaysThatThereIsNoXen()
+    {
+        CommandRun run = GuestBoot.On("bare", s_guest, _folder.Path);
+
+        Assert.True(run.Status == 0, run.Output + run.Complaints);
+        Assert.StartsWith("fastabi-guest: HelloXen\nno Xen here: CPUID has no Xen leaves\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HelloXen_File_IsBelow64KiB() => Assert.InRange(new FileInfo(s_guest).Length, 1, (64 * 1024) - 1);
+
+    [Fact]
+    public void HelloXen_Symbols_AreAllDefinedAndNoneIsTheNormalRuntimes()
+    {
+        string[] symbols = ToolRun.In(TestPaths.Root, "nm", s_guest).Succeeded().Output.TrimEnd('\n').Split('\n');
+
+        Assert.DoesNotContain(symbols, symbol => symbol.Contains(" U ", StringComparison.Ordinal));
+        Assert.Contains(symbols, symbol => symbol.EndsWith(" T HelloXen_HelloXen_Program__Main", StringComparison.Ordinal));
+        // The symbols of .NET's own core library and of its garbage collector.
+        Assert.DoesNotContain(symbols, symbol => symbol.Contains("S_P_CoreLib", StringComparison.Ordinal));
+        Assert.DoesNotContain(symbols, symbol => symbol.Contains("gc_heap", StringComparison.Ordinal));
+    }
+}
