@@ -22,6 +22,6 @@ public unsafe class Object
         return (int)(Unsafe.As<object, nint>(ref self) >> 3);
     }
 
-    /// <remarks>Types have no names here: a type that does not override this has no text.</remarks>
-    public virtual string? ToString() => throw new NotSupportedException("types have no names here: override ToString");
+    /// <remarks>Types have no names here: a type that does not override this has no text, and the guest stops.</remarks>
+    public virtual string? ToString() => NativeRuntime.StopWithoutText();
 }

@@ -1,12 +1,14 @@
+using Internal.Runtime;
+
 namespace System;
 
 /// <remarks>
-/// Comparing any two values needs their fields' types at run time, which are not there: a structure that is compared
-/// overrides Equals.
+/// Comparing any two values needs their fields' types at run time, which are not there: a structure that is compared as an
+/// object overrides these, or the guest stops.
 /// </remarks>
 public abstract class ValueType
 {
-    public override bool Equals(object? obj) => throw new NotSupportedException("fields cannot be enumerated here: override Equals");
+    public override bool Equals(object? obj) => NativeRuntime.StopWithoutEquality();
 
-    public override int GetHashCode() => throw new NotSupportedException("fields cannot be enumerated here: override GetHashCode");
+    public override int GetHashCode() => NativeRuntime.StopWithoutHash();
 }

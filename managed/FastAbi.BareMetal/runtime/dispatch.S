@@ -35,6 +35,8 @@ RhpInitialDynamicInterfaceDispatch:
 	pop	%rdx
 	pop	%rsi
 	pop	%rdi
+	test	%rax, %rax
+	jz	baremetal_no_method		# as if called from where the call is
 	jmp	*%rax
 	.size RhpInitialDynamicInterfaceDispatch, . - RhpInitialDynamicInterfaceDispatch
 

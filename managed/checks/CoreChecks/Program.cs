@@ -25,6 +25,7 @@ internal static class Program
         Objects.Run();
         Delegates.Run();
         Floats.Run();
+        Iterators.Run();
         ConsoleText.Run();
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using FastAbi.BareMetal;
 
@@ -74,6 +75,18 @@ internal static unsafe class Program
         {
             Missing(null);
         }
+        else if (wish.StartsWith("text"u8))
+        {
+            Text(new Holder());
+        }
+        else if (wish.StartsWith("equality"u8))
+        {
+            Compare((1, 2));
+        }
+        else if (wish.StartsWith("interface-of-array"u8))
+        {
+            Enumerate(new int[1]);
+        }
         else if (wish.StartsWith("stack"u8))
         {
             Console.WriteLine(OverflowStack(1));
@@ -137,6 +150,21 @@ internal static unsafe class Program
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Missing(int? value) => Console.WriteLine(value!.Value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Text(object value) => Console.WriteLine(value.ToString());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Compare(object value) => Console.WriteLine(value.Equals((1, 2)));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Enumerate(IEnumerable<int> numbers)
+    {
+        foreach (int number in numbers)
+        {
+            Console.WriteLine(number);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int OverflowStack(int depth)

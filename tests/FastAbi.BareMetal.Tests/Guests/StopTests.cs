@@ -22,6 +22,12 @@ public sealed class StopTests : IDisposable
     [InlineData("unbox", "Specified cast is not valid.", "Unbox")]
     [InlineData("store", "Attempted to access an element as a type incompatible with the array.", "Store")]
     [InlineData("missing", "Nullable object must have a value.", "Missing")]
+    [InlineData("text", "Types have no names here: the type has to override ToString.", "Text")]
+    [InlineData("equality", "Types have no fields here: the structure has to override Equals and GetHashCode.", "Compare")]
+    [InlineData(
+        "interface-of-array",
+        "The type does not implement the interface itself: neither arrays' interfaces nor variance are here.",
+        "Enumerate")]
     [InlineData("stack", "vector 8 (#DF) error 0x0", "OverflowStack")]
     public void StopChecks_WrongThing_IsACrashWithMessageAndMethod(string wrong, string message, string method)
     {

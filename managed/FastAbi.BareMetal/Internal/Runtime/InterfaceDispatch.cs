@@ -1,4 +1,3 @@
-using System;
 using System.Runtime;
 
 namespace Internal.Runtime;
@@ -6,7 +5,7 @@ namespace Internal.Runtime;
 /// <summary>Finds methods for interface calls, anew for each call.</summary>
 internal static unsafe class InterfaceDispatch
 {
-    // runtime/dispatch.S comes here.
+    // runtime/dispatch.S comes here, and stops where there is no such method.
     [RuntimeExport("baremetal_resolve")]
     internal static nint Resolve(object target, DispatchCell* cell)
     {
@@ -14,14 +13,13 @@ internal static unsafe class InterfaceDispatch
         MethodTable* interfaceType = DispatchCell.Interface(cell);
         ushort slot = DispatchCell.Slot(cell);
         nint method = Find(type, interfaceType, slot, areDefaults: false);
-        method = method != 0 ? method : Find(type, interfaceType, slot, areDefaults: true);
-        return method != 0 ? method : throw new NotSupportedException("the object's type implements the interface by variance only");
+        return method != 0 ? method : Find(type, interfaceType, slot, areDefaults: true);
     }
 
     // Base types are asked after the type itself, and what interfaces bring comes last.
     private static nint Find(MethodTable* type, MethodTable* interfaceType, ushort slot, bool areDefaults)
     {
-        for (MethodTable* current = type; current != null; current = current->RelatedType)
+        for (MethodTable* current = type; current != null; current = MethodTable.BaseType(current))
         {
             DispatchMap* map = MethodTable.MapOf(current);
             int found = map == null ? -1 : DispatchMap.Find(map, MethodTable.Interfaces(current), interfaceType, slot, areDefaults);

@@ -55,6 +55,9 @@ internal unsafe struct MethodTable
 
     public static bool IsNullable(MethodTable* type) => type->ElementType == ElementTypeNullable;
 
+    /// <summary>The type that a class or structure derives from; null for object, interfaces and arrays.</summary>
+    public static MethodTable* BaseType(MethodTable* type) => type->IsArray ? null : type->_relatedType;
+
     /// <summary>Where in a nullable type its value is, in bytes.</summary>
     public static int NullableValueOffset(MethodTable* type) => 1 << (int)((type->_flags >> NullableOffsetShift) & NullableOffsetMask);
 

@@ -99,4 +99,17 @@ internal static unsafe class NativeRuntime
     [RuntimeImport("*", "baremetal_start_info")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong StartInfoAddress();
+
+    // They do not return; with a result they can be the last thing that a method does, so that its caller is told.
+    [RuntimeImport("*", "baremetal_no_text")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern string StopWithoutText();
+
+    [RuntimeImport("*", "baremetal_no_fields")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern bool StopWithoutEquality();
+
+    [RuntimeImport("*", "baremetal_no_fields")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern int StopWithoutHash();
 }
