@@ -6,7 +6,9 @@ namespace FastAbi.Generator.Diagnostics;
 /// <param name="Message">What is wrong, about this input.</param>
 /// <param name="Hint">What to do about it.</param>
 /// <param name="Related">The place in another file, such as a header, that it is about, too.</param>
-public sealed record Diagnostic(Rule Rule, SourcePosition Position, string Message, string Hint, SourcePosition? Related = null)
+/// <param name="Code">The machine code that it is about, too.</param>
+public sealed record Diagnostic(
+    Rule Rule, SourcePosition Position, string Message, string Hint, SourcePosition? Related = null, CodeEvidence? Code = null)
     : IComparable<Diagnostic>
 {
     /// <summary>Orders by place, then by number and text, so that reports do not depend on the order of checks.</summary>

@@ -120,6 +120,7 @@ public sealed class ModelBuilder
             outputs,
             spec.Clobber.Where(RegisterRules.IsInFile).Select(RegisterRules.ToGpr).ToList(),
             $"{hypercall.File}:{spec.Name.Position.Line}",
+            spec.Name.Position,
             Classic(spec, isDirect, inputs, outputs, overlay, classic, isOverlayComplete),
             Documentation(overlay));
     }

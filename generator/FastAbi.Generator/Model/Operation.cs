@@ -1,3 +1,4 @@
+using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Model.Classic;
 
 namespace FastAbi.Generator.Model;
@@ -11,6 +12,7 @@ namespace FastAbi.Generator.Model;
 /// <param name="Outputs">Outputs in spec order.</param>
 /// <param name="Clobbers">Registers declared as destroyed.</param>
 /// <param name="Source">The specification's line, such as <c>abi/sched.yml:5</c>.</param>
+/// <param name="Position">The same line in the file that was read.</param>
 /// <param name="Classic">How the classic ABI carries it.</param>
 /// <param name="Documentation">What the overlay says about it.</param>
 public sealed record Operation(
@@ -22,6 +24,7 @@ public sealed record Operation(
     IReadOnlyList<Field> Outputs,
     IReadOnlyList<Gpr> Clobbers,
     string Source,
+    SourcePosition Position,
     ClassicCall Classic,
     OperationDocumentation Documentation)
 {

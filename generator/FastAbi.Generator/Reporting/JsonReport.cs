@@ -3,7 +3,7 @@ using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Generator.Reporting;
 
-/// <summary>Findings as <c>{"findings": [{"id", "severity", "file", "line", "column", "message", "hint", "related"}]}</c>.</summary>
+/// <summary>Findings as <c>{"findings": [{"id", "severity", "file", "line", "column", "message", "hint", "related", "code"}]}</c>.</summary>
 internal static class JsonReport
 {
     public static string Print(IReadOnlyList<Diagnostic> findings) => JsonText.Document(writer => Write(writer, findings));
@@ -19,7 +19,22 @@ internal static class JsonReport
             writer.WriteString("hint", finding.Hint);
             if (finding.Related is { } related)
                 writer.WriteObject("related", () => Write(writer, related));
+            if (finding.Code is { } code)
+                writer.WriteObject("code", () => Write(writer, code));
         });
+
+    private static void Write(Utf8JsonWriter writer, CodeEvidence code)
+    {
+        writer.WriteString("file", code.File);
+        writer.WriteString("member", code.Member);
+        writer.WriteString("symbol", code.Symbol);
+        writer.WriteNumber("offset", code.Offset);
+        writer.WriteString("instruction", code.Instruction);
+        if (code.Expected is not null)
+            writer.WriteString("expected", code.Expected);
+        if (code.Found is not null)
+            writer.WriteString("found", code.Found);
+    }
 
     private static void Write(Utf8JsonWriter writer, SourcePosition position)
     {

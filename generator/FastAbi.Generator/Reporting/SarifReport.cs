@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FastAbi.Generator.Diagnostics;
 
@@ -38,19 +39,31 @@ internal static class SarifReport
         writer.WriteString("ruleId", finding.Rule.Id);
         writer.WriteString("level", finding.Rule.Severity.Name());
         writer.WriteObject("message", () => writer.WriteString("text", $"{finding.Message}; {finding.Hint}"));
-        WriteLocations(writer, "locations", finding.Position);
+        WriteLocations(writer, "locations", finding.Position, finding.Code);
         if (finding.Related is { } related)
             WriteLocations(writer, "relatedLocations", related);
     }
 
-    private static void WriteLocations(Utf8JsonWriter writer, string name, SourcePosition place) =>
-        writer.WriteObjects(name, [place], position => writer.WriteObject("physicalLocation", () =>
+    private static void WriteLocations(Utf8JsonWriter writer, string name, SourcePosition place, CodeEvidence? code = null) =>
+        writer.WriteObjects(name, [place], position =>
         {
-            writer.WriteObject("artifactLocation", () => writer.WriteString("uri", Uri.EscapeDataString(position.File).Replace("%2F", "/", StringComparison.Ordinal)));
-            writer.WriteObject("region", () =>
+            writer.WriteObject("physicalLocation", () =>
             {
-                writer.WriteNumber("startLine", position.Line);
-                writer.WriteNumber("startColumn", position.Column);
+                writer.WriteObject("artifactLocation", () => writer.WriteString("uri", Uri.EscapeDataString(position.File).Replace("%2F", "/", StringComparison.Ordinal)));
+                writer.WriteObject("region", () =>
+                {
+                    writer.WriteNumber("startLine", position.Line);
+                    writer.WriteNumber("startColumn", position.Column);
+                });
             });
-        }));
+            if (code is not null)
+                writer.WriteObjects("logicalLocations", [code], Write);
+
+            void Write(CodeEvidence evidence)
+            {
+                writer.WriteString("kind", "function");
+                writer.WriteString("name", evidence.Symbol);
+                writer.WriteString("fullyQualifiedName", string.Create(CultureInfo.InvariantCulture, $"{evidence.File}({evidence.Member}):{evidence.Symbol}+0x{evidence.Offset:x}"));
+            }
+        });
 }
