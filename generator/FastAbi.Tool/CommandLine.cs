@@ -15,6 +15,7 @@ public static class CommandLine
             VerifyVerb.Create(),
             CoverageVerb.Create(),
             BreakingVerb.Create(),
+            ProveVerb.Create(),
             GenerateVerb.Create(),
             ListVerb.Create(),
             DescribeVerb.Create(),

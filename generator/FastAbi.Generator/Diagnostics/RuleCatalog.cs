@@ -3,6 +3,7 @@ using FastAbi.Generator.Coverage;
 using FastAbi.Generator.Emit;
 using FastAbi.Generator.Model.Classic;
 using FastAbi.Generator.Overlay;
+using FastAbi.Generator.Proof;
 using FastAbi.Generator.Spec;
 using FastAbi.Generator.Verify;
 using FastAbi.Generator.Yaml;
@@ -41,6 +42,10 @@ public static class RuleCatalog
         OverlayRules.NoSuchReason, OverlayRules.NotExplained, OverlayRules.CarriedAfterAll, OverlayRules.ConstantTwice,
         OverlayRules.OtherFamily, OverlayRules.AliasOfNothing,
         CoverageRules.NoFamily, CoverageRules.Unaccounted, CoverageRules.NumberTwice, CoverageRules.AliasDiffers,
+        ProofRules.Unreadable, ProofRules.Malformed, ProofRules.NoFunction, ProofRules.UnknownInstruction, ProofRules.ControlFlow,
+        ProofRules.Unreached, ProofRules.Memory, ProofRules.Stack, ProofRules.HypercallCount, ProofRules.Vendor, ProofRules.Input,
+        ProofRules.Member, ProofRules.StaleByte, ProofRules.Output, ProofRules.Result, ProofRules.CalleeSaved, ProofRules.Path,
+        ProofRules.NoLandingPad, ProofRules.Unwind, ProofRules.NoUnwind, ProofRules.Longer,
         BreakRules.OperationGone, BreakRules.HypercallNumber, BreakRules.OperationNumber, BreakRules.InputMoved, BreakRules.OutputMoved,
         BreakRules.InputAdded, BreakRules.OutputRemoved, BreakRules.InputNarrowed, BreakRules.OutputNarrowed, BreakRules.OutputWidened,
         BreakRules.NeededRegisterLost, BreakRules.UnitChanged, BreakRules.ErratumChanged, BreakRules.ClassicChanged,

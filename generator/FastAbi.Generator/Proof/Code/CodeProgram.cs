@@ -1,0 +1,106 @@
+using FastAbi.Generator.Elf;
+using Iced.Intel;
+
+namespace FastAbi.Generator.Proof.Code;
+
+/// <summary>The files that a linker would take together, and what is decoded of them.</summary>
+internal sealed class CodeProgram
+{
+    private const int LongestInstruction = 15;
+
+    private readonly Dictionary<string, Place> _globals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ElfSymbol> _functions = new(StringComparer.Ordinal);
+    private readonly Dictionary<Place, CodeInstruction> _decoded = [];
+
+    public CodeProgram(IReadOnlyList<ElfFile> files, bool isArchive)
+    {
+        IsArchive = isArchive;
+        Objects = [.. files.Select(file => new CodeObject(file))];
+        foreach (var code in Objects)
+        {
+            // A linked file's hidden symbols are local, and it has no two of a name that would matter here.
+            foreach (var symbol in code.File.Symbols.Where(symbol => symbol is { IsDefined: true, Name.Length: > 0 } && (symbol.IsGlobal || code.File.IsLinked)))
+            {
+                if (_globals.TryAdd(symbol.Name, new Place(code, symbol.Section!.Value, code.File.OffsetOf(symbol))))
+                    _functions.Add(symbol.Name, symbol);
+                else if (!code.File.IsLinked)
+                    throw new InvalidDataException($"'{symbol.Name}' is defined twice");
+            }
+        }
+    }
+
+    public IReadOnlyList<CodeObject> Objects { get; }
+
+    /// <summary>Whether the files came in an archive.</summary>
+    public bool IsArchive { get; }
+
+    public bool IsLinked => Objects.Any(code => code.File.IsLinked);
+
+    /// <summary>Where a symbol is, or null.</summary>
+    public Place? Find(string name) => _globals.TryGetValue(name, out var place) ? place : null;
+
+    /// <summary>How long a symbol is by its own statement, in bytes; 0 where it makes none.</summary>
+    public ulong SizeOf(string name) => _functions[name].Size;
+
+    /// <summary>The instruction at a place; null behind the end of its section, or where that holds no code.</summary>
+    public CodeInstruction? At(Place place)
+    {
+        if (_decoded.TryGetValue(place, out var known))
+            return known;
+        var bytes = place.Object.CodeFrom(place);
+        if (bytes.IsEmpty)
+            return null;
+        var decoder = Decoder.Create(64, bytes[..Math.Min(LongestInstruction, bytes.Length)].ToArray(), place.Offset);
+        decoder.Decode(out var instruction);
+        var code = Refer(place, instruction, decoder.GetConstantOffsets(instruction));
+        _decoded.Add(place, code);
+        return code;
+    }
+
+    private CodeInstruction Refer(Place place, in Instruction instruction, in ConstantOffsets fields)
+    {
+        if (instruction.IsInvalid)
+            return new CodeInstruction(place, instruction, null, "no instruction");
+        var isMemory = instruction.IsIPRelativeMemoryOperand;
+        var isBranch = instruction.IsJmpShortOrNear || instruction.IsJccShortOrNear || instruction.IsCallNear;
+        var field = isMemory ? fields.DisplacementOffset : isBranch ? fields.ImmediateOffset : -1;
+        var size = isMemory ? fields.DisplacementSize : isBranch ? fields.ImmediateSize : 0;
+        Target? target = null;
+        foreach (var relocation in place.Object.RelocationsIn(place, instruction.Length))
+        {
+            if (field < 0 || relocation.Offset != place.Offset + (ulong)field || size != 4 || target is not null)
+                return new CodeInstruction(place, instruction, null, "an instruction that a relocation changes in another place than an address");
+            if (relocation.Type is not (ElfRelocation.Pc32 or ElfRelocation.Plt32))
+                return new CodeInstruction(place, instruction, null, FormattableString.Invariant($"an instruction with a relocation of type {relocation.Type}"));
+            // The linker adds to the address of the field, the processor to that of the next instruction.
+            target = Resolve(place.Object, relocation.Symbol, unchecked((ulong)(relocation.Addend + instruction.Length - field)));
+        }
+        if (target is null && isBranch)
+            target = Near(place, instruction.NearBranchTarget);
+        else if (target is null && isMemory)
+            target = Near(place, instruction.IPRelativeMemoryAddress);
+        return new CodeInstruction(place, instruction, target, null);
+    }
+
+    private Target Resolve(CodeObject code, ElfSymbol symbol, ulong distance)
+    {
+        if (symbol.Section is { } section)
+            return Named(new Place(code, section, unchecked(symbol.Value + distance)));
+        if (Find(symbol.Name) is { } place)
+            return Named(place.Plus(distance), distance == 0 ? symbol.Name : null);
+        return new Target(null, distance == 0 ? symbol.Name : FormattableString.Invariant($"{symbol.Name}{(long)distance:+0;-0}"));
+    }
+
+    /// <summary>An address counted from an instruction of the same section, or of the same linked file.</summary>
+    private static Target Near(Place place, ulong offset)
+    {
+        if (!place.Object.File.IsLinked)
+            return Named(place with { Offset = offset });
+        var address = unchecked(place.Object.File.Sections[place.Section].Address + offset);
+        var section = place.Object.File.Sections.FirstOrDefault(section =>
+            section.IsAllocated && section.Type != 0 && address >= section.Address && address - section.Address < Math.Max(section.Size, 1));
+        return section is null ? new Target(null, FormattableString.Invariant($"address 0x{address:x}")) : Named(new Place(place.Object, section.Index, address - section.Address));
+    }
+
+    private static Target Named(Place place, string? name = null) => new(place, name ?? place.Object.NameOf(place.Section, place.Offset));
+}

@@ -1,0 +1,192 @@
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Model.Classic;
+using FastAbi.Generator.Proof.Execution;
+using FastAbi.Generator.Proof.Symbolic;
+
+namespace FastAbi.Generator.Proof.Contracts;
+
+/// <summary>A call by the classic ABI: registers and a struct on the stack in, rax and the struct out.</summary>
+internal sealed class ClassicContract(Operation operation) : Contract(operation)
+{
+    private readonly ClassicCall _call = operation.Classic;
+    private readonly IReadOnlyList<(ClassicValue Value, Gpr Register)> _arguments = [.. operation.Classic.Arguments.Zip(ClassicRegisters.Arguments)];
+
+    public override IEnumerable<Mismatch> AtHypercall(MachineState state)
+    {
+        var number = Compare(state, RegisterFile.Result, Word.Constant(Operation.HypercallIndex), FormattableString.Invariant($"{Operation.Name} is hypercall {Operation.HypercallIndex}"));
+        return [.. new[] { number }.OfType<Mismatch>(), .. Passed(state), .. Untouched(state), .. Struct(state)];
+    }
+
+    /// <summary>A debug build of Xen overwrites the argument registers of the call; the struct and what else it was given is Xen's to write.</summary>
+    public override void Answer(MachineState state)
+    {
+        var given = Given(state).ToList();
+        foreach (var (start, bytes) in given)
+        {
+            for (var i = 0; i < bytes; i++)
+                state.Frame[start + i] = (Word.Of(new Unknown("what the hypervisor leaves in the struct", 8)), state.Hypercall!);
+        }
+        if (StructOffset(state) is { } offset)
+        {
+            foreach (var (at, word) in Answers())
+            {
+                for (var i = 0; i < word.Width / 8; i++)
+                    state.Frame[offset + at + i] = (word.Byte(i), state.Hypercall!);
+            }
+        }
+        foreach (var (_, register) in _arguments)
+            state.Set(register, Word.Of(new Unknown($"what the hypervisor leaves in {register.Name()}", 64)), state.Hypercall!);
+        state.Set(RegisterFile.Result, Word.Of(new AnswerRegister(RegisterFile.Result)), state.Hypercall!);
+    }
+
+    protected override Word? ExpectedResult(MachineState state)
+    {
+        var answer = Word.Of(new AnswerRegister(RegisterFile.Result));
+        if (_call.Result is not { } member)
+            return answer;
+        return state.Known(answer.Sign) switch
+        {
+            true => answer,
+            false => Word.Of(new AnswerMember(member.Path, (int)member.Width)).Extend(64, member.IsSigned),
+            null => null,
+        };
+    }
+
+    protected override Word Expected(Field output)
+    {
+        var member = _call.Struct!.Members.First(member => member.Output?.Name == output.Name);
+        return Word.Of(new AnswerMember(member.Place.Path, member.Bits));
+    }
+
+    /// <summary>What the hypervisor writes into the struct and the caller wants.</summary>
+    private IEnumerable<(int Offset, Word Word)> Answers()
+    {
+        foreach (var member in _call.Struct!.Members.Where(member => member.Output is not null))
+            yield return (member.Offset, Word.Of(new AnswerMember(member.Place.Path, member.Bits)));
+        if (_call.Result is { } result)
+            yield return ((int)result.Offset, Word.Of(new AnswerMember(result.Path, (int)result.Width)));
+    }
+
+    private IEnumerable<Mismatch> Passed(MachineState state)
+    {
+        foreach (var (value, register) in _arguments)
+        {
+            var found = state[register];
+            if (value is ClassicStructAddress or ClassicCopyAddress)
+            {
+                var bytes = value is ClassicCopyAddress copy ? copy.Field.Type.Bytes : _call.Struct!.Size;
+                if (FrameOffset(state, found, bytes) is null)
+                    yield return new Mismatch(ProofRules.Input, $"at the hypercall, {register.Name()}", null, found, state.WriterOf(register), $"the register has the address of {value.Name}, in the function's own frame, a multiple of 8");
+                else if (value is ClassicCopyAddress)
+                {
+                    foreach (var mismatch in Copy(state, found, (ClassicCopyAddress)value))
+                        yield return mismatch;
+                }
+            }
+            else if (Compare(state, register, Expected(value), $"argument {value.Name} of {Operation.Name} goes there") is { } mismatch)
+            {
+                yield return mismatch;
+            }
+        }
+    }
+
+    /// <summary>What the call does not use stays the caller's, but for a register that C lets a callee change: the out-pointer may wait there.</summary>
+    private IEnumerable<Mismatch> Untouched(MachineState state)
+    {
+        foreach (var register in Enum.GetValues<Gpr>().Except(_arguments.Select(argument => argument.Register)))
+        {
+            if (register is RegisterFile.Result or Gpr.Rsp)
+                continue;
+            var mayWait = !CalleeSaved.Contains(register) && Equals(state[register], Arguments.OutPointer);
+            if (!mayWait && Compare(state, register, Word.Of(register), $"the classic call of {Operation.Name} does not use the register") is { } mismatch)
+                yield return mismatch;
+        }
+    }
+
+    private IEnumerable<Mismatch> Struct(MachineState state)
+    {
+        if (_call.Struct is not { } passed || StructOffset(state) is not { } start)
+            yield break;
+        var isStated = new bool[passed.Size];
+        foreach (var member in passed.Members.Where(member => member.Input is not null))
+        {
+            Array.Fill(isStated, true, member.Offset, member.Bits / 8);
+            var found = state.FrameWord(start + member.Offset, member.Bits / 8);
+            if (member.Input is ClassicCopyAddress copy)
+            {
+                foreach (var mismatch in Copy(state, found, copy))
+                    yield return mismatch;
+            }
+            else if (Expected(member.Input!).Part(0, member.Bits) is var expected && !found.Equals(expected))
+            {
+                yield return Wrong(state, start, member.Offset, member.Bits / 8, $"member '{member.Place.Path}'", expected, found);
+            }
+        }
+        for (var at = 0; at < passed.Size; at++)
+        {
+            if (!isStated[at] && state.FrameWord(start + at, 1) is var found && !found.Equals(Word.Constant(0, 8)))
+                yield return Wrong(state, start, at, 1, FormattableString.Invariant($"byte {at}"), Word.Constant(0, 8), found);
+        }
+    }
+
+    private Mismatch Wrong(MachineState state, long start, int offset, int bytes, string what, Word expected, Word found)
+    {
+        var by = Enumerable.Range(0, bytes).Select(i => state.Frame.TryGetValue(start + offset + i, out var written) ? written.By : null).FirstOrDefault(writer => writer is not null);
+        return new Mismatch(found.Contains<StaleByte>() ? ProofRules.StaleByte : ProofRules.Member,
+            $"at the hypercall, {what} of struct {_call.Struct!.Layout.Tag}", expected, found, by, FormattableString.Invariant($"it lies {offset} bytes from the start of the struct"));
+    }
+
+    private IEnumerable<Mismatch> Copy(MachineState state, Word address, ClassicCopyAddress copy)
+    {
+        var expected = Arguments.BitsOf(copy.Field);
+        var bytes = copy.Field.Type.Bytes;
+        var isApart = FrameOffset(state, address, bytes) is { } place && (StructOffset(state) is not { } start || place + bytes <= start || place >= start + _call.Struct!.Size);
+        var found = FrameOffset(state, address, bytes) is { } offset && isApart ? state.FrameWord(offset, bytes) : null;
+        if (!Equals(found, expected))
+            yield return new Mismatch(found?.Contains<StaleByte>() == true ? ProofRules.StaleByte : ProofRules.Member, $"at the hypercall, the copy of input '{copy.Field.Name}'", expected, found ?? address, null,
+                "the hypervisor gets the address of a copy in the function's own frame, apart from the struct");
+    }
+
+    private Word Expected(ClassicValue value) => value switch
+    {
+        ClassicConstant constant => Word.Constant(constant.Number),
+        ClassicInput input => Arguments.Of(input.Field),
+        ClassicPointer pointer => Arguments.Of(pointer.Field).ShiftLeft(pointer.Shift).Plus(Word.Of(new Variable(LibraryState.DirectMapOffset, 64))),
+        _ => throw new InvalidOperationException($"{value} is no value but an address"),
+    };
+
+    /// <summary>The stretches of the frame that the hypervisor got an address of.</summary>
+    private IEnumerable<(long Start, int Bytes)> Given(MachineState state)
+    {
+        foreach (var (value, register) in _arguments)
+        {
+            if (value is ClassicStructAddress && FrameOffset(state, state[register], _call.Struct!.Size) is { } start)
+                yield return (start, _call.Struct.Size);
+            else if (value is ClassicCopyAddress copy && FrameOffset(state, state[register], copy.Field.Type.Bytes) is { } place)
+                yield return (place, copy.Field.Type.Bytes);
+        }
+        if (_call.Struct is not { } passed || StructOffset(state) is not { } offset)
+            yield break;
+        foreach (var member in passed.Members)
+        {
+            if (member.Input is ClassicCopyAddress copy && FrameOffset(state, state.FrameWord(offset + member.Offset, 8), copy.Field.Type.Bytes) is { } place)
+                yield return (place, copy.Field.Type.Bytes);
+        }
+    }
+
+    private long? StructOffset(MachineState state)
+    {
+        foreach (var (value, register) in _arguments)
+        {
+            if (value is ClassicStructAddress && _call.Struct is { } passed)
+                return FrameOffset(state, state[register], passed.Size);
+        }
+        return null;
+    }
+
+    /// <summary>Where in the frame an address lies, if all the bytes there are the function's own and it is a multiple of 8.</summary>
+    private static long? FrameOffset(MachineState state, Word address, int bytes) =>
+        state.StackOffset is { } top && MachineState.OffsetFrom(Word.Of(Gpr.Rsp), address) is { } offset && offset >= top && offset + bytes <= 0 && offset % Math.Min(8, bytes) == 0
+            ? offset
+            : null;
+}
