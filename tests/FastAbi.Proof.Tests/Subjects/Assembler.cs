@@ -1,0 +1,34 @@
+using FastAbi.Generator.Emit;
+using FastAbi.Generator.Model;
+
+namespace FastAbi.Proof.Tests.Subjects;
+
+/// <summary>Makes object files and archives as native/Makefile does.</summary>
+internal static class Assembler
+{
+    private static readonly string _sources = Path.Combine(TestPaths.Root, "native", "asm");
+
+    /// <summary>Assembles a source.</summary>
+    /// <returns>The object file, beside the source.</returns>
+    public static string Assemble(string source, string define, params IEnumerable<string> flags)
+    {
+        var file = Path.ChangeExtension(source, $".{define}.o");
+        ToolRun.In(Path.GetDirectoryName(source)!, "cc", ["-c", $"-D{define}", "-Wa,--fatal-warnings", "-I", _sources, .. flags, source, "-o", file]).Succeeded();
+        return file;
+    }
+
+    /// <summary>An archive of sources, and of what all archives have besides trampolines.</summary>
+    public static string Archive(TemporaryFolder folder, string name, string define, IEnumerable<string> sources, params IEnumerable<string> flags)
+    {
+        var common = folder.In("common.S");
+        File.Copy(Path.Combine(_sources, "common.S"), common, overwrite: true);
+        var file = folder.In(name);
+        File.Delete(file);
+        ToolRun.In(folder.Path, "ar", ["rcsD", file, .. sources.Append(common).Select(source => Assemble(source, define, flags))]).Succeeded();
+        return file;
+    }
+
+    /// <summary>An archive of what the generator makes of a specification.</summary>
+    public static string Archive(TemporaryFolder folder, string name, string define, Abi abi, params IEnumerable<string> flags) =>
+        Archive(folder, name, define, [.. abi.Hypercalls.Select(AsmEmitter.Emit).Select(file => folder.Write(file.Path, file.Text))], flags);
+}

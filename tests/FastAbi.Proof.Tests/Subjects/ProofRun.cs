@@ -1,0 +1,45 @@
+using FastAbi.Generator;
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Proof;
+
+namespace FastAbi.Proof.Tests.Subjects;
+
+/// <summary>What a proof of a file came to.</summary>
+internal sealed record ProofRun(ProvedFile? File, IReadOnlyList<Diagnostic> Findings)
+{
+    private static readonly Lazy<Abi> _repository = new(() => Load(Path.Combine(TestPaths.Root, "abi")));
+
+    /// <summary>The seven files.</summary>
+    public static Abi Repository => _repository.Value;
+
+    /// <summary>The model of a folder in which no rule is broken.</summary>
+    public static Abi Load(string folder)
+    {
+        var diagnostics = new DiagnosticBag();
+        var abi = SpecFolder.Load(folder, applyErrata: true, diagnostics);
+        Assert.Empty(diagnostics.ToSortedList());
+        return abi;
+    }
+
+    /// <summary>A specification with one operation of another.</summary>
+    public static Abi Only(Operation operation) =>
+        new([new Hypercall("alone", "alone.yml", operation.HypercallIndex, null, null, [operation])], []);
+
+    public static ProofRun Of(Abi abi, string path, ProofOptions? options = null, bool isProgram = false) =>
+        Of(abi, path, System.IO.File.ReadAllBytes(path), options, isProgram);
+
+    public static ProofRun Of(Abi abi, string path, ReadOnlyMemory<byte> bytes, ProofOptions? options = null, bool isProgram = false)
+    {
+        var diagnostics = new DiagnosticBag();
+        var file = Prover.Run(abi, new ProofSubject(path, isProgram), bytes, options ?? new ProofOptions(), diagnostics);
+        return new ProofRun(file, diagnostics.ToSortedList());
+    }
+
+    /// <summary>That everything in the file is proved, with no instruction too many.</summary>
+    public void IsProved()
+    {
+        Assert.Empty(Findings.Select(finding => finding.ToString()));
+        Assert.All(File!.Functions, function => Assert.True(function.IsProved));
+    }
+}
