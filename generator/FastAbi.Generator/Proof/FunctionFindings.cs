@@ -19,11 +19,12 @@ internal sealed class FunctionFindings(string file, string symbol, Place start, 
         var (expected, found) = (mismatch.Expected?.Describe(), mismatch.Found?.Describe());
         var verdict = (expected, found) switch
         {
-            (null, _) => $"is {found}",
-            (_, null) => $"is not written; it should be {expected}",
-            _ => $"is {found}, not {expected}",
+            (null, null) => "",
+            (null, _) => $" is {found}",
+            (_, null) => $" is not written; it should be {expected}",
+            _ => $" is {found}, not {expected}",
         };
-        Report(mismatch.Rule, mismatch.By ?? at, $"{mismatch.Subject} {verdict}", mismatch.Hint, expected, found);
+        Report(mismatch.Rule, mismatch.By ?? at, mismatch.Subject + verdict, mismatch.Hint, expected, found);
     }
 
     private void Report(Rule rule, CodeInstruction? at, string message, string hint, string? expected, string? found)

@@ -15,6 +15,7 @@ internal sealed class FunctionProof
 {
     private const int MostPaths = 256;
     private const int LongestPath = 4096;
+    private const string PathHint = "0: no call; 1: the classic one, where the ABI carries it; 2: the native one";
 
     private readonly CodeProgram _program;
     private readonly FunctionKind _kind;
@@ -27,7 +28,10 @@ internal sealed class FunctionProof
     private readonly string _symbol;
     private readonly Place _start;
     private readonly Stack<(MachineState State, Place Place)> _open = [];
-    private readonly Dictionary<Place, int> _reached = [];
+    private readonly HashSet<Place> _reached = [];
+    private readonly Place? _nativeStart;
+    private readonly Place? _classicStart;
+    private bool _isUnwindRight = true;
     private int _paths = 1;
 
     public FunctionProof(CodeProgram program, Operation operation, FunctionKind kind, Variant variant, ProofOptions options, FunctionFindings findings, string symbol, Place start)
@@ -35,6 +39,7 @@ internal sealed class FunctionProof
         (_program, _kind, _variant, _options, _findings, _symbol, _start) = (program, kind, variant, options, findings, symbol, start);
         _native = new NativeContract(operation);
         _classic = operation.Classic.IsCarried ? new ClassicContract(operation) : null;
+        (_nativeStart, _classicStart) = (program.Find(Prover.Symbol(operation, FunctionKind.Native)), program.Find(Prover.Symbol(operation, FunctionKind.Classic)));
         var arguments = new CallArguments(operation);
         _rules = new AccessRules
         {
@@ -75,7 +80,7 @@ internal sealed class FunctionProof
     {
         if (_program.At(place) is not { } code)
         {
-            _findings.Report(ProofRules.ControlFlow, null, "a path runs into where there is no code", "end every path with the return sequence");
+            _findings.Report(ProofRules.ControlFlow, state.Last, "a path runs into where there is no code", "end every path with the return sequence");
             return false;
         }
         if (!state.Visited.Add(place) || state.Visited.Count > LongestPath)
@@ -83,10 +88,15 @@ internal sealed class FunctionProof
             _findings.Report(ProofRules.ControlFlow, code, "a path comes here twice", "a function goes straight on or forward");
             return false;
         }
-        _reached[place] = code.Instruction.Length;
-        if (UnwindCheck.Fault(state, code) is { } fault)
-            _findings.Report(ProofRules.Unwind, code, fault, "correct the .cfi directives");
+        if (IsWrongPath(state, place))
+        {
+            _findings.Report(ProofRules.Path, state.Last ?? code, $"with {LibraryState.Mode} = {state.Mode} a path comes to {place.Object.NameOf(place.Section, place.Offset)}", PathHint);
+            return false;
+        }
+        _reached.Add(place);
+        CheckUnwind(state, code);
         state.Executed++;
+        state.Last = code;
         switch (new Executor(state, code, _rules).Execute())
         {
             case NextOutcome:
@@ -108,6 +118,18 @@ internal sealed class FunctionProof
             case var other:
                 throw new InvalidOperationException($"no way on from {other}");
         }
+    }
+
+    private bool IsWrongPath(MachineState state, Place place) => _kind == FunctionKind.Portable &&
+        (place == _nativeStart && ContractOf(state) != _native || place == _classicStart && !state.Mode.All(mode => mode == LibraryState.ClassicMode));
+
+    /// <summary>The first place where the unwinder would go wrong; from there on it goes wrong in the same way.</summary>
+    private void CheckUnwind(MachineState state, CodeInstruction code)
+    {
+        if (!_isUnwindRight || UnwindCheck.Fault(state, code) is not { } fault)
+            return;
+        _isUnwindRight = false;
+        _findings.Report(ProofRules.Unwind, code, fault, "correct the .cfi directives");
     }
 
     private bool Jump(MachineState state, CodeInstruction code, Target target, ref Place place)
@@ -197,7 +219,7 @@ internal sealed class FunctionProof
         }
         if (ContractOf(state) is not { } contract)
         {
-            _findings.Report(ProofRules.Path, code, $"the hypercall is made with {LibraryState.Mode} = {state.Mode}", "0: no call; 1: the classic one, if there is one; 2: the native one");
+            _findings.Report(ProofRules.Path, code, $"the hypercall is made with {LibraryState.Mode} = {state.Mode}", PathHint);
             return false;
         }
         if (VendorFault(state, kind) is { } fault)
@@ -234,7 +256,7 @@ internal sealed class FunctionProof
         var contract = ContractOf(state);
         var mismatches = contract is null || state.Hypercall is null ? NoHypervisorContract.AtReturn(state) : contract.AtReturn(state);
         if (_kind == FunctionKind.Portable && contract is null && state.Mode.All(mode => mode != 0) && _classic is not null)
-            _findings.Report(ProofRules.Path, code, $"a path returns with {LibraryState.Mode} = {state.Mode}, without a call", "1: the classic call; 2: the native one");
+            _findings.Report(ProofRules.Path, code, $"a path returns with {LibraryState.Mode} = {state.Mode}, without a call", PathHint);
         else if (contract is not null && state.Hypercall is null)
             _findings.Report(_kind == FunctionKind.Portable ? ProofRules.Path : ProofRules.HypercallCount, code, "a path returns without a hypercall", "make the call before the return");
         else
@@ -255,7 +277,7 @@ internal sealed class FunctionProof
             return;
         for (var place = _start; place.Offset < end && _program.At(place) is { } code; place = code.Next)
         {
-            if (!_reached.ContainsKey(place) && code.Instruction.Mnemonic is not (Mnemonic.Int3 or Mnemonic.Nop))
+            if (!_reached.Contains(place) && code.Instruction.Mnemonic is not (Mnemonic.Int3 or Mnemonic.Nop))
             {
                 _findings.Report(ProofRules.Unreached, code, "no path comes here", "remove what is never executed, or the branch that goes around it");
                 return;

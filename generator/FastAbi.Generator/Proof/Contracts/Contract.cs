@@ -63,7 +63,7 @@ internal abstract class Contract(Operation operation)
         }
         else
         {
-            yield return new Mismatch(ProofRules.Result, "at the return, rax", null, rax, state.WriterOf(Gpr.Rax), "the first result has to be tested before the second counts");
+            yield return new Mismatch(ProofRules.Result, "at the return, nothing has told which of the two results counts", null, null, null, "the first result has to be tested before the second counts");
         }
     }
 
@@ -71,7 +71,7 @@ internal abstract class Contract(Operation operation)
     {
         var succeeded = Succeeded(state);
         if (succeeded is null && Operation.Outputs.Count > 0)
-            yield return new Mismatch(ProofRules.Output, "the outputs", null, state[Gpr.Rax], state.Hypercall, "test all 64 bits of the result: outputs are written if and only if it is not negative");
+            yield return new Mismatch(ProofRules.Output, "at the return, nothing has told whether the result is negative", null, null, null, "test all 64 bits of the result: outputs are written if and only if it is not negative");
         if (succeeded is not { } isSuccess)
             yield break;
         foreach (var (field, offset) in Operation.OutputStruct.Fields)

@@ -27,7 +27,7 @@ internal sealed class MachineState
         (Frame, Outputs, _writers) = (new(other.Frame), new(other.Outputs), new(other._writers));
         (_bits, _zeros, Visited) = (new(other._bits), [.. other._zeros], [.. other.Visited]);
         (Mode, Vendor, Flags) = (other.Mode, other.Vendor, other.Flags);
-        (IsDirectionDown, Executed, Hypercall) = (other.IsDirectionDown, other.Executed, other.Hypercall);
+        (IsDirectionDown, Executed, Last, Hypercall) = (other.IsDirectionDown, other.Executed, other.Last, other.Hypercall);
     }
 
     public Word[] Registers { get; }
@@ -53,6 +53,9 @@ internal sealed class MachineState
 
     /// <summary>How many instructions were executed.</summary>
     public int Executed { get; set; }
+
+    /// <summary>The instruction that was executed last; null at entry.</summary>
+    public CodeInstruction? Last { get; set; }
 
     /// <summary>The hypercall instruction, once it was executed.</summary>
     public CodeInstruction? Hypercall { get; set; }

@@ -32,24 +32,24 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
             return Word.Of(new Variable(LibraryState.Vendor, 8));
         if (rules.IsClassic(state) && width == 64 && Is(target, LibraryState.DirectMapOffset))
             return Word.Of(new Variable(LibraryState.DirectMapOffset, 64));
-        return Refuse($"{width / 8} bytes are read at {Describe(target)}");
+        return Refuse($"{Bytes(width / 8)} read at {Describe(target)}");
     }
 
     /// <summary>No variable may be written.</summary>
     public bool StoreVariable(int width) =>
-        code.Target is { } target && Refuse($"{width / 8} bytes are written at {Describe(target)}") is not null;
+        code.Target is { } target && Refuse($"{Bytes(width / 8)} written at {Describe(target)}") is not null;
 
     /// <summary>The value at an address; null where it may not be read.</summary>
     public Word? Load(Word address, int bytes)
     {
         if (state.StackOffset is not { } top || MachineState.OffsetFrom(_stackAtEntry, address) is not { } offset)
-            return Refuse($"{bytes} bytes are read at {address.Describe()}");
+            return Refuse($"{Bytes(bytes)} read at {address.Describe()}");
         if (offset >= top && offset + bytes <= 0)
             return state.FrameWord(offset, bytes);
         var slot = (offset - 8) / 8;
         if (offset >= 8 && slot < rules.StackArguments && offset % 8 + bytes <= 8)
             return Word.Of(new StackArgument((int)slot)).Part(8 * (int)(offset % 8), 8 * bytes);
-        return Refuse($"{bytes} bytes are read at {address.Describe()}{(offset < top ? ", below rsp" : "")}");
+        return Refuse($"{Bytes(bytes)} read at {address.Describe()}{(offset < top ? ", below rsp" : "")}");
     }
 
     /// <summary>Gives memory at an address a value.</summary>
@@ -65,7 +65,7 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
                 state.Frame[offset + i] = (value.Byte(i), code);
             return true;
         }
-        return Refuse($"{bytes} bytes are written at {address.Describe()}") is not null;
+        return Refuse($"{Bytes(bytes)} written at {address.Describe()}") is not null;
     }
 
     /// <summary>A stack pointer that nobody can follow, or that gives up the caller's frame, is a fault at once.</summary>
@@ -81,11 +81,13 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
         for (var i = 0; i < bytes; i++)
         {
             if (!rules.Operation.OutputStruct.Fields.Any(output => offset + i >= output.Offset && offset + i < output.Offset + output.Field.Type.Bytes))
-                return Refuse($"{bytes} bytes are written at {offset} from the out-pointer, where not all of them belong to an output") is not null;
+                return Refuse($"{Bytes(bytes)} written at {offset} from the out-pointer, where not all of them belong to an output") is not null;
             state.Outputs[offset + i] = (value.Byte(i), code);
         }
         return true;
     }
+
+    private static string Bytes(int count) => count == 1 ? "a byte is" : FormattableString.Invariant($"{count} bytes are");
 
     private static string Describe(Target target) => target.Name.Length > 0 ? target.Name : "a place without a name";
 

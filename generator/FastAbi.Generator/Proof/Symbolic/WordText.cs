@@ -17,6 +17,8 @@ internal static class WordText
         return $"{Describe(body)}, {rest}";
     }
 
+    private static string Filled(Word word, string how) => word.Width == 64 ? how : FormattableString.Invariant($"{how} to {word.Width} bits");
+
     /// <summary>A value without the signs or zeros that fill it up, and what they are.</summary>
     private static (Word Body, string Filled) Split(Word word)
     {
@@ -26,9 +28,9 @@ internal static class WordText
                 break;
             var body = word.Part(0, width);
             if (body.AsConstant() is null && body.Extend(word.Width, isSigned: false).Equals(word))
-                return (body, "zero-extended");
+                return (body, Filled(word, "zero-extended"));
             if (!body.Sign.IsConstant && body.Extend(word.Width, isSigned: true).Equals(word))
-                return (body, "sign-extended");
+                return (body, Filled(word, "sign-extended"));
         }
         return (word, "");
     }

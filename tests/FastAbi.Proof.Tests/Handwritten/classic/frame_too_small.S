@@ -1,0 +1,23 @@
+/* FAB0126 at 'movl $0, 8(%rsp)': byte 8 is the return address */
+#include "../handwritten.h"
+
+	BEGIN classic
+	sub	$8, %rsp
+	.cfi_adjust_cfa_offset 8
+	movl	$0, (%rsp)
+	movl	$0, 8(%rsp)
+	mov	%di, (%rsp)
+	mov	%esi, 4(%rsp)
+	mov	$3, %edi
+	mov	%rsp, %rsi
+	mov	$50, %eax
+	vmcall
+	test	%rax, %rax
+	js	1f
+	movzwl	8(%rsp), %edi
+	mov	%di, (%rdx)
+1:
+	add	$8, %rsp
+	.cfi_adjust_cfa_offset -8
+	ret
+	END classic

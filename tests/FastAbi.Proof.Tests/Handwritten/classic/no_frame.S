@@ -1,0 +1,19 @@
+/* FAB0126 at 'movl $0, (%rsp)': the return address */
+#include "../handwritten.h"
+
+	BEGIN classic
+	movl	$0, (%rsp)
+	movl	$0, 8(%rsp)
+	mov	%di, (%rsp)
+	mov	%esi, 4(%rsp)
+	mov	$3, %edi
+	mov	%rsp, %rsi
+	mov	$50, %eax
+	vmcall
+	test	%rax, %rax
+	js	1f
+	movzwl	8(%rsp), %edi
+	mov	%di, (%rdx)
+1:
+	ret
+	END classic

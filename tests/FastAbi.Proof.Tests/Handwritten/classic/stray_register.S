@@ -1,0 +1,24 @@
+/* FAB0130 at 'xor %r12d, %r12d', FAB0135 at 'xor %r12d, %r12d', FAB0138 at 'vmcall': r12 is the caller's */
+#include "../handwritten.h"
+
+	BEGIN classic
+	sub	$16, %rsp
+	.cfi_adjust_cfa_offset 16
+	movl	$0, (%rsp)
+	movl	$0, 8(%rsp)
+	mov	%di, (%rsp)
+	mov	%esi, 4(%rsp)
+	mov	$3, %edi
+	mov	%rsp, %rsi
+	mov	$50, %eax
+	xor	%r12d, %r12d
+	vmcall
+	test	%rax, %rax
+	js	1f
+	movzwl	8(%rsp), %edi
+	mov	%di, (%rdx)
+1:
+	add	$16, %rsp
+	.cfi_adjust_cfa_offset -16
+	ret
+	END classic

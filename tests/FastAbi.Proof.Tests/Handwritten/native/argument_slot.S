@@ -1,0 +1,20 @@
+/* FAB0126 at 'movq $0, 8(%rsp)': the caller's frame */
+#include "../handwritten.h"
+
+	BEGIN
+	mov	%r12, %rcx
+	.cfi_register %r12, %rcx
+	mov	%esi, %r12d
+	movzwl	%di, %esi
+	mov	$3, %edi
+	mov	$0x40000032, %eax
+	vmcall
+	test	%rax, %rax
+	js	1f
+	mov	%r8w, (%rdx)
+1:
+	mov	%rcx, %r12
+	.cfi_restore %r12
+	movq	$0, 8(%rsp)
+	ret
+	END

@@ -1,0 +1,19 @@
+/* FAB0130 at 'mov %rsi, %r12': junk above the count */
+#include "../handwritten.h"
+
+	BEGIN
+	mov	%r12, %rcx
+	.cfi_register %r12, %rcx
+	mov	%rsi, %r12
+	movzwl	%di, %esi
+	mov	$3, %edi
+	mov	$0x40000032, %eax
+	vmcall
+	test	%rax, %rax
+	js	1f
+	mov	%r8w, (%rdx)
+1:
+	mov	%rcx, %r12
+	.cfi_restore %r12
+	ret
+	END

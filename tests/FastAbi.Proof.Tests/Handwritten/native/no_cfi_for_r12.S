@@ -1,0 +1,17 @@
+/* FAB0138 at 'movzwl %di, %esi': a backtrace shows a wrong r12 */
+#include "../handwritten.h"
+
+	BEGIN
+	mov	%r12, %rcx
+	mov	%esi, %r12d
+	movzwl	%di, %esi
+	mov	$3, %edi
+	mov	$0x40000032, %eax
+	vmcall
+	test	%rax, %rax
+	js	1f
+	mov	%r8w, (%rdx)
+1:
+	mov	%rcx, %r12
+	ret
+	END

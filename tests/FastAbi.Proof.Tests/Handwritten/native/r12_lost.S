@@ -1,0 +1,18 @@
+/* FAB0135 at 'mov %esi, %r12d', FAB0138 at 'ret': the caller's r12 does not come back */
+#include "../handwritten.h"
+
+	BEGIN
+	mov	%r12, %rcx
+	.cfi_register %r12, %rcx
+	mov	%esi, %r12d
+	movzwl	%di, %esi
+	mov	$3, %edi
+	mov	$0x40000032, %eax
+	vmcall
+	test	%rax, %rax
+	js	1f
+	mov	%r8w, (%rdx)
+1:
+	.cfi_restore %r12
+	ret
+	END

@@ -1,0 +1,10 @@
+/* proved */
+#include "../native/right.S"
+#include "../classic/right.S"
+
+	BEGIN portable
+	cmpb	$1, fastabi_mode(%rip)
+	jb	fastabi_enosys
+	je	fastabi_classic_demo_probe
+	jmp	fastabi_native_demo_probe
+	END portable
