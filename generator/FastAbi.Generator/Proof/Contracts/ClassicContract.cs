@@ -74,9 +74,9 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
             var found = state[register];
             if (value is ClassicStructAddress or ClassicCopyAddress)
             {
-                var bytes = value is ClassicCopyAddress copy ? copy.Field.Type.Bytes : _call.Struct!.Size;
-                if (FrameOffset(state, found, bytes) is null)
-                    yield return new Mismatch(ProofRules.Input, $"at the hypercall, {register.Name()}", null, found, state.WriterOf(register), $"the register has the address of {value.Name}, in the function's own frame, a multiple of 8");
+                var (bytes, alignment) = value is ClassicCopyAddress copy ? (copy.Field.Type.Bytes, copy.Field.Type.Bytes) : (_call.Struct!.Size, Alignment(_call.Struct));
+                if (FrameOffset(state, found, bytes, alignment) is null)
+                    yield return new Mismatch(ProofRules.Input, $"at the hypercall, {register.Name()}", null, found, state.WriterOf(register), FormattableString.Invariant($"the register has the address of {value.Name}, in the function's own frame, a multiple of {alignment}"));
                 else if (value is ClassicCopyAddress)
                 {
                     foreach (var mismatch in Copy(state, found, (ClassicCopyAddress)value))
@@ -140,8 +140,8 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
     {
         var expected = Arguments.BitsOf(copy.Field);
         var bytes = copy.Field.Type.Bytes;
-        var isApart = FrameOffset(state, address, bytes) is { } place && (StructOffset(state) is not { } start || place + bytes <= start || place >= start + _call.Struct!.Size);
-        var found = FrameOffset(state, address, bytes) is { } offset && isApart ? state.FrameWord(offset, bytes) : null;
+        var isApart = FrameOffset(state, address, bytes, bytes) is { } place && (StructOffset(state) is not { } start || place + bytes <= start || place >= start + _call.Struct!.Size);
+        var found = FrameOffset(state, address, bytes, bytes) is { } offset && isApart ? state.FrameWord(offset, bytes) : null;
         if (!Equals(found, expected))
             yield return new Mismatch(found?.Contains<StaleByte>() == true ? ProofRules.StaleByte : ProofRules.Member, $"at the hypercall, the copy of input '{copy.Field.Name}'", expected, found ?? address, null,
                 "the hypervisor gets the address of a copy in the function's own frame, apart from the struct");
@@ -160,16 +160,16 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
     {
         foreach (var (value, register) in _arguments)
         {
-            if (value is ClassicStructAddress && FrameOffset(state, state[register], _call.Struct!.Size) is { } start)
+            if (value is ClassicStructAddress && FrameOffset(state, state[register], _call.Struct!.Size, Alignment(_call.Struct)) is { } start)
                 yield return (start, _call.Struct.Size);
-            else if (value is ClassicCopyAddress copy && FrameOffset(state, state[register], copy.Field.Type.Bytes) is { } place)
+            else if (value is ClassicCopyAddress copy && FrameOffset(state, state[register], copy.Field.Type.Bytes, copy.Field.Type.Bytes) is { } place)
                 yield return (place, copy.Field.Type.Bytes);
         }
         if (_call.Struct is not { } passed || StructOffset(state) is not { } offset)
             yield break;
         foreach (var member in passed.Members)
         {
-            if (member.Input is ClassicCopyAddress copy && FrameOffset(state, state.FrameWord(offset + member.Offset, 8), copy.Field.Type.Bytes) is { } place)
+            if (member.Input is ClassicCopyAddress copy && FrameOffset(state, state.FrameWord(offset + member.Offset, 8), copy.Field.Type.Bytes, copy.Field.Type.Bytes) is { } place)
                 yield return (place, copy.Field.Type.Bytes);
         }
     }
@@ -179,14 +179,17 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
         foreach (var (value, register) in _arguments)
         {
             if (value is ClassicStructAddress && _call.Struct is { } passed)
-                return FrameOffset(state, state[register], passed.Size);
+                return FrameOffset(state, state[register], passed.Size, Alignment(passed));
         }
         return null;
     }
 
-    /// <summary>Where in the frame an address lies, if all the bytes there are the function's own and it is a multiple of 8.</summary>
-    private static long? FrameOffset(MachineState state, Word address, int bytes) =>
-        state.StackOffset is { } top && MachineState.OffsetFrom(Word.Of(Gpr.Rsp), address) is { } offset && offset >= top && offset + bytes <= 0 && offset % Math.Min(8, bytes) == 0
+    /// <summary>Where in the frame an address lies, if all the bytes there are the function's own and it is aligned; rsp at entry is a multiple of 8.</summary>
+    private static long? FrameOffset(MachineState state, Word address, int bytes, int alignment) =>
+        state.StackOffset is { } top && MachineState.OffsetFrom(Word.Of(Gpr.Rsp), address) is { } offset && offset >= top && offset + bytes <= 0 && offset % alignment == 0
             ? offset
             : null;
+
+    /// <summary>What C aligns a struct to: its widest member, 8 bytes at most.</summary>
+    private static int Alignment(ClassicStruct passed) => (int)passed.Layout.Members.Select(member => Math.Clamp(member.Width / 8, 1, 8)).DefaultIfEmpty(1).Max();
 }

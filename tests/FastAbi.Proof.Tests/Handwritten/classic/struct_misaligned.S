@@ -1,4 +1,4 @@
-/* FAB0130 at 'lea 4(%rsp), %rsi', FAB0133 at 'mov %di, (%rdx)': a C compiler aligns the struct to 4 bytes at least, and 12 bytes from rsp at entry is no multiple of 8 */
+/* FAB0130 at 'lea 2(%rsp), %rsi', FAB0133 at 'mov %di, (%rdx)': C aligns the struct to 4 bytes */
 #include "../handwritten.h"
 
 	BEGIN classic
@@ -9,7 +9,7 @@
 	mov	%di, (%rsp)
 	mov	%esi, 4(%rsp)
 	mov	$3, %edi
-	lea	4(%rsp), %rsi
+	lea	2(%rsp), %rsi
 	mov	$50, %eax
 	vmcall
 	test	%rax, %rax
