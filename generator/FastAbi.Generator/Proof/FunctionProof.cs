@@ -255,10 +255,10 @@ internal sealed class FunctionProof
     {
         var contract = ContractOf(state);
         var mismatches = contract is null || state.Hypercall is null ? NoHypervisorContract.AtReturn(state) : contract.AtReturn(state);
-        if (_kind == FunctionKind.Portable && contract is null && state.Mode.All(mode => mode != 0) && _classic is not null)
+        if (_kind == FunctionKind.Portable && state.Hypercall is null && !state.Mode.All(mode => mode == 0 || mode == LibraryState.ClassicMode && _classic is null))
             _findings.Report(ProofRules.Path, code, $"a path returns with {LibraryState.Mode} = {state.Mode}, without a call", PathHint);
         else if (contract is not null && state.Hypercall is null)
-            _findings.Report(_kind == FunctionKind.Portable ? ProofRules.Path : ProofRules.HypercallCount, code, "a path returns without a hypercall", "make the call before the return");
+            _findings.Report(ProofRules.HypercallCount, code, "a path returns without a hypercall", "make the call before the return");
         else
         {
             foreach (var mismatch in mismatches)

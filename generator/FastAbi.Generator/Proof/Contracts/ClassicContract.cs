@@ -20,19 +20,15 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
     /// <summary>A debug build of Xen overwrites the argument registers of the call; the struct and what else it was given is Xen's to write.</summary>
     public override void Answer(MachineState state)
     {
-        var given = Given(state).ToList();
-        foreach (var (start, bytes) in given)
+        foreach (var (start, bytes) in Copies(state).ToList())
         {
             for (var i = 0; i < bytes; i++)
-                state.Frame[start + i] = (Word.Of(new Unknown("what the hypervisor leaves in the struct", 8)), state.Hypercall!);
+                state.Frame[start + i] = (Word.Of(new Unknown("what the hypervisor leaves in a copy of an input", 8)), state.Hypercall!);
         }
         if (StructOffset(state) is { } offset)
         {
-            foreach (var (at, word) in Answers())
-            {
-                for (var i = 0; i < word.Width / 8; i++)
-                    state.Frame[offset + at + i] = (word.Byte(i), state.Hypercall!);
-            }
+            for (var i = 0; i < _call.Struct!.Size; i++)
+                state.Frame[offset + i] = (InStruct(i, 8), state.Hypercall!);
         }
         foreach (var (_, register) in _arguments)
             state.Set(register, Word.Of(new Unknown($"what the hypervisor leaves in {register.Name()}", 64)), state.Hypercall!);
@@ -47,7 +43,7 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
         return state.Known(answer.Sign) switch
         {
             true => answer,
-            false => Word.Of(new AnswerMember(member.Path, (int)member.Width)).Extend(64, member.IsSigned),
+            false => InStruct(member.Offset, (int)member.Width).Extend(64, member.IsSigned),
             null => null,
         };
     }
@@ -55,17 +51,11 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
     protected override Word Expected(Field output)
     {
         var member = _call.Struct!.Members.First(member => member.Output?.Name == output.Name);
-        return Word.Of(new AnswerMember(member.Place.Path, member.Bits));
+        return InStruct(member.Offset, member.Bits);
     }
 
-    /// <summary>What the hypervisor writes into the struct and the caller wants.</summary>
-    private IEnumerable<(int Offset, Word Word)> Answers()
-    {
-        foreach (var member in _call.Struct!.Members.Where(member => member.Output is not null))
-            yield return (member.Offset, Word.Of(new AnswerMember(member.Place.Path, member.Bits)));
-        if (_call.Result is { } result)
-            yield return ((int)result.Offset, Word.Of(new AnswerMember(result.Path, (int)result.Width)));
-    }
+    /// <summary>What the hypervisor leaves in bytes of the struct.</summary>
+    private Word InStruct(long offset, int bits) => Word.Of(new AnswerStruct(_call.Struct!.Layout.Tag, _call.Struct.Size), 8 * (int)offset, bits);
 
     private IEnumerable<Mismatch> Passed(MachineState state)
     {
@@ -90,14 +80,15 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
         }
     }
 
-    /// <summary>What the call does not use stays the caller's, but for a register that C lets a callee change: the out-pointer may wait there.</summary>
+    /// <summary>What the call does not use stays the caller's, but that a register which C lets a callee change may hold the out-pointer, or a pointer that the struct has anyway.</summary>
     private IEnumerable<Mismatch> Untouched(MachineState state)
     {
+        var pointers = (_call.Struct?.Members ?? []).Select(member => member.Input).OfType<ClassicPointer>().Select(Expected).ToList();
         foreach (var register in Enum.GetValues<Gpr>().Except(_arguments.Select(argument => argument.Register)))
         {
             if (register is RegisterFile.Result or Gpr.Rsp)
                 continue;
-            var mayWait = !CalleeSaved.Contains(register) && Equals(state[register], Arguments.OutPointer);
+            var mayWait = !CalleeSaved.Contains(register) && (Equals(state[register], Arguments.OutPointer) || pointers.Contains(state[register]));
             if (!mayWait && Compare(state, register, Word.Of(register), $"the classic call of {Operation.Name} does not use the register") is { } mismatch)
                 yield return mismatch;
         }
@@ -155,14 +146,12 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
         _ => throw new InvalidOperationException($"{value} is no value but an address"),
     };
 
-    /// <summary>The stretches of the frame that the hypervisor got an address of.</summary>
-    private IEnumerable<(long Start, int Bytes)> Given(MachineState state)
+    /// <summary>The copies of inputs in the frame that the hypervisor got an address of.</summary>
+    private IEnumerable<(long Start, int Bytes)> Copies(MachineState state)
     {
         foreach (var (value, register) in _arguments)
         {
-            if (value is ClassicStructAddress && FrameOffset(state, state[register], _call.Struct!.Size, Alignment(_call.Struct)) is { } start)
-                yield return (start, _call.Struct.Size);
-            else if (value is ClassicCopyAddress copy && FrameOffset(state, state[register], copy.Field.Type.Bytes, copy.Field.Type.Bytes) is { } place)
+            if (value is ClassicCopyAddress copy && FrameOffset(state, state[register], copy.Field.Type.Bytes, copy.Field.Type.Bytes) is { } place)
                 yield return (place, copy.Field.Type.Bytes);
         }
         if (_call.Struct is not { } passed || StructOffset(state) is not { } offset)

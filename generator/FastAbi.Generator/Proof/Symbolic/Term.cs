@@ -29,10 +29,10 @@ internal sealed record AnswerRegister(Gpr Register) : Term(64)
     public override string Describe() => $"the hypervisor's {Register.Name()}";
 }
 
-/// <summary>What the hypervisor wrote into a member of the struct.</summary>
-internal sealed record AnswerMember(string Path, int Width) : Term(Width)
+/// <summary>What the hypervisor leaves in the struct, all of it: members may share bytes.</summary>
+internal sealed record AnswerStruct(string Tag, int Bytes) : Term(8 * Bytes)
 {
-    public override string Describe() => $"the hypervisor's {Path}";
+    public override string Describe() => $"the hypervisor's struct {Tag}";
 }
 
 /// <summary>A variable of the library.</summary>

@@ -20,11 +20,14 @@ internal sealed class Word : IEquatable<Word>
     public Bit Sign => _bits[^1];
 
     /// <summary>All of a term.</summary>
-    public static Word Of(Term term)
+    public static Word Of(Term term) => Of(term, 0, term.Bits);
+
+    /// <summary>The bits of a term from one on.</summary>
+    public static Word Of(Term term, int low, int width)
     {
-        var bits = new Bit[term.Bits];
-        for (var i = 0; i < bits.Length; i++)
-            bits[i] = new Bit(term, i);
+        var bits = new Bit[width];
+        for (var i = 0; i < width; i++)
+            bits[i] = new Bit(term, low + i);
         return new Word(bits);
     }
 

@@ -60,6 +60,10 @@ internal static class WordText
             return string.Create(CultureInfo.InvariantCulture, $"{width} bits of {first.Index}");
         if (step == 0)
             return string.Create(CultureInfo.InvariantCulture, $"{width} copies of bit {first.Index} of {first.Term!.Describe()}");
+        if (first.Term is AnswerStruct && first.Index % 8 == 0 && width % 8 == 0)
+            return width == 8
+                ? string.Create(CultureInfo.InvariantCulture, $"byte {first.Index / 8} of {first.Term.Describe()}")
+                : string.Create(CultureInfo.InvariantCulture, $"bytes {first.Index / 8} to {(first.Index + width) / 8 - 1} of {first.Term.Describe()}");
         if (first.Index == 0)
             return width == first.Term!.Bits ? first.Term.Describe() : string.Create(CultureInfo.InvariantCulture, $"the low {width} bits of {first.Term.Describe()}");
         return string.Create(CultureInfo.InvariantCulture, $"bits {first.Index} to {first.Index + width - 1} of {first.Term!.Describe()}");

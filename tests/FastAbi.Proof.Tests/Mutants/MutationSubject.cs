@@ -1,0 +1,98 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using FastAbi.Generator.Elf;
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Proof;
+using FastAbi.Proof.Tests.Subjects;
+using Iced.Intel;
+
+namespace FastAbi.Proof.Tests.Mutants;
+
+/// <summary>A function in an archive that has little else, and where its bytes are.</summary>
+internal sealed class MutationSubject
+{
+    private const int RelocationSize = 24;
+
+    private MutationSubject(Operation operation, FunctionKind kind, Variant variant, byte[] archive, ElfFile member, ElfSymbol function)
+    {
+        (Operation, Kind, Variant, Archive, Symbol) = (operation, kind, variant, archive, function.Name);
+        var section = member.SectionOf(function);
+        Start = Offset(archive, section.Contents) + (int)function.Value;
+        Code = Decode(archive.AsSpan(Start, (int)function.Size));
+        (ulong First, ulong Last) range = (function.Value, function.Value + function.Size - 1);
+        Relocated = [.. member.Relocations.Where(relocation => relocation.Section == section.Index && relocation.Offset >= range.First && relocation.Offset <= range.Last)
+            .Select(relocation => (int)(relocation.Offset - function.Value))];
+        var table = member.Sections.First(other => other.Name == ".rela" + section.Name || !member.Relocations.Any(relocation => relocation.Section == section.Index));
+        var entries = member.Relocations.Where(relocation => relocation.Section == section.Index).Select((relocation, i) => (relocation, i))
+            .Where(entry => entry.relocation.Offset >= range.First && entry.relocation.Offset <= range.Last);
+        RelocationEntries = [.. entries.Select(entry => Offset(archive, table.Contents) + entry.i * RelocationSize)];
+        SymbolCount = member.Symbols.Count;
+    }
+
+    public Operation Operation { get; }
+
+    public FunctionKind Kind { get; }
+
+    public Variant Variant { get; }
+
+    public byte[] Archive { get; }
+
+    public string Symbol { get; }
+
+    /// <summary>Where the function starts in the archive.</summary>
+    public int Start { get; }
+
+    /// <summary>Its instructions; their addresses count from its start.</summary>
+    public IReadOnlyList<Instruction> Code { get; }
+
+    /// <summary>Where relocations change it, counted from its start.</summary>
+    public IReadOnlyList<int> Relocated { get; }
+
+    /// <summary>Where the entries of those relocations are in the archive.</summary>
+    public IReadOnlyList<int> RelocationEntries { get; }
+
+    public int SymbolCount { get; }
+
+    /// <summary>The native and classic functions of an archive, each in an archive with its own object file alone.</summary>
+    public static IEnumerable<MutationSubject> All(ArchiveKind kind)
+    {
+        var bytes = ArchiveReader.Read(new FileBytes(File.ReadAllBytes(kind.File))).ToDictionary(member => member.Name, member => member.File.Bytes);
+        foreach (var hypercall in ProofRun.Repository.Hypercalls)
+        {
+            var archive = Write((hypercall.Name + ".o", bytes[hypercall.Name + ".o"]), ("common.o", bytes["common.o"]));
+            var member = ObjectFiles.Read(kind.Name, archive)[0];
+            foreach (var operation in hypercall.Operations)
+            {
+                foreach (var function in (FunctionKind[])[FunctionKind.Portable, FunctionKind.Native, FunctionKind.Classic])
+                    yield return new MutationSubject(operation, function, kind.Variant, archive, member, member.Functions.Single(symbol => symbol.Name == Prover.Symbol(operation, function)));
+            }
+        }
+    }
+
+    public static List<Instruction> Decode(ReadOnlySpan<byte> bytes)
+    {
+        var decoder = Iced.Intel.Decoder.Create(64, bytes.ToArray(), 0);
+        var code = new List<Instruction>();
+        while (decoder.IP < (ulong)bytes.Length)
+            code.Add(decoder.Decode());
+        return code;
+    }
+
+    /// <summary>An archive as <c>ar rcD</c> writes it, without an index.</summary>
+    public static byte[] Write(params IEnumerable<(string Name, ReadOnlyMemory<byte> Bytes)> members)
+    {
+        using var archive = new MemoryStream();
+        archive.Write("!<arch>\n"u8);
+        foreach (var (name, bytes) in members)
+        {
+            archive.Write(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{name + "/",-16}{0,-12}{0,-6}{0,-6}{"100644",-8}{bytes.Length,-10}`\n")));
+            archive.Write(bytes.Span);
+            if (bytes.Length % 2 != 0)
+                archive.WriteByte((byte)'\n');
+        }
+        return archive.ToArray();
+    }
+
+    private static int Offset(byte[] archive, ReadOnlyMemory<byte> part) =>
+        MemoryMarshal.TryGetArray(part, out var segment) && segment.Array == archive ? segment.Offset : throw new InvalidOperationException("the part was copied");
+}
