@@ -1,7 +1,6 @@
 using System.CommandLine;
 using FastAbi.Generator.Coverage;
 using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Emit;
 using FastAbi.Generator.Reporting;
 
 namespace FastAbi.Tool;
@@ -16,29 +15,12 @@ internal static class CoverageVerb
             "An operation that nobody accounts for is an error.\n\nExample: fastabi coverage --headers out/cache/xen/include/xen --xen-version 4.17");
         var options = SpecOptions.ForDocument(command);
         var headers = new HeaderArguments(command);
-        var file = new Option<string?>("--out")
-        {
-            Description = "Write the report to this file, in Markdown. A file that is already right stays untouched.",
-            HelpName = "FILE",
-        };
-        file.Validators.Add(result =>
-        {
-            if (string.IsNullOrEmpty(Path.GetFileName(result.GetValueOrDefault<string>())))
-                result.AddError("Option '--out' names no file.");
-        });
-        var check = new Option<bool>("--check") { Description = "Write nothing; report the file of --out if it is not as it would be written." };
-        command.Options.Add(file);
-        command.Options.Add(check);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(check) && result.GetValue(file) is null)
-                result.AddError("Option '--check' needs '--out', the file to check.");
-        });
-        command.SetAction(parsed => Run(parsed, options, headers, parsed.GetValue(file), parsed.GetValue(check)));
+        var file = new DocumentFile(command);
+        command.SetAction(parsed => Run(parsed, options, headers, file));
         return command;
     }
 
-    private static int Run(ParseResult parsed, SpecOptions options, HeaderArguments arguments, string? file, bool isCheck)
+    private static int Run(ParseResult parsed, SpecOptions options, HeaderArguments arguments, DocumentFile file)
     {
         var diagnostics = new DiagnosticBag();
         var sources = options.Read(parsed, diagnostics);
@@ -47,26 +29,10 @@ internal static class CoverageVerb
         var headers = diagnostics.IsEmpty ? CoverageHeaders.Read(arguments.Folder(parsed), diagnostics) : null;
         var report = headers is null ? null : CoverageAudit.Run(sources, abi, headers, arguments.Version(parsed), diagnostics);
         IReadOnlyList<string> changed = [];
-        if (report is not null && file is not null && !diagnostics.HasErrors)
-            changed = Write(file, CoverageMarkdown.Print(report), isCheck, diagnostics);
-        Print(parsed, diagnostics.HasErrors ? null : report, diagnostics, options.Format(parsed), file is null ? null : changed);
+        if (report is not null && file.IsAsked(parsed) && !diagnostics.HasErrors)
+            changed = file.Write(parsed, CoverageMarkdown.Print(report), diagnostics);
+        Print(parsed, diagnostics.HasErrors ? null : report, diagnostics, options.Format(parsed), file.IsAsked(parsed) ? changed : null);
         return ExitStatus.Of(diagnostics);
-    }
-
-    private static IReadOnlyList<string> Write(string path, string text, bool isCheck, DiagnosticBag diagnostics)
-    {
-        // What the headers are too old for is no reason to write nothing.
-        var faults = new DiagnosticBag();
-        var output = new OutputFolder(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", faults, "fastabi coverage --out FILE", isWhole: false);
-        GeneratedFile[] files = [new(Path.GetFileName(path), text)];
-        IReadOnlyList<string> changed = [];
-        if (isCheck)
-            output.Check(files);
-        else
-            changed = output.Write(files);
-        foreach (var fault in faults.ToSortedList())
-            diagnostics.Report(fault.Rule, fault.Position, fault.Message, fault.Hint, fault.Related);
-        return changed;
     }
 
     /// <summary>Prints the report, or where it went, or what keeps it from being made.</summary>

@@ -3,6 +3,7 @@ using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Elf;
 using FastAbi.Generator.Model;
 using FastAbi.Generator.Proof;
+using FastAbi.Generator.Proof.Cost;
 using FastAbi.Generator.Reporting;
 
 namespace FastAbi.Tool;
@@ -25,10 +26,11 @@ internal static class ProveVerb
         variant.AcceptOnlyFromAmong("any", "vmcall", "vmmcall", "sim");
         var landingPads = new Option<bool>("--endbr") { Description = "Each function has to start with endbr64." };
         var returnSymbol = new Option<string?>("--return") { Description = "Functions return by a jump to this symbol, such as __x86_return_thunk.", HelpName = "SYMBOL" };
-        var cost = new Option<bool>("--cost") { Description = "Print how many instructions each native call executes, and how many it has to." };
+        var cost = new Option<bool>("--cost") { Description = "Print how many instructions each native call executes, and how many it has to; --out writes the same." };
         command.Arguments.Add(archives);
         foreach (var option in (Option[])[programs, variant, landingPads, returnSymbol, cost])
             command.Options.Add(option);
+        var document = new DocumentFile(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(archives) is not { Length: > 0 } && result.GetValue(programs) is not { Length: > 0 })
@@ -42,39 +44,45 @@ internal static class ProveVerb
                 LandingPads = parsed.GetValue(landingPads),
                 ReturnSymbol = parsed.GetValue(returnSymbol),
             },
-            parsed.GetValue(cost))));
+            parsed.GetValue(cost), document)));
         return command;
     }
 
     private static IEnumerable<ProofSubject> Subjects(string[]? paths, bool isProgram) => (paths ?? []).Select(path => new ProofSubject(path, isProgram));
 
-    private static int Run(ParseResult parsed, Abi abi, ReportFormat format, IReadOnlyList<ProofSubject> subjects, ProofOptions options, bool withCost)
+    private static int Run(ParseResult parsed, Abi abi, ReportFormat format, IReadOnlyList<ProofSubject> subjects, ProofOptions options, bool isCost, DocumentFile document)
     {
         var diagnostics = new DiagnosticBag();
         var files = subjects.Select(subject => Read(subject, diagnostics) is { } bytes ? Prover.Run(abi, subject, bytes, options, diagnostics) : null).OfType<ProvedFile>().ToList();
-        if (withCost)
-            CostTable.Print(parsed, abi, files, options, format);
-        if (!withCost || !diagnostics.IsEmpty)
-            Screen.PrintFindings(parsed, diagnostics, format);
-        if (!withCost && format == ReportFormat.Text)
+        var cost = CostReport.Of(abi, files, options);
+        // Costs of what is not proved mean nothing.
+        if (document.IsAsked(parsed) && !diagnostics.HasErrors)
+            document.Write(parsed, CostMarkdown.Print(cost), diagnostics);
+        if (isCost && !diagnostics.HasErrors)
         {
-            foreach (var file in files)
-                Screen.Print(parsed, $"{SourcePosition.Display(file.Path)}: {Summary(file)}\n");
+            CostTable.Print(parsed, cost, format);
+            return ExitStatus.Of(diagnostics);
         }
+        Screen.PrintFindings(parsed, diagnostics, format);
+        if (format == ReportFormat.Text)
+            Screen.Print(parsed, $"{Summary(files)}\n");
         return ExitStatus.Of(diagnostics);
     }
 
-    private static string Summary(ProvedFile file)
+    /// <summary>One line, whatever was found.</summary>
+    private static string Summary(IReadOnlyList<ProvedFile> files)
     {
-        var proved = file.Functions.Count(function => function.IsProved);
-        var instruction = file.Variant switch
-        {
-            Variant.Any => "vmcall or vmmcall by fastabi_vmmcall",
-            Variant.Sim => "the hypercall simulated",
-            var other => other.ToString().ToLowerInvariant(),
-        };
-        return $"{proved} of {Plural.Of(file.Functions.Count, "function")} proved, {instruction}";
+        var functions = files.SelectMany(file => file.Functions).ToList();
+        var names = files.Select(file => $"{Path.GetFileName(file.Path)} ({Instruction(file.Variant)})");
+        return $"{functions.Count(function => function.IsProved)} of {Plural.Of(functions.Count, "function")} proved: {string.Join(", ", names.DefaultIfEmpty("no file"))}";
     }
+
+    private static string Instruction(Variant variant) => variant switch
+    {
+        Variant.Any => "vmcall or vmmcall",
+        Variant.Sim => "simulated",
+        _ => variant.ToString().ToLowerInvariant(),
+    };
 
     private static byte[]? Read(ProofSubject subject, DiagnosticBag diagnostics)
     {

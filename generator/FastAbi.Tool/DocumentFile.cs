@@ -1,0 +1,59 @@
+using System.CommandLine;
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Emit;
+
+namespace FastAbi.Tool;
+
+/// <summary>The options of a verb that can write its report to a file under version control.</summary>
+internal sealed class DocumentFile
+{
+    private readonly string _verb;
+
+    private readonly Option<string?> _file = new("--out")
+    {
+        Description = "Write the report to this file, in Markdown. A file that is already right stays untouched.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _check = new("--check") { Description = "Write nothing; report the file of --out if it is not as it would be written." };
+
+    /// <summary>Adds the options to a verb.</summary>
+    public DocumentFile(Command command)
+    {
+        _verb = command.Name;
+        _file.Validators.Add(result =>
+        {
+            if (string.IsNullOrEmpty(Path.GetFileName(result.GetValueOrDefault<string>())))
+                result.AddError("Option '--out' names no file.");
+        });
+        command.Options.Add(_file);
+        command.Options.Add(_check);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_check) && result.GetValue(_file) is null)
+                result.AddError("Option '--check' needs '--out', the file to check.");
+        });
+    }
+
+    /// <summary>Whether a file is asked for.</summary>
+    public bool IsAsked(ParseResult parsed) => parsed.GetValue(_file) is not null;
+
+    /// <summary>Writes or checks the file that was asked for.</summary>
+    /// <returns>The paths that were changed.</returns>
+    public IReadOnlyList<string> Write(ParseResult parsed, string text, DiagnosticBag diagnostics)
+    {
+        var path = parsed.GetValue(_file)!;
+        // Notes and warnings are no reason to write nothing.
+        var faults = new DiagnosticBag();
+        var output = new OutputFolder(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", faults, $"fastabi {_verb} --out FILE", isWhole: false);
+        GeneratedFile[] files = [new(Path.GetFileName(path), text)];
+        IReadOnlyList<string> changed = [];
+        if (parsed.GetValue(_check))
+            output.Check(files);
+        else
+            changed = output.Write(files);
+        foreach (var fault in faults.ToSortedList())
+            diagnostics.Report(fault.Rule, fault.Position, fault.Message, fault.Hint, fault.Related);
+        return changed;
+    }
+}
