@@ -1,6 +1,7 @@
 using System.Reflection;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Tests.Breaking;
+using FastAbi.Proof.Tests.Cases;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Generator.Tests.Rules;
@@ -33,7 +34,7 @@ public class RuleCatalogTests
     [Fact]
     public void All_EveryRule_HasACaseThatBreaksIt()
     {
-        IEnumerable<string> all = [.. RuleCaseTests.Covered, .. FileRuleTests.Covered, .. OutputRuleTests.Covered, .. EnvironmentCases.All,
+        IEnumerable<string> all = [.. RuleCaseTests.Covered, .. FileRuleTests.Covered, .. OutputRuleTests.Covered, .. EnvironmentCases.All, .. ProofCases.All,
             .. HeaderCases.All.Concat(SpecCases.All).Concat(LayoutCases.All).Concat(CoverageCases.All).SelectMany(test => test.Ids),
             .. BreakCases.All.Concat(HarmlessCases.All).SelectMany(test => test.Ids), .. OldRevisionTests.Covered, .. GitRevisionTests.Covered];
         var covered = all.Distinct().Order(StringComparer.Ordinal);
