@@ -53,6 +53,9 @@ internal sealed class FunctionProof
         };
     }
 
+    /// <summary>Sees the states in which paths end; the one at the hypercall is in them.</summary>
+    public Action<MachineState>? Observer { get; init; }
+
     /// <summary>The most instructions that a successful call executes; null where none succeeds.</summary>
     public int? Executed { get; private set; }
 
@@ -224,6 +227,7 @@ internal sealed class FunctionProof
         }
         if (VendorFault(state, kind) is { } fault)
             _findings.Report(ProofRules.Vendor, code, fault, "use the instruction of the archive's processors; where it is for both, by the byte fastabi_vmmcall");
+        state.AtHypercall = Observer is null ? null : state.Clone();
         state.Hypercall = code;
         var mismatches = contract.AtHypercall(state).ToList();
         if (state.IsDirectionDown)
@@ -253,6 +257,7 @@ internal sealed class FunctionProof
 
     private void Return(MachineState state, CodeInstruction code)
     {
+        Observer?.Invoke(state);
         var contract = ContractOf(state);
         var mismatches = contract is null || state.Hypercall is null ? NoHypervisorContract.AtReturn(state) : contract.AtReturn(state);
         if (_kind == FunctionKind.Portable && state.Hypercall is null && !state.Mode.All(mode => mode == 0 || mode == LibraryState.ClassicMode && _classic is null))

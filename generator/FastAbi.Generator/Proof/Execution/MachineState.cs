@@ -27,7 +27,7 @@ internal sealed class MachineState
         (Frame, Outputs, _writers) = (new(other.Frame), new(other.Outputs), new(other._writers));
         (_bits, _zeros, Visited) = (new(other._bits), [.. other._zeros], [.. other.Visited]);
         (Mode, Vendor, Flags) = (other.Mode, other.Vendor, other.Flags);
-        (IsDirectionDown, Executed, Last, Hypercall) = (other.IsDirectionDown, other.Executed, other.Last, other.Hypercall);
+        (IsDirectionDown, Executed, Last, Hypercall, AtHypercall) = (other.IsDirectionDown, other.Executed, other.Last, other.Hypercall, other.AtHypercall);
     }
 
     public Word[] Registers { get; }
@@ -59,6 +59,12 @@ internal sealed class MachineState
 
     /// <summary>The hypercall instruction, once it was executed.</summary>
     public CodeInstruction? Hypercall { get; set; }
+
+    /// <summary>The state in which the hypervisor was entered, where someone observes the proof.</summary>
+    public MachineState? AtHypercall { get; set; }
+
+    /// <summary>The bits that this path takes as set or clear.</summary>
+    public IReadOnlyDictionary<Bit, bool> Assumed => _bits;
 
     public Word this[Gpr register] => Registers[(int)register];
 

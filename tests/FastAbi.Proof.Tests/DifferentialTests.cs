@@ -1,0 +1,64 @@
+using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Elf;
+using FastAbi.Generator.Model;
+using FastAbi.Generator.Proof;
+using FastAbi.Generator.Proof.Code;
+using FastAbi.Generator.Proof.Execution;
+using FastAbi.Native.Tests.Machine;
+using FastAbi.Proof.Tests.Differential;
+using FastAbi.Proof.Tests.Subjects;
+
+namespace FastAbi.Proof.Tests;
+
+/// <summary>
+/// The symbolic result of a function, with random values in it, is what the processor makes of them: the simulated archive is
+/// called in this process.
+/// </summary>
+public sealed class DifferentialTests
+{
+    private const int Rounds = 200;
+
+    [Theory]
+    [InlineData((int)FunctionKind.Native)]
+    [InlineData((int)FunctionKind.Classic)]
+    public void Proof_OfRealCode_AgreesWithTheProcessorOnRandomStates(int kind)
+    {
+        var archive = ArchiveKind.Of(Variant.Sim);
+        var program = new CodeProgram(ObjectFiles.Read(archive.Name, File.ReadAllBytes(archive.File)), isArchive: true);
+        var random = new Random(Seed.Value);
+        using var folder = new TemporaryFolder();
+        using var machine = new SimMachine(Link(folder, archive.File));
+        var calls = 0;
+        foreach (var operation in ProofRun.Repository.Operations.Where(operation => (FunctionKind)kind == FunctionKind.Native || operation.Classic.IsCarried))
+        {
+            var symbol = Prover.Symbol(operation, (FunctionKind)kind);
+            var paths = Paths(program, operation, (FunctionKind)kind);
+            for (var round = 0; round < Rounds; round++)
+            {
+                using var world = new MachineWorld(operation, (FunctionKind)kind, random);
+                world.Run(machine, symbol);
+                var path = Assert.Single(paths, world.Takes);
+                Assert.Empty(world.Differences(path).Select(difference => $"{symbol} (FASTABI_SEED={Seed.Value}): {difference}"));
+                calls++;
+            }
+        }
+        Assert.True(calls >= 40 * Rounds);
+    }
+
+    /// <summary>The machine of the native tests, with the whole archive.</summary>
+    private static string Link(TemporaryFolder folder, string archive)
+    {
+        var sources = Path.Combine(TestPaths.Root, "tests", "FastAbi.Native.Tests", "native");
+        ToolRun.In(folder.Path, "cc", "-std=c11", "-O2", "-fPIC", "-shared", "-I", Path.Combine(TestPaths.Out, "include"), Path.Combine(sources, "machine.c"), Path.Combine(sources, "call.S"),
+            "-Wl,--whole-archive", archive, "-Wl,--no-whole-archive", "-o", "machine.so").Succeeded();
+        return folder.In("machine.so");
+    }
+
+    private static List<MachineState> Paths(CodeProgram program, Operation operation, FunctionKind kind)
+    {
+        var (symbol, paths) = (Prover.Symbol(operation, kind), new List<MachineState>());
+        var start = program.Find(symbol)!.Value;
+        new FunctionProof(program, operation, kind, Variant.Sim, new ProofOptions(), new FunctionFindings("sim", symbol, start, operation, new DiagnosticBag()), symbol, start) { Observer = paths.Add }.Run();
+        return paths;
+    }
+}
