@@ -28,7 +28,7 @@ public sealed class ProveVerbTests
 
         Assert.Equal(1, status);
         Assert.EndsWith(
-            "abi/demo.yml(4,3): error FAB0130: fastabi_native_demo_probe+0x6 'movswl %di, %esi': at the hypercall, rsi is the low 16 bits of the caller's rdi, " +
+            "abi/demo.yml(4,3): error FAB0130: wrong.o, fastabi_native_demo_probe+0x6 'movswl %di, %esi': at the hypercall, rsi is the low 16 bits of the caller's rdi, " +
             "sign-extended to 32 bits, zero-extended, not the low 16 bits of the caller's rdi, zero-extended; input 'port' of demo.probe is uint16_t\n" +
             "1 finding; 'fastabi explain FAB0130' tells more\n0 of 1 function proved: wrong.o (vmcall)\n", output, StringComparison.Ordinal);
     }
@@ -126,7 +126,7 @@ public sealed class ProveVerbTests
         var (status, output) = Run(renamed);
 
         Assert.Equal(1, status);
-        Assert.Contains("error FAB0129: fastabi_native_event_channel_send", output, StringComparison.Ordinal);
+        Assert.Contains("error FAB0129: libfastabi-vmmcall.a, fastabi_native_event_channel_send", output, StringComparison.Ordinal);
     }
 
     [Fact]
