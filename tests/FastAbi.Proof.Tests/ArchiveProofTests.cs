@@ -41,7 +41,7 @@ public sealed class ArchiveProofTests
     {
         using var folder = new TemporaryFolder();
         var abi = ProofRun.Load(Path.Combine(_golden, name, "abi"));
-        var sources = Directory.GetFiles(Path.Combine(_golden, name, "expected", "asm")).Select(file => folder.Write(Path.GetFileName(file), File.ReadAllText(file)));
+        var sources = Directory.GetFiles(Path.Combine(_golden, name, "expected", "native", "asm")).Select(file => folder.Write(Path.GetFileName(file), File.ReadAllText(file)));
 
         ProofRun.Of(abi, Assembler.Archive(folder, archive, ArchiveKind.Named(archive).Define, sources)).IsProved();
     }
@@ -58,9 +58,10 @@ public sealed class ArchiveProofTests
         }
         folder.Write("abi/layouts/xen-4.17.json", SpecOverlay.ToLayout(hypercalls));
         var abi = ProofRun.Load(folder.In("abi"));
-        var includes = folder.Write("batch.S", string.Concat(abi.Hypercalls.Select(hypercall => $"#include \"asm/{hypercall.Name}.S\"\n")));
-        foreach (var file in abi.Hypercalls.Select(Generator.Emit.AsmEmitter.Emit))
+        var files = abi.Hypercalls.Select(Generator.Emit.AsmEmitter.Emit).ToList();
+        foreach (var file in files)
             folder.Write(file.Path, file.Text);
+        var includes = folder.Write("batch.S", string.Concat(files.Select(file => $"#include \"{file.Path}\"\n")));
 
         ProofRun.Of(abi, Assembler.Archive(folder, name, ArchiveKind.Named(name).Define, [includes])).IsProved();
     }

@@ -4,9 +4,9 @@ using FastAbi.Generator.Model;
 using FastAbi.Generator.Proof;
 using FastAbi.Generator.Proof.Code;
 using FastAbi.Generator.Proof.Execution;
-using FastAbi.Native.Tests.Machine;
 using FastAbi.Proof.Tests.Differential;
 using FastAbi.Proof.Tests.Subjects;
+using FastAbi.Tests.Machine;
 
 namespace FastAbi.Proof.Tests;
 
@@ -45,10 +45,10 @@ public sealed class DifferentialTests
         Assert.True(calls >= 40 * Rounds);
     }
 
-    /// <summary>The machine of the native tests, with the whole archive.</summary>
+    /// <summary>The machine with the whole archive.</summary>
     private static string Link(TemporaryFolder folder, string archive)
     {
-        var sources = Path.Combine(TestPaths.Root, "tests", "FastAbi.Native.Tests", "native");
+        var sources = Path.Combine(TestPaths.Root, "tests", "Shared", "Machine", "native");
         ToolRun.In(folder.Path, "cc", "-std=c11", "-O2", "-fPIC", "-shared", "-I", Path.Combine(TestPaths.Out, "include"), Path.Combine(sources, "machine.c"), Path.Combine(sources, "call.S"),
             "-Wl,--whole-archive", archive, "-Wl,--no-whole-archive", "-o", "machine.so").Succeeded();
         return folder.In("machine.so");

@@ -98,7 +98,7 @@ public sealed class WrongSpecificationTests
         operation.Name, operation.Symbol, operation.HypercallIndex, operation.Index, operation.Inputs, outputs, operation.Clobbers, operation.Source,
         operation.Position, operation.Classic, operation.Documentation);
 
-    private static Field More(Operation operation, Gpr register) => new("more", "more", CType.BuiltIn["uint64_t"], register, null, null, operation.Position);
+    private static Field More(Operation operation, Gpr register) => new("more", "more", CType.BuiltIn["uint64_t"], null, register, null, null, operation.Position);
 
     private static Gpr? Unused(Operation operation) =>
         RegisterFile.Registers.Skip(2).Reverse().Select(register => (Gpr?)register).FirstOrDefault(register => operation.Inputs.Concat(operation.Outputs).All(field => field.Register != register));

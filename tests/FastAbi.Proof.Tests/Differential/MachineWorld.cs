@@ -5,7 +5,7 @@ using FastAbi.Generator.Proof;
 using FastAbi.Generator.Proof.Contracts;
 using FastAbi.Generator.Proof.Execution;
 using FastAbi.Generator.Proof.Symbolic;
-using FastAbi.Native.Tests.Machine;
+using FastAbi.Tests.Machine;
 
 namespace FastAbi.Proof.Tests.Differential;
 

@@ -15,7 +15,7 @@ internal static class Equivalence
         var before = mutant.Subject.Code.ToList();
         var after = MutationSubject.Decode(mutant.Archive().AsSpan(mutant.Subject.Start, (int)(before[^1].NextIP - before[0].IP)));
         return SameText(before, after) ?? SameCondition(mutant, before, after) ?? Independent(mutant, before) ?? SameConstant(mutant, before, after) ??
-            SameStruct(mutant, before, after) ?? SameOutputs(mutant, before, after) ?? SameLoad(mutant, before, after);
+            SameStruct(mutant, before, after) ?? SameOutputs(mutant, before, after) ?? SameLoad(mutant, before, after) ?? SameSign(mutant, before, after);
     }
 
     /// <summary>The reason why an instruction may stand twice, or null.</summary>
@@ -172,6 +172,18 @@ internal static class Equivalence
                     : FormattableString.Invariant($"{(byte)(store.GetImmediate(1) >> (8 * i))}");
         }
         return bytes;
+    }
+
+    /// <summary>A result that was just extended with its sign has that sign in any width that it fits in.</summary>
+    private static string? SameSign(Mutant mutant, List<Instruction> before, List<Instruction> after)
+    {
+        var (old, now) = (before[mutant.At], after[mutant.At]);
+        if (old.Mnemonic != Mnemonic.Test || now.Mnemonic != Mnemonic.Test || mutant.At == 0 || old.Op0Register.GetFullRegister() != now.Op0Register.GetFullRegister() || now.Op0Register != now.Op1Register)
+            return null;
+        var load = before[mutant.At - 1];
+        return load.Mnemonic is Mnemonic.Movsx or Mnemonic.Movsxd && load.Op0Register.GetFullRegister() == old.Op0Register.GetFullRegister() && load.MemorySize.GetSize() <= now.Op0Register.GetSize()
+            ? "the value was extended with its sign from so few bits"
+            : null;
     }
 
     /// <summary>A value that goes from the struct to the outputs: what is above its width is of no use.</summary>

@@ -22,9 +22,9 @@ internal sealed record ProofRun(ProvedFile? File, IReadOnlyList<Diagnostic> Find
         return abi;
     }
 
-    /// <summary>A specification with one operation of another.</summary>
-    public static Abi Only(Operation operation) =>
-        new([new Hypercall("alone", "alone.yml", operation.HypercallIndex, null, null, [operation])], []);
+    /// <summary>A specification with some operations alone.</summary>
+    public static Abi Only(params IReadOnlyList<Operation> operations) =>
+        Repository with { Hypercalls = [Repository.Hypercalls[0] with { Operations = operations }] };
 
     public static ProofRun Of(Abi abi, string path, ProofOptions? options = null, bool isProgram = false) =>
         Of(abi, path, System.IO.File.ReadAllBytes(path), options, isProgram);
