@@ -45,7 +45,7 @@ public static class RuleCatalog
         ProofRules.Unreadable, ProofRules.Malformed, ProofRules.NoFunction, ProofRules.UnknownInstruction, ProofRules.ControlFlow,
         ProofRules.Unreached, ProofRules.Memory, ProofRules.Stack, ProofRules.HypercallCount, ProofRules.Vendor, ProofRules.Input,
         ProofRules.Member, ProofRules.StaleByte, ProofRules.Output, ProofRules.Result, ProofRules.CalleeSaved, ProofRules.Path,
-        ProofRules.NoLandingPad, ProofRules.Unwind, ProofRules.NoUnwind, ProofRules.Longer,
+        ProofRules.NoLandingPad, ProofRules.Unwind, ProofRules.NoUnwind,
         BreakRules.OperationGone, BreakRules.HypercallNumber, BreakRules.OperationNumber, BreakRules.InputMoved, BreakRules.OutputMoved,
         BreakRules.InputAdded, BreakRules.OutputRemoved, BreakRules.InputNarrowed, BreakRules.OutputNarrowed, BreakRules.OutputWidened,
         BreakRules.NeededRegisterLost, BreakRules.UnitChanged, BreakRules.ErratumChanged, BreakRules.ClassicChanged,
@@ -54,5 +54,6 @@ public static class RuleCatalog
         CompatibleRules.OperationAdded, CompatibleRules.RegisterKept, CompatibleRules.ErrataSettled, CompatibleRules.ClassicAdded,
         CompatibleRules.Documentation, CompatibleRules.CLangChanged, CompatibleRules.OtherUnsound,
         AgainstRules.NoGit, AgainstRules.NoRepository, AgainstRules.NoRevision, AgainstRules.NotInRevision, AgainstRules.NotComparable,
+        ProofRules.Longer,
     ];
 }

@@ -95,7 +95,7 @@ public static class ProofRules
     public static Rule NoUnwind { get; } = new("FAB0139", "there is no unwind information",
         "A linker script may discard .eh_frame, as kernels' do. Nothing is shown about it then.", Severity: Severity.Warning);
 
-    /// <summary>FAB0140: a native function is longer than it has to be.</summary>
-    public static Rule Longer { get; } = new("FAB0140", "a native function is longer than it has to be",
+    /// <summary>FAB0180: a native function is longer than it has to be.</summary>
+    public static Rule Longer { get; } = new("FAB0180", "a native function is longer than it has to be",
         "docs/proof.md shows how many instructions a successful call takes at least. The function is right, but takes more.", Severity: Severity.Warning);
 }

@@ -1,4 +1,4 @@
-/* FAB0140 at '': a nop is one instruction too many */
+/* FAB0180 at '': a nop is one instruction too many */
 #include "../handwritten.h"
 
 	BEGIN
