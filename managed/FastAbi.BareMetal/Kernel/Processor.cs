@@ -3,10 +3,29 @@ using Internal.Runtime;
 namespace FastAbi.BareMetal;
 
 /// <summary>Instructions of the processor that C# has no words for.</summary>
-public static class Processor
+public static unsafe class Processor
 {
+    /// <summary>How many processors a guest can run; the one that boots has number 0.</summary>
+    public const int Count = 2;
+
+    /// <summary>The number of the processor that runs this.</summary>
+    public static uint Current => NativeRuntime.CurrentProcessor();
+
     /// <summary>The time stamp counter (rdtsc).</summary>
     public static ulong TimeStamp => NativeRuntime.ReadTimeStamp();
+
+    /// <summary>
+    /// The state in which to start a processor so that it runs a function: on a stack of its own, with the page tables and
+    /// interrupt handlers of the first one, interrupts off. After the function it halts.
+    /// </summary>
+    /// <param name="processor">1 to <see cref="Count"/> - 1.</param>
+    /// <param name="function">A static method with <c>[UnmanagedCallersOnly]</c>.</param>
+    public static ProcessorState Prepare(uint processor, delegate* unmanaged<void> function)
+    {
+        ProcessorState state = default;
+        NativeRuntime.PrepareProcessor(processor, function, &state);
+        return state;
+    }
 
     /// <summary>Lets interrupts come and waits for one (sti; hlt), without a gap in which one could come unseen.</summary>
     public static void WaitForInterrupt() => NativeRuntime.WaitForInterrupt();

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using FastAbi.BareMetal;
 
 namespace Internal.Runtime;
 
@@ -63,6 +64,14 @@ internal static unsafe class NativeRuntime
     [RuntimeImport("*", "baremetal_read_time_stamp")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong ReadTimeStamp();
+
+    [RuntimeImport("*", "baremetal_processor")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint CurrentProcessor();
+
+    [RuntimeImport("*", "baremetal_prepare_processor")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void PrepareProcessor(uint processor, delegate* unmanaged<void> function, ProcessorState* state);
 
     [RuntimeImport("*", "baremetal_read_msr")]
     [MethodImpl(MethodImplOptions.InternalCall)]
