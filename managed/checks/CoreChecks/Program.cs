@@ -11,6 +11,7 @@ internal static class Program
         Spans.Run();
         Arrays.Run();
         Utf8Literals.Run();
+        Interpolation.Run();
         Enums.Run();
         Generics.Run();
         NullableValues.Run();
