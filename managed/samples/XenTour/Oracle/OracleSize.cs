@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+
+namespace XenTour;
+
+/// <summary>struct oracle_size of oracle.h.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct OracleSize
+{
+    public uint NrFrames;
+    public uint MaxNrFrames;
+}

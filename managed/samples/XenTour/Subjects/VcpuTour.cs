@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using System.Threading;
+using FastAbi;
+using FastAbi.BareMetal;
+using static XenTour.Report;
+
+namespace XenTour;
+
+/// <summary>What can be asked about a vCPU, and its NMI. Timers are in TimerTour.cs, the second vCPU in SecondVcpuTour.cs.</summary>
+internal static unsafe class VcpuTour
+{
+    private static uint s_nmis;
+
+    private static VcpuId This => new(0);
+
+    public static void Take()
+    {
+        XenResult result = Call("vcpu.is_up", "vcpuid 0", Vcpu.IsUp(This));
+        Equal("vcpu.is_up says that this vCPU is up", result.Value, 1);
+        Equal("vcpu.is_up answers as the oracle's call does", result.Value, Oracle.VcpuIsUp(0));
+        Fails(
+            "vcpu.is_up", "a vCPU that does not exist", XenErrno.ENOENT,
+            Vcpu.IsUp(Absent.Vcpu), Oracle.VcpuIsUp(Absent.Vcpu.Value));
+        CheckRunstate();
+        Fails(
+            "vcpu.get_runstate_info", "a vCPU that does not exist", XenErrno.ENOENT,
+            Vcpu.GetRunstateInfo(Absent.Vcpu, out VcpuGetRunstateInfoOut info), info,
+            Oracle.VcpuGetRunstateInfo(Absent.Vcpu.Value, out _));
+        CheckNmi();
+
+        Gfn code = new GuestPhysicalAddress((ulong)(delegate*<void>)&Take).Frame;
+        Fails(
+            "vcpu.initialise", "this vCPU, which runs", XenErrno.EEXIST,
+            Vcpu.Initialise(This, code), Oracle.VcpuInitialise(0, code.Value));
+        Fails(
+            "vcpu.initialise", "a vCPU that does not exist", XenErrno.ENOENT,
+            Vcpu.Initialise(Absent.Vcpu, code), Oracle.VcpuInitialise(Absent.Vcpu.Value, code.Value));
+        Fails(
+            "vcpu.up", "a vCPU that does not exist", XenErrno.ENOENT,
+            Vcpu.Up(Absent.Vcpu), Oracle.VcpuUp(Absent.Vcpu.Value));
+        Fails(
+            "vcpu.down", "a vCPU that does not exist", XenErrno.ENOENT,
+            Vcpu.Down(Absent.Vcpu), Oracle.VcpuDown(Absent.Vcpu.Value));
+        CheckAreas(Page.Allocate().Address);
+    }
+
+    private static void CheckRunstate()
+    {
+        _ = Oracle.VcpuGetRunstateInfo(0, out OracleRunstate before);
+        XenResult result = Call(
+            "vcpu.get_runstate_info", "vcpuid 0", Vcpu.GetRunstateInfo(This, out VcpuGetRunstateInfoOut info),
+            $"state {(int)info.State} ({Names.Of(info.State)}), times in ns");
+        _ = Oracle.VcpuGetRunstateInfo(0, out OracleRunstate after);
+
+        Succeeds("vcpu.get_runstate_info succeeds", result);
+        Equal("vcpu.get_runstate_info says that this vCPU runs", (int)info.State, (int)RunState.Running);
+        Equal("vcpu.get_runstate_info gives the oracle's state", (int)info.State, before.State);
+        Check.That(
+            "vcpu.get_runstate_info gives an entry time between the oracle's",
+            IsBetween(before.StateEntryTime, info.StateEntryTime.Value, after.StateEntryTime));
+        ulong sum = info.Time0.Value + info.Time1.Value + info.Time2.Value + info.Time3.Value;
+        Check.That("vcpu.get_runstate_info gives a sum of times between the oracle's", IsBetween(before.Sum, sum, after.Sum));
+        Check.That(
+            "vcpu.get_runstate_info gives each time between the oracle's",
+            IsBetween(before.Time[0], info.Time0.Value, after.Time[0])
+            && IsBetween(before.Time[1], info.Time1.Value, after.Time[1])
+            && IsBetween(before.Time[2], info.Time2.Value, after.Time[2])
+            && IsBetween(before.Time[3], info.Time3.Value, after.Time[3]));
+    }
+
+    private static bool IsBetween(ulong first, ulong value, ulong last) => first <= value && value <= last;
+
+    [UnmanagedCallersOnly]
+    private static void CountNmi(uint vector) => Interlocked.Increment(ref s_nmis);
+
+    private static void CheckNmi()
+    {
+        Interrupts.Handle(Interrupts.NonMaskable, &CountNmi);
+        Succeeds("vcpu.send_nmi succeeds", Call("vcpu.send_nmi", "vcpuid 0", Vcpu.SendNmi(This)));
+        Equal("vcpu.send_nmi has one NMI arrive, interrupts off or not", Volatile.Read(ref s_nmis), 1);
+        _ = Oracle.VcpuSendNmi(0);
+        Equal("vcpu.send_nmi does what the oracle's call does", Volatile.Read(ref s_nmis), 2);
+        Interrupts.Handle(Interrupts.NonMaskable, null);
+        Fails(
+            "vcpu.send_nmi", "a vCPU that does not exist", XenErrno.ENOENT,
+            Vcpu.SendNmi(Absent.Vcpu), Oracle.VcpuSendNmi(Absent.Vcpu.Value));
+    }
+
+    private static void CheckAreas(GuestPhysicalAddress area)
+    {
+        Fails(
+            "vcpu.register_runstate_phys_area", "vcpuid 0, an area of this guest", XenErrno.ENOSYS,
+            Vcpu.RegisterRunstatePhysArea(This, area), Oracle.VcpuRegisterRunstatePhysArea(0, area.Value));
+        Fails(
+            "vcpu.register_runstate_phys_area", "a vCPU that does not exist", XenErrno.ENOENT,
+            Vcpu.RegisterRunstatePhysArea(Absent.Vcpu, area),
+            Oracle.VcpuRegisterRunstatePhysArea(Absent.Vcpu.Value, area.Value));
+        Fails(
+            "vcpu.register_vcpu_time_phys_area", "vcpuid 0, an area of this guest", XenErrno.ENOSYS,
+            Vcpu.RegisterVcpuTimePhysArea(This, area), Oracle.VcpuRegisterVcpuTimePhysArea(0, area.Value));
+        Fails(
+            "vcpu.register_vcpu_time_phys_area", "a vCPU that does not exist", XenErrno.ENOENT,
+            Vcpu.RegisterVcpuTimePhysArea(Absent.Vcpu, area),
+            Oracle.VcpuRegisterVcpuTimePhysArea(Absent.Vcpu.Value, area.Value));
+    }
+}

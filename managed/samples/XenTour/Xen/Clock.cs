@@ -1,0 +1,19 @@
+using FastAbi;
+
+namespace XenTour;
+
+/// <summary>Xen's system time, by the oracle.</summary>
+internal static class Clock
+{
+    public static SystemTime Now
+    {
+        get
+        {
+            _ = Oracle.HvmGetTime(out ulong now);
+            return new SystemTime(now);
+        }
+    }
+
+    /// <summary>The time so many milliseconds from now.</summary>
+    public static SystemTime In(ulong milliseconds) => Now + Nanoseconds.FromMilliseconds(milliseconds);
+}

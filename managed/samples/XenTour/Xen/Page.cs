@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using FastAbi;
+
+namespace XenTour;
+
+/// <summary>A page of this guest, for Xen to write to or to replace. Memory is mapped one to one, and nothing moves it.</summary>
+internal readonly unsafe struct Page
+{
+    private const int Size = 1 << Gfn.PageShift;
+
+    private readonly byte* _bytes;
+
+    private Page(byte* bytes) => _bytes = bytes;
+
+    public GuestPhysicalAddress Address => new((ulong)_bytes);
+
+    public Gfn Frame => Address.Frame;
+
+    /// <summary>A page of zeros, out of an array that is large enough to have a whole one in it.</summary>
+    public static Page Allocate()
+    {
+        byte[] memory = new byte[(2 * Size) - 1];
+        ulong start = (ulong)Unsafe.AsPointer(ref memory[0]);
+        return new Page((byte*)((start + Size - 1) & ~(ulong)(Size - 1)));
+    }
+
+    /// <summary>What starts so many bytes into the page.</summary>
+    public T* At<T>(uint offset = 0)
+        where T : unmanaged => (T*)(_bytes + offset);
+}
