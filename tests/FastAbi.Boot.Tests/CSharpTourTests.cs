@@ -1,0 +1,34 @@
+namespace FastAbi.Boot.Tests;
+
+/// <summary>The tour in C# against the tour in C: the same checks, calls and answers, without an exception.</summary>
+public sealed class CSharpTourTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("bare", 1)]
+    [InlineData("xen", 1)]
+    [InlineData("xen", 2)]
+    public void XenTour_BesideTourC_ReportsTheSame(string platform, int cpus)
+    {
+        BootReport c = Tour("tour-c", platform, cpus);
+        BootReport csharp = Tour("XenTour", platform, cpus);
+
+        foreach (string result in (string[])["ok", "skip", "notOk"])
+        {
+            Assert.Equal(c.Names(result), csharp.Names(result));
+        }
+
+        Assert.Equal(c.Calls, csharp.Calls);
+        Assert.NotEmpty(csharp.Names("ok"));
+        Assert.Empty(csharp.Names("notOk"));
+    }
+
+    private BootReport Tour(string guest, string platform, int cpus)
+    {
+        GuestBoot.On(platform, GuestBoot.Built($"{guest}.elf"), _folder.Path, cpus: cpus).EndedWith(0);
+        return new BootReport(_folder.In($"{guest}-{platform}.json"));
+    }
+}
