@@ -42,6 +42,7 @@ for need; do
 	cc)      tool cc 'gcc libc6-dev' 'compiles the archives and guests, and links the generator' ;;
 	c++)     tool c++ g++ 'checks that the headers are C++, too' ;;
 	clang)   tool clang clang 'checks that a second compiler takes the headers and sources' ;;
+	git)     tool git git 'keeps the older revisions that the specification is compared with' ;;
 	make)    tool make make 'builds the archives and guests' ;;
 	ar)      tool ar binutils 'makes the archives' ;;
 	qemu)    tool qemu-system-x86_64 qemu-system-x86 'boots the guests' ;;
