@@ -53,7 +53,7 @@ public sealed class CallTests
         var operation = RepositoryAbi.Named(name);
         using var tester = new BindingTester();
 
-        var (result, index) = tester.Once(operation, new TypedCall(operation));
+        var (result, index) = tester.OnceClassic(operation, new TypedCall(operation));
 
         Assert.Equal(operation.Classic.IsCarried ? operation.HypercallIndex : null, index);
         if (!operation.Classic.IsCarried)

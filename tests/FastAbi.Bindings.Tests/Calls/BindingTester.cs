@@ -35,11 +35,11 @@ internal sealed unsafe class BindingTester : IDisposable
         return _violations;
     }
 
-    /// <summary>Makes one call that the hypervisor answers with 0.</summary>
+    /// <summary>Makes one call that a hypervisor without FastABI answers with 0.</summary>
     /// <returns>The result, and what was in rax at the hypercall; null where there was none.</returns>
-    public (long Result, ulong? Index) Once(Operation operation, BindingCall binding)
+    public (long Result, ulong? Index) OnceClassic(Operation operation, BindingCall binding)
     {
-        HypervisorAnswer.Fill(_call, operation, _random, 0);
+        HypervisorAnswer.FillClassic(_call, operation, _random, 0);
         _call->Hypercalls = 0;
         var result = binding.Make([.. operation.Inputs.Select(input => _random.NextValue(input.Type))]).Result;
         Assert.InRange(_call->Hypercalls, 0UL, 1UL);

@@ -1,4 +1,5 @@
 using FastAbi.Generator.Model;
+using FastAbi.Generator.Model.Classic;
 
 namespace FastAbi.Tests.Calls;
 
@@ -19,6 +20,20 @@ internal static unsafe class HypervisorAnswer
         }
         foreach (var output in operation.Outputs)
             call->Answer[output.Register] = random.NextValue(output.Type);
+        call->Answer[Gpr.Rax] = (ulong)result;
+        call->Answer.Rflags = random.Next64() & ArithmeticFlags;
+    }
+
+    /// <summary>The same for a classic call: only rax and the argument registers that it uses change, and r12 least of all.</summary>
+    public static void FillClassic(MachineCall* call, Operation operation, Random random, long result)
+    {
+        call->Kept = 0;
+        foreach (var register in Enum.GetValues<Gpr>())
+        {
+            call->Answer[register] = random.Next64();
+            if (register != Gpr.Rax && !ClassicRegisters.Arguments.Take(operation.Classic.Arguments.Count).Contains(register))
+                call->Kept |= Registers.Bit(register);
+        }
         call->Answer[Gpr.Rax] = (ulong)result;
         call->Answer.Rflags = random.Next64() & ArithmeticFlags;
     }
