@@ -14,16 +14,16 @@ internal sealed class ClassicFrame
     public ClassicFrame(ClassicCall call)
     {
         _struct = call.Struct;
-        var end = AlignUp(_struct?.Size ?? 0, 8);
+        var end = OutputStruct.AlignUp(_struct?.Size ?? 0, 8);
         var values = call.Arguments.Concat((_struct?.Members ?? []).Select(member => member.Input).OfType<ClassicValue>());
         var copies = new List<(Field, int)>();
         foreach (var field in values.OfType<ClassicCopyAddress>().Select(copy => copy.Field).DistinctBy(field => field.Name))
         {
-            end = AlignUp(end, field.Type.Bytes);
+            end = OutputStruct.AlignUp(end, field.Type.Bytes);
             copies.Add((field, end));
             end += field.Type.Bytes;
         }
-        (Copies, Bytes) = (copies, AlignUp(end, 8));
+        (Copies, Bytes) = (copies, OutputStruct.AlignUp(end, 8));
     }
 
     /// <summary>Its size; a multiple of 8.</summary>
@@ -40,7 +40,7 @@ internal sealed class ClassicFrame
     {
         if (_struct is null)
             yield break;
-        var bytes = new byte?[AlignUp(_struct.Size, 8)];
+        var bytes = new byte?[OutputStruct.AlignUp(_struct.Size, 8)];
         Array.Fill(bytes, (byte)0, 0, _struct.Size);
         Span<byte> constant = stackalloc byte[8];
         foreach (var member in _struct.Members.Where(member => member.Input is not null))
@@ -71,6 +71,4 @@ internal sealed class ClassicFrame
     private static bool Shares(LayoutMember a, LayoutMember b) => a.Offset < End(b) && b.Offset < End(a);
 
     private static long End(LayoutMember place) => place.Offset + (place.Bit + place.Width * (place.Count ?? 1) + 7) / 8;
-
-    private static int AlignUp(int offset, int alignment) => (offset + alignment - 1) / alignment * alignment;
 }

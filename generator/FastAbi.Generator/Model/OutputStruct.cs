@@ -43,5 +43,6 @@ public sealed record OutputStruct(IReadOnlyList<OutputMember> Members, int Size)
         return count > 1 ? (Naming.CIdentifier(stem), count) : (null, 1);
     }
 
-    private static int AlignUp(int offset, int alignment) => (offset + alignment - 1) / alignment * alignment;
+    /// <summary>The next multiple of an alignment.</summary>
+    internal static int AlignUp(int offset, int alignment) => (offset + alignment - 1) / alignment * alignment;
 }
