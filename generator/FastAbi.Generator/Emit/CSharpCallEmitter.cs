@@ -38,7 +38,7 @@ internal static class CSharpCallEmitter
             return;
         }
         var isOne = operation.Outputs.Count == 1;
-        var typed = isOne ? operation.Outputs[0].TypeName() : operation.OutputStructName(hypercall);
+        var typed = operation.OutputTypeName(hypercall);
         writer.Open($"public static XenResult {operation.MethodName()}({string.Join(", ", parameters.Append($"out {typed} {output}"))})");
         writer.Line(isOne ? $"{operation.Outputs[0].Type.Primitive()} output_ = 0;" : $"{typed} outputs_ = default;");
         writer.Line($"var result_ = {import}({string.Join(", ", arguments.Append(isOne ? "&output_" : "&outputs_"))});");

@@ -8,7 +8,10 @@ internal static class CSharpFile
     /// <summary>Writes the lines above a type.</summary>
     /// <param name="sources">What the file is generated from.</param>
     /// <param name="usings">The namespaces that it uses, or directives around them.</param>
-    public static CSharpWriter Begin(string sources, params string[] usings)
+    public static CSharpWriter Begin(string sources, params string[] usings) => BeginIn("FastAbi", sources, usings);
+
+    /// <summary>Writes the lines above a type of another namespace.</summary>
+    public static CSharpWriter BeginIn(string space, string sources, params string[] usings)
     {
         var writer = new CSharpWriter();
         writer.Line(GeneratedFile.Banner(sources));
@@ -16,7 +19,7 @@ internal static class CSharpFile
             writer.Line(line.StartsWith('#') ? line : $"using {line};");
         if (usings.Length > 0)
             writer.Line();
-        writer.Line("namespace FastAbi;");
+        writer.Line($"namespace {space};");
         writer.Line();
         return writer;
     }

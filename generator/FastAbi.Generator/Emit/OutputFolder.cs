@@ -13,11 +13,11 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
     /// <summary>The folder that the user is in.</summary>
     public const string CurrentFolder = ".";
 
-    private static readonly string[] _folders = [AsmEmitter.Folder, HeaderEmitter.Folder, CSharpEmitter.Folder];
+    private static readonly string[] _folders = [AsmEmitter.Folder, HeaderEmitter.Folder, CSharpEmitter.Folder, HypervisorEmitter.Folder];
 
     /// <summary>All files of an interface.</summary>
     public static IReadOnlyList<GeneratedFile> Files(Abi abi) =>
-        [.. abi.Hypercalls.Select(AsmEmitter.Emit), HeaderEmitter.Emit(abi), .. CSharpEmitter.Emit(abi)];
+        [.. abi.Hypercalls.Select(AsmEmitter.Emit), HeaderEmitter.Emit(abi), .. CSharpEmitter.Emit(abi), .. HypervisorEmitter.Emit(abi)];
 
     /// <summary>A file's path as findings and reports show it.</summary>
     public string Display(string path) => SourcePosition.Display(root == CurrentFolder ? path : Full(path));

@@ -6,6 +6,15 @@ public static class CSharpNames
     /// <summary>The class of the raw imports.</summary>
     public const string Imports = "Imports";
 
+    /// <summary>The interface of what serves the operations, on the hypervisor's side.</summary>
+    public const string Hypercalls = "IHypercalls";
+
+    /// <summary>The class that finds the method for a call, on the hypervisor's side.</summary>
+    public const string Dispatcher = "Dispatcher";
+
+    /// <summary>The registers of a call, on the hypervisor's side.</summary>
+    public const string RegisterFile = "RegisterFile";
+
     private const string DirectMethod = "Call";
     private const string Outputs = "outputs";
 
@@ -40,6 +49,13 @@ public static class CSharpNames
 
     /// <summary>The struct with a call's outputs, where it has several.</summary>
     public static string OutputStructName(this Operation operation, Hypercall hypercall) => OutputStructOf(operation.ImportName(hypercall));
+
+    /// <summary>The type of what receives a call's outputs, where it has any.</summary>
+    public static string OutputTypeName(this Operation operation, Hypercall hypercall) =>
+        operation.Outputs is [var only] ? only.TypeName() : operation.OutputStructName(hypercall);
+
+    /// <summary>A register as a member of the register file.</summary>
+    public static string MemberName(this Gpr register) => Naming.Pascal(register.Name());
 
     /// <summary>The parameter that receives the outputs; null where there are none.</summary>
     public static string? OutputName(this Operation operation)

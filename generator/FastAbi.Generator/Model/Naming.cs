@@ -35,10 +35,12 @@ public static partial class Naming
         "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ];
 
-    // The types of managed/FastAbi that are written by hand, and what generated code says without its namespace.
+    // The types of managed/FastAbi and managed/FastAbi.Hypervisor that do not come from a specification, and what generated code
+    // says without its namespace.
     private static readonly HashSet<string> _libraryTypes =
     [
         CSharpNames.Imports, "Hypervisor", "HypervisorInfo", "HypervisorMode", "HypercallInstruction", "XenErrno", "XenResult",
+        CSharpNames.Hypercalls, CSharpNames.Dispatcher, CSharpNames.RegisterFile,
         "FastAbi", "System", "DllImport", "SuppressGCTransition", "StructLayout", "LayoutKind", "Flags", "IEquatable", "CultureInfo", "MethodImpl", "MethodImplOptions",
     ];
 

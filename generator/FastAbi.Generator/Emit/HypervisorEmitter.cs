@@ -1,0 +1,12 @@
+using FastAbi.Generator.Model;
+
+namespace FastAbi.Generator.Emit;
+
+/// <summary>Prints the other side of the bindings: what a hypervisor in C# serves the operations with.</summary>
+public static class HypervisorEmitter
+{
+    internal const string Folder = HypervisorFile.Folder;
+
+    /// <summary>All files, one for each type.</summary>
+    public static IEnumerable<GeneratedFile> Emit(Abi abi) => [HypervisorInterfaceEmitter.Emit(abi), HypervisorDispatchEmitter.Emit(abi)];
+}
