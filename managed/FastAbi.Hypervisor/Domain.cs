@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisor;
+namespace FastAbi.Hypervisors;
 
 /// <summary>
 /// One domain, the first of its hypervisor, as Xen 4.17 has one: its event channels, vCPUs, timers, grant table and parameters.

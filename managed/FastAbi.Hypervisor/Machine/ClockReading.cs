@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisor;
+namespace FastAbi.Hypervisors;
 
 /// <summary>
 /// A point of system time and the way from there by the time stamp counter: (ticks since <see cref="TscTimestamp"/>, shifted

@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisor;
+namespace FastAbi.Hypervisors;
 
 /// <summary>What a guest frame is mapped to. Xen: p2m_type_t, as far as one domain alone can have it.</summary>
 public enum FrameKind

@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisor;
+namespace FastAbi.Hypervisors;
 
 /// <summary>What a <see cref="Domain"/> needs of the machine under it.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisor;
+namespace FastAbi.Hypervisors;
 
 /// <summary>An entry of the memory map, as of the BIOS call INT 0x15 EAX=0xE820.</summary>
 public readonly struct MemoryMapEntry

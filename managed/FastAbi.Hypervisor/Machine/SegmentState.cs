@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisor;
+namespace FastAbi.Hypervisors;
 
 /// <summary>The hidden part of a segment register.</summary>
 public struct SegmentState

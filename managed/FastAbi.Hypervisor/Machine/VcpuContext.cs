@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisor;
+namespace FastAbi.Hypervisors;
 
 /// <summary>The registers with which a vCPU starts; what is not here is as after a reset, selectors are 0.</summary>
 public struct VcpuContext
