@@ -1,0 +1,227 @@
+using System;
+
+namespace FastAbi.Monitor;
+
+/// <summary>The monitor's options: words of its command line, before the word "--", behind which the guest's begins.</summary>
+internal ref struct MonitorOptions
+{
+    public const int MostVcpus = 8;
+
+    private const uint DefaultLeaf = 0x40000000;
+    private const uint LastLeaf = 0x4000ff00;
+    private const uint LeafStep = 0x100;
+    private const ulong MostMegabytes = 768;
+
+    /// <summary>Shown where an option is wrong.</summary>
+    public const string Usage =
+        """
+        options: vendor=amd|intel     processor that the guest sees: calls by vmmcall or vmcall (amd)
+                 leaf=0x40000000      first CPUID leaf of Xen's, a multiple of 0x100 up to 0x4000ff00
+                 nofastabi            do not speak FastABI, and say so in CPUID
+                 vcpus=N              1 to 8 (1)
+                 memory=MIB           the guest's memory, 4 to 768 (128, or less where the machine has less)
+                 trace                print each hypercall
+                 count                print a table of hypercalls at the end
+                 poison               after each call, random bits in all that FastABI leaves undefined
+                 seed=N               the random numbers of poison (1)
+                 silence=SECONDS      end a guest that does and prints nothing for so long; 0: never (30)
+                 guard                at the end, compare memory that is not the guest's with what it was
+                 -- TEXT              the guest's command line
+        """;
+
+    public MonitorOptions()
+    {
+    }
+
+    public Vendor Vendor { get; private set; }
+
+    public uint Leaf { get; private set; } = DefaultLeaf;
+
+    public bool SpeaksFastAbi { get; private set; } = true;
+
+    public int Vcpus { get; private set; } = 1;
+
+    /// <summary>In MiB; 0: as much as there is, up to the default.</summary>
+    public ulong Megabytes { get; private set; }
+
+    public bool Trace { get; private set; }
+
+    public bool Count { get; private set; }
+
+    public bool Poison { get; private set; }
+
+    public ulong Seed { get; private set; } = 1;
+
+    /// <summary>In seconds; 0: no limit.</summary>
+    public ulong Silence { get; private set; } = 30;
+
+    public bool Guard { get; private set; }
+
+    public ReadOnlySpan<byte> GuestCommandLine { get; private set; }
+
+    /// <summary>The first word that is wrong; empty: none.</summary>
+    public ReadOnlySpan<byte> Wrong { get; private set; }
+
+    /// <summary>What would be right in its place.</summary>
+    public string? Expected { get; private set; }
+
+    /// <summary>Reads a command line.</summary>
+    public static MonitorOptions Parse(ReadOnlySpan<byte> commandLine)
+    {
+        MonitorOptions options = new();
+        ReadOnlySpan<byte> rest = commandLine;
+        while (options.Wrong.IsEmpty)
+        {
+            ReadOnlySpan<byte> word = NextWord(ref rest);
+            if (word.IsEmpty)
+            {
+                break;
+            }
+
+            if (word.SequenceEqual("--"u8))
+            {
+                options.GuestCommandLine = rest;
+                break;
+            }
+
+            options.Expected = options.Take(word);
+            if (options.Expected is not null)
+            {
+                options.Wrong = word;
+            }
+        }
+
+        return options;
+    }
+
+    // Null where the word is right.
+    private string? Take(scoped ReadOnlySpan<byte> word)
+    {
+        int equals = word.IndexOf((byte)'=');
+        ReadOnlySpan<byte> name = equals < 0 ? word : word[..equals];
+        ReadOnlySpan<byte> value = equals < 0 ? default : word[(equals + 1)..];
+        return equals < 0 ? TakeSwitch(name) : TakeValue(name, value);
+    }
+
+    private string? TakeSwitch(scoped ReadOnlySpan<byte> name)
+    {
+        if (name.SequenceEqual("nofastabi"u8))
+        {
+            SpeaksFastAbi = false;
+        }
+        else if (name.SequenceEqual("trace"u8))
+        {
+            Trace = true;
+        }
+        else if (name.SequenceEqual("count"u8))
+        {
+            Count = true;
+        }
+        else if (name.SequenceEqual("poison"u8))
+        {
+            Poison = true;
+        }
+        else if (name.SequenceEqual("guard"u8))
+        {
+            Guard = true;
+        }
+        else
+        {
+            return "is not an option";
+        }
+
+        return null;
+    }
+
+    private string? TakeValue(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
+    {
+        if (name.SequenceEqual("vendor"u8))
+        {
+            Vendor = value.SequenceEqual("intel"u8) ? Vendor.Intel : Vendor.Amd;
+            return Vendor == Vendor.Intel || value.SequenceEqual("amd"u8) ? null : "is not amd or intel";
+        }
+
+        if (!TryParse(value, out ulong number))
+        {
+            return "is not an option with a number";
+        }
+
+        if (name.SequenceEqual("leaf"u8))
+        {
+            Leaf = (uint)number;
+            return number is >= DefaultLeaf and <= LastLeaf && number % LeafStep == 0
+                ? null : "is not a multiple of 0x100 from 0x40000000 to 0x4000ff00";
+        }
+
+        if (name.SequenceEqual("vcpus"u8))
+        {
+            Vcpus = (int)Math.Min(number, MostVcpus + 1);
+            return number is >= 1 and <= MostVcpus ? null : "is not 1 to 8";
+        }
+
+        if (name.SequenceEqual("memory"u8))
+        {
+            Megabytes = number;
+            return number is >= 4 and <= MostMegabytes ? null : "is not 4 to 768 (MiB)";
+        }
+
+        if (name.SequenceEqual("seed"u8))
+        {
+            Seed = number;
+            return null;
+        }
+
+        if (name.SequenceEqual("silence"u8))
+        {
+            Silence = number;
+            return number <= 1_000_000 ? null : "is not 0 to 1000000 (seconds)";
+        }
+
+        return "is not an option";
+    }
+
+    private static ReadOnlySpan<byte> NextWord(scoped ref ReadOnlySpan<byte> text)
+    {
+        int start = 0;
+        while (start < text.Length && text[start] == ' ')
+        {
+            start++;
+        }
+
+        int end = start;
+        while (end < text.Length && text[end] != ' ')
+        {
+            end++;
+        }
+
+        ReadOnlySpan<byte> word = text[start..end];
+        text = text[(end < text.Length ? end + 1 : end)..];
+        return word;
+    }
+
+    // Decimal, or hexadecimal behind 0x.
+    private static bool TryParse(scoped ReadOnlySpan<byte> text, out ulong number)
+    {
+        ulong radix = text.StartsWith("0x"u8) ? 16UL : 10UL;
+        ReadOnlySpan<byte> digits = radix == 16 ? text[2..] : text;
+        number = 0;
+        foreach (byte character in digits)
+        {
+            ulong digit = character switch
+            {
+                >= (byte)'0' and <= (byte)'9' => character - (ulong)'0',
+                >= (byte)'a' and <= (byte)'f' => character - (ulong)'a' + 10,
+                >= (byte)'A' and <= (byte)'F' => character - (ulong)'A' + 10,
+                _ => radix,
+            };
+            if (digit >= radix || number > (ulong.MaxValue - digit) / radix)
+            {
+                return false;
+            }
+
+            number = (number * radix) + digit;
+        }
+
+        return !digits.IsEmpty;
+    }
+}

@@ -1,0 +1,217 @@
+namespace FastAbi.Monitor;
+
+/// <summary>Does what the guest's instruction asks for that has ended its run, or ends the guest.</summary>
+internal sealed unsafe class ExitHandler
+{
+    private const uint CpuidLength = 2;
+    private const uint MsrLength = 2;
+    private const uint InvdLength = 2;
+    private const uint HltLength = 1;
+
+    private readonly GuestMachine _machine;
+    private readonly Domain _domain;
+    private readonly Hypercalls _hypercalls;
+    private readonly CpuidModel _cpuid;
+    private readonly PortAccess _ports;
+    private readonly LocalApicAccess _apic;
+    private readonly Ending _ending;
+    private readonly Vendor _vendor;
+
+    public ExitHandler(GuestMachine machine, Domain domain, Hypercalls hypercalls, CpuidModel cpuid, SerialPort serial, Ending ending, Vendor vendor)
+    {
+        _machine = machine;
+        _domain = domain;
+        _hypercalls = hypercalls;
+        _cpuid = cpuid;
+        _ending = ending;
+        _vendor = vendor;
+        _ports = new PortAccess(serial, ending);
+        _apic = new LocalApicAccess(machine, domain, ending);
+    }
+
+    /// <summary>Handles the exit of a vCPU.</summary>
+    /// <returns>Whether the guest did something; not where a host interrupt ended its run, or its own was let in.</returns>
+    public bool Handle(VirtualCpu vcpu)
+    {
+        switch ((ExitCode)(uint)vcpu.Vmcb->ExitCode)
+        {
+            case ExitCode.Interrupt or ExitCode.Nmi or ExitCode.Init or ExitCode.VirtualInterrupt:
+                return false;
+            case ExitCode.Vmmcall when _vendor == Vendor.Amd:
+                _hypercalls.Serve(vcpu);
+                vcpu.Advance(HypercallPage.InstructionLength);
+                break;
+            case ExitCode.UndefinedInstruction:
+                HandleUndefined(vcpu);
+                break;
+            case ExitCode.Cpuid:
+                HandleCpuid(vcpu);
+                break;
+            case ExitCode.Hlt:
+                vcpu.Advance(HltLength);
+                if (!vcpu.NmiRequested)
+                {
+                    _domain.Halt(vcpu.Id);
+                }
+
+                break;
+            case ExitCode.Port:
+                _ports.Handle(vcpu);
+                break;
+            case ExitCode.Msr:
+                HandleMsr(vcpu);
+                break;
+            case ExitCode.NestedPageFault:
+                HandleNestedPageFault(vcpu);
+                break;
+            case ExitCode.Cr0SelectiveWrite or ExitCode.WriteCr4 or ExitCode.WriteCr8:
+                HandleControlRegister(vcpu);
+                break;
+            case ExitCode.Iret:
+                InterruptDelivery.EndNmi(vcpu);
+                break;
+            case ExitCode.Invd:
+                // Caches hold nothing that is the guest's alone to throw away.
+                vcpu.Advance(InvdLength);
+                break;
+            case ExitCode.Vmmcall or ExitCode.Vmrun or ExitCode.Vmload or ExitCode.Vmsave or ExitCode.Stgi or ExitCode.Clgi or
+                ExitCode.Skinit or ExitCode.Invlpga or ExitCode.Monitor or ExitCode.Mwait or ExitCode.Xsetbv:
+                // CPUID says that they are not there.
+                vcpu.Inject(Event.Exception(Event.UndefinedInstruction));
+                break;
+            case ExitCode.Shutdown:
+                _ending.Decide(GuestEnd.TripleFault, vcpu);
+                Line.Write($"triple fault: an exception while the guest's double fault was delivered");
+                break;
+            case ExitCode.Invalid:
+                _ending.Decide(GuestEnd.InvalidState, vcpu);
+                Line.Write($"the processor refuses the guest's state");
+                break;
+            default:
+                _ending.Decide(GuestEnd.NotServed, vcpu);
+                Line.Write($"exit 0x{(uint)vcpu.Vmcb->ExitCode:x} (info 0x{vcpu.Vmcb->ExitInfo1:x}, 0x{vcpu.Vmcb->ExitInfo2:x}) is not served");
+                break;
+        }
+
+        return true;
+    }
+
+    private void HandleUndefined(VirtualCpu vcpu)
+    {
+        if (_vendor == Vendor.Intel && Instruction.Fetch(vcpu, _machine.Memory).Is(0x0f, 0x01, 0xc1))
+        {
+            _hypercalls.Serve(vcpu);
+            vcpu.Advance(HypercallPage.InstructionLength);
+        }
+        else
+        {
+            vcpu.Inject(Event.Exception(Event.UndefinedInstruction));
+        }
+    }
+
+    private void HandleCpuid(VirtualCpu vcpu)
+    {
+        CpuidLeaf answer = _cpuid.Answer(vcpu, (uint)vcpu.Vmcb->Rax, (uint)vcpu.Registers->Rcx);
+        vcpu.Vmcb->Rax = answer.Eax;
+        vcpu.Registers->Rbx = answer.Ebx;
+        vcpu.Registers->Rcx = answer.Ecx;
+        vcpu.Registers->Rdx = answer.Edx;
+        vcpu.Advance(CpuidLength);
+    }
+
+    private void HandleMsr(VirtualCpu vcpu)
+    {
+        uint register = (uint)vcpu.Registers->Rcx;
+        bool isThere;
+        if (vcpu.Vmcb->ExitInfo1 == 0)
+        {
+            isThere = MsrModel.TryRead(vcpu, register, out ulong value);
+            if (isThere)
+            {
+                vcpu.Vmcb->Rax = (uint)value;
+                vcpu.Registers->Rdx = value >> 32;
+            }
+        }
+        else
+        {
+            ulong value = (uint)vcpu.Vmcb->Rax | (vcpu.Registers->Rdx << 32);
+            isThere = register == _cpuid.PageMsr ? FillHypercallPage(value) : MsrModel.TryWrite(vcpu, register, value);
+        }
+
+        AdvanceOrFault(vcpu, isThere, MsrLength);
+    }
+
+    private bool FillHypercallPage(ulong address)
+    {
+        byte* page = _machine.Memory.Page(address / HostMemory.PageSize, out FrameKind kind);
+        if (page == null || kind != FrameKind.Ram || address % HostMemory.PageSize != 0)
+        {
+            return false;
+        }
+
+        HypercallPage.Fill(page, _vendor);
+        return true;
+    }
+
+    private void HandleControlRegister(VirtualCpu vcpu)
+    {
+        Instruction instruction = Instruction.Fetch(vcpu, _machine.Memory);
+        if (!instruction.TryMoveToControl(out int control, out int general) || control is not (0 or 4 or 8))
+        {
+            _ending.Decide(GuestEnd.NotServed, vcpu);
+            Line.Write($"a write to a control register by another instruction than mov is not served");
+            return;
+        }
+
+        ulong value = vcpu.IsLongMode ? vcpu.General(general) : (uint)vcpu.General(general);
+        bool isAllowed;
+        switch (control)
+        {
+            case 0:
+                isAllowed = ControlRegisters.WriteCr0(vcpu, value);
+                break;
+            case 4:
+                isAllowed = ControlRegisters.WriteCr4(vcpu, value, _machine.Cr4Bits);
+                break;
+            default:
+                // Bits 0 to 3 of CR8 are bits 4 to 7 of the task priority ("Task-Priority Register (CR8)").
+                isAllowed = value <= 0xf;
+                vcpu.Apic.TaskPriority = isAllowed ? (byte)(value << 4) : vcpu.Apic.TaskPriority;
+                break;
+        }
+
+        AdvanceOrFault(vcpu, isAllowed, instruction.Length);
+    }
+
+    private void HandleNestedPageFault(VirtualCpu vcpu)
+    {
+        ulong address = vcpu.Vmcb->ExitInfo2;
+        if ((vcpu.Vmcb->ExitInterruptInfo & Event.Valid) == 0 && address - LocalApicModel.Base < HostMemory.PageSize)
+        {
+            _apic.Handle(vcpu, (uint)(address - LocalApicModel.Base));
+            return;
+        }
+
+        // Memory that the guest touches for the first time is there once it is asked for.
+        bool isWrite = (vcpu.Vmcb->ExitInfo1 & 2) != 0;
+        if (_machine.Memory.TryTouch(address / HostMemory.PageSize, isWrite))
+        {
+            return;
+        }
+
+        _ending.Decide(GuestEnd.AccessOutsideMemory, vcpu);
+        Line.Write($"{(isWrite ? "write to" : "read of")} guest-physical address 0x{address:x}, where the guest has no memory");
+    }
+
+    private static void AdvanceOrFault(VirtualCpu vcpu, bool isDone, uint length)
+    {
+        if (isDone)
+        {
+            vcpu.Advance(length);
+        }
+        else
+        {
+            vcpu.Inject(Event.Exception(Event.GeneralProtection, 0));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace FastAbi.Monitor;
+
+/// <summary>The guest's accesses to its local APIC's registers, each of which is a nested page fault.</summary>
+internal sealed unsafe class LocalApicAccess(GuestMachine machine, Domain domain, Ending ending)
+{
+    /// <summary>Executes the instruction that a vCPU is at.</summary>
+    /// <param name="vcpu">The vCPU.</param>
+    /// <param name="register">The offset in the APIC's page.</param>
+    public void Handle(VirtualCpu vcpu, uint register)
+    {
+        Instruction instruction = Instruction.Fetch(vcpu, machine.Memory);
+        if (!instruction.TryMove(out MemoryMove move) || register % 16 != 0)
+        {
+            ending.Decide(GuestEnd.NotServed, vcpu);
+            Line.Write($"access to register 0x{register:x} of the local APIC by another instruction than mov of 32 bits");
+            return;
+        }
+
+        if (!move.IsWrite)
+        {
+            vcpu.General(move.Register) = vcpu.Apic.Read(register);
+        }
+        else if (vcpu.Apic.Write(register, move.IsConstant ? move.Constant : (uint)vcpu.General(move.Register)))
+        {
+            machine.SendInterrupt(vcpu, domain);
+        }
+
+        vcpu.Advance(instruction.Length);
+    }
+}

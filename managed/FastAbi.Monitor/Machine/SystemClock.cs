@@ -1,0 +1,98 @@
+using System;
+using FastAbi.BareMetal;
+
+namespace FastAbi.Monitor;
+
+/// <summary>
+/// System time in ns since the monitor started, made of the time stamp counter as a guest makes it (xen/include/public/xen.h:
+/// struct vcpu_time_info), and how it relates to the ticks of <see cref="HostTimer"/>.
+/// </summary>
+internal sealed class SystemClock
+{
+    // Long enough for 0.02% with a reading that takes a microsecond, short enough for nobody to notice.
+    private const ushort CalibrationTicks = 5_966;
+    private const ulong NanosecondsPerSecond = 1_000_000_000;
+
+    private readonly ulong _start;
+    private readonly ulong _timerTicksPerSecond;
+
+    private SystemClock(ulong start, ulong stampsPerSecond, ulong timerTicksPerSecond)
+    {
+        _start = start;
+        _timerTicksPerSecond = timerTicksPerSecond;
+        StampsPerSecond = stampsPerSecond;
+        Multiplier = FindMultiplier(stampsPerSecond, out int shift);
+        Shift = (sbyte)shift;
+    }
+
+    /// <summary>Rate of the time stamp counter.</summary>
+    public ulong StampsPerSecond { get; }
+
+    /// <summary>tsc_to_system_mul: ns per tick of the shifted counter, a fraction of 2^32.</summary>
+    public uint Multiplier { get; }
+
+    /// <summary>tsc_shift.</summary>
+    public sbyte Shift { get; }
+
+    /// <summary>The time stamp at which system time was 0.</summary>
+    public ulong StartStamp => _start;
+
+    /// <summary>System time in ns.</summary>
+    public ulong Now => Scale(Processor.TimeStamp - _start);
+
+    /// <summary>Measures the counter and the timer against the 8254.</summary>
+    public static SystemClock Calibrate()
+    {
+        IntervalTimer.Start();
+        ushort first = IntervalTimer.Read();
+        ulong firstStamp = Processor.TimeStamp;
+        HostTimer.Start(HostTimer.LongestCount);
+        ushort last;
+        do
+        {
+            last = IntervalTimer.Read();
+        }
+        while (first - last < CalibrationTicks);
+        ulong stamps = Processor.TimeStamp - firstStamp;
+        ulong ticks = HostTimer.LongestCount - HostTimer.Count;
+        HostTimer.Start(0);
+        uint elapsed = (uint)(first - last);
+        return new SystemClock(firstStamp, stamps * IntervalTimer.Hertz / elapsed, ticks * IntervalTimer.Hertz / elapsed);
+    }
+
+    /// <summary>Ticks of <see cref="HostTimer"/> for a time in ns; at least one, at most its longest count.</summary>
+    public uint TimerTicks(ulong nanoseconds)
+    {
+        ulong whole = Math.Min(nanoseconds, NanosecondsPerSecond);
+        ulong ticks = whole * _timerTicksPerSecond / NanosecondsPerSecond;
+        return (uint)Math.Clamp(ticks, 1, HostTimer.LongestCount);
+    }
+
+    // ns = (stamps << shift) * multiplier >> 32, with the highest 64 bits of 96.
+    private ulong Scale(ulong stamps)
+    {
+        ulong shifted = Shift < 0 ? stamps >> -Shift : stamps << Shift;
+        ulong high = Math.BigMul(shifted, Multiplier, out ulong low);
+        return (high << 32) | (low >> 32);
+    }
+
+    // The multiplier has its highest bit set, for all the precision that there is.
+    private static uint FindMultiplier(ulong stampsPerSecond, out int shift)
+    {
+        ulong rate = stampsPerSecond;
+        shift = 0;
+        while (rate > NanosecondsPerSecond * 2)
+        {
+            rate >>= 1;
+            shift--;
+        }
+
+        while (rate <= NanosecondsPerSecond)
+        {
+            rate <<= 1;
+            shift++;
+        }
+
+        return (uint)((NanosecondsPerSecond << 32) / rate);
+    }
+}

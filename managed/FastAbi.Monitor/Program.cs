@@ -1,0 +1,122 @@
+using System;
+using FastAbi.BareMetal;
+
+namespace FastAbi.Monitor;
+
+/// <summary>
+/// A hypervisor that speaks FastABI: boots the PVH guest that QEMU brings as -initrd, and ends QEMU when the guest ends, with
+/// an exit status that tells how (<see cref="GuestEnd"/>).
+/// </summary>
+internal static unsafe class Program
+{
+    private const ushort PortDebugExit = 0xf4; // QEMU: -device isa-debug-exit,iobase=0xf4,iosize=0x04
+    private const ulong Megabyte = 1 << 20;
+    private const ulong DefaultMegabytes = 128;
+    private const ulong FramesPerMegabyte = Megabyte / HostMemory.PageSize;
+
+    // For the pages of the model, the vCPUs and the maps beside the nested page tables.
+    private const ulong OtherPages = 1024;
+    private const ulong NanosecondsPerSecond = 1_000_000_000;
+
+    private static void Main()
+    {
+        GuestEnd how = Start();
+        Port.Write(PortDebugExit, (byte)how);
+        Line.Write($"QEMU has no -device isa-debug-exit,iobase=0xf4,iosize=0x04, so nobody learns of the end");
+        while (true)
+        {
+            Interrupts.Disable();
+            Processor.WaitForInterrupt();
+        }
+    }
+
+    private static GuestEnd Start()
+    {
+        MonitorOptions options = MonitorOptions.Parse(StartInfo.Current.CommandLine);
+        if (!options.Wrong.IsEmpty)
+        {
+            Line.Write($"option {options.Wrong} {options.Expected}");
+            Console.WriteLine(MonitorOptions.Usage);
+            return GuestEnd.WrongOptions;
+        }
+
+        if (!Svm.IsPresent)
+        {
+            Line.Write($"the processor has no SVM with nested paging: run QEMU with -cpu qemu64,+svm,+npt");
+            return GuestEnd.WrongMachine;
+        }
+
+        HostMemory host = HostMemory.Find(in StartInfo.Current);
+        ulong megabytes = ChooseSize(options.Megabytes, host.Free);
+        if (megabytes == 0)
+        {
+            Line.Write($"the machine has {host.Free / Megabyte} MiB left, too little for the guest: run QEMU with more (-m)");
+            return GuestEnd.WrongMachine;
+        }
+
+        return Run(in options, host, megabytes);
+    }
+
+    // 0: it does not fit.
+    private static ulong ChooseSize(ulong wanted, ulong free)
+    {
+        ulong size = wanted == 0 ? DefaultMegabytes : wanted;
+        while (size > 0 && ((size * FramesPerMegabyte) + NestedPageTable.PagesFor(size * FramesPerMegabyte) + OtherPages) * HostMemory.PageSize > free)
+        {
+            size = wanted == 0 ? size - 1 : 0;
+        }
+
+        return size;
+    }
+
+    private static GuestEnd Run(in MonitorOptions options, HostMemory host, ulong megabytes)
+    {
+        HostTimer.Enable();
+        SystemClock clock = SystemClock.Calibrate();
+        Svm.Enable(host);
+
+        GuestMemoryMap map = new(megabytes * Megabyte);
+        ulong frames = megabytes * FramesPerMegabyte;
+        NestedPageTable memory = new(host, host.Reserve(frames), frames);
+        string? complaint = GuestLoader.Load(memory, map, options.GuestCommandLine, out ulong entry, out ulong startInfo);
+        if (complaint is not null)
+        {
+            Line.Write($"the guest cannot be booted: {complaint}");
+            return GuestEnd.NotAGuest;
+        }
+
+        VirtualCpu[] vcpus = MakeVcpus(in options, host, memory);
+        vcpus[0].EnterPvh(entry, startInfo);
+        GuestMachine machine = new(host, memory, map, clock, vcpus);
+        Domain domain = new(machine, options.Vcpus);
+        SerialPort serial = new();
+        Ending ending = new(serial);
+        Hypercalls hypercalls = new(domain, memory, options.SpeaksFastAbi);
+        ExitHandler exits = new(machine, domain, hypercalls, new CpuidModel(in options, clock), serial, ending, options.Vendor);
+        Monitor monitor = new(
+            machine, domain, exits, ending, new Alarm(clock), (Vmcb*)host.Allocate(1), options.Silence * NanosecondsPerSecond);
+        Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {(options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall")}, Xen's leaves at 0x{options.Leaf:x}");
+        monitor.Run();
+        ending.PrintRegisters();
+        return ending.How;
+    }
+
+    private static VirtualCpu[] MakeVcpus(in MonitorOptions options, HostMemory host, NestedPageTable memory)
+    {
+        VmcbSettings settings = new()
+        {
+            Exceptions = options.Vendor == Vendor.Intel ? 1u << Event.UndefinedInstruction : 0,
+            PortPermissionMap = PermissionMaps.Ports(host),
+            MsrPermissionMap = PermissionMaps.Msrs(host),
+            NestedCr3 = memory.Root,
+            AddressSpaceIds = Svm.AddressSpaceIds,
+        };
+        VirtualCpu[] vcpus = new VirtualCpu[options.Vcpus];
+        for (int i = 0; i < vcpus.Length; i++)
+        {
+            vcpus[i] = new VirtualCpu(i, host, in settings);
+        }
+
+        return vcpus;
+    }
+}

@@ -1,0 +1,80 @@
+namespace FastAbi.Monitor;
+
+/// <summary>
+/// What a vCPU takes at its next VMRUN: an NMI, the callback of the domain, or an interrupt of its local APIC, in this order
+/// as Xen does (AMD64 Architecture Programmer's Manual, volume 2, "Event Injection", "Virtual Interrupts").
+/// </summary>
+/// <remarks>
+/// Where the vCPU does not accept interrupts, a virtual interrupt is set up only to exit as soon as it does: which one it
+/// takes is asked then, since the guest may have made the reason go away.
+/// </remarks>
+internal static unsafe class InterruptDelivery
+{
+    /// <summary>Prepares the VMCB.</summary>
+    /// <returns>Whether the vCPU has to exit soon all the same: an NMI waits for the end of another one.</returns>
+    public static bool Prepare(VirtualCpu vcpu, Domain domain)
+    {
+        Vmcb* vmcb = vcpu.Vmcb;
+        vmcb->Intercepts &= ~Intercepts.VirtualInterrupt;
+        vmcb->VirtualInterrupt &= ~VirtualInterrupt.Pending;
+        bool isHurried = PrepareNmi(vcpu, domain);
+
+        byte callback = domain.CallbackVector(vcpu.Id);
+        int vector = callback != 0 ? callback : vcpu.Apic.Deliverable;
+        if (vector < 0)
+        {
+            return isHurried;
+        }
+
+        if (vmcb->EventInjection == 0 && vcpu.AcceptsInterrupts && vmcb->InterruptShadow == 0)
+        {
+            vmcb->EventInjection = Event.Interrupt((byte)vector);
+            if (callback == 0)
+            {
+                vcpu.Apic.Accept((byte)vector);
+            }
+        }
+        else
+        {
+            vmcb->VirtualInterruptVector = (byte)vector;
+            vmcb->VirtualInterrupt |= VirtualInterrupt.Pending;
+            vmcb->Intercepts |= Intercepts.VirtualInterrupt;
+        }
+
+        return isHurried;
+    }
+
+    /// <summary>The vCPU is at the IRET that ends an NMI, and executes it next.</summary>
+    public static void EndNmi(VirtualCpu vcpu)
+    {
+        vcpu.Vmcb->Intercepts &= ~Intercepts.Iret;
+        vcpu.NmiReturn = vcpu.Vmcb->Rip;
+    }
+
+    // The processor does not hold back a second NMI, since it did not deliver the first one itself.
+    private static bool PrepareNmi(VirtualCpu vcpu, Domain domain)
+    {
+        if (vcpu.NmiBlocked && vcpu.NmiReturn is { } iret && iret != vcpu.Vmcb->Rip)
+        {
+            vcpu.NmiBlocked = false;
+            vcpu.NmiReturn = null;
+        }
+
+        vcpu.NmiRequested |= domain.TakeNmi(vcpu.Id);
+        if (!vcpu.NmiRequested)
+        {
+            return false;
+        }
+
+        if (vcpu.NmiBlocked || vcpu.Vmcb->EventInjection != 0)
+        {
+            return vcpu.NmiReturn is not null || !vcpu.NmiBlocked;
+        }
+
+        vcpu.NmiRequested = false;
+        vcpu.NmiBlocked = true;
+        vcpu.Vmcb->EventInjection = Event.Nmi;
+        vcpu.Vmcb->Intercepts |= Intercepts.Iret;
+        return false;
+    }
+}

@@ -1,0 +1,201 @@
+using FastAbi.BareMetal;
+
+namespace FastAbi.Monitor;
+
+/// <summary>Runs the vCPUs in turn on the one processor, until the guest ends.</summary>
+internal sealed unsafe class Monitor
+{
+    private const ulong Slice = 1_000_000;              // ns
+    private const ulong SilenceCheck = 1_000_000_000;   // ns
+
+    private readonly GuestMachine _machine;
+    private readonly Domain _domain;
+    private readonly ExitHandler _exits;
+    private readonly Ending _ending;
+    private readonly Alarm _alarm;
+    private readonly Vmcb* _host;
+    private readonly ulong _longestSilence;
+
+    private VirtualCpu? _loaded;
+    private int _last;
+    private bool _wasActive;
+    private ulong _lastActivity;
+    private ulong _nextCheck;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="machine">The guest's machine.</param>
+    /// <param name="domain">What serves its hypercalls.</param>
+    /// <param name="exits">What serves its exits.</param>
+    /// <param name="ending">Where the end is decided.</param>
+    /// <param name="alarm">The host's timer.</param>
+    /// <param name="host">A page for the monitor's own state.</param>
+    /// <param name="longestSilence">In ns; 0: no limit.</param>
+    public Monitor(
+        GuestMachine machine, Domain domain, ExitHandler exits, Ending ending, Alarm alarm, Vmcb* host, ulong longestSilence)
+    {
+        _machine = machine;
+        _domain = domain;
+        _exits = exits;
+        _ending = ending;
+        _alarm = alarm;
+        _host = host;
+        _longestSilence = longestSilence;
+        NativeCode.SaveHostState(host);
+    }
+
+    /// <summary>Runs the guest to its end.</summary>
+    public void Run()
+    {
+        _lastActivity = _machine.Now;
+        _nextCheck = _lastActivity + SilenceCheck;
+        while (_ending.How == GuestEnd.None)
+        {
+            VirtualCpu? next = Next();
+            if (next is null)
+            {
+                Sleep();
+            }
+            else
+            {
+                Run(next);
+            }
+        }
+    }
+
+    // The next one after that which ran last.
+    private VirtualCpu? Next()
+    {
+        for (int i = 1; i <= _machine.Vcpus.Length; i++)
+        {
+            int candidate = (_last + i) % _machine.Vcpus.Length;
+            if (_domain.IsRunnable(candidate))
+            {
+                _last = candidate;
+                return _machine.Vcpus[candidate];
+            }
+        }
+
+        return null;
+    }
+
+    private void Run(VirtualCpu vcpu)
+    {
+        if (_loaded != vcpu)
+        {
+            _loaded?.SwitchAway();
+            vcpu.SwitchTo();
+            _loaded = vcpu;
+        }
+
+        _domain.Run(vcpu.Id);
+        ulong sliceEnd = _machine.Vcpus.Length > 1 ? _machine.Now + Slice : ulong.MaxValue;
+        bool goesOn;
+        do
+        {
+            Enter(vcpu, sliceEnd);
+            if (_exits.Handle(vcpu))
+            {
+                _wasActive = true;
+                goesOn = !_domain.TakeYield(vcpu.Id);
+            }
+            else
+            {
+                goesOn = !IsDue(sliceEnd);
+            }
+
+            if (_domain.IsShutDown)
+            {
+                DomainEnd.Decide(_domain, _ending, vcpu);
+            }
+        }
+        while (goesOn && _ending.How == GuestEnd.None && _domain.IsRunnable(vcpu.Id));
+        _domain.Preempt(vcpu.Id);
+    }
+
+    private void Enter(VirtualCpu vcpu, ulong sliceEnd)
+    {
+        Vmcb* vmcb = vcpu.Vmcb;
+        bool isHurried = InterruptDelivery.Prepare(vcpu, _domain);
+        if (_machine.Memory.NeedsFlush)
+        {
+            FlushAll();
+        }
+
+        ulong deadline = Earlier(Earlier(_domain.NextDeadline, sliceEnd), _nextCheck);
+        _alarm.Set(isHurried ? 0 : deadline);
+        NativeCode.SwitchWorld(vmcb, vcpu.Registers, _host);
+        vmcb->TlbControl = 0;
+        vmcb->EventInjection = 0;
+    }
+
+    private void FlushAll()
+    {
+        _machine.Memory.NeedsFlush = false;
+        foreach (VirtualCpu vcpu in _machine.Vcpus)
+        {
+            vcpu.Vmcb->TlbControl = 1;
+        }
+    }
+
+    // The host's timer, or a window for the guest's own interrupt: does what is due and says whether the slice is over.
+    private bool IsDue(ulong sliceEnd)
+    {
+        ulong now = _machine.Now;
+        _alarm.Acknowledge();
+        if (now >= _domain.NextDeadline)
+        {
+            _domain.Tick();
+        }
+
+        if (now >= _nextCheck)
+        {
+            CheckSilence(now);
+        }
+
+        return now >= sliceEnd;
+    }
+
+    private void CheckSilence(ulong now)
+    {
+        _nextCheck = now + SilenceCheck;
+        if (_wasActive)
+        {
+            _wasActive = false;
+            _lastActivity = now;
+        }
+        else if (_longestSilence != 0 && now - _lastActivity >= _longestSilence)
+        {
+            _ending.Decide(GuestEnd.Silence, _loaded);
+            Line.Write($"the guest has neither called nor printed for {(now - _lastActivity) / 1_000_000_000} s");
+        }
+    }
+
+    // No vCPU is runnable. With a deadline, time passes until then, which is no silence of the guest's.
+    private void Sleep()
+    {
+        ulong deadline = _domain.NextDeadline;
+        if (deadline == ulong.MaxValue)
+        {
+            _ending.Decide(GuestEnd.Silence, _loaded);
+            Line.Write($"no vCPU runs, and nothing is due that could wake one");
+            return;
+        }
+
+        _alarm.Set(deadline);
+        Processor.WaitForInterrupt();
+        Interrupts.Disable();
+        _alarm.Acknowledge();
+        if (_machine.Now >= deadline)
+        {
+            _domain.Tick();
+            if (_domain.IsShutDown)
+            {
+                DomainEnd.Decide(_domain, _ending, null);
+            }
+        }
+
+        _wasActive = true;
+    }
+
+    private static ulong Earlier(ulong left, ulong right) => left < right ? left : right;
+}

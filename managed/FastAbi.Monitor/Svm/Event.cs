@@ -1,0 +1,31 @@
+namespace FastAbi.Monitor;
+
+/// <summary>Values for EVENTINJ (AMD64 Architecture Programmer's Manual, volume 2, "Event Injection").</summary>
+internal static class Event
+{
+    public const byte UndefinedInstruction = 6;
+    public const byte GeneralProtection = 13;
+    public const byte PageFault = 14;
+
+    /// <summary>Bit 31, V: there is an event.</summary>
+    public const ulong Valid = 1u << 31;
+
+    private const byte NmiVector = 2;
+    private const ulong TypeInterrupt = 0 << 8;
+    private const ulong TypeNmi = 2 << 8;
+    private const ulong TypeException = 3 << 8;
+    private const ulong HasErrorCode = 1 << 11;
+
+    /// <summary>The non-maskable interrupt.</summary>
+    public const ulong Nmi = Valid | TypeNmi | NmiVector;
+
+    /// <summary>An external interrupt; the guest takes it whatever rflags.if says.</summary>
+    public static ulong Interrupt(byte vector) => Valid | TypeInterrupt | vector;
+
+    /// <summary>An exception without an error code.</summary>
+    public static ulong Exception(byte vector) => Valid | TypeException | vector;
+
+    /// <summary>An exception with an error code.</summary>
+    public static ulong Exception(byte vector, uint errorCode) =>
+        Valid | TypeException | HasErrorCode | vector | ((ulong)errorCode << 32);
+}
