@@ -31,10 +31,12 @@ internal sealed class CSharpWriter
         _indent += "    ";
     }
 
-    public void Close()
+    /// <summary>Closes a block.</summary>
+    /// <param name="end">What follows the brace, where the block is part of a statement.</param>
+    public void Close(string end = "")
     {
         _indent = _indent[..^4];
-        Line("}");
+        Line($"}}{end}");
     }
 
     /// <summary>An element of an XML comment around words that are XML already; on one line where it fits.</summary>

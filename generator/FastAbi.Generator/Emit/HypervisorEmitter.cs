@@ -8,5 +8,9 @@ public static class HypervisorEmitter
     internal const string Folder = HypervisorFile.Folder;
 
     /// <summary>All files, one for each type.</summary>
-    public static IEnumerable<GeneratedFile> Emit(Abi abi) => [HypervisorInterfaceEmitter.Emit(abi), HypervisorDispatchEmitter.Emit(abi)];
+    public static IEnumerable<GeneratedFile> Emit(Abi abi) =>
+    [
+        HypervisorInterfaceEmitter.Emit(abi), HypervisorDispatchEmitter.Emit(abi),
+        HypervisorDescriptionEmitter.Emit(abi), HypervisorTypeEmitter.Emit(abi),
+    ];
 }

@@ -15,6 +15,21 @@ public static class CSharpNames
     /// <summary>The registers of a call, on the hypervisor's side.</summary>
     public const string RegisterFile = "RegisterFile";
 
+    /// <summary>The class that describes the operations, on the hypervisor's side.</summary>
+    public const string Description = "Description";
+
+    /// <summary>What describes an input or output, on the hypervisor's side.</summary>
+    public const string FieldDescription = "FieldDescription";
+
+    /// <summary>How a field is printed, on the hypervisor's side.</summary>
+    public const string FieldStyle = "FieldStyle";
+
+    /// <summary>The list of what fields can be, on the hypervisor's side.</summary>
+    public const string FieldType = "FieldType";
+
+    /// <summary>A field that is an integer and no more, in that list.</summary>
+    public const string PlainField = "Integer";
+
     private const string DirectMethod = "Call";
     private const string Outputs = "outputs";
 

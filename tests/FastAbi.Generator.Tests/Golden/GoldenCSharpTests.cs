@@ -6,13 +6,14 @@ namespace FastAbi.Generator.Tests.Golden;
 public sealed class GoldenCSharpTests
 {
     private static readonly string _bindings = Path.Combine(TestPaths.Root, "managed", "FastAbi");
+    private static readonly string _calls = Path.Combine(TestPaths.Root, "managed", "FastAbi.Hypervisor", "Calls");
 
     public static MatrixTheoryData<string, string> Compilations { get; } = new(GoldenCase.Names, ["", "FASTABI_BARE_METAL"]);
 
     [Theory, MemberData(nameof(Compilations))]
-    public void GeneratedCSharp_WithTheBindings_CompilesWithoutWarning(string name, string symbol)
+    public void GeneratedCSharp_WithBothSidesOfACall_CompilesWithoutWarning(string name, string symbol)
     {
-        var program = new CSharpProgram().AddFolder(_bindings, SearchOption.TopDirectoryOnly);
+        var program = new CSharpProgram().AddFolder(_bindings, SearchOption.TopDirectoryOnly).AddFolder(_calls, SearchOption.TopDirectoryOnly);
         foreach (var file in new GoldenCase(name).Generate().Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)))
             program.Add(file.Path, file.Text);
 
