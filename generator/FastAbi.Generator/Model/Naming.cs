@@ -35,13 +35,14 @@ public static partial class Naming
         "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ];
 
-    // The types of managed/FastAbi and managed/FastAbi.Hypervisor that do not come from a specification, and what generated code
-    // says without its namespace.
+    // The types of managed/FastAbi and managed/FastAbi.Hypervisor/Calls that no specification names, what generated code says
+    // without its namespace, and what it adds to a list of types.
     private static readonly HashSet<string> _libraryTypes =
     [
         CSharpNames.Imports, "Hypervisor", "HypervisorInfo", "HypervisorMode", "HypercallInstruction", "XenErrno", "XenResult",
         CSharpNames.Hypercalls, CSharpNames.Dispatcher, CSharpNames.RegisterFile, CSharpNames.Description,
         CSharpNames.FieldDescription, CSharpNames.FieldStyle, CSharpNames.FieldType, CSharpNames.PlainField, "ReadOnlySpan",
+        "LineWriter", "Poison", "TraceLine", "XenErrnoName",
         "FastAbi", "System", "DllImport", "SuppressGCTransition", "StructLayout", "LayoutKind", "Flags", "IEquatable", "CultureInfo", "MethodImpl", "MethodImplOptions",
     ];
 

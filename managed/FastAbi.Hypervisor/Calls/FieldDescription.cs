@@ -6,25 +6,25 @@ namespace FastAbi.Hypervisors;
 public readonly ref struct FieldDescription
 {
     /// <summary>Its name in the specification, in UTF-8.</summary>
-    public readonly ReadOnlySpan<byte> Name;
+    public ReadOnlySpan<byte> Name { get; }
 
     /// <summary>The number of the register that carries it, from 1 to 7.</summary>
-    public readonly int Register;
+    public int Register { get; }
 
     /// <summary>Its width: 8, 16, 32 or 64 bits; 0 where there is no field.</summary>
-    public readonly int Bits;
+    public int Bits { get; }
 
     /// <summary>Whether it is extended with its sign.</summary>
-    public readonly bool IsSigned;
+    public bool IsSigned { get; }
 
     /// <summary>Whether it is an output.</summary>
-    public readonly bool IsOutput;
+    public bool IsOutput { get; }
 
     /// <summary>How its value is printed.</summary>
-    public readonly FieldStyle Style;
+    public FieldStyle Style { get; }
 
     /// <summary>What it is.</summary>
-    public readonly FieldType Type;
+    public FieldType Type { get; }
 
     private FieldDescription(ReadOnlySpan<byte> name, int register, int bits, bool isSigned, bool isOutput, FieldStyle style, FieldType type)
     {

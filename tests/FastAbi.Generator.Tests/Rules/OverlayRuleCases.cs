@@ -43,6 +43,8 @@ internal static class OverlayRuleCases
         new("a C# type in lower case", RuleCase.Ping + CSharp("demoId: {is: uint32_t}"), "abi/overlay/types.yml(1,10) FAB0070"),
         new("a C# type with an underscore", RuleCase.Ping + CSharp("Demo_Id: {is: uint32_t}"), "abi/overlay/types.yml(1,10) FAB0070"),
         new("a C# type of the bindings", RuleCase.Ping + CSharp("XenResult: {is: uint32_t}"), "abi/overlay/types.yml(1,10) FAB0070"),
+        new("a C# type of the hypervisor's side", RuleCase.Ping + CSharp("RegisterFile: {is: uint32_t}"), "abi/overlay/types.yml(1,10) FAB0070"),
+        new("a C# type that traces have for integers", RuleCase.Ping + CSharp("Integer: {is: uint32_t}"), "abi/overlay/types.yml(1,10) FAB0070"),
         new("a second C# type of a typedef", RuleCase.Ping + CSharp("A: {is: demo_t}, B: {is: demo_t}") + "\ntypes: {demo_t: {is: int}}", "abi/overlay/types.yml(1,35) FAB0070"),
         new("a class that is no C# name", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\ncsharp: demo", "abi/overlay/demo.yml(2,9) FAB0070"),
         new("a C# type of no integer", RuleCase.Ping + CSharp("Demo2: {is: unit32_t}"), "abi/overlay/types.yml(1,22) FAB0034"),
