@@ -12,8 +12,8 @@ internal static class GenerateVerb
     public static Command Create()
     {
         var command = new Command("generate",
-            "Writes assembly to DIR/native/asm, the C header to DIR/native/include and C# to DIR/managed/FastAbi/Generated. " +
-            "Files that are already right stay untouched.\n\n" +
+            "Writes assembly to DIR/native/asm, the C header to DIR/native/include and C# to DIR/managed/FastAbi/Generated " +
+            "and, for the other side of the calls, to DIR/managed/FastAbi.Hypervisor/Generated. Files that are already right stay untouched.\n\n" +
             "Example: fastabi generate --abi abi --out .");
         var options = SpecOptions.ForFindings(command);
         var folder = FolderOption.Create("--out", OutputFolder.CurrentFolder, "The folder below which to write.");
