@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -34,13 +35,26 @@ internal sealed class CSharpProgram
     /// <summary>Everything that the compiler has to say against the sources; hidden remarks apart.</summary>
     public IReadOnlyList<string> Complaints(IReadOnlyList<MetadataReference> references, params IEnumerable<string> symbols)
     {
+        using var image = new MemoryStream();
+        return Complaints(references, symbols, image);
+    }
+
+    /// <summary>Compiles the sources, which have to be flawless, and loads what comes out.</summary>
+    public Assembly Load()
+    {
+        using var image = new MemoryStream();
+        Assert.Empty(Complaints(Runtime, [], image));
+        return Assembly.Load(image.ToArray());
+    }
+
+    private List<string> Complaints(IReadOnlyList<MetadataReference> references, IEnumerable<string> symbols, Stream image)
+    {
         // Diagnosed documentation is an error where a public member has none, or names something that is not there.
         var parsing = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose, preprocessorSymbols: symbols);
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999,
             specificDiagnosticOptions: [KeyValuePair.Create("CS8021", ReportDiagnostic.Suppress)]);
         var compilation = CSharpCompilation.Create("program", _sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parsing, source.Path)), references, options);
-        using var image = new MemoryStream();
         return [.. compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info).Select(diagnostic => diagnostic.ToString())];
     }
 }
