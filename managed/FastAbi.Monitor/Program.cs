@@ -91,13 +91,19 @@ internal static unsafe class Program
         Domain domain = new(machine, options.Vcpus);
         SerialPort serial = new();
         Ending ending = new(serial);
-        Hypercalls hypercalls = new(domain, memory, options.SpeaksFastAbi);
+        HypercallGate hypercalls = new(domain, memory, in options);
         ExitHandler exits = new(machine, domain, hypercalls, new CpuidModel(in options, clock), serial, ending, options.Vendor);
         Monitor monitor = new(
-            machine, domain, exits, ending, new Alarm(clock), (Vmcb*)host.Allocate(1), options.Silence * NanosecondsPerSecond);
+            machine, domain, exits, new DomainEnd(domain, hypercalls, ending), ending, new Alarm(clock), (Vmcb*)host.Allocate(1),
+            options.Silence * NanosecondsPerSecond);
         Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {(options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall")}, Xen's leaves at 0x{options.Leaf:x}");
         monitor.Run();
         ending.PrintRegisters();
+        if (options.Count)
+        {
+            hypercalls.Counts.Print();
+        }
+
         return ending.How;
     }
 

@@ -10,14 +10,14 @@ internal sealed unsafe class ExitHandler
 
     private readonly GuestMachine _machine;
     private readonly Domain _domain;
-    private readonly Hypercalls _hypercalls;
+    private readonly HypercallGate _hypercalls;
     private readonly CpuidModel _cpuid;
     private readonly PortAccess _ports;
     private readonly LocalApicAccess _apic;
     private readonly Ending _ending;
     private readonly Vendor _vendor;
 
-    public ExitHandler(GuestMachine machine, Domain domain, Hypercalls hypercalls, CpuidModel cpuid, SerialPort serial, Ending ending, Vendor vendor)
+    public ExitHandler(GuestMachine machine, Domain domain, HypercallGate hypercalls, CpuidModel cpuid, SerialPort serial, Ending ending, Vendor vendor)
     {
         _machine = machine;
         _domain = domain;

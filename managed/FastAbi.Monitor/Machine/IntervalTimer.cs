@@ -1,5 +1,3 @@
-using FastAbi.BareMetal;
-
 namespace FastAbi.Monitor;
 
 /// <summary>

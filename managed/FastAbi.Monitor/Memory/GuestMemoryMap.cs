@@ -6,7 +6,7 @@ internal sealed class GuestMemoryMap(ulong memorySize)
     /// <summary>Bytes of memory.</summary>
     public ulong MemorySize => memorySize;
 
-    public int Length => 2;
+    public int Length { get; } = 2;
 
     public MemoryMapEntry this[int index] => index == 0
         ? new MemoryMapEntry(0, memorySize, MemoryMapEntry.Ram)

@@ -29,21 +29,36 @@ internal ref struct Line
 
     public void AppendFormatted(ReadOnlySpan<char> text) => Console.Write(text);
 
-    /// <summary>ASCII.</summary>
-    public void AppendFormatted(ReadOnlySpan<byte> text)
+    /// <summary>ASCII, in columns: right-aligned where the width is positive, else left-aligned.</summary>
+    public void AppendFormatted(ReadOnlySpan<byte> text, int alignment = 0)
     {
+        Pad(alignment - text.Length);
         foreach (byte character in text)
         {
             Console.Write((char)character);
         }
+
+        Pad(-alignment - text.Length);
     }
 
     public void AppendFormatted<T>(T value, string? format = null)
+        where T : ISpanFormattable => AppendFormatted(value, 0, format);
+
+    public void AppendFormatted<T>(T value, int alignment, string? format = null)
         where T : ISpanFormattable
     {
         Span<char> text = stackalloc char[64];
         _ = value.TryFormat(text, out int length, format, null);
+        Pad(alignment - length);
         Console.Write(text[..length]);
     }
 #pragma warning restore CA1822
+
+    private static void Pad(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Console.Write(' ');
+        }
+    }
 }

@@ -11,6 +11,7 @@ internal sealed unsafe class Monitor
     private readonly GuestMachine _machine;
     private readonly Domain _domain;
     private readonly ExitHandler _exits;
+    private readonly DomainEnd _domainEnd;
     private readonly Ending _ending;
     private readonly Alarm _alarm;
     private readonly Vmcb* _host;
@@ -26,16 +27,18 @@ internal sealed unsafe class Monitor
     /// <param name="machine">The guest's machine.</param>
     /// <param name="domain">What serves its hypercalls.</param>
     /// <param name="exits">What serves its exits.</param>
+    /// <param name="domainEnd">What tells how a domain ended that has shut down.</param>
     /// <param name="ending">Where the end is decided.</param>
     /// <param name="alarm">The host's timer.</param>
     /// <param name="host">A page for the monitor's own state.</param>
     /// <param name="longestSilence">In ns; 0: no limit.</param>
     public Monitor(
-        GuestMachine machine, Domain domain, ExitHandler exits, Ending ending, Alarm alarm, Vmcb* host, ulong longestSilence)
+        GuestMachine machine, Domain domain, ExitHandler exits, DomainEnd domainEnd, Ending ending, Alarm alarm, Vmcb* host, ulong longestSilence)
     {
         _machine = machine;
         _domain = domain;
         _exits = exits;
+        _domainEnd = domainEnd;
         _ending = ending;
         _alarm = alarm;
         _host = host;
@@ -105,7 +108,7 @@ internal sealed unsafe class Monitor
 
             if (_domain.IsShutDown)
             {
-                DomainEnd.Decide(_domain, _ending, vcpu);
+                _domainEnd.Decide(vcpu);
             }
         }
         while (goesOn && _ending.How == GuestEnd.None && _domain.IsRunnable(vcpu.Id));
@@ -190,7 +193,7 @@ internal sealed unsafe class Monitor
             _domain.Tick();
             if (_domain.IsShutDown)
             {
-                DomainEnd.Decide(_domain, _ending, null);
+                _domainEnd.Decide(null);
             }
         }
 

@@ -1,48 +1,90 @@
 using System.Runtime.InteropServices;
+using FastAbi.BareMetal;
 
 namespace FastAbi.Monitor;
 
 /// <summary>What a vCPU's registers ask for with vmcall or vmmcall: FastABI, or one of the traditional calls.</summary>
-internal sealed unsafe class Hypercalls
+internal sealed unsafe class HypercallGate
 {
     private const ulong FastAbiBit = 0x40000000;
     private const ulong MemoryOp = 12;          // xen/include/public/xen.h: __HYPERVISOR_memory_op
     private const ulong AddToPhysmap = 7;       // xen/include/public/memory.h: XENMEM_add_to_physmap
     private const ushort DomIdSelf = 0x7ff0;
+    private const ushort OwnDomId = 0;
 
     private readonly Domain _domain;
     private readonly NestedPageTable _memory;
     private readonly bool _speaksFastAbi;
+    private readonly bool _traces;
+    private readonly bool _poisons;
+    private Poison _poison;
 
-    public Hypercalls(Domain domain, NestedPageTable memory, bool speaksFastAbi)
+    /// <summary>Makes one.</summary>
+    public HypercallGate(Domain domain, NestedPageTable memory, in MonitorOptions options)
     {
         _domain = domain;
         _memory = memory;
-        _speaksFastAbi = speaksFastAbi;
+        _speaksFastAbi = options.SpeaksFastAbi;
+        _traces = options.Trace;
+        _poisons = options.Poison;
+        _poison = new Poison(options.Seed);
     }
+
+    /// <summary>How often each call was made.</summary>
+    public CallCounts Counts { get; } = new();
+
+    /// <summary>The ordinal of the operation that was called last by FastABI.</summary>
+    public int LastOperation { get; private set; } = -1;
 
     /// <summary>Serves a call and leaves the answer in the vCPU's registers.</summary>
     public void Serve(VirtualCpu vcpu)
     {
-        Vmcb* vmcb = vcpu.Vmcb;
-        if (vmcb->PrivilegeLevel != 0)
+        ulong start = Processor.TimeStamp;
+        RegisterFile before = Read(vcpu);
+        if (vcpu.Vmcb->PrivilegeLevel != 0)
         {
-            vmcb->Rax = Error(XenErrno.EPERM);
+            // As Xen does, whatever the call: hvm_hypercall().
+            vcpu.Vmcb->Rax = Error(XenErrno.EPERM);
+            Counts.AddRefused();
             return;
         }
 
         // FastABI's registers r8 to r12 are there in 64-bit mode only.
-        if ((vmcb->Rax & FastAbiBit) != 0 && _speaksFastAbi && vcpu.IsLongMode)
+        if (_speaksFastAbi && (before.Rax & FastAbiBit) != 0 && vcpu.IsLongMode)
         {
-            RegisterFile registers = Read(vcpu);
-            _domain.Dispatch(vcpu.Id, ref registers);
-            Write(vcpu, in registers);
+            ServeFastAbi(vcpu, in before, start);
             return;
         }
 
-        vmcb->Rax = vcpu.IsLongMode && vmcb->Rax == MemoryOp && vcpu.Registers->Rdi == AddToPhysmap
-            ? (ulong)PlacePage(vcpu)
-            : Error(XenErrno.ENOSYS);
+        bool placesPage = vcpu.IsLongMode && before.Rax == MemoryOp && before.Rdi == AddToPhysmap;
+        long result = placesPage ? PlacePage(vcpu) : (long)Error(XenErrno.ENOSYS);
+        ulong time = Processor.TimeStamp - start;
+        vcpu.Vmcb->Rax = (ulong)result;
+        Counts.AddTraditional(placesPage, result);
+        if (_traces)
+        {
+            Trace.WriteTraditional(vcpu, in before, placesPage, result, time);
+        }
+    }
+
+    private void ServeFastAbi(VirtualCpu vcpu, in RegisterFile before, ulong start)
+    {
+        RegisterFile registers = before;
+        int operation = _domain.Dispatch(vcpu.Id, ref registers);
+        ulong time = Processor.TimeStamp - start;
+        LastOperation = operation;
+        Counts.Add(operation, (long)registers.Rax);
+        if (_traces)
+        {
+            Trace.Write(vcpu, operation, in before, in registers, time);
+        }
+
+        if (_poisons)
+        {
+            _poison.Apply(operation, ref registers);
+        }
+
+        Write(vcpu, in registers);
     }
 
     private long PlacePage(VirtualCpu vcpu)
@@ -54,7 +96,7 @@ internal sealed unsafe class Hypercalls
             return (long)Error(XenErrno.EFAULT);
         }
 
-        return argument.Domain is DomIdSelf or 0
+        return argument.Domain is DomIdSelf or OwnDomId
             ? _domain.AddToPhysmap(argument.Space, argument.Index, argument.Frame)
             : (long)Error(XenErrno.ESRCH);
     }
