@@ -10,7 +10,7 @@ internal sealed class Alarm(SystemClock clock)
     /// </summary>
     public void Set(ulong deadline)
     {
-        if (deadline == _deadline)
+        if (deadline == _deadline && !HostTimer.HasRung)
         {
             return;
         }
@@ -20,6 +20,6 @@ internal sealed class Alarm(SystemClock clock)
         HostTimer.Start(clock.TimerTicks(deadline > now ? deadline - now : 0));
     }
 
-    /// <summary>The interrupt has come; the next <see cref="Set"/> starts the timer anew.</summary>
-    public void Acknowledge() => _deadline = ulong.MaxValue;
+    /// <summary>Whether the interrupt has come, whatever else the guest did at that moment.</summary>
+    public static bool HasRung => HostTimer.HasRung;
 }

@@ -21,7 +21,12 @@ internal static unsafe class HostTimer
     private const nuint DivideConfiguration = 0x3e0;
     private const uint DivideByOne = 0xb;
 
-    /// <summary>Lets interrupts of the timer come; each only ends a run or a sleep.</summary>
+    private static bool s_hasRung;
+
+    /// <summary>Whether the interrupt has come since <see cref="Start"/>.</summary>
+    public static bool HasRung => Volatile.Read(ref s_hasRung);
+
+    /// <summary>Lets interrupts of the timer come; each ends a run or a sleep.</summary>
     public static void Enable()
     {
         LocalApic.Enable();
@@ -34,10 +39,18 @@ internal static unsafe class HostTimer
     public static uint Count => Volatile.Read(ref *(uint*)(Base + CurrentCount));
 
     /// <summary>Raises an interrupt after so many ticks; 0 raises none.</summary>
-    public static void Start(uint ticks) => Write(InitialCount, ticks);
+    public static void Start(uint ticks)
+    {
+        Write(InitialCount, ticks);
+        Volatile.Write(ref s_hasRung, false);
+    }
 
     [UnmanagedCallersOnly]
-    private static void OnTimer(uint vector) => LocalApic.EndOfInterrupt();
+    private static void OnTimer(uint vector)
+    {
+        Volatile.Write(ref s_hasRung, true);
+        LocalApic.EndOfInterrupt();
+    }
 
     private static void Write(nuint register, uint value) => Volatile.Write(ref *(uint*)(Base + register), value);
 }

@@ -13,6 +13,7 @@ internal sealed class SystemClock
     private const ushort CalibrationTicks = 5_966;
     private const ulong NanosecondsPerSecond = 1_000_000_000;
 
+    // The time stamp at which system time was 0.
     private readonly ulong _start;
     private readonly ulong _timerTicksPerSecond;
 
@@ -34,11 +35,11 @@ internal sealed class SystemClock
     /// <summary>tsc_shift.</summary>
     public sbyte Shift { get; }
 
-    /// <summary>The time stamp at which system time was 0.</summary>
-    public ulong StartStamp => _start;
-
     /// <summary>System time in ns.</summary>
     public ulong Now => Scale(Processor.TimeStamp - _start);
+
+    /// <summary>System time in ns of a time stamp.</summary>
+    public ulong TimeOf(ulong stamp) => Scale(stamp - _start);
 
     /// <summary>Measures the counter and the timer against the 8254.</summary>
     public static SystemClock Calibrate()

@@ -1,3 +1,5 @@
+using FastAbi.BareMetal;
+
 namespace FastAbi.Monitor;
 
 /// <summary>The machine that the monitor makes for one domain: memory, vCPUs with their local APICs, time.</summary>
@@ -35,13 +37,20 @@ internal sealed unsafe class GuestMachine : IMachine
     public ulong Now => _clock.Now;
 
     /// <inheritdoc/>
-    public ClockReading Clock => new()
+    public ClockReading Clock
     {
-        TscTimestamp = _clock.StartStamp,
-        SystemTime = 0,
-        TscToSystemMul = _clock.Multiplier,
-        TscShift = _clock.Shift,
-    };
+        get
+        {
+            ulong stamp = Processor.TimeStamp;
+            return new ClockReading
+            {
+                TscTimestamp = stamp,
+                SystemTime = _clock.TimeOf(stamp),
+                TscToSystemMul = _clock.Multiplier,
+                TscShift = _clock.Shift,
+            };
+        }
+    }
 
     /// <inheritdoc/>
     public int MemoryMapLength => _map.Length;

@@ -96,14 +96,11 @@ internal sealed unsafe class Monitor
         do
         {
             Enter(vcpu, sliceEnd);
-            if (_exits.Handle(vcpu))
+            _wasActive |= _exits.Handle(vcpu);
+            goesOn = !_domain.TakeYield(vcpu.Id);
+            if (Alarm.HasRung)
             {
-                _wasActive = true;
-                goesOn = !_domain.TakeYield(vcpu.Id);
-            }
-            else
-            {
-                goesOn = !IsDue(sliceEnd);
+                goesOn &= !IsDue(sliceEnd);
             }
 
             if (_domain.IsShutDown)
@@ -140,11 +137,10 @@ internal sealed unsafe class Monitor
         }
     }
 
-    // The host's timer, or a window for the guest's own interrupt: does what is due and says whether the slice is over.
+    // Does what is due and says whether the slice is over.
     private bool IsDue(ulong sliceEnd)
     {
         ulong now = _machine.Now;
-        _alarm.Acknowledge();
         if (now >= _domain.NextDeadline)
         {
             _domain.Tick();
@@ -187,7 +183,6 @@ internal sealed unsafe class Monitor
         _alarm.Set(deadline);
         Processor.WaitForInterrupt();
         Interrupts.Disable();
-        _alarm.Acknowledge();
         if (_machine.Now >= deadline)
         {
             _domain.Tick();
