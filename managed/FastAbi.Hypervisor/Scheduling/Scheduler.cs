@@ -15,10 +15,12 @@ internal sealed class Scheduler
 
     public Vcpu[] Vcpus { get; }
 
+    public bool IsShutDown => _shutdown.IsDone;
+
     /// <summary>Finds a vCPU by the guest's number; null where there is none. Xen: domain_vcpu().</summary>
     public Vcpu? Find(VcpuId id) => id.Value < (uint)Vcpus.Length ? Vcpus[id.Value] : null;
 
-    public bool IsRunnable(Vcpu vcpu) => !_shutdown.IsDone && !vcpu.IsDown && !vcpu.IsBlocked;
+    public bool IsRunnable(Vcpu vcpu) => !IsShutDown && !vcpu.IsDown && !vcpu.IsBlocked;
 
     /// <summary>Has a vCPU run.</summary>
     /// <returns>Whether it was on no processor before.</returns>
@@ -88,7 +90,7 @@ internal sealed class Scheduler
     {
         if (IsLastUp(vcpu))
         {
-            ShutDown(FastAbi.ShutdownReason.Poweroff);
+            ShutDown(ShutdownReason.Poweroff);
             return;
         }
         vcpu.IsDown = true;
@@ -127,7 +129,7 @@ internal sealed class Scheduler
 
     private RunState StateOf(Vcpu vcpu)
     {
-        if (_shutdown.IsDone || vcpu.IsDown)
+        if (IsShutDown || vcpu.IsDown)
             return RunState.Offline;
         if (vcpu.IsBlocked)
             return RunState.Blocked;

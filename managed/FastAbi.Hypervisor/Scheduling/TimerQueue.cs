@@ -21,6 +21,9 @@ internal sealed class TimerQueue
     {
         get
         {
+            if (_scheduler.IsShutDown)
+                return VcpuTimers.Never;
+
             ulong next = _watchdogs.Next;
 
             foreach (var vcpu in _scheduler.Vcpus)
@@ -38,6 +41,8 @@ internal sealed class TimerQueue
 
         if (_watchdogs.HasExpired(now))
             _scheduler.ShutDown(ShutdownReason.Watchdog);
+        if (_scheduler.IsShutDown)
+            return;
         foreach (var vcpu in _scheduler.Vcpus)
         {
             if (now >= vcpu.Timers.Poll)

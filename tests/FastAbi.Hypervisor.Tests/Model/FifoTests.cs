@@ -1,0 +1,265 @@
+namespace FastAbi.Hypervisors.Tests;
+
+/// <summary>Event channels in the FIFO ABI.</summary>
+public sealed class FifoTests : IDisposable
+{
+    private const uint PagesOfAll = 128;
+
+    private readonly TestGuest _guest = new(2);
+    private readonly FifoGuest _fifo;
+
+    public FifoTests() => _fifo = new FifoGuest(_guest);
+
+    private IHypercalls Calls => _guest.Calls;
+
+    public void Dispose() => _guest.Dispose();
+
+    [Fact]
+    public void InitControl_WithWrongInputs_AnswersXensErrorsAndStaysIn2Level()
+    {
+        Assert.Equal(XenErrno.ENOENT, Init(40, 0, 99));
+        Assert.Equal(XenErrno.ENOENT, Init(40, 4, 99));
+        Assert.Equal(XenErrno.EINVAL, Init(40, 4096 - 71, 0));
+        Assert.Equal(XenErrno.EINVAL, Init(40, 4, 0));
+        Assert.Equal(XenErrno.EINVAL, Init(40, uint.MaxValue - 7, 0));
+        Assert.Equal(XenErrno.EINVAL, Init(TestMachine.NoMemory, 0, 0));
+        Assert.Equal(XenErrno.EINVAL, Init(TestMachine.ReadOnlyFrame, 0, 0));
+        Assert.Equal(XenErrno.EINVAL, Init(TestMachine.DeviceFrame, 0, 0));
+        Assert.Equal(XenErrno.EOPNOTSUPP, _fifo.AddPage().Error);
+    }
+
+    [Fact]
+    public void InitControl_OfEachVcpu_TakesOneBlockPerVcpu()
+    {
+        Assert.Equal(0, Calls.EventChannelInitControl(new Gfn(40), 0, TestGuest.Vcpu(0), out byte linkBits).Value);
+        Assert.Equal(17, linkBits);
+        Assert.Equal(XenErrno.EINVAL, Init(40, 0, 0));
+        Assert.Equal(XenErrno.None, Init(41, 0, 1));
+        Assert.Equal(XenErrno.EINVAL, Init(41, 0, 1));
+    }
+
+    [Fact]
+    public void ExpandArray_UpToEveryPort_TakesPagesThenAnswersENOSPC()
+    {
+        Start();
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelExpandArray(new Gfn(TestMachine.NoMemory)).Error);
+        for (uint page = 1; page < PagesOfAll; page++)
+            Assert.Equal(0, _fifo.AddPage().Value);
+        Assert.Equal(XenErrno.ENOSPC, _fifo.AddPage().Error);
+    }
+
+    [Fact]
+    public void Send_OnePort_PutsItAtTheHeadOfItsQueue()
+    {
+        Start();
+
+        uint port = _guest.BindIpi();
+
+        Send(port);
+        Assert.Equal(FifoGuest.Pending | FifoGuest.Linked, _fifo.Word(port));
+        Assert.Equal((1u << FifoGuest.Default, port), (_fifo.Ready(0), _fifo.Head(0, FifoGuest.Default)));
+        Assert.Equal(1, _guest.UpcallPending(0));
+        Assert.Equal([port], _fifo.Take(0, FifoGuest.Default));
+    }
+
+    [Fact]
+    public void Send_Several_LinksThemInOrderAndInterruptsOnce()
+    {
+        Start();
+        Assert.True(Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(0), 64).IsOk);
+        _guest.Machine.Raised[0] = 0;
+
+        uint first = _guest.BindIpi();
+        uint second = _guest.BindIpi();
+        uint third = _guest.BindIpi();
+
+        Send(first);
+        Send(third);
+        Send(second);
+        Send(third);
+        Assert.Equal([first, third, second], _fifo.Take(0, FifoGuest.Default));
+        Assert.Equal(1, _guest.Machine.Raised[0]);
+        Send(second);
+        Assert.Equal([second], _fifo.Take(0, FifoGuest.Default));
+    }
+
+    [Fact]
+    public void Send_WhileTheGuestTakesTheTail_StartsANewQueue()
+    {
+        Start();
+
+        uint first = _guest.BindIpi();
+        uint second = _guest.BindIpi();
+
+        Send(first);
+
+        // The guest unlinks the tail, and has not looked for more yet.
+        _fifo.Word(first) = 0;
+        Send(second);
+        Assert.Equal(second, _fifo.Head(0, FifoGuest.Default));
+        Assert.Equal(0u, _fifo.Word(first));
+    }
+
+    [Fact]
+    public void SetPriority_OfAPort_HasItsNextEventInThatQueue()
+    {
+        Start();
+
+        uint port = _guest.BindIpi();
+
+        Send(port);
+        Assert.Equal(0, Calls.EventChannelSetPriority(TestGuest.Port(port), 0).Value);
+        Assert.Equal([port], _fifo.Take(0, FifoGuest.Default));
+        Send(port);
+        Assert.Equal([port], _fifo.Take(0, 0));
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelSetPriority(TestGuest.Port(port), 16).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelSetPriority(TestGuest.Port(131072), 0).Error);
+        Assert.Equal(XenErrno.EACCES, Calls.EventChannelSetPriority(TestGuest.Port(port + 10), 16).Error);
+    }
+
+    [Fact]
+    public void SetPriority_OfAPortThatWasATail_LeavesItsOldQueueEmpty()
+    {
+        Start();
+
+        uint moved = _guest.BindIpi();
+        uint other = _guest.BindIpi();
+
+        Send(moved);
+        Assert.Equal([moved], _fifo.Take(0, FifoGuest.Default));
+        Assert.True(Calls.EventChannelSetPriority(TestGuest.Port(moved), 3).IsOk);
+        Send(moved);
+
+        // The old queue's tail is linked now, but elsewhere.
+        Send(other);
+        Assert.Equal([other], _fifo.Take(0, FifoGuest.Default));
+        Assert.Equal([moved], _fifo.Take(0, 3));
+    }
+
+    [Fact]
+    public void Unmask_APendingPort_LinksIt()
+    {
+        Start();
+
+        uint port = _guest.BindIpi();
+
+        _fifo.Word(port) = FifoGuest.Masked;
+        Send(port);
+        Assert.Equal(FifoGuest.Pending | FifoGuest.Masked, _fifo.Word(port));
+        Assert.Equal(0, Calls.EventChannelUnmask(TestGuest.Port(port)).Value);
+        Assert.Equal([port], _fifo.Take(0, FifoGuest.Default));
+    }
+
+    [Fact]
+    public void Close_APortThatIsStillLinked_KeepsItFromUseUntilTheGuestTookIt()
+    {
+        Start();
+
+        uint port = _guest.BindIpi();
+
+        Send(port);
+        Assert.True(Calls.EventChannelClose(TestGuest.Port(port)).IsOk);
+        Assert.Equal(FifoGuest.Linked, _fifo.Flags(port));
+        Assert.NotEqual(port, _guest.BindIpi());
+        Assert.Empty(_fifo.Take(0, FifoGuest.Default));
+        Assert.Equal(port, _guest.BindIpi());
+    }
+
+    [Fact]
+    public void ExpandArray_WithEventsThatWaitedForTheirWord_RaisesThemAgain()
+    {
+        Assert.True(_fifo.Init(0).IsOk);
+
+        uint sent = _guest.BindIpi();
+        uint closed = _guest.BindIpi();
+
+        Send(sent);
+        Send(closed);
+        Assert.True(Calls.EventChannelClose(TestGuest.Port(closed)).IsOk);
+        Assert.Equal(0u, _fifo.Ready(0));
+        Assert.True(_fifo.AddPage().IsOk);
+        Assert.Equal([sent], _fifo.Take(0, FifoGuest.Default));
+        Assert.Equal(closed, _guest.BindIpi());
+        Assert.Equal(0u, _fifo.Word(closed));
+    }
+
+    [Fact]
+    public void InitControl_WithEventsPending_TakesThemOver()
+    {
+        uint port = _guest.BindIpi();
+
+        Send(port);
+        Start();
+        Assert.Equal([port], _fifo.Take(0, FifoGuest.Default));
+    }
+
+    [Fact]
+    public void Send_ToAVcpuWithoutControlBlock_DropsTheEvent()
+    {
+        Start();
+
+        uint port = _guest.BindIpi(1);
+
+        Send(port);
+        Assert.Equal(FifoGuest.Pending, _fifo.Word(port));
+        Assert.True(_fifo.Init(1).IsOk);
+        Assert.True(Calls.EventChannelUnmask(TestGuest.Port(port)).IsOk);
+        Assert.Equal([port], _fifo.Take(1, FifoGuest.Default));
+    }
+
+    [Fact]
+    public void Reset_InTheFifoAbi_GoesBackTo2Level()
+    {
+        Start();
+
+        uint port = _guest.BindIpi();
+
+        Assert.Equal(0, Calls.EventChannelReset(DomId.Self).Value);
+        Assert.Equal(port, _guest.BindIpi());
+        Send(port);
+        Assert.True(_guest.IsPending(port));
+        Assert.Equal(0u, _fifo.Word(port));
+        Assert.Equal(XenErrno.ENOSYS, Calls.EventChannelSetPriority(TestGuest.Port(port), 0).Error);
+        Assert.True(_fifo.Init(0).IsOk);
+    }
+
+    [Fact]
+    public void AllocUnbound_InTheFifoAbi_GivesAllItsPorts()
+    {
+        Start();
+        for (uint port = 1; port < 131072; port++)
+            Assert.Equal(port, _guest.AllocUnbound());
+        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannelAllocUnbound(DomId.Self, DomId.Self, out _).Error);
+        Assert.True(Calls.EventChannelReset(DomId.Self).IsOk);
+
+        // The 2-level ABI has no bits for the ports beyond its last, which stay known.
+        Assert.Equal(EvtchnStatus.Closed, _guest.Status(131071).Status);
+        Assert.True(Calls.EventChannelUnmask(TestGuest.Port(131071)).IsOk);
+        Assert.Equal(1u, _guest.AllocUnbound());
+    }
+
+    [Fact]
+    public void Poll_InTheFifoAbi_WakesByItsPort()
+    {
+        Start();
+
+        uint port = _guest.BindIpi();
+
+        _fifo.Word(port) = FifoGuest.Masked;
+        Assert.True(Calls.SchedPoll(new SystemTime(0), TestGuest.Port(port)).IsOk);
+        Assert.False(_guest.Domain.IsRunnable(0));
+        Send(port);
+        Assert.True(_guest.Domain.IsRunnable(0));
+    }
+
+    private void Start()
+    {
+        Assert.True(_fifo.Init(0).IsOk);
+        Assert.True(_fifo.AddPage().IsOk);
+    }
+
+    private void Send(uint port) => Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
+
+    private XenErrno Init(ulong frame, uint offset, uint vcpu) =>
+        Calls.EventChannelInitControl(new Gfn(frame), offset, new VcpuId(vcpu), out _).Error;
+}

@@ -1,0 +1,192 @@
+namespace FastAbi.Hypervisors.Tests;
+
+public sealed class SchedTests : IDisposable
+{
+    private const ulong Second = 1_000_000_000;
+
+    private readonly TestGuest _guest = new(2);
+
+    private IHypercalls Calls => _guest.Calls;
+
+    private Domain Domain => _guest.Domain;
+
+    public void Dispose() => _guest.Dispose();
+
+    [Fact]
+    public void Yield_ByAVcpu_IsSeenOnce()
+    {
+        Assert.False(Domain.TakeYield(0));
+        Assert.Equal(0, Calls.SchedYield().Value);
+        Assert.Equal((true, false), (Domain.TakeYield(0), Domain.TakeYield(0)));
+        Assert.True(Domain.IsRunnable(0));
+    }
+
+    [Fact]
+    public void Block_UntilAnEventInterrupts_StopsTheVcpu()
+    {
+        uint port = _guest.BindIpi();
+
+        Assert.True(Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(0), 64).IsOk);
+        _guest.UpcallMask(0) = 1;
+        Assert.Equal(0, Calls.SchedBlock().Value);
+        Assert.Equal(0, _guest.UpcallMask(0));
+        Assert.False(Domain.IsRunnable(0));
+        Assert.Equal(RunState.Blocked, _guest.Runstate(0).State);
+        Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
+        Assert.True(Domain.IsRunnable(0));
+    }
+
+    [Fact]
+    public void Block_WithAnInterruptThatCanBeTaken_ReturnsAtOnce()
+    {
+        _guest.Machine.LocalInterrupt[0] = true;
+        _guest.Machine.InterruptsOn[0] = true;
+        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.True(Domain.IsRunnable(0));
+        _guest.Machine.InterruptsOn[0] = false;
+        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.False(Domain.IsRunnable(0));
+    }
+
+    [Fact]
+    public void Block_WithACallbackThatWaits_ReturnsAtOnce()
+    {
+        Assert.True(Calls.HvmSetParam(DomId.Self, HvmParam.CallbackIrq, (2ul << 56) | 48).IsOk);
+        _guest.UpcallPending(0) = 1;
+        _guest.Machine.InterruptsOn[0] = true;
+        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.True(Domain.IsRunnable(0));
+    }
+
+    [Fact]
+    public void Halt_WithInterruptsOn_WaitsForOne()
+    {
+        _guest.Machine.InterruptsOn[0] = true;
+        Domain.Halt(0);
+        Assert.False(Domain.IsRunnable(0));
+        Domain.Wake(0);
+        Assert.True(Domain.IsRunnable(0));
+    }
+
+    [Fact]
+    public void Halt_WithInterruptsOff_TakesTheVcpuDown()
+    {
+        _guest.Start(1);
+        Domain.Halt(1);
+        Assert.Equal(0, Calls.VcpuIsUp(TestGuest.Vcpu(1)).Value);
+        Domain.Halt(0);
+        Assert.Equal((true, ShutdownReason.Poweroff), (Domain.IsShutDown, Domain.ShutdownReason));
+    }
+
+    [Fact]
+    public void Poll_OfAPendingPort_ReturnsAtOnce()
+    {
+        uint port = _guest.BindIpi();
+
+        _guest.Mask(port);
+        Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
+        Assert.Equal(0, Calls.SchedPoll(default, TestGuest.Port(port)).Value);
+        Assert.True(Domain.IsRunnable(0));
+        Assert.True(_guest.IsPending(port));
+    }
+
+    [Fact]
+    public void Poll_OfAQuietPort_WakesByItAloneEvenIfMasked()
+    {
+        uint port = _guest.BindIpi();
+        uint other = _guest.BindIpi();
+
+        _guest.Mask(port);
+        Assert.True(Calls.SchedPoll(default, TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.EventChannelSend(TestGuest.Port(other)).IsOk);
+        Assert.False(Domain.IsRunnable(0));
+        Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
+        Assert.True(Domain.IsRunnable(0));
+    }
+
+    [Fact]
+    public void Poll_WithATimeout_ReturnsThenAndLeavesNoTimer()
+    {
+        uint port = _guest.BindIpi();
+
+        Assert.True(Calls.SchedPoll(new SystemTime(_guest.Machine.Now + 100), TestGuest.Port(port)).IsOk);
+        _guest.Advance(99);
+        Assert.False(Domain.IsRunnable(0));
+        _guest.Advance(1);
+        Assert.True(Domain.IsRunnable(0));
+        Assert.True(Calls.SchedPoll(new SystemTime(_guest.Machine.Now + 100), TestGuest.Port(port)).IsOk);
+        Domain.Wake(0);
+        Assert.Equal(ulong.MaxValue, Domain.NextDeadline);
+        Assert.True(Calls.SchedPoll(new SystemTime(1), TestGuest.Port(port)).IsOk);
+        Domain.Tick();
+        Assert.True(Domain.IsRunnable(0));
+    }
+
+    [Fact]
+    public void Poll_OfAPortThatIsNot_AnswersEINVAL()
+    {
+        Assert.Equal(XenErrno.EINVAL, Calls.SchedPoll(default, TestGuest.Port(4096)).Error);
+        Assert.True(Domain.IsRunnable(0));
+        Assert.True(Calls.SchedPoll(default, TestGuest.Port(60)).IsOk);
+        Assert.False(Domain.IsRunnable(0));
+    }
+
+    [Fact]
+    public void Shutdown_WithAReason_StopsEveryVcpu()
+    {
+        _guest.Start(1);
+        Assert.True(Calls.SchedShutdown(ShutdownReason.Crash).IsOk);
+        Assert.Equal((true, ShutdownReason.Crash, ShutdownReason.Crash), (Domain.IsShutDown, Domain.ShutdownReason, Domain.ShutdownRequest));
+        Assert.Equal((false, false), (Domain.IsRunnable(0), Domain.IsRunnable(1)));
+        Assert.True(Calls.SchedShutdown(ShutdownReason.Reboot).IsOk);
+        Assert.Equal(ShutdownReason.Crash, Domain.ShutdownRequest);
+    }
+
+    [Fact]
+    public void ShutdownCode_BeforeAShutdown_IsWhatThatReports()
+    {
+        Assert.Equal(0, Calls.SchedShutdownCode((ShutdownReason)0x101).Value);
+        Assert.Equal(0, Calls.SchedShutdownCode(ShutdownReason.Crash).Value);
+        Assert.False(Domain.IsShutDown);
+        Assert.True(Calls.SchedShutdown(ShutdownReason.Poweroff).IsOk);
+        Assert.Equal((ShutdownReason.Reboot, ShutdownReason.Poweroff), (Domain.ShutdownReason, Domain.ShutdownRequest));
+    }
+
+    [Fact]
+    public void Watchdog_StartedRenewedStopped_AnswersAsXen417()
+    {
+        Assert.Equal(1, Calls.SchedWatchdog(0, 100).Value);
+        Assert.Equal(2, Calls.SchedWatchdog(0, 100).Value);
+        Assert.Equal(4294967268, Calls.SchedWatchdog(0, 100).Value);
+        Assert.Equal(0, Calls.SchedWatchdog(1, 200).Value);
+        Assert.Equal(_guest.Machine.Now + (100 * Second), Domain.NextDeadline);
+        Assert.Equal(XenErrno.EINVAL, Calls.SchedWatchdog(3, 100).Error);
+        Assert.Equal(0, Calls.SchedWatchdog(2, 0).Value);
+        Assert.Equal(XenErrno.EINVAL, Calls.SchedWatchdog(2, 0).Error);
+        Assert.Equal(2, Calls.SchedWatchdog(0, uint.MaxValue).Value);
+    }
+
+    [Fact]
+    public void Watchdog_ThatExpires_ShutsTheDomainDown()
+    {
+        Assert.Equal(1, Calls.SchedWatchdog(0, 2).Value);
+        _guest.Advance((2 * Second) - 1);
+        Assert.False(Domain.IsShutDown);
+        _guest.Machine.Now++;
+        Domain.Tick();
+        Assert.Equal((true, ShutdownReason.Watchdog), (Domain.IsShutDown, Domain.ShutdownReason));
+        Assert.Equal(ulong.MaxValue, Domain.NextDeadline);
+    }
+
+    [Fact]
+    public void PinOverride_ByAVcpu_HoldsUntilItEndsIt()
+    {
+        Assert.Equal(XenErrno.EINVAL, Calls.SchedPinOverride(-1).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.SchedPinOverride(2).Error);
+        Assert.Equal(0, Calls.SchedPinOverride(1).Value);
+        Assert.Equal(XenErrno.EBUSY, Calls.SchedPinOverride(0).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.SchedPinOverride(int.MaxValue).Error);
+        Assert.Equal(0, Calls.SchedPinOverride(int.MinValue).Value);
+        Assert.Equal(XenErrno.EINVAL, Calls.SchedPinOverride(-1).Error);
+    }
+}

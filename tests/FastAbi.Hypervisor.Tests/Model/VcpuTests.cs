@@ -1,0 +1,154 @@
+namespace FastAbi.Hypervisors.Tests;
+
+public sealed unsafe class VcpuTests : IDisposable
+{
+    private static readonly VcpuId _noVcpu = new(99);
+
+    private readonly TestGuest _guest = new(3);
+
+    private IHypercalls Calls => _guest.Calls;
+
+    private Domain Domain => _guest.Domain;
+
+    public void Dispose() => _guest.Dispose();
+
+    [Fact]
+    public void EveryCall_OfAVcpuThatIsNot_AnswersENOENT()
+    {
+        Assert.Equal(XenErrno.ENOENT, Calls.VcpuInitialise(_noVcpu, new Gfn(TestMachine.NoMemory)).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.VcpuUp(_noVcpu).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.VcpuDown(_noVcpu).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.VcpuIsUp(_noVcpu).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.VcpuGetRunstateInfo(_noVcpu, out _).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.VcpuRegisterRunstatePhysArea(_noVcpu, default).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.VcpuRegisterVcpuTimePhysArea(_noVcpu, default).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.VcpuSendNmi(_noVcpu).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.VcpuGetPhysid(_noVcpu, out _).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.VcpuIsUp(new VcpuId(uint.MaxValue)).Error);
+    }
+
+    [Fact]
+    public void RegisterPhysAreas_OfAVcpu_AnswerENOSYSAsBefore418()
+    {
+        Assert.Equal(XenErrno.ENOSYS, Calls.VcpuRegisterRunstatePhysArea(TestGuest.Vcpu(0), default).Error);
+        Assert.Equal(XenErrno.ENOSYS, Calls.VcpuRegisterVcpuTimePhysArea(TestGuest.Vcpu(2), default).Error);
+    }
+
+    [Fact]
+    public void Initialise_WithAContextFor64Bits_GivesTheMachineItsRegisters()
+    {
+        _guest.WriteContext(20);
+        Assert.Equal(0, Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(20)).Value);
+
+        var context = _guest.Machine.Contexts[1];
+
+        Assert.Equal((0x9000ul, 0x100000ul, 0x1000ul, 0x500ul), (context.Rsp, context.Rip, context.Cr3, context.Efer));
+        Assert.Equal((0xa9b, 0xc93, 0x8b), (context.Cs.Attributes, context.Ss.Attributes, context.Tr.Attributes));
+        Assert.Equal((0, false), (Calls.VcpuIsUp(TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
+        Assert.Equal(XenErrno.EEXIST, Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(20)).Error);
+        Assert.Equal(XenErrno.EEXIST, Calls.VcpuInitialise(TestGuest.Vcpu(0), new Gfn(20)).Error);
+        Assert.Equal(XenErrno.EFAULT, Calls.VcpuInitialise(TestGuest.Vcpu(0), new Gfn(TestMachine.NoMemory)).Error);
+        Assert.Equal(XenErrno.EFAULT, Calls.VcpuInitialise(TestGuest.Vcpu(0), new Gfn(TestMachine.DeviceFrame)).Error);
+    }
+
+    [Theory]
+    [InlineData(0, 2ul)]
+    [InlineData(0, 0x1_0000_0001ul)]
+    [InlineData(9, 0x8000_0000_0000ul)]
+    [InlineData(11, 0x11ul)]
+    [InlineData(13, 0ul)]
+    [InlineData(14, 0ul)]
+    public void Initialise_WithAnInconsistentContext_AnswersEINVAL(int word, ulong value)
+    {
+        _guest.WriteContext(20)[word] = value;
+        Assert.Equal(XenErrno.EINVAL, Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(20)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.VcpuUp(TestGuest.Vcpu(1)).Error);
+    }
+
+    [Fact]
+    public void Initialise_WithBitsThatTheProcessorHasNot_AnswersEINVAL()
+    {
+        _guest.WriteContext(20);
+        _guest.Machine.TakesContexts = false;
+        Assert.Equal(XenErrno.EINVAL, Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(20)).Error);
+        _guest.Machine.TakesContexts = true;
+        Assert.Equal(0, Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(20)).Value);
+    }
+
+    [Fact]
+    public void UpAndDown_OfAnotherVcpu_ChangeItsState()
+    {
+        Assert.Equal(XenErrno.EINVAL, Calls.VcpuUp(TestGuest.Vcpu(1)).Error);
+        Assert.Equal(RunState.Offline, _guest.Runstate(1).State);
+        _guest.Start(1);
+        Assert.Equal(0, Calls.VcpuUp(TestGuest.Vcpu(1)).Value);
+        Assert.Equal((1, true), (Calls.VcpuIsUp(TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
+        Assert.Equal(RunState.Runnable, _guest.Runstate(1).State);
+        Assert.Equal(0, Calls.VcpuDown(TestGuest.Vcpu(1)).Value);
+        Assert.Equal((0, false), (Calls.VcpuIsUp(TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
+        Assert.Equal(0, Calls.VcpuDown(TestGuest.Vcpu(1)).Value);
+        Assert.False(Domain.IsShutDown);
+    }
+
+    [Fact]
+    public void Down_OfTheLastThatIsUp_ShutsTheDomainDown()
+    {
+        _guest.Start(1);
+        Assert.Equal(0, Calls.VcpuDown(TestGuest.Vcpu(0)).Value);
+        Assert.False(Domain.IsShutDown);
+        Assert.True(Domain.IsRunnable(1));
+        Assert.Equal(0, Domain.Hypercalls(1).VcpuDown(TestGuest.Vcpu(1)).Value);
+        Assert.Equal((true, ShutdownReason.Poweroff), (Domain.IsShutDown, Domain.ShutdownReason));
+        Assert.False(Domain.IsRunnable(1));
+    }
+
+    [Fact]
+    public void Runstate_ThroughAllStates_CountsTheTimeInEach()
+    {
+        ulong start = _guest.Machine.Now;
+
+        _guest.Machine.Now += 10;
+        Domain.Preempt(0);
+        _guest.Machine.Now += 20;
+        Domain.Run(0);
+        _guest.Machine.Now += 1;
+        Assert.True(Calls.SchedBlock().IsOk);
+        _guest.Machine.Now += 30;
+        Domain.Wake(0);
+        _guest.Machine.Now += 40;
+
+        var info = _guest.Runstate(0);
+
+        Assert.Equal((RunState.Runnable, start + 61), (info.State, info.StateEntryTime.Value));
+        Assert.Equal((11ul, 60ul, 30ul, 0ul), (info.Time0.Value, info.Time1.Value, info.Time2.Value, info.Time3.Value));
+        Assert.Equal(101ul, _guest.Runstate(1).Time3.Value);
+    }
+
+    [Fact]
+    public void SendNmi_ToAVcpu_WaitsForItOnceAndWakesIt()
+    {
+        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.Equal(0, Calls.VcpuSendNmi(TestGuest.Vcpu(0)).Value);
+        Assert.Equal(0, Calls.VcpuSendNmi(TestGuest.Vcpu(0)).Value);
+        Assert.True(Domain.IsRunnable(0));
+        Assert.Equal((true, false), (Domain.TakeNmi(0), Domain.TakeNmi(0)));
+    }
+
+    [Fact]
+    public void GetPhysid_OfAPinnedVcpu_GivesItsNumber()
+    {
+        Assert.Equal(XenErrno.EINVAL, Calls.VcpuGetPhysid(TestGuest.Vcpu(0), out _).Error);
+        Assert.Equal(0, Calls.SchedPinOverride(1).Value);
+        Assert.True(Calls.VcpuGetPhysid(TestGuest.Vcpu(0), out ulong id).IsOk);
+        Assert.Equal(0ul, id);
+        Assert.Equal(XenErrno.EINVAL, Calls.VcpuGetPhysid(TestGuest.Vcpu(1), out _).Error);
+    }
+
+    [Fact]
+    public void GetPhysid_OfTheOnlyVcpu_NeedsNoPinning()
+    {
+        using var guest = new TestGuest();
+
+        Assert.Equal(0, guest.Calls.VcpuGetPhysid(TestGuest.Vcpu(0), out _).Value);
+    }
+}
