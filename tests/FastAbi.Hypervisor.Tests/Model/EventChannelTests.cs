@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests;
+namespace FastAbi.Hypervisors.Tests.Model;
 
 /// <summary>Event channels in the 2-level ABI.</summary>
 public sealed class EventChannelTests : IDisposable

@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests;
+namespace FastAbi.Hypervisors.Tests.Model;
 
 /// <summary>The FIFO ABI as a guest sees it: its control blocks and event words. Layouts: event_channel.h.</summary>
 internal sealed unsafe class FifoGuest

@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests;
+namespace FastAbi.Hypervisors.Tests.Model;
 
 /// <summary>Event channels in the FIFO ABI.</summary>
 public sealed class FifoTests : IDisposable

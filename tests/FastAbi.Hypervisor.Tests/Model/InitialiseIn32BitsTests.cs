@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests;
+namespace FastAbi.Hypervisors.Tests.Model;
 
 /// <summary>vcpu.initialise with a struct vcpu_hvm_x86_32, whose segments are checked. Layout: hvm/hvm_vcpu.h.</summary>
 public sealed unsafe class InitialiseIn32BitsTests : IDisposable

@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests;
+namespace FastAbi.Hypervisors.Tests.Model;
 
 /// <summary>A domain and its memory as a guest sees them, with shared_info in place. Layouts: xen.h.</summary>
 internal sealed unsafe class TestGuest : IDisposable

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FastAbi.Hypervisors.Tests;
+namespace FastAbi.Hypervisors.Tests.Model;
 
 /// <summary>
 /// A machine whose clock the test sets, and whose every page lies between two that nobody may write. It records what it was

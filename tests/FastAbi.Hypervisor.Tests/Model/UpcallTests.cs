@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests;
+namespace FastAbi.Hypervisors.Tests.Model;
 
 /// <summary>How events interrupt.</summary>
 public sealed class UpcallTests : IDisposable

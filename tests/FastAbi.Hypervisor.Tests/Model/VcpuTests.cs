@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests;
+namespace FastAbi.Hypervisors.Tests.Model;
 
 public sealed unsafe class VcpuTests : IDisposable
 {

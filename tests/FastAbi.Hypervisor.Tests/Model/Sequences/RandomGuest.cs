@@ -1,0 +1,345 @@
+namespace FastAbi.Hypervisors.Tests.Model;
+
+/// <summary>Makes calls by chance, with what each must answer and what must hold after it.</summary>
+internal sealed class RandomGuest : IDisposable
+{
+    private const uint MostPorts = 100;
+
+    private readonly Random _random;
+    private readonly TestGuest _guest;
+    private readonly IGuestEvents _events;
+    private readonly Dictionary<uint, ExpectedPort> _ports = [];
+    private readonly ulong[] _singleshot;
+    private readonly uint?[] _polled;
+    private readonly ulong _start;
+    private readonly Action[] _steps;
+
+    private int _raised;
+    private int _taken;
+    private int _dropped;
+    private int _caller;
+
+    public RandomGuest(int vcpus, bool isFifo, Random random)
+    {
+        _random = random;
+        _guest = new TestGuest(vcpus);
+        _events = isFifo ? new FifoGuestEvents(_guest) : new TwoLevelGuestEvents(_guest);
+        _singleshot = Enumerable.Repeat(ulong.MaxValue, vcpus).ToArray();
+        _polled = new uint?[vcpus];
+        _start = _guest.Machine.Now;
+        for (int vcpu = 1; vcpu < vcpus; vcpu++)
+            _guest.Start(vcpu);
+        for (int vcpu = 0; vcpu < vcpus; vcpu++)
+            Assert.True(_guest.Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(vcpu), 64).IsOk);
+        _events.Start();
+        _steps =
+        [
+            AllocUnbound, BindInterdomain, BindIpi, BindVirq, Close, Send, Send, Send, Send, BindVcpu, Unmask, Mask, SetPriority,
+            Take, Take, Take, SetTimer, Advance, Block, Poll, Switch, Wake, DownAndUp, Reset,
+        ];
+    }
+
+    private IHypercalls Calls => _guest.Domain.Hypercalls(_caller);
+
+    public void Dispose() => _guest.Dispose();
+
+    public void Step()
+    {
+        if (!_guest.Domain.IsRunnable(_caller))
+            Switch();
+
+        var step = _steps[_random.Next(_steps.Length)];
+
+        // Ports are few, so that they meet.
+        if (_ports.Count > MostPorts)
+            step = Close;
+        step();
+        Check();
+    }
+
+    private void AllocUnbound()
+    {
+        ushort remote = (ushort)(_random.Next(4) == 0 ? 5 : 0);
+
+        Assert.True(Calls.EventChannelAllocUnbound(DomId.Self, new DomId(remote), out var port).IsOk);
+        Open(port, EvtchnStatus.Unbound, 0, remote);
+    }
+
+    private void BindInterdomain()
+    {
+        uint remote = AnyPort();
+        bool isFree = _ports.TryGetValue(remote, out var other) && other.Status == EvtchnStatus.Unbound && other.Peer == 0;
+        var result = Calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(remote), out var port);
+
+        Assert.Equal(isFree ? XenErrno.None : XenErrno.EINVAL, result.Error);
+        if (!isFree)
+            return;
+        Open(port, EvtchnStatus.Interdomain, 0, remote);
+        other!.Status = EvtchnStatus.Interdomain;
+        other.Peer = port.Value;
+        Raise(port.Value);
+    }
+
+    private void BindIpi()
+    {
+        int vcpu = AnyVcpu();
+
+        Assert.True(Calls.EventChannelBindIpi(TestGuest.Vcpu(vcpu), out var port).IsOk);
+        Open(port, EvtchnStatus.Ipi, vcpu, 0);
+    }
+
+    private void BindVirq()
+    {
+        uint virq = (uint)_random.Next(4);
+        int vcpu = virq >= 2 ? 0 : AnyVcpu();
+        bool isBound = PortOf(virq, vcpu) is not null;
+        var result = Calls.EventChannelBindVirq(new Virq(virq), TestGuest.Vcpu(vcpu), out var port);
+
+        Assert.Equal(isBound ? XenErrno.EEXIST : XenErrno.None, result.Error);
+        if (!isBound)
+            Open(port, EvtchnStatus.Virq, vcpu, virq);
+    }
+
+    private void Close()
+    {
+        uint port = AnyPort();
+        bool isOpen = _ports.ContainsKey(port);
+
+        Assert.Equal(isOpen ? XenErrno.None : XenErrno.EINVAL, Calls.EventChannelClose(TestGuest.Port(port)).Error);
+        if (isOpen)
+            Forget(port);
+    }
+
+    private void Send()
+    {
+        uint number = AnyPort();
+        var port = _ports.GetValueOrDefault(number);
+        bool canSend = port?.Status is EvtchnStatus.Unbound or EvtchnStatus.Interdomain or EvtchnStatus.Ipi;
+
+        Assert.Equal(canSend ? XenErrno.None : XenErrno.EINVAL, Calls.EventChannelSend(TestGuest.Port(number)).Error);
+        if (port?.Status == EvtchnStatus.Interdomain)
+            Raise(port.Peer);
+        else if (port?.Status == EvtchnStatus.Ipi)
+            Raise(number);
+    }
+
+    private void BindVcpu()
+    {
+        uint number = AnyPort();
+        int vcpu = AnyVcpu();
+        var port = _ports.GetValueOrDefault(number);
+        bool canMove = port?.Status is EvtchnStatus.Unbound or EvtchnStatus.Interdomain
+            || (port?.Status == EvtchnStatus.Virq && port.Peer >= 2);
+
+        Assert.Equal(
+            canMove ? XenErrno.None : XenErrno.EINVAL,
+            Calls.EventChannelBindVcpu(TestGuest.Vcpu(vcpu), TestGuest.Port(number)).Error);
+        if (canMove)
+            port!.Vcpu = vcpu;
+    }
+
+    private void Unmask()
+    {
+        uint number = AnyPort();
+
+        Assert.True(Calls.EventChannelUnmask(TestGuest.Port(number)).IsOk);
+        if (_ports.TryGetValue(number, out var port))
+            port.IsMasked = false;
+    }
+
+    private void Mask()
+    {
+        uint number = AnyPort();
+
+        if (!_ports.TryGetValue(number, out var port))
+            return;
+        _events.Mask(number);
+        port.IsMasked = true;
+    }
+
+    private void SetPriority()
+    {
+        uint number = AnyPort();
+        var error = Calls.EventChannelSetPriority(TestGuest.Port(number), (uint)_random.Next(16)).Error;
+
+        if (_events is TwoLevelGuestEvents)
+            Assert.Equal(XenErrno.ENOSYS, error);
+        else
+            Assert.Equal(_ports.ContainsKey(number) ? XenErrno.None : XenErrno.EACCES, error);
+    }
+
+    private void Take()
+    {
+        foreach (uint number in _events.Take(AnyVcpu()))
+        {
+            Assert.True(_ports.TryGetValue(number, out var port) && port.IsPending, $"port {number} has an event too many");
+            Assert.False(port.IsMasked);
+            port.IsPending = false;
+            _taken++;
+        }
+    }
+
+    private void SetTimer()
+    {
+        ulong deadline = _guest.Machine.Now + (ulong)_random.Next(2000);
+
+        Assert.True(Calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(_caller), new SystemTime(deadline), 0).IsOk);
+        _singleshot[_caller] = deadline;
+    }
+
+    private void Advance()
+    {
+        _guest.Advance((ulong)_random.Next(1000));
+        for (int vcpu = 0; vcpu < _singleshot.Length; vcpu++)
+        {
+            if (_singleshot[vcpu] > _guest.Machine.Now)
+                continue;
+            _singleshot[vcpu] = ulong.MaxValue;
+            if (PortOf(0, vcpu) is { } port)
+                Raise(port);
+        }
+    }
+
+    private void Block()
+    {
+        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.Equal(RunState.Blocked, _guest.Runstate(_caller).State);
+    }
+
+    private void Poll()
+    {
+        uint port = AnyPort();
+        ulong timeout = _random.Next(2) == 0 ? 0 : _guest.Machine.Now + (ulong)_random.Next(1000);
+
+        Assert.True(Calls.SchedPoll(new SystemTime(timeout), TestGuest.Port(port)).IsOk);
+        _polled[_caller] = port;
+    }
+
+    private void Switch()
+    {
+        _guest.Domain.Preempt(_caller);
+        _caller = AnyVcpu();
+        if (_guest.Calls.VcpuIsUp(TestGuest.Vcpu(_caller)).Value == 0)
+            Assert.True(_guest.Calls.VcpuUp(TestGuest.Vcpu(_caller)).IsOk);
+        _guest.Domain.Wake(_caller);
+        _guest.Domain.Run(_caller);
+        Assert.Equal(RunState.Running, _guest.Runstate(_caller).State);
+    }
+
+    private void Wake() => _guest.Domain.Wake(AnyVcpu());
+
+    private void DownAndUp()
+    {
+        int vcpu = AnyVcpu();
+
+        if (vcpu == _caller)
+            return;
+        Assert.True(Calls.VcpuDown(TestGuest.Vcpu(vcpu)).IsOk);
+        Assert.Equal(RunState.Offline, _guest.Runstate(vcpu).State);
+        if (_random.Next(2) == 0)
+            Assert.True(Calls.VcpuUp(TestGuest.Vcpu(vcpu)).IsOk);
+    }
+
+    private void Reset()
+    {
+        if (_random.Next(20) != 0)
+            return;
+        Assert.True(Calls.EventChannelReset(DomId.Self).IsOk);
+        foreach (uint port in _ports.Keys.ToArray())
+            Forget(port);
+        _events.Start();
+    }
+
+    private void Check()
+    {
+        Assert.False(_guest.Domain.IsShutDown);
+        CheckPorts();
+        for (int vcpu = 0; vcpu < _guest.Domain.VcpuCount; vcpu++)
+            CheckVcpu(vcpu);
+    }
+
+    private void CheckPorts()
+    {
+        int pending = 0;
+
+        for (uint number = 1; number < MostPorts + 20; number++)
+        {
+            var error = Calls.EventChannelStatus(DomId.Self, TestGuest.Port(number), out var status).Error;
+            var port = _ports.GetValueOrDefault(number);
+
+            if (port is null)
+            {
+                Assert.True(error == XenErrno.EINVAL || status.Status == EvtchnStatus.Closed, $"port {number} is not closed");
+                Assert.False(_events.IsPending(number), $"port {number} is closed and pending");
+                continue;
+            }
+            Assert.Equal((port.Status, (uint)port.Vcpu), (status.Status, status.Vcpu.Value));
+            Assert.Equal(port.Status == EvtchnStatus.Interdomain ? port.Peer : 0, status.Output2.Value);
+            Assert.Equal(port.IsPending, _events.IsPending(number));
+            pending += port.IsPending ? 1 : 0;
+        }
+        Assert.Equal(_raised, _taken + _dropped + pending);
+        Assert.Null(_events.FindLost([.. _ports.Where(p => p.Value is { IsPending: true, IsMasked: false }).Select(p => p.Key)]));
+    }
+
+    private void CheckVcpu(int vcpu)
+    {
+        var info = _guest.Runstate(vcpu);
+        ulong sum = info.Time0.Value + info.Time1.Value + info.Time2.Value + info.Time3.Value;
+        bool isUp = _guest.Calls.VcpuIsUp(TestGuest.Vcpu(vcpu)).Value == 1;
+
+        Assert.Equal(_guest.Machine.Now - _start, sum);
+        Assert.Equal(isUp, info.State != RunState.Offline);
+        Assert.Equal(info.State is RunState.Running or RunState.Runnable, _guest.Domain.IsRunnable(vcpu));
+        Assert.True(info.State != RunState.Running || vcpu == _caller, $"vCPU {vcpu} runs, too");
+
+        // Whoever polls a port does not sleep through its event.
+        if (info.State != RunState.Blocked)
+            _polled[vcpu] = null;
+        else if (_polled[vcpu] is { } port)
+            Assert.False(_ports.TryGetValue(port, out var polled) && polled.IsPending);
+    }
+
+    private void Open(EvtchnPort port, EvtchnStatus status, int vcpu, uint peer)
+    {
+        Assert.InRange(port.Value, 1u, MostPorts + 19);
+        Assert.True(
+            _ports.TryAdd(port.Value, new ExpectedPort { Status = status, Vcpu = vcpu, Peer = peer, IsMasked = _events.IsMasked(port.Value) }),
+            $"port {port.Value} was open");
+    }
+
+    private void Forget(uint number)
+    {
+        Assert.True(_ports.Remove(number, out var port));
+        _dropped += port.IsPending ? 1 : 0;
+        if (port.Status != EvtchnStatus.Interdomain || !_ports.TryGetValue(port.Peer, out var other))
+            return;
+        other.Status = EvtchnStatus.Unbound;
+        other.Peer = 0;
+    }
+
+    private void Raise(uint number)
+    {
+        var port = _ports[number];
+
+        _raised += port.IsPending ? 0 : 1;
+        port.IsPending = true;
+    }
+
+    private uint? PortOf(uint virq, int vcpu)
+    {
+        foreach (var (number, port) in _ports)
+        {
+            if (port.Status == EvtchnStatus.Virq && port.Peer == virq && (virq >= 2 || port.Vcpu == vcpu))
+                return number;
+        }
+        return null;
+    }
+
+    private int AnyVcpu() => _random.Next(_guest.Domain.VcpuCount);
+
+    /// <summary>A port that is open, mostly.</summary>
+    private uint AnyPort() => _ports.Count != 0 && _random.Next(8) != 0
+        ? _ports.Keys.ElementAt(_random.Next(_ports.Count))
+        : (uint)_random.Next(64);
+}
