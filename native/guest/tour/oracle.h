@@ -1,6 +1,7 @@
 /*
- * The same operations as the library's, made independently of it: classic hypercalls through Xen's own hypercall page,
- * with structs written by hand. The tour compares results and outputs of the two.
+ * The same operations as the library's, made independently of it. Where the hypervisor speaks FastABI that is a call by
+ * registers, which are typed from the interface files; elsewhere a classic hypercall through Xen's own hypercall page, with a
+ * struct written by hand. The tour compares results and outputs with the library's.
  *
  * Each function has the name and the arguments of its counterpart, and outputs are written where the call succeeds.
  */
@@ -11,6 +12,9 @@
 
 /* Looks for Xen, and has it fill the hypercall page; 0 where there is none. */
 int oracle_init(void);
+
+/* Whether CPUID says that the hypervisor speaks FastABI. */
+int oracle_is_native(void);
 
 struct oracle_status {
 	uint32_t status;
@@ -89,7 +93,10 @@ long oracle_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p);
 long oracle_version_version(void);
 long oracle_version_get_features(unsigned int submap_idx, uint32_t *submap);
 
-/* Not of FastABI (memory.h, XENMEM_add_to_physmap): makes a page of Xen appear at a frame of this domain. */
+/*
+ * Not of FastABI (memory.h, XENMEM_add_to_physmap), so always a classic hypercall: makes a page of Xen appear at a frame of
+ * this domain.
+ */
 long oracle_add_to_physmap(unsigned int space, uint64_t index, uint64_t gfn);
 
 #endif

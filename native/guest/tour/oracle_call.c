@@ -1,0 +1,147 @@
+/* See oracle_call.h. Finds Xen, FastABI and the hypercall instruction by CPUID, without the library. */
+#include "oracle_call.h"
+
+/*
+ * arch-x86/cpuid.h. "Leaf 1" is at a multiple of 0x100 and spells "XenVMMXenVMM". "Leaf 3" has in ebx the MSR that takes
+ * the address of a page; Xen writes 32 bytes per call into it. "Leaf 5" has in eax what there is for HVM guests; the
+ * proposal adds XEN_HVM_CPUID_FASTABI to that.
+ */
+#define CPUID_FIRST_BASE 0x40000000
+#define CPUID_LAST_BASE 0x4000ff00
+#define CPUID_BASE_STEP 0x100
+#define CPUID_HYPERCALL_PAGE 2
+#define CPUID_HVM 4
+#define CPUID_HVM_FASTABI (UINT32_C(1) << 7)
+#define HYPERCALL_SIZE 32
+
+/* The proposal: "reg0 input needs to be OR-ed with 0x40000000 (__HYPERVISOR_FASTABI_MASK)". */
+#define FASTABI_MASK 0x40000000
+
+static char hypercall_page[4096] __attribute__((aligned(4096)));
+static int is_native;
+static int has_vmcall;
+
+struct leaf {
+	uint32_t eax, ebx, ecx, edx;
+};
+
+static struct leaf cpuid(uint32_t number)
+{
+	struct leaf leaf = { .eax = number, .ecx = 0 };
+
+	__asm__ volatile("cpuid" : "+a"(leaf.eax), "=b"(leaf.ebx), "+c"(leaf.ecx), "=d"(leaf.edx));
+	return leaf;
+}
+
+/* Xen's signature and the vendor's are texts of twelve characters, in ebx, ecx, edx and in ebx, edx, ecx. */
+static int spells(const char *text, uint32_t first, uint32_t second, uint32_t third)
+{
+	const uint32_t words[] = { first, second, third };
+
+	for (unsigned int i = 0; i < sizeof(words); i++) {
+		if ((uint8_t)text[i] != (words[i / 4] >> i % 4 * 8 & 0xff))
+			return 0;
+	}
+	return 1;
+}
+
+static int is_xens(struct leaf leaf)
+{
+	return spells("XenVMMXenVMM", leaf.ebx, leaf.ecx, leaf.edx);
+}
+
+/* "vmcall on Intel platforms and vmmcall on AMD platforms", each with those that build to the same design. */
+static int vendor_has_vmcall(void)
+{
+	struct leaf leaf = cpuid(0);
+
+	return spells("GenuineIntel", leaf.ebx, leaf.edx, leaf.ecx) ||
+	       spells("CentaurHauls", leaf.ebx, leaf.edx, leaf.ecx) ||
+	       spells("  Shanghai  ", leaf.ebx, leaf.edx, leaf.ecx);
+}
+
+int oracle_init(void)
+{
+	uint64_t page = (uintptr_t)hypercall_page;
+	uint32_t base = CPUID_FIRST_BASE;
+
+	while (!is_xens(cpuid(base))) {
+		if (base == CPUID_LAST_BASE)
+			return 0;
+		base += CPUID_BASE_STEP;
+	}
+
+	uint32_t msr = cpuid(base + CPUID_HYPERCALL_PAGE).ebx;
+
+	__asm__ volatile("wrmsr" : : "c"(msr), "a"((uint32_t)page), "d"((uint32_t)(page >> 32)) : "memory");
+	has_vmcall = vendor_has_vmcall();
+	is_native = cpuid(base).eax >= base + CPUID_HVM && (cpuid(base + CPUID_HVM).eax & CPUID_HVM_FASTABI);
+	return 1;
+}
+
+int oracle_is_native(void)
+{
+	return is_native;
+}
+
+/* arch-x86/xen-x86_64.h: arguments in rdi, rsi, rdx; a debug build of Xen destroys those that it used. */
+long oracle_classic(unsigned int number, uint64_t first, uint64_t second, uint64_t third)
+{
+	const char *entry = hypercall_page + number * HYPERCALL_SIZE;
+	long result;
+
+	__asm__ volatile("call *%[entry]"
+			 : "=a"(result), "+D"(first), "+S"(second), "+d"(third), [entry] "+r"(entry)
+			 :
+			 : "rcx", "r8", "r9", "r10", "r11", "cc", "memory");
+	return result;
+}
+
+#define NATIVE_CALL(instruction)                                                                                       \
+	__asm__ volatile(instruction                                                                                   \
+			 : "+a"(reg0), "+D"(reg[1]), "+S"(reg[2]), "+r"(r8), "+r"(r9), "+r"(r10), "+r"(r11), "+r"(r12) \
+			 :                                                                                             \
+			 : "memory")
+
+/* The proposal, "Semantics": reg0 to reg7 are rax, rdi, rsi, r8, r9, r10, r11, r12. */
+static long native(uint64_t *reg)
+{
+	uint64_t reg0 = reg[0] | FASTABI_MASK;
+	register uint64_t r8 __asm__("r8") = reg[3];
+	register uint64_t r9 __asm__("r9") = reg[4];
+	register uint64_t r10 __asm__("r10") = reg[5];
+	register uint64_t r11 __asm__("r11") = reg[6];
+	register uint64_t r12 __asm__("r12") = reg[7];
+
+	if (has_vmcall)
+		NATIVE_CALL("vmcall");
+	else
+		NATIVE_CALL("vmmcall");
+	reg[3] = r8;
+	reg[4] = r9;
+	reg[5] = r10;
+	reg[6] = r11;
+	reg[7] = r12;
+	return (long)reg0;
+}
+
+long oracle_call_with(uint64_t *reg, uint64_t second, uint64_t third)
+{
+	return is_native ? native(reg) : oracle_classic((unsigned int)reg[0], reg[1], second, third);
+}
+
+long oracle_call(uint64_t *reg, void *argument)
+{
+	return oracle_call_with(reg, (uintptr_t)argument, 0);
+}
+
+uint64_t oracle_output(uint64_t reg, uint64_t member)
+{
+	return is_native ? reg : member;
+}
+
+void oracle_store(long result, uint32_t *output, uint64_t reg, uint32_t member)
+{
+	if (result >= 0)
+		*output = (uint32_t)oracle_output(reg, member);
+}

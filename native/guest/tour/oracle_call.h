@@ -1,0 +1,50 @@
+/*
+ * How the oracle makes a call: a function states the operation for either ABI, as FastABI's registers and as the classic
+ * struct, and takes its outputs from the one that was used.
+ *
+ * A register list is typed from abi/<hypercall>.yml: reg[0] is the hypercall's number and reg[1] the operation's, which
+ * are the same in the classic ABI; reg[2] to reg[7] are inputs, and after the call outputs.
+ */
+#ifndef TOUR_ORACLE_CALL_H
+#define TOUR_ORACLE_CALL_H
+
+#include "oracle.h"
+
+#include <stddef.h>
+
+#define ORACLE_REGISTERS 8
+#define REGISTERS(...) ((uint64_t[ORACLE_REGISTERS]){ __VA_ARGS__ })
+
+/* xen.h: __HYPERVISOR_*; in the interface files hypercall_index. */
+#define MEMORY_OP 12
+#define XEN_VERSION 17
+#define GRANT_TABLE_OP 20
+#define VCPU_OP 24
+#define SCHED_OP 29
+#define EVENT_CHANNEL_OP 32
+#define HVM_OP 34
+
+#define DOMID_SELF 0x7ff0
+
+/* Makes a call whose classic arguments are the operation and a struct. */
+long oracle_call(uint64_t *reg, void *argument);
+
+/* The same with two classic arguments after the operation. */
+long oracle_call_with(uint64_t *reg, uint64_t second, uint64_t third);
+
+/* A classic hypercall, whatever else there is. */
+long oracle_classic(unsigned int number, uint64_t first, uint64_t second, uint64_t third);
+
+/* The output where the call was made: in a register, else in the struct. */
+uint64_t oracle_output(uint64_t reg, uint64_t member);
+
+/* Writes a 32-bit output of a call that has succeeded. */
+void oracle_store(long result, uint32_t *output, uint64_t reg, uint32_t member);
+
+/* A struct of two words: an input and an output, or two inputs. */
+struct pair {
+	uint32_t first;
+	uint32_t second;
+};
+
+#endif
