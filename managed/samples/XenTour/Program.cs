@@ -10,12 +10,19 @@ namespace XenTour;
 /// </summary>
 internal static unsafe class Program
 {
+    private static string? s_skipReason;
+
     private static void Main()
     {
         if (Hypervisor.Initialize() == HypervisorMode.None)
         {
-            Report.Equal("version.version without a Xen answers -ENOSYS", (long)XenVersion.Version().Error, (long)XenErrno.ENOSYS);
-            TakeAll();
+            StayAtHome("there is no Xen that this archive can call");
+            return;
+        }
+
+        if (XenVersion.Version().Error == XenErrno.ENOSYS)
+        {
+            StayAtHome("this hypervisor serves neither FastABI nor classic hypercalls");
             return;
         }
 
@@ -31,6 +38,13 @@ internal static unsafe class Program
 
         TakeAll();
         Check.Skip("sched.shutdown", "it ends the machine, so a guest of its own, shutdown-c, calls it");
+    }
+
+    private static void StayAtHome(string reason)
+    {
+        Report.Equal("version.version that nobody serves answers -ENOSYS", (long)XenVersion.Version().Error, (long)XenErrno.ENOSYS);
+        s_skipReason = reason;
+        TakeAll();
     }
 
     private static void TakeAll()
@@ -49,13 +63,14 @@ internal static unsafe class Program
         Take("FIFO event channels", &FifoTour.Take);
         Take("upcalls by parameter", &CallbackTour.Take);
         Take("widths of outputs", &WidthsTour.Take);
+        Take("FastABI itself", &FastAbiTour.Take);
     }
 
     private static void Take(string name, delegate*<void> subject)
     {
-        if (Hypervisor.Info.Mode == HypervisorMode.None)
+        if (s_skipReason is not null)
         {
-            Check.Skip(name, "there is no Xen that this archive can call");
+            Check.Skip(name, s_skipReason);
             return;
         }
 

@@ -200,18 +200,28 @@ static void check_virq(void)
 	oracle_event_channel_close(global);
 }
 
+static void check_bound_pirq(long result, uint32_t port)
+{
+	check_new_port("event_channel.bind_pirq gives a port", result, port);
+	check_status("event_channel.status of a physical interrupt", "dom SELF, a physical interrupt's port", port,
+		     (struct expected_status){ EVTCHNSTAT_pirq, PIRQ, 0 });
+	FAILS_UNTOUCHED(event_channel, bind_pirq, EEXIST, "an interrupt that has a port", PIRQ, 0);
+	FAILS(event_channel, send, EINVAL, "the port of a physical interrupt", port);
+	close("event_channel.close of a physical interrupt succeeds", "a physical interrupt's port", port);
+}
+
 static void check_pirq(void)
 {
 	uint32_t port = 0;
 	long result = CALL_FOR(event_channel, bind_pirq, "pirq 9, flags 0", PIRQ, 0, &port);
 
-	check_new_port("event_channel.bind_pirq gives a port", result, port);
-	check_status("event_channel.status of a physical interrupt", "dom SELF, a physical interrupt's port", port,
-		     (struct expected_status){ EVTCHNSTAT_pirq, PIRQ, 0 });
-	FAILS_UNTOUCHED(event_channel, bind_pirq, EEXIST, "an interrupt that has a port", PIRQ, 0);
+	if (result == -XEN_EINVAL && oracle_event_channel_bind_pirq(PIRQ, 0, &port) == result) {
+		OUTPUTS(result, "port %u", port);
+		guest_skip("event_channel.bind_pirq gives a port", "this domain has no physical interrupts");
+	} else {
+		check_bound_pirq(result, port);
+	}
 	FAILS_UNTOUCHED(event_channel, bind_pirq, EINVAL, "an interrupt that does not exist", NO_PIRQ, 0);
-	FAILS(event_channel, send, EINVAL, "the port of a physical interrupt", port);
-	close("event_channel.close of a physical interrupt succeeds", "a physical interrupt's port", port);
 }
 
 static void check_bad_ports(void)

@@ -99,4 +99,14 @@ long oracle_version_get_features(unsigned int submap_idx, uint32_t *submap);
  */
 long oracle_add_to_physmap(unsigned int space, uint64_t index, uint64_t gfn);
 
+/*
+ * The hypercall instruction with every register but rsp loaded from and stored to an array, in the order of their numbers
+ * in instructions: rax rcx rdx rbx rsp rbp rsi rdi r8 to r15; and which of them are FastABI's reg0 to reg7.
+ */
+void oracle_enter(uint64_t *registers);
+extern const uint8_t oracle_register[8];
+
+/* Whether a function keeps the registers that the System V ABI has it keep. */
+int oracle_keeps_callees(void (*function)(void));
+
 #endif

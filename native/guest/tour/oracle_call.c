@@ -14,9 +14,6 @@
 #define CPUID_HVM_FASTABI (UINT32_C(1) << 7)
 #define HYPERCALL_SIZE 32
 
-/* The proposal: "reg0 input needs to be OR-ed with 0x40000000 (__HYPERVISOR_FASTABI_MASK)". */
-#define FASTABI_MASK 0x40000000
-
 static char hypercall_page[4096] __attribute__((aligned(4096)));
 static int is_native;
 static int has_vmcall;
@@ -97,32 +94,28 @@ long oracle_classic(unsigned int number, uint64_t first, uint64_t second, uint64
 	return result;
 }
 
-#define NATIVE_CALL(instruction)                                                                                       \
-	__asm__ volatile(instruction                                                                                   \
-			 : "+a"(reg0), "+D"(reg[1]), "+S"(reg[2]), "+r"(r8), "+r"(r9), "+r"(r10), "+r"(r11), "+r"(r12) \
-			 :                                                                                             \
-			 : "memory")
+void oracle_enter(uint64_t *registers)
+{
+	if (has_vmcall)
+		oracle_enter_vmcall(registers);
+	else
+		oracle_enter_vmmcall(registers);
+}
 
 /* The proposal, "Semantics": reg0 to reg7 are rax, rdi, rsi, r8, r9, r10, r11, r12. */
+const uint8_t oracle_register[ORACLE_REGISTERS] = { 0, 7, 6, 8, 9, 10, 11, 12 };
+
 static long native(uint64_t *reg)
 {
-	uint64_t reg0 = reg[0] | FASTABI_MASK;
-	register uint64_t r8 __asm__("r8") = reg[3];
-	register uint64_t r9 __asm__("r9") = reg[4];
-	register uint64_t r10 __asm__("r10") = reg[5];
-	register uint64_t r11 __asm__("r11") = reg[6];
-	register uint64_t r12 __asm__("r12") = reg[7];
+	uint64_t registers[16] = { 0 };
 
-	if (has_vmcall)
-		NATIVE_CALL("vmcall");
-	else
-		NATIVE_CALL("vmmcall");
-	reg[3] = r8;
-	reg[4] = r9;
-	reg[5] = r10;
-	reg[6] = r11;
-	reg[7] = r12;
-	return (long)reg0;
+	for (unsigned int i = 0; i < ORACLE_REGISTERS; i++)
+		registers[oracle_register[i]] = reg[i];
+	registers[0] |= FASTABI_MASK;
+	oracle_enter(registers);
+	for (unsigned int i = 1; i < ORACLE_REGISTERS; i++)
+		reg[i] = registers[oracle_register[i]];
+	return (long)registers[0];
 }
 
 long oracle_call_with(uint64_t *reg, uint64_t second, uint64_t third)

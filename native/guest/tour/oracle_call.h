@@ -24,6 +24,9 @@
 #define EVENT_CHANNEL_OP 32
 #define HVM_OP 34
 
+/* The proposal: "reg0 input needs to be OR-ed with 0x40000000 (__HYPERVISOR_FASTABI_MASK)". */
+#define FASTABI_MASK UINT64_C(0x40000000)
+
 #define DOMID_SELF 0x7ff0
 
 /* Makes a call whose classic arguments are the operation and a struct. */
@@ -34,6 +37,10 @@ long oracle_call_with(uint64_t *reg, uint64_t second, uint64_t third);
 
 /* A classic hypercall, whatever else there is. */
 long oracle_classic(unsigned int number, uint64_t first, uint64_t second, uint64_t third);
+
+/* oracle_registers.S. Where this processor's vendor has the other instruction, it is an undefined one. */
+void oracle_enter_vmcall(uint64_t *registers);
+void oracle_enter_vmmcall(uint64_t *registers);
 
 /* The output where the call was made: in a register, else in the struct. */
 uint64_t oracle_output(uint64_t reg, uint64_t member);

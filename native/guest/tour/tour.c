@@ -24,15 +24,16 @@ static const struct {
 	{ "FIFO event channels", tour_fifo },
 	{ "upcalls by parameter", tour_callback },
 	{ "widths of outputs", tour_widths },
+	{ "FastABI itself", tour_fastabi },
 };
 
 #define SUBJECTS (sizeof(subjects) / sizeof(subjects[0]))
 
-static void stay_at_home(void)
+static void stay_at_home(const char *reason)
 {
-	tour_equal("version.version without a Xen answers -ENOSYS", fastabi_version_version(), -XEN_ENOSYS);
+	tour_equal("version.version that nobody serves answers -ENOSYS", fastabi_version_version(), -XEN_ENOSYS);
 	for (unsigned int i = 0; i < SUBJECTS; i++)
-		guest_skip(subjects[i].name, "there is no Xen that this archive can call");
+		guest_skip(subjects[i].name, reason);
 }
 
 void guest_main(void)
@@ -40,7 +41,11 @@ void guest_main(void)
 	const struct fastabi_info *info = fastabi_info();
 
 	if (info->mode == FASTABI_MODE_NONE) {
-		stay_at_home();
+		stay_at_home("there is no Xen that this archive can call");
+		return;
+	}
+	if (fastabi_version_version() == -XEN_ENOSYS) {
+		stay_at_home("this hypervisor serves neither FastABI nor classic hypercalls");
 		return;
 	}
 	guest_printf("Xen %u.%u, by %s\n", info->xen_version >> 16, info->xen_version & 0xffff,

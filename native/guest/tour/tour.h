@@ -30,6 +30,7 @@ void tour_second_vcpu(void);
 void tour_fifo(void);
 void tour_callback(void);
 void tour_widths(void);
+void tour_fastabi(void);
 
 /*
  * Makes a call without outputs and returns its result: CALL(event_channel, send, "port of an IPI", port). The text

@@ -3,15 +3,31 @@ using System.Runtime.InteropServices;
 namespace XenTour;
 
 /// <summary>
-/// The same operations as the library's, made independently of it by native/guest/tour/oracle.c: classic hypercalls through
-/// Xen's own hypercall page. The tour compares results and outputs of the two.
+/// The same operations as the library's, made independently of it by native/guest/tour/oracle_*.c: by FastABI's registers
+/// where the hypervisor speaks it, else by classic hypercalls through Xen's own hypercall page. The tour compares results and
+/// outputs of the two.
 /// </summary>
-internal static class Oracle
+internal static unsafe class Oracle
 {
     /// <summary>Looks for Xen, and has it fill the hypercall page; 0 where there is none.</summary>
     [DllImport("guest", EntryPoint = "oracle_init")]
     [SuppressGCTransition]
     public static extern int Init();
+
+    /// <summary>Whether CPUID says that the hypervisor speaks FastABI; 0 or 1.</summary>
+    [DllImport("guest", EntryPoint = "oracle_is_native")]
+    [SuppressGCTransition]
+    public static extern int IsNative();
+
+    /// <summary>The hypercall instruction with 16 registers from and to an array: rax rcx rdx rbx rsp rbp rsi rdi r8 to r15.</summary>
+    [DllImport("guest", EntryPoint = "oracle_enter")]
+    [SuppressGCTransition]
+    public static extern void Enter(ulong* registers);
+
+    /// <summary>Whether a function keeps the registers that the System V ABI has it keep; 0 or 1.</summary>
+    [DllImport("guest", EntryPoint = "oracle_keeps_callees")]
+    [SuppressGCTransition]
+    public static extern int KeepsCallees(delegate* unmanaged<void> function);
 
     [DllImport("guest", EntryPoint = "oracle_event_channel_alloc_unbound")]
     [SuppressGCTransition]

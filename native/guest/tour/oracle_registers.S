@@ -1,0 +1,109 @@
+/*
+ * What C cannot say: an instruction with every register under control, and a look at the registers that a function has to
+ * keep. Registers are stored in the order of their numbers in instructions: rax rcx rdx rbx rsp rbp rsi rdi r8 to r15.
+ */
+
+	.macro	SAVE_CALLEES
+	push	%rbx
+	push	%rbp
+	push	%r12
+	push	%r13
+	push	%r14
+	push	%r15
+	.endm
+
+	.macro	RESTORE_CALLEES
+	pop	%r15
+	pop	%r14
+	pop	%r13
+	pop	%r12
+	pop	%rbp
+	pop	%rbx
+	.endm
+
+/*
+ * void oracle_enter_INSTRUCTION(uint64_t registers[16]): rsp alone is not loaded.
+ *
+ * in:  rdi = registers
+ * out: registers as the instruction has left them
+ */
+	.macro	ENTER instruction
+	.section .text.oracle_enter_\instruction, "ax", @progbits
+	.globl oracle_enter_\instruction
+	.type oracle_enter_\instruction, @function
+oracle_enter_\instruction:
+	SAVE_CALLEES
+	push	%rdi
+	mov	0x00(%rdi), %rax
+	mov	0x08(%rdi), %rcx
+	mov	0x10(%rdi), %rdx
+	mov	0x18(%rdi), %rbx
+	mov	0x28(%rdi), %rbp
+	mov	0x30(%rdi), %rsi
+	mov	0x40(%rdi), %r8
+	mov	0x48(%rdi), %r9
+	mov	0x50(%rdi), %r10
+	mov	0x58(%rdi), %r11
+	mov	0x60(%rdi), %r12
+	mov	0x68(%rdi), %r13
+	mov	0x70(%rdi), %r14
+	mov	0x78(%rdi), %r15
+	mov	0x38(%rdi), %rdi
+	\instruction
+	xchg	%rdi, (%rsp)			# rdi = registers, the new rdi waits on the stack
+	mov	%rax, 0x00(%rdi)
+	mov	%rcx, 0x08(%rdi)
+	mov	%rdx, 0x10(%rdi)
+	mov	%rbx, 0x18(%rdi)
+	mov	%rbp, 0x28(%rdi)
+	mov	%rsi, 0x30(%rdi)
+	mov	%r8, 0x40(%rdi)
+	mov	%r9, 0x48(%rdi)
+	mov	%r10, 0x50(%rdi)
+	mov	%r11, 0x58(%rdi)
+	mov	%r12, 0x60(%rdi)
+	mov	%r13, 0x68(%rdi)
+	mov	%r14, 0x70(%rdi)
+	mov	%r15, 0x78(%rdi)
+	pop	0x38(%rdi)
+	RESTORE_CALLEES
+	ret
+	.size oracle_enter_\instruction, . - oracle_enter_\instruction
+	.endm
+
+	ENTER	vmcall
+	ENTER	vmmcall
+
+/*
+ * int oracle_keeps_callees(void (*function)(void))
+ *
+ * in:  rdi = function
+ * out: eax = 1 where it has kept rbx, rbp and r12 to r15, which the System V ABI demands
+ */
+	.section .text.oracle_keeps_callees, "ax", @progbits
+	.globl oracle_keeps_callees
+	.type oracle_keeps_callees, @function
+oracle_keeps_callees:
+	SAVE_CALLEES
+	sub	$8, %rsp			# a call expects the stack at a multiple of 16
+	.set	number, 0
+	.irp	register, rbx, rbp, r12, r13, r14, r15
+	movabs	$(0x5a5a1234abcd0000 + number), %\register
+	.set	number, number + 1
+	.endr
+	call	*%rdi
+	mov	$1, %eax
+	xor	%ecx, %ecx
+	.set	number, 0
+	.irp	register, rbx, rbp, r12, r13, r14, r15
+	movabs	$(0x5a5a1234abcd0000 + number), %rdx
+	cmp	%rdx, %\register
+	cmovne	%ecx, %eax
+	.set	number, number + 1
+	.endr
+	add	$8, %rsp
+	RESTORE_CALLEES
+	ret
+	.size oracle_keeps_callees, . - oracle_keeps_callees
+
+	.section .note.GNU-stack, "", @progbits
