@@ -44,9 +44,9 @@ extern "C" {
 #endif
 
 /**
- * How a guest ended: written to port 0xf4, where QEMU's isa-debug-exit turns value v into exit status 2 * v + 1. Where a
- * hypervisor keeps that port from the guest, a guest that passed asks it for sched.shutdown with reason poweroff, any other
- * with reason crash.
+ * How a guest ended: written to port 0xf4, where QEMU's isa-debug-exit turns value v into exit status 2 * v + 1. Where
+ * a hypervisor keeps that port from the guest, a guest that passed asks it for sched.shutdown with reason poweroff, any
+ * other with reason crash.
  */
 enum guest_exit {
 	/** At least one check ran and none failed; QEMU's exit status is 33. */

@@ -33,7 +33,7 @@ GUEST_COMPILE := -std=c11 -O2 -ffreestanding -fno-pie -ffunction-sections -fdata
 	-fcf-protection=none -fstack-clash-protection -mno-red-zone -Wall -Wextra -Wpedantic -Werror $(GUEST_COMMON)
 GUEST_LINK := -nostdlib -static --gc-sections -z noexecstack -z max-page-size=4096 --build-id=none --fatal-warnings
 
-GUEST_BOOT := boot.S trap_entry.S apic.c check.c console.c interrupt.c memory.c print.c processor.c start.c symbol.c \
+GUEST_BOOT := boot.S hypercall.S trap_entry.S apic.c check.c console.c interrupt.c memory.c print.c processor.c start.c symbol.c \
 	trap.c
 GUEST_OBJECTS := $(addprefix $(GUEST_OBJ)/boot/,$(addsuffix .o,$(basename $(GUEST_BOOT)))) \
 	$(addprefix $(GUEST_OBJ)/,$(addsuffix .o,$(notdir $(basename $(SOURCES))))) $(OBJECTS)

@@ -1,9 +1,6 @@
 /* FastABI itself: what the proposal promises for every call, by calls made by hand with something in every register. */
+#include "hypercall.h"
 #include "tour.h"
-
-#define REGISTERS 16
-#define RSP 4
-#define RDI 7
 
 /* Each register has another multiple of it; shifted, it fills a register above a narrow input. */
 #define JUNK UINT64_C(0x9e3779b97f4a7c15)
@@ -32,20 +29,20 @@ struct call {
 };
 #define OUTPUT(n) (1u << (n))
 
-static uint64_t registers[REGISTERS];
+static const uint8_t numbers[8] = GUEST_FASTABI_REGISTERS;
+static uint64_t registers[GUEST_REGISTERS];
 
 static uint64_t reg(unsigned int n)
 {
-	return registers[oracle_register[n]];
+	return registers[numbers[n]];
 }
 
+/* reg0 has the result. In reg1, rdi, a call that is continued may leave another operation. */
 static bool may_change(const struct call *call, unsigned int number)
 {
-	if (number == oracle_register[0] || number == RDI || number == RSP)
-		return true;
-	for (unsigned int n = 2; n < 8; n++) {
-		if (number == oracle_register[n])
-			return call->outputs >> n & 1;
+	for (unsigned int n = 0; n < 8; n++) {
+		if (number == numbers[n])
+			return n < 2 || (call->outputs >> n & 1);
 	}
 	return false;
 }
@@ -53,18 +50,18 @@ static bool may_change(const struct call *call, unsigned int number)
 /* Two checks: what it answers, and which registers it changes. */
 static void check_call(const char *answers, const char *keeps, const struct call *call)
 {
-	uint64_t before[REGISTERS];
+	uint64_t before[GUEST_REGISTERS];
 
-	for (unsigned int i = 0; i < REGISTERS; i++)
+	for (unsigned int i = 0; i < GUEST_REGISTERS; i++)
 		registers[i] = JUNK * (i + 1);
 	for (unsigned int n = 0; n < call->inputs + 2; n++)
-		registers[oracle_register[n]] = call->reg[n];
-	for (unsigned int i = 0; i < REGISTERS; i++)
+		registers[numbers[n]] = call->reg[n];
+	for (unsigned int i = 0; i < GUEST_REGISTERS; i++)
 		before[i] = registers[i];
 	oracle_enter(registers);
 	tour_equal(answers, (long)reg(0), call->result);
-	for (unsigned int i = 0; i < REGISTERS; i++) {
-		if (registers[i] != before[i] && !may_change(call, i)) {
+	for (unsigned int i = 0; i < GUEST_REGISTERS; i++) {
+		if (i != GUEST_RSP && registers[i] != before[i] && !may_change(call, i)) {
 			guest_not_ok(keeps, "register %u was 0x%lx and is 0x%lx", i, before[i], registers[i]);
 			return;
 		}
@@ -150,13 +147,13 @@ static void fail_to_get_runstate(void)
 
 static void check_callees(void)
 {
-	tour_check("event_channel.status keeps rbx, rbp and r12 to r15 for its caller", oracle_keeps_callees(get_status));
+	tour_check("event_channel.status keeps rbx, rbp and r12 to r15 for its caller", guest_keeps_callees(get_status));
 	tour_check("vcpu.get_runstate_info keeps rbx, rbp and r12 to r15 for its caller",
-		   oracle_keeps_callees(get_runstate));
+		   guest_keeps_callees(get_runstate));
 	tour_check("vcpu.get_runstate_info that fails keeps rbx, rbp and r12 to r15 for its caller",
-		   oracle_keeps_callees(fail_to_get_runstate));
+		   guest_keeps_callees(fail_to_get_runstate));
 	tour_check("grant_table.map_grant_ref keeps rbx, rbp and r12 to r15 for its caller",
-		   oracle_keeps_callees(map_nothing));
+		   guest_keeps_callees(map_nothing));
 }
 
 void tour_fastabi(void)

@@ -1,7 +1,7 @@
 /*
  * The same operations as the library's, made independently of it. Where the hypervisor speaks FastABI that is a call by
- * registers, which are typed from the interface files; elsewhere a classic hypercall through Xen's own hypercall page, with a
- * struct written by hand. The tour compares results and outputs with the library's.
+ * registers, which are typed from the interface files; elsewhere a classic hypercall through Xen's own hypercall page,
+ * with a struct written by hand. The tour compares results and outputs with the library's.
  *
  * Each function has the name and the arguments of its counterpart, and outputs are written where the call succeeds.
  */
@@ -94,19 +94,12 @@ long oracle_version_version(void);
 long oracle_version_get_features(unsigned int submap_idx, uint32_t *submap);
 
 /*
- * Not of FastABI (memory.h, XENMEM_add_to_physmap), so always a classic hypercall: makes a page of Xen appear at a frame of
- * this domain.
+ * Not of FastABI (memory.h, XENMEM_add_to_physmap), so always a classic hypercall: makes a page of Xen appear at a frame
+ * of this domain.
  */
 long oracle_add_to_physmap(unsigned int space, uint64_t index, uint64_t gfn);
 
-/*
- * The hypercall instruction with every register but rsp loaded from and stored to an array, in the order of their numbers
- * in instructions: rax rcx rdx rbx rsp rbp rsi rdi r8 to r15; and which of them are FastABI's reg0 to reg7.
- */
+/* The instruction of this processor's vendor, with all of its registers (hypercall.h). */
 void oracle_enter(uint64_t *registers);
-extern const uint8_t oracle_register[8];
-
-/* Whether a function keeps the registers that the System V ABI has it keep. */
-int oracle_keeps_callees(void (*function)(void));
 
 #endif

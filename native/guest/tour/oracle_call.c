@@ -1,10 +1,12 @@
 /* See oracle_call.h. Finds Xen, FastABI and the hypercall instruction by CPUID, without the library. */
 #include "oracle_call.h"
 
+#include "hypercall.h"
+
 /*
- * arch-x86/cpuid.h. "Leaf 1" is at a multiple of 0x100 and spells "XenVMMXenVMM". "Leaf 3" has in ebx the MSR that takes
- * the address of a page; Xen writes 32 bytes per call into it. "Leaf 5" has in eax what there is for HVM guests; the
- * proposal adds XEN_HVM_CPUID_FASTABI to that.
+ * arch-x86/cpuid.h. "Leaf 1" is at a multiple of 0x100 and spells "XenVMMXenVMM". "Leaf 3" has in ebx the MSR that
+ * takes the address of a page; Xen writes 32 bytes per call into it. "Leaf 5" has in eax what there is for HVM guests;
+ * the proposal adds XEN_HVM_CPUID_FASTABI to that.
  */
 #define CPUID_FIRST_BASE 0x40000000
 #define CPUID_LAST_BASE 0x4000ff00
@@ -97,24 +99,22 @@ long oracle_classic(unsigned int number, uint64_t first, uint64_t second, uint64
 void oracle_enter(uint64_t *registers)
 {
 	if (has_vmcall)
-		oracle_enter_vmcall(registers);
+		guest_vmcall(registers);
 	else
-		oracle_enter_vmmcall(registers);
+		guest_vmmcall(registers);
 }
-
-/* The proposal, "Semantics": reg0 to reg7 are rax, rdi, rsi, r8, r9, r10, r11, r12. */
-const uint8_t oracle_register[ORACLE_REGISTERS] = { 0, 7, 6, 8, 9, 10, 11, 12 };
 
 static long native(uint64_t *reg)
 {
-	uint64_t registers[16] = { 0 };
+	static const uint8_t numbers[ORACLE_REGISTERS] = GUEST_FASTABI_REGISTERS;
+	uint64_t registers[GUEST_REGISTERS] = { 0 };
 
 	for (unsigned int i = 0; i < ORACLE_REGISTERS; i++)
-		registers[oracle_register[i]] = reg[i];
+		registers[numbers[i]] = reg[i];
 	registers[0] |= FASTABI_MASK;
 	oracle_enter(registers);
 	for (unsigned int i = 1; i < ORACLE_REGISTERS; i++)
-		reg[i] = registers[oracle_register[i]];
+		reg[i] = registers[numbers[i]];
 	return (long)registers[0];
 }
 

@@ -38,10 +38,6 @@ long oracle_call_with(uint64_t *reg, uint64_t second, uint64_t third);
 /* A classic hypercall, whatever else there is. */
 long oracle_classic(unsigned int number, uint64_t first, uint64_t second, uint64_t third);
 
-/* oracle_registers.S. Where this processor's vendor has the other instruction, it is an undefined one. */
-void oracle_enter_vmcall(uint64_t *registers);
-void oracle_enter_vmmcall(uint64_t *registers);
-
 /* The output where the call was made: in a register, else in the struct. */
 uint64_t oracle_output(uint64_t reg, uint64_t member);
 

@@ -1,6 +1,6 @@
 /*
- * The oracle's grants, parameters and memory: registers from abi/grant_table.yml, abi/hvm.yml and abi/memory.yml, structs
- * from xen/include/public/grant_table.h, hvm/hvm_op.h and memory.h.
+ * The oracle's grants, parameters and memory: registers from abi/grant_table.yml, abi/hvm.yml and abi/memory.yml,
+ * structs from xen/include/public/grant_table.h, hvm/hvm_op.h and memory.h.
  */
 #include "oracle_call.h"
 

@@ -1,6 +1,6 @@
 /*
- * The oracle's vCPUs, scheduling and version: registers from abi/vcpu.yml, abi/sched.yml and abi/version.yml, structs from
- * xen/include/public/vcpu.h, sched.h and version.h.
+ * The oracle's vCPUs, scheduling and version: registers from abi/vcpu.yml, abi/sched.yml and abi/version.yml, structs
+ * from xen/include/public/vcpu.h, sched.h and version.h.
  */
 #include "oracle_call.h"
 

@@ -78,7 +78,7 @@
 #define HVMMEM_mmio_dm 2
 
 /* sched.h */
-#define SHUTDOWN_reboot 1
+#define SHUTDOWN_poweroff 0
 
 /* vcpu.h */
 #define RUNSTATE_running 0

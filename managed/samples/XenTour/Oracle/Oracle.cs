@@ -19,13 +19,16 @@ internal static unsafe class Oracle
     [SuppressGCTransition]
     public static extern int IsNative();
 
-    /// <summary>The hypercall instruction with 16 registers from and to an array: rax rcx rdx rbx rsp rbp rsi rdi r8 to r15.</summary>
+    /// <summary>
+    /// The instruction of this processor's vendor with 16 registers from and to an array: rax rcx rdx rbx rsp rbp rsi rdi r8 to
+    /// r15.
+    /// </summary>
     [DllImport("guest", EntryPoint = "oracle_enter")]
     [SuppressGCTransition]
     public static extern void Enter(ulong* registers);
 
     /// <summary>Whether a function keeps the registers that the System V ABI has it keep; 0 or 1.</summary>
-    [DllImport("guest", EntryPoint = "oracle_keeps_callees")]
+    [DllImport("guest", EntryPoint = "guest_keeps_callees")]
     [SuppressGCTransition]
     public static extern int KeepsCallees(delegate* unmanaged<void> function);
 

@@ -18,7 +18,7 @@ internal static class SchedTour
         CheckWatchdog();
         Succeeds(
             "sched.shutdown_code records a reason and this guest runs on",
-            Call("sched.shutdown_code", "reason reboot", Sched.ShutdownCode(ShutdownReason.Reboot)));
+            Call("sched.shutdown_code", "reason poweroff", Sched.ShutdownCode(ShutdownReason.Poweroff)));
     }
 
     private static void CheckPinning()

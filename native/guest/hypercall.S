@@ -1,7 +1,4 @@
-/*
- * What C cannot say: an instruction with every register under control, and a look at the registers that a function has to
- * keep. Registers are stored in the order of their numbers in instructions: rax rcx rdx rbx rsp rbp rsi rdi r8 to r15.
- */
+/* See hypercall.h. */
 
 	.macro	SAVE_CALLEES
 	push	%rbx
@@ -22,16 +19,16 @@
 	.endm
 
 /*
- * void oracle_enter_INSTRUCTION(uint64_t registers[16]): rsp alone is not loaded.
+ * void guest_INSTRUCTION(uint64_t registers[16]): rsp alone is not loaded.
  *
  * in:  rdi = registers
  * out: registers as the instruction has left them
  */
 	.macro	ENTER instruction
-	.section .text.oracle_enter_\instruction, "ax", @progbits
-	.globl oracle_enter_\instruction
-	.type oracle_enter_\instruction, @function
-oracle_enter_\instruction:
+	.section .text.guest_\instruction, "ax", @progbits
+	.globl guest_\instruction
+	.type guest_\instruction, @function
+guest_\instruction:
 	SAVE_CALLEES
 	push	%rdi
 	mov	0x00(%rdi), %rax
@@ -68,22 +65,22 @@ oracle_enter_\instruction:
 	pop	0x38(%rdi)
 	RESTORE_CALLEES
 	ret
-	.size oracle_enter_\instruction, . - oracle_enter_\instruction
+	.size guest_\instruction, . - guest_\instruction
 	.endm
 
 	ENTER	vmcall
 	ENTER	vmmcall
 
 /*
- * int oracle_keeps_callees(void (*function)(void))
+ * int guest_keeps_callees(void (*function)(void))
  *
  * in:  rdi = function
  * out: eax = 1 where it has kept rbx, rbp and r12 to r15, which the System V ABI demands
  */
-	.section .text.oracle_keeps_callees, "ax", @progbits
-	.globl oracle_keeps_callees
-	.type oracle_keeps_callees, @function
-oracle_keeps_callees:
+	.section .text.guest_keeps_callees, "ax", @progbits
+	.globl guest_keeps_callees
+	.type guest_keeps_callees, @function
+guest_keeps_callees:
 	SAVE_CALLEES
 	sub	$8, %rsp			# a call expects the stack at a multiple of 16
 	.set	number, 0
@@ -104,6 +101,6 @@ oracle_keeps_callees:
 	add	$8, %rsp
 	RESTORE_CALLEES
 	ret
-	.size oracle_keeps_callees, . - oracle_keeps_callees
+	.size guest_keeps_callees, . - guest_keeps_callees
 
 	.section .note.GNU-stack, "", @progbits

@@ -1,0 +1,24 @@
+/* What C cannot say about a hypercall: every register of it, and the registers that a function has to keep. */
+#ifndef GUEST_HYPERCALL_H
+#define GUEST_HYPERCALL_H
+
+#include <stdint.h>
+
+/** The registers by their numbers in instructions: rax rcx rdx rbx rsp rbp rsi rdi r8 to r15. */
+#define GUEST_REGISTERS 16
+#define GUEST_RSP 4
+
+/** The numbers of FastABI's reg0 to reg7: rax, rdi, rsi, r8, r9, r10, r11, r12. */
+#define GUEST_FASTABI_REGISTERS { 0, 7, 6, 8, 9, 10, 11, 12 }
+
+/**
+ * Executes the instruction with every register but rsp loaded from an array of GUEST_REGISTERS, and stored to it after.
+ * Where the processor's vendor has the other instruction, it raises #UD.
+ */
+void guest_vmcall(uint64_t *registers);
+void guest_vmmcall(uint64_t *registers);
+
+/** Whether a function keeps rbx, rbp and r12 to r15, as the System V ABI demands. */
+int guest_keeps_callees(void (*function)(void));
+
+#endif
