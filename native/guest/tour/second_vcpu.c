@@ -1,4 +1,5 @@
 /* A second vCPU: started, signalled, stopped, started again. */
+#include "context.h"
 #include "events.h"
 
 #define VCPU 1
@@ -38,24 +39,6 @@ static void second(void)
 	starts++;
 }
 
-static void write_context(struct vcpu_hvm_context *context)
-{
-	struct guest_processor_state state = guest_processor_prepare(VCPU, second);
-
-	*context = (struct vcpu_hvm_context){
-		.mode = VCPU_HVM_MODE_64B,
-		.rsp = state.rsp,
-		.rdi = state.rdi,
-		.rsi = state.rsi,
-		.rip = state.rip,
-		.rflags = state.rflags,
-		.cr0 = state.cr0,
-		.cr3 = state.cr3,
-		.cr4 = state.cr4,
-		.efer = state.efer,
-	};
-}
-
 static void check_before_it_runs(void)
 {
 	tour_equal("vcpu.is_up says that the second vCPU is not up", CALL(vcpu, is_up, "vcpuid 1", VCPU), 0);
@@ -74,14 +57,14 @@ static void check_initialise(void)
 {
 	struct vcpu_hvm_context *context = (struct vcpu_hvm_context *)context_page.bytes;
 
-	write_context(context);
+	*context = vcpu_context(VCPU, second);
 	context->mode = 2;
 	FAILS(vcpu, initialise, EINVAL, "a context whose mode does not exist", VCPU, gfn_of(&context_page));
 	context->mode = VCPU_HVM_MODE_64B;
 	context->efer = 0;
 	FAILS(vcpu, initialise, EINVAL, "a context for 64 bits without long mode", VCPU, gfn_of(&context_page));
 	FAILS(vcpu, initialise, EFAULT, "a frame without memory", VCPU, gfn_at(NO_MEMORY));
-	write_context(context);
+	*context = vcpu_context(VCPU, second);
 	tour_equal("vcpu.initialise succeeds",
 		   CALL(vcpu, initialise, "vcpuid 1, a frame of this guest", VCPU, gfn_of(&context_page)), 0);
 	FAILS(vcpu, initialise, EEXIST, "a vCPU that is initialised", VCPU, gfn_of(&context_page));

@@ -1,0 +1,133 @@
+/* The two vCPUs. Command line: seed=NUMBER count=NUMBER, by default 1 and 1000000. */
+#include "hostile.h"
+#include "tour/context.h"
+
+#define SECOND 1
+
+const char guest_name[] = "hostile-c";
+
+static uint64_t seed = 1;
+static uint64_t calls = 1000000;
+
+static struct vcpu_hvm_context context __attribute__((aligned(4096)));
+static volatile bool second_runs;
+static volatile bool second_has_ended;
+
+/* Where a text starts with another one: what follows it. */
+static const char *after(const char *text, const char *start)
+{
+	while (*start) {
+		if (*text++ != *start++)
+			return NULL;
+	}
+	return text;
+}
+
+static void read_number(const char *command_line, const char *name, uint64_t *value)
+{
+	for (const char *text = command_line; *text; text++) {
+		const char *digit = after(text, name);
+
+		if (!digit)
+			continue;
+		for (*value = 0; *digit >= '0' && *digit <= '9'; digit++)
+			*value = *value * 10 + (uint64_t)(*digit - '0');
+	}
+}
+
+/* xen/include/public/arch-x86/hvm/start_info.h: cmdline_paddr is at 24. */
+static void read_command_line(void)
+{
+	uint64_t address = ((const uint64_t *)guest_start_info)[3];
+
+	if (!address)
+		return;
+	read_number((const char *)address, "seed=", &seed);
+	read_number((const char *)address, "count=", &calls);
+}
+
+static void ignore(unsigned int vector)
+{
+	(void)vector;
+}
+
+static struct attacker attacker_of(unsigned int vcpu)
+{
+	return (struct attacker){ .vcpu = vcpu, .random = (seed << 1 | 1) * UINT64_C(0x9e3779b97f4a7c15) + vcpu };
+}
+
+static void attack_from_second(void)
+{
+	struct attacker attacker = attacker_of(SECOND);
+
+	second_runs = true;
+	while (calls_made() < calls)
+		call_random(&attacker);
+	second_has_ended = true;
+}
+
+/* False where there is no second vCPU. */
+static bool start_second(struct attacker *attacker)
+{
+	if (call_operation(attacker, "vcpu.is_up", SECOND, 0) != 0)
+		return false;
+	context = vcpu_context(SECOND, attack_from_second);
+	call_operation(attacker, "vcpu.initialise", SECOND, (uintptr_t)&context / 4096);
+	call_operation(attacker, "vcpu.up", SECOND, 0);
+	while (!second_runs)
+		call_operation(attacker, "sched.yield", 0, 0);
+	return true;
+}
+
+static void wake_second(struct attacker *attacker)
+{
+	call_operation(attacker, random_below(attacker, 2) ? "vcpu.up" : "vcpu.send_nmi", SECOND, 0);
+}
+
+static void attack(struct attacker *attacker)
+{
+	bool has_second = start_second(attacker);
+
+	guest_printf("%lu calls, seed %lu, %s\n", calls, seed, has_second ? "two vCPUs" : "one vCPU");
+	while (calls_made() < calls) {
+		call_random(attacker);
+		if (has_second && !random_below(attacker, 8))
+			wake_second(attacker);
+	}
+	while (has_second && !second_has_ended) {
+		wake_second(attacker);
+		call_operation(attacker, "sched.yield", 0, 0);
+	}
+}
+
+static void check(const char *name, bool is_so)
+{
+	if (is_so)
+		guest_ok(name);
+	else
+		guest_not_ok(name, "it is not so");
+}
+
+void guest_main(void)
+{
+	struct attacker attacker;
+
+	if (fastabi_info()->mode != FASTABI_MODE_NATIVE) {
+		guest_skip("an attack by FastABI's calls", "there is no hypervisor that speaks it");
+		return;
+	}
+	read_command_line();
+	attacker = attacker_of(0);
+	guest_interrupt_handle(GUEST_VECTOR_NMI, ignore);
+	/* The hypervisor keeps the first reason, and those that are random come later. */
+	call_operation(&attacker, "sched.shutdown_code", SHUTDOWN_poweroff, 0);
+	call_operation(&attacker, "hvm.get_time", 0, 0);
+	check("the hypervisor shares its pages", pages_share(&attacker));
+	attack(&attacker);
+	check("no call changed a register that is none of FastABI's", !calls_changed_a_register());
+	check("event_channel.reset still closes every port",
+	      call_operation(&attacker, "event_channel.reset", DOMID_SELF, 0) == 0);
+	check("event_channel.alloc_unbound still gives a port",
+	      call_operation(&attacker, "event_channel.alloc_unbound", DOMID_SELF, DOMID_SELF) == 0);
+	calls_print();
+}

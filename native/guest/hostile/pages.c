@@ -1,0 +1,168 @@
+/* See hostile.h. Frames of three kinds are set apart, so that what is lost is never what this guest runs on. */
+#include "hostile.h"
+
+#define PAGE 4096
+#define NO_MEMORY UINT64_C(0x30000000)
+#define GRANT_FRAMES 4
+
+struct page {
+	uint8_t bytes[PAGE];
+} __attribute__((aligned(PAGE)));
+
+/*
+ * given: the hypervisor may keep what it likes there; this guest writes there, too, so no grant may move it away.
+ * arena: frames that grants name and replace; never touched.
+ * shared_info, grant_table: where the hypervisor's own pages are.
+ */
+static struct page given[24];
+static struct page arena[512];
+static struct page shared_info;
+static struct page grant_table[GRANT_FRAMES];
+
+static uint64_t frame_of(const struct page *page)
+{
+	return (uintptr_t)page / PAGE;
+}
+
+#define ANY_OF(pages) (frame_of(pages) + random_below(attacker, sizeof(pages) / PAGE))
+
+/* memory.h: struct xen_add_to_physmap */
+struct physmap {
+	uint16_t domid;
+	uint16_t size;
+	unsigned int space;
+	uint64_t index;
+	uint64_t gfn;
+};
+
+static long put(struct attacker *attacker, unsigned int space, uint64_t index, const struct page *page)
+{
+	struct physmap argument = { DOMID_SELF, 0, space, index, frame_of(page) };
+
+	return call_physmap(attacker, (uintptr_t)&argument);
+}
+
+bool pages_share(struct attacker *attacker)
+{
+	long result = put(attacker, XENMAPSPACE_shared_info, 0, &shared_info);
+
+	for (unsigned int i = 0; i < GRANT_FRAMES && result == 0; i++)
+		result = put(attacker, XENMAPSPACE_grant_table, i, &grant_table[i]);
+	return result == 0;
+}
+
+/* None that this guest has: in a hole of the memory map, or beyond every processor's address space. */
+static uint64_t absent_frame(struct attacker *attacker)
+{
+	switch (random_below(attacker, 3)) {
+	case 0:
+		return NO_MEMORY / PAGE + random_below(attacker, 512);
+	case 1:
+		return random_next(attacker) | UINT64_C(1) << 40;
+	default:
+		return ~UINT64_C(0) - random_below(attacker, 4);
+	}
+}
+
+uint64_t any_frame(struct attacker *attacker)
+{
+	switch (random_below(attacker, 8)) {
+	case 0:
+		return absent_frame(attacker);
+	case 1:
+		return frame_of(&shared_info);
+	case 2:
+	case 3:
+		return ANY_OF(arena);
+	default:
+		return ANY_OF(given);
+	}
+}
+
+static uint64_t offset(struct attacker *attacker)
+{
+	return random_below(attacker, 2) ? random_below(attacker, PAGE / 8) * 8 : random_below(attacker, PAGE);
+}
+
+uint64_t any_address(struct attacker *attacker)
+{
+	return any_frame(attacker) * PAGE + offset(attacker);
+}
+
+uint64_t any_target(struct attacker *attacker)
+{
+	uint64_t frame = random_below(attacker, 2) ? ANY_OF(arena) : absent_frame(attacker);
+
+	return frame * PAGE + (random_below(attacker, 8) ? 0 : offset(attacker));
+}
+
+/*
+ * The pages that this guest writes to stay where they are: the hypervisor is asked to put them there once more, or at a
+ * frame that does not exist. A page of the grant table that has no such place may go anywhere.
+ */
+static void fill_physmap(struct attacker *attacker, struct physmap *argument)
+{
+	argument->domid = random_below(attacker, 8) ? DOMID_SELF : (uint16_t)random_next(attacker);
+	argument->size = (uint16_t)random_next(attacker);
+	argument->space = (unsigned int)random_below(attacker, random_below(attacker, 8) ? 2 : 1000);
+	argument->index = random_below(attacker, 4) ? random_below(attacker, 2 * GRANT_FRAMES) : random_next(attacker);
+	if (argument->space == XENMAPSPACE_shared_info)
+		argument->gfn = frame_of(&shared_info);
+	else if (argument->index < GRANT_FRAMES)
+		argument->gfn = frame_of(&grant_table[argument->index]);
+	else
+		argument->gfn = ANY_OF(arena);
+	if (!random_below(attacker, 4))
+		argument->gfn = absent_frame(attacker);
+}
+
+uint64_t any_physmap_argument(struct attacker *attacker)
+{
+	static struct physmap arguments[GUEST_PROCESSORS];
+	struct physmap *argument = &arguments[attacker->vcpu];
+
+	switch (random_below(attacker, 4)) {
+	case 0:
+		return random_next(attacker);
+	case 1:
+		/* Mapped, but where there is no memory, or there only for the first bytes. */
+		return NO_MEMORY - (random_below(attacker, 2) ? random_below(attacker, sizeof(*argument)) : 0);
+	default:
+		fill_physmap(attacker, argument);
+		return (uintptr_t)argument;
+	}
+}
+
+/* What a grant entry of either version may name; flags are no frame of this guest where version 2 reads them as one. */
+static void scribble_grant(struct attacker *attacker)
+{
+	uint64_t flags = random_below(attacker, 4) ? random_next(attacker) & 0xff : 0x8000 | random_next(attacker);
+	uint64_t frame = random_below(attacker, 4) ? ANY_OF(arena) : absent_frame(attacker);
+	/* The first ones are those that calls name. */
+	uint64_t words = random_below(attacker, 2) ? 96 : sizeof(grant_table) / 8;
+	uint64_t *entry = (uint64_t *)grant_table + random_below(attacker, words);
+	uint64_t domain = random_below(attacker, 8) ? 0 : random_next(attacker) & 0xffff;
+
+	if (random_below(attacker, 2))
+		*(volatile uint64_t *)entry = (flags & 0xffff) | domain << 16 | frame << 32;
+	else
+		*(volatile uint64_t *)entry = frame;
+}
+
+void pages_scribble(struct attacker *attacker)
+{
+	uint64_t frame;
+
+	switch (random_below(attacker, 4)) {
+	case 0:
+		scribble_grant(attacker);
+		return;
+	case 1:
+		frame = frame_of(&shared_info);
+		break;
+	default:
+		frame = ANY_OF(given);
+	}
+	*(volatile uint64_t *)(frame * PAGE + random_below(attacker, PAGE / 8) * 8) =
+		random_below(attacker, 2) ? random_next(attacker) : random_below(attacker, 256);
+}
