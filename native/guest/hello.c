@@ -88,7 +88,7 @@ void guest_main(void)
 		guest_skip("native calls", "there is no Xen that this archive can call: its instruction would fault");
 		return;
 	}
-	if (fastabi_version_version() == -FASTABI_ENOSYS)
+	if (info->mode == FASTABI_MODE_CLASSIC && fastabi_version_version() == -FASTABI_ENOSYS)
 		guest_skip("portable calls", "this hypervisor serves neither FastABI nor classic hypercalls");
 	else
 		check_present(info);

@@ -61,6 +61,40 @@ public sealed class BootCommandTests : IDisposable
         Assert.Contains(complaint, run.Complaints, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("the monitor is missing: --monitor names its file")]
+    [InlineData("the monitor is missing: there is no file", "--monitor", "no-such-monitor.elf")]
+    public void Run_NoMonitor_Status2(string complaint, params string[] monitor)
+    {
+        CommandRun run = CommandRun.Of(
+            ["--platform", "monitor", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", "exit 65"), "--report", _folder.Path, .. monitor]);
+
+        Assert.Equal(2, run.Status);
+        Assert.Contains(complaint, run.Complaints, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OnTheMonitor_ShowsItsLinesAndTellsItItsOptions()
+    {
+        CommandRun run = RunOnMonitor("echo \"monitor: $*\"; echo 'fastabi-guest: g'; echo 'ok a'; echo 'done: 1 ok, 0 skip, 0 not ok'; exit 65");
+
+        Assert.Equal(0, run.Status);
+        Assert.Matches("^monitor: .* -append trace vcpus=2 -- x y\nfastabi-guest: g\nok a\n", run.Output);
+        Assert.EndsWith("g on monitor: passed (1 ok, 0 skip, 0 not ok)\n", run.Output, StringComparison.Ordinal);
+        Assert.True(_folder.Has("g-monitor.log"));
+        Assert.Contains("\"platform\": \"monitor\"", _folder.Read("g-monitor.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OptionsThatTheMonitorDoesNotTake_Status2()
+    {
+        CommandRun run = RunOnMonitor("echo 'monitor: trace is not an option'; exit 99");
+
+        Assert.Equal(2, run.Status);
+        Assert.Equal("monitor: trace is not an option\n", run.Output);
+        Assert.Contains("g on monitor: not booted: the monitor does not take these options\n", run.Complaints, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Run_AllOk_Status0AndReports()
     {
@@ -141,6 +175,24 @@ public sealed class BootCommandTests : IDisposable
 
     private CommandRun Run(string script, params string[] more) => CommandRun.Of(
         ["--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", script), "--report", _folder.Path, .. more]);
+
+    private CommandRun RunOnMonitor(string script) => CommandRun.Of(
+        "--platform",
+        "monitor",
+        "--monitor",
+        _folder.Write("monitor.elf", ""),
+        "--monitor-options",
+        "trace",
+        "--cpus",
+        "2",
+        "--command-line",
+        "x y",
+        "--guest",
+        _folder.Write("g.elf", ""),
+        "--qemu",
+        _folder.Script("qemu", script),
+        "--report",
+        _folder.Path);
 
     // The kill is asynchronous, and a process that nobody waited for stays behind as a zombie.
     private static bool HasEnded(int id) => SpinWait.SpinUntil(() => State(id) is null or 'Z', TimeSpan.FromSeconds(5));

@@ -29,6 +29,19 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         HelpName = "file",
     };
 
+    private readonly Option<string?> _monitor = new("--monitor")
+    {
+        Description = "The monitor, an ELF file; for the platform monitor.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _monitorOptions = new("--monitor-options")
+    {
+        Description = "What the monitor is told, as in \"vendor=intel poison\"; a word that it does not know has it list its options.",
+        HelpName = "text",
+        DefaultValueFactory = _ => "",
+    };
+
     private readonly Option<string> _qemu = new("--qemu")
     {
         Description = "QEMU's file, or its name on the PATH.",
@@ -82,10 +95,10 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
     /// <returns>The exit status: a <see cref="BootOutcome"/>.</returns>
     public int Run(IReadOnlyList<string> arguments)
     {
-        _platform.AcceptOnlyFromAmong("bare", "xen");
+        _platform.AcceptOnlyFromAmong("bare", "xen", "monitor");
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
-            _platform, _guest, _xen, _qemu, _timeout, _report, _cpus, _commandLine, _tables, _checkTables,
+            _platform, _guest, _xen, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _commandLine, _tables, _checkTables,
         };
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
 
@@ -105,15 +118,25 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         return number;
     }
 
-    private BootRequest Request(ParseResult parsed) => new(
-        parsed.GetRequiredValue(_platform) == "xen" ? BootPlatform.Xen : BootPlatform.Bare,
-        parsed.GetRequiredValue(_guest),
-        parsed.GetValue(_xen),
-        parsed.GetRequiredValue(_qemu),
-        TimeSpan.FromSeconds(parsed.GetRequiredValue(_timeout)),
-        parsed.GetRequiredValue(_report),
-        parsed.GetRequiredValue(_cpus),
-        parsed.GetRequiredValue(_commandLine));
+    private BootRequest Request(ParseResult parsed)
+    {
+        (BootPlatform platform, string? hypervisor) = parsed.GetRequiredValue(_platform) switch
+        {
+            "xen" => (BootPlatform.Xen, parsed.GetValue(_xen)),
+            "monitor" => (BootPlatform.Monitor, parsed.GetValue(_monitor)),
+            _ => (BootPlatform.Bare, null),
+        };
+        return new BootRequest(
+            platform,
+            parsed.GetRequiredValue(_guest),
+            hypervisor,
+            parsed.GetRequiredValue(_qemu),
+            TimeSpan.FromSeconds(parsed.GetRequiredValue(_timeout)),
+            parsed.GetRequiredValue(_report),
+            parsed.GetRequiredValue(_cpus),
+            parsed.GetRequiredValue(_commandLine),
+            parsed.GetRequiredValue(_monitorOptions));
+    }
 
     private async Task<int> BootAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -175,6 +198,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
     private static string Describe(BootOutcome outcome) => outcome switch
     {
         BootOutcome.CheckFailed => "failed",
+        BootOutcome.Environment => "not booted",
         BootOutcome.GuestError => "no usable report",
         BootOutcome.Crash => "crashed",
         BootOutcome.Timeout => "timed out",

@@ -9,16 +9,16 @@ public enum BootOutcome
     /// <summary>The guest reported a check as not ok.</summary>
     CheckFailed = 1,
 
-    /// <summary>Nothing was booted: wrong usage, or QEMU, Xen or the guest is missing.</summary>
+    /// <summary>Nothing was booted: wrong usage, or QEMU, the hypervisor or the guest is missing or refused.</summary>
     Environment = 2,
 
     /// <summary>The report cannot be trusted: no check ran, or it is cut off or contradicts itself.</summary>
     GuestError = 3,
 
-    /// <summary>The guest, or Xen below it, met a fault that it could not handle.</summary>
+    /// <summary>The guest, or the hypervisor below it, met a fault that it could not handle.</summary>
     Crash = 4,
 
-    /// <summary>The time limit passed before the guest ended the run.</summary>
+    /// <summary>The time limit passed before the guest ended the run, or the monitor saw that it would never end.</summary>
     Timeout = 5,
 
     /// <summary>The guest passed, but a file's tables say something else than its report.</summary>

@@ -8,4 +8,7 @@ public enum BootPlatform
 
     /// <summary>Xen inside QEMU; the guest is its first domain.</summary>
     Xen,
+
+    /// <summary>The monitor inside QEMU: FastAbi's own hypervisor, which speaks FastABI.</summary>
+    Monitor,
 }

@@ -3,21 +3,23 @@ namespace FastAbi.Boot;
 /// <summary>One boot as it was asked for.</summary>
 /// <param name="Platform">What to boot on.</param>
 /// <param name="Guest">The guest kernel: an ELF file with a PVH entry note.</param>
-/// <param name="Xen">Xen as an ELF file or gzipped; needed on <see cref="BootPlatform.Xen"/> only.</param>
+/// <param name="Hypervisor">Xen as an ELF file or gzipped, or the monitor; not needed on <see cref="BootPlatform.Bare"/>.</param>
 /// <param name="Qemu">QEMU's file or, without a directory separator, its name on the PATH.</param>
 /// <param name="TimeLimit">When to give up; QEMU and what it started are killed then.</param>
 /// <param name="ReportFolder">Where the serial log and the report go.</param>
 /// <param name="Cpus">Processors of the machine, and of the guest where it is a domain.</param>
 /// <param name="CommandLine">What the guest finds as its command line; may be empty.</param>
+/// <param name="MonitorOptions">What the monitor finds as its own; for <see cref="BootPlatform.Monitor"/>.</param>
 public sealed record BootRequest(
     BootPlatform Platform,
     string Guest,
-    string? Xen,
+    string? Hypervisor,
     string Qemu,
     TimeSpan TimeLimit,
     string ReportFolder,
     int Cpus,
-    string CommandLine)
+    string CommandLine,
+    string MonitorOptions)
 {
     /// <summary>QEMU's usual name.</summary>
     public const string DefaultQemu = "qemu-system-x86_64";
@@ -33,6 +35,7 @@ public sealed record BootRequest(
     {
         BootPlatform.Bare => "bare",
         BootPlatform.Xen => "xen",
+        BootPlatform.Monitor => "monitor",
         _ => throw new InvalidOperationException($"platform {Platform} has no name"),
     };
 }

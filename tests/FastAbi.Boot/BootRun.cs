@@ -12,14 +12,16 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
     private readonly Queue<string> _tail = new();
 
     /// <summary>Runs the boot to its end.</summary>
-    /// <exception cref="EnvironmentException">QEMU, Xen or the guest is missing; nothing was booted.</exception>
+    /// <exception cref="EnvironmentException">QEMU, the hypervisor or the guest is missing; nothing was booted.</exception>
     public async Task<BootResult> RunAsync(CancellationToken cancellation)
     {
         string qemu = Tools.FindProgram(request.Qemu);
         string guest = Tools.FindFile(request.Guest, "the guest");
         Directory.CreateDirectory(request.ReportFolder);
         using XenImage? xen = FindXen();
-        IReadOnlyList<string> arguments = QemuArguments.For(request.Platform, guest, xen?.File, request.Cpus, request.CommandLine);
+        string? hypervisor = xen?.File ?? FindMonitor();
+        IReadOnlyList<string> arguments =
+            QemuArguments.For(request.Platform, guest, hypervisor, request.Cpus, request.CommandLine, request.MonitorOptions);
 
         MachineEnd end;
         using (FileStream log = File.Create(ReportFiles.LogFile(request)))
@@ -36,7 +38,7 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
             }
         }
 
-        var result = new BootResult(Judge.Decide(_report, end), _report);
+        var result = new BootResult(Judge.Decide(_report, end, request.Platform), _report);
         ReportFiles.WriteJson(request, result);
         ShowTail(result.Verdict);
         return result;
@@ -49,8 +51,19 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
             return null;
         }
 
-        string xen = request.Xen ?? throw new EnvironmentException("Xen is missing: --xen names its file");
+        string xen = request.Hypervisor ?? throw new EnvironmentException("Xen is missing: --xen names its file");
         return new XenImage(Tools.FindFile(xen, "Xen"));
+    }
+
+    private string? FindMonitor()
+    {
+        if (request.Platform != BootPlatform.Monitor)
+        {
+            return null;
+        }
+
+        string monitor = request.Hypervisor ?? throw new EnvironmentException("the monitor is missing: --monitor names its file");
+        return Tools.FindFile(monitor, "the monitor");
     }
 
     private void TakeLine(string line)

@@ -14,13 +14,14 @@ internal static unsafe class Program
 
     private static void Main()
     {
-        if (Hypervisor.Initialize() == HypervisorMode.None)
+        HypervisorMode mode = Hypervisor.Initialize();
+        if (mode == HypervisorMode.None)
         {
             StayAtHome("there is no Xen that this archive can call");
             return;
         }
 
-        if (XenVersion.Version().Error == XenErrno.ENOSYS)
+        if (mode == HypervisorMode.Classic && XenVersion.Version().Error == XenErrno.ENOSYS)
         {
             StayAtHome("this hypervisor serves neither FastABI nor classic hypercalls");
             return;
@@ -29,7 +30,7 @@ internal static unsafe class Program
         HypervisorInfo info = Hypervisor.Info;
         Text xen = $"Xen {info.XenVersion >> 16}.{info.XenVersion & 0xffff}, by ";
         Console.Write(xen.Span);
-        Console.WriteLine(info.Mode == HypervisorMode.Native ? "FastABI" : "classic hypercalls");
+        Console.WriteLine(mode == HypervisorMode.Native ? "FastABI" : "classic hypercalls");
         if (Oracle.Init() == 0)
         {
             Check.NotOk("the oracle finds the Xen that the library has found", "there are no leaves of Xen in CPUID");

@@ -44,7 +44,7 @@ void guest_main(void)
 		stay_at_home("there is no Xen that this archive can call");
 		return;
 	}
-	if (fastabi_version_version() == -XEN_ENOSYS) {
+	if (info->mode == FASTABI_MODE_CLASSIC && fastabi_version_version() == -XEN_ENOSYS) {
 		stay_at_home("this hypervisor serves neither FastABI nor classic hypercalls");
 		return;
 	}

@@ -7,7 +7,7 @@ public sealed class QemuArgumentsTests
     [Fact]
     public void For_Bare_TheGuestIsTheKernel()
     {
-        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Bare, "guest.elf", xen: null, cpus: 1, commandLine: "");
+        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Bare, "guest.elf", hypervisor: null, cpus: 1, commandLine: "");
 
         Assert.Equal(["-smp", "1", "-kernel", "guest.elf", "-append", ""], arguments.TakeLast(6));
         Assert.DoesNotContain("-initrd", arguments);
@@ -33,13 +33,25 @@ public sealed class QemuArgumentsTests
     [Fact]
     public void For_CommandLine_GoesToTheGuest()
     {
-        Assert.Equal("a=1,2 b", QemuArguments.For(BootPlatform.Bare, "guest.elf", xen: null, cpus: 1, commandLine: "a=1,2 b")[^1]);
+        Assert.Equal("a=1,2 b", QemuArguments.For(BootPlatform.Bare, "guest.elf", hypervisor: null, cpus: 1, commandLine: "a=1,2 b")[^1]);
         IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Xen, "guest.elf", "xen.elf", cpus: 1, commandLine: "a=1,2 b");
 
         Assert.Equal("guest.elf a=1,,2 b", arguments[Array.IndexOf([.. arguments], "-initrd") + 1]);
     }
 
-    [Fact]
-    public void For_XenWithoutXen_Throws() =>
-        Assert.Throws<ArgumentException>(() => QemuArguments.For(BootPlatform.Xen, "guest.elf", xen: null, cpus: 1, commandLine: ""));
+    [Theory]
+    [InlineData("", 1, "", "vcpus=1 --")]
+    [InlineData("vendor=intel poison", 2, "a=1,2 b", "vendor=intel poison vcpus=2 -- a=1,2 b")]
+    public void For_Monitor_TheMonitorIsTheKernelAndHasOneProcessorForAllVcpus(string options, int cpus, string commandLine, string expected)
+    {
+        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Monitor, "a,b.elf", "monitor.elf", cpus, commandLine, options);
+
+        Assert.Equal(["-smp", "1", "-kernel", "monitor.elf", "-initrd", "a,b.elf", "-append", expected], arguments.TakeLast(8));
+    }
+
+    [Theory]
+    [InlineData(BootPlatform.Xen)]
+    [InlineData(BootPlatform.Monitor)]
+    public void For_AHypervisorThatIsMissing_Throws(BootPlatform platform) =>
+        Assert.Throws<ArgumentException>(() => QemuArguments.For(platform, "guest.elf", hypervisor: null, cpus: 1, commandLine: ""));
 }

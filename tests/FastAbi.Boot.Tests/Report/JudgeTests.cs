@@ -102,17 +102,63 @@ public sealed class JudgeTests
                 "the guest did not end the run within the time limit; the report was complete (1 ok, 0 skip, 0 not ok)"),
             Judge.Decide(
                 GuestReportTests.Read(Opening, "ok a", "done: 1 ok, 0 skip, 0 not ok"),
-                new MachineEnd(ExitStatus: -1, TimedOut: true)));
+                new MachineEnd(ExitStatus: -1, TimedOut: true), BootPlatform.Bare));
 
     [Fact]
     public void Decide_TimeLimitAfterACrash_IsACrash() =>
         Assert.Equal(
             new Verdict(BootOutcome.Crash, "early"),
-            Judge.Decide(GuestReportTests.Read(Opening, "crash: early"), new MachineEnd(ExitStatus: -1, TimedOut: true)));
+            Judge.Decide(GuestReportTests.Read(Opening, "crash: early"), new MachineEnd(ExitStatus: -1, TimedOut: true), BootPlatform.Bare));
+
+    [Theory]
+    [InlineData(65, "ok a", "1 ok, 0 skip, 0 not ok", BootOutcome.Passed, "1 ok, 0 skip, 0 not ok")]
+    [InlineData(71, "not ok a: b", "0 ok, 0 skip, 1 not ok", BootOutcome.CheckFailed, "not ok: a")]
+    [InlineData(85, "ok a", "1 ok, 0 skip, 0 not ok", BootOutcome.Passed, "1 ok, 0 skip, 0 not ok")]
+    [InlineData(85, "not ok a: b", "0 ok, 0 skip, 1 not ok", BootOutcome.CheckFailed, "not ok: a")]
+    [InlineData(67, "ok a", "1 ok, 0 skip, 0 not ok", BootOutcome.GuestError, "QEMU ended with status 67 (the guest has shut down: reboot), but the report is 1 ok, 0 skip, 0 not ok")]
+    [InlineData(71, "ok a", "1 ok, 0 skip, 0 not ok", BootOutcome.GuestError, "QEMU ended with status 71 (the guest has shut down: crash), but the report is 1 ok, 0 skip, 0 not ok")]
+    [InlineData(33, "ok a", "1 ok, 0 skip, 0 not ok", BootOutcome.GuestError, "QEMU ended with status 33 (the guest: all ok), but the report is 1 ok, 0 skip, 0 not ok")]
+    public void Decide_WholeReportOnTheMonitor_IsBelievedWhereTheGuestEndedToMatch(int status, string check, string counts, BootOutcome outcome, string reason) =>
+        Assert.Equal(new Verdict(outcome, reason), DecideOn(BootPlatform.Monitor, status, Opening, check, $"done: {counts}"));
+
+    [Theory]
+    [InlineData(39, BootOutcome.Crash, "the monitor itself met a fault")]
+    [InlineData(73, BootOutcome.Crash, "a watchdog of the guest's has run out")]
+    [InlineData(77, BootOutcome.Crash, "the guest's last vCPU went down")]
+    [InlineData(81, BootOutcome.Crash, "the guest met a triple fault")]
+    [InlineData(83, BootOutcome.Crash, "the guest accessed an address without memory")]
+    [InlineData(87, BootOutcome.Crash, "the guest did what the monitor does not do for a guest")]
+    [InlineData(89, BootOutcome.Crash, "the processor refuses the guest's state")]
+    [InlineData(97, BootOutcome.Environment, "the monitor cannot boot this file as a guest")]
+    [InlineData(99, BootOutcome.Environment, "the monitor does not take these options")]
+    [InlineData(101, BootOutcome.Environment, "the monitor cannot run on this machine")]
+    [InlineData(103, BootOutcome.Crash, "memory that is not the guest's has changed")]
+    public void Decide_StatusOfTheMonitorThatNoReportExplains_IsTheVerdict(int status, BootOutcome outcome, string reason) =>
+        Assert.Equal(
+            new Verdict(outcome, reason),
+            DecideOn(BootPlatform.Monitor, status, Opening, "ok a", "done: 1 ok, 0 skip, 0 not ok"));
+
+    [Fact]
+    public void Decide_SilenceWithinAReportOnTheMonitor_IsATimeout() =>
+        Assert.Equal(
+            new Verdict(
+                BootOutcome.Timeout,
+                "the guest sleeps for good or is silent; the report has no closing line (1 ok, 0 skip, 0 not ok up to there)"),
+            DecideOn(BootPlatform.Monitor, 85, Opening, "ok a"));
+
+    [Theory]
+    [InlineData(71, "late")]
+    [InlineData(39, "the monitor itself: late")]
+    public void Decide_CrashLineOnTheMonitor_IsTheGuestsOrTheMonitorsByTheStatus(int status, string reason) =>
+        Assert.Equal(
+            new Verdict(BootOutcome.Crash, reason),
+            DecideOn(BootPlatform.Monitor, status, Opening, "ok a", "crash: late"));
 
     private static void Expect(BootOutcome outcome, string reason, int status, params string[] lines) =>
         Assert.Equal(new Verdict(outcome, reason), Decide(status, lines));
 
-    private static Verdict Decide(int status, params string[] lines) =>
-        Judge.Decide(GuestReportTests.Read(lines), new MachineEnd(status, TimedOut: false));
+    private static Verdict Decide(int status, params string[] lines) => DecideOn(BootPlatform.Bare, status, lines);
+
+    private static Verdict DecideOn(BootPlatform platform, int status, params string[] lines) =>
+        Judge.Decide(GuestReportTests.Read(lines), new MachineEnd(status, TimedOut: false), platform);
 }

@@ -3,8 +3,8 @@ namespace FastAbi.Boot.Machine;
 /// <summary>QEMU's command line for each platform.</summary>
 public static class QemuArguments
 {
-    // Both platforms get the same machine, so that a difference in the report is Xen's doing.
-    // qemu64 with svm and npt: QEMU emulates AMD's nested paging in software, and Xen needs it for a PVH domain.
+    // All platforms get the same machine, so that a difference in the report is the hypervisor's doing.
+    // qemu64 with svm and npt: QEMU emulates AMD's nested paging in software, and both hypervisors need it for a PVH domain.
     private static readonly string[] s_machine =
     [
         "-machine", "q35", "-cpu", "qemu64,+svm,+npt", "-m", "1024",
@@ -18,16 +18,25 @@ public static class QemuArguments
     /// <summary>The arguments that boot <paramref name="guest"/>.</summary>
     /// <param name="platform">What to boot on.</param>
     /// <param name="guest">The guest kernel's file.</param>
-    /// <param name="xen">Xen's ELF file; needed on <see cref="BootPlatform.Xen"/> only.</param>
-    /// <param name="cpus">Processors of the machine; on Xen the guest has a virtual one for each.</param>
+    /// <param name="hypervisor">Xen's or the monitor's ELF file; not needed on <see cref="BootPlatform.Bare"/>.</param>
+    /// <param name="cpus">
+    /// Processors of the machine; on Xen the guest has a virtual one for each. The monitor has one, for all of the guest's.
+    /// </param>
     /// <param name="commandLine">The guest's command line; may be empty.</param>
-    public static IReadOnlyList<string> For(BootPlatform platform, string guest, string? xen, int cpus, string commandLine) => platform switch
+    /// <param name="monitorOptions">The monitor's own command line; may be empty.</param>
+    public static IReadOnlyList<string> For(
+        BootPlatform platform, string guest, string? hypervisor, int cpus, string commandLine, string monitorOptions = "") => platform switch
     {
         BootPlatform.Bare => [.. s_machine, "-smp", $"{cpus}", "-kernel", guest, "-append", commandLine],
-        BootPlatform.Xen when xen is not null =>
+        BootPlatform.Xen when hypervisor is not null =>
         [
             .. s_machine, "-smp", $"{cpus}",
-            "-kernel", xen, "-initrd", Escape($"{guest} {commandLine}".TrimEnd()), "-append", $"{XenOptions} dom0_max_vcpus={cpus}",
+            "-kernel", hypervisor, "-initrd", Escape($"{guest} {commandLine}".TrimEnd()), "-append", $"{XenOptions} dom0_max_vcpus={cpus}",
+        ],
+        BootPlatform.Monitor when hypervisor is not null =>
+        [
+            .. s_machine, "-smp", "1",
+            "-kernel", hypervisor, "-initrd", guest, "-append", $"{monitorOptions} vcpus={cpus} -- {commandLine}".Trim(),
         ],
         _ => throw new ArgumentException($"platform {platform} is not known or lacks its hypervisor", nameof(platform)),
     };

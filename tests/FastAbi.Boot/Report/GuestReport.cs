@@ -8,13 +8,14 @@ namespace FastAbi.Boot.Report;
 /// The guest names itself (<c>fastabi-guest: NAME</c>), then prints one line per check (<c>ok CHECK</c>,
 /// <c>skip CHECK: REASON</c>, <c>not ok CHECK: REASON</c>) and closes with <c>done: N ok, N skip, N not ok</c>.
 /// A fault prints <c>crash: ...</c>, and a call that is worth a record <c>call OPERATION: INPUTS -> ANSWER</c>. Every
-/// other line is free text.
+/// other line is free text; those of Xen's and the monitor's own begin with <c>(XEN)</c> and <c>monitor:</c>.
 /// </remarks>
 public sealed partial class GuestReport
 {
     private const string OpeningPrefix = "fastabi-guest: ";
     private const string CrashPrefix = "crash: ";
     private const string XenPrefix = "(XEN)";
+    private const string MonitorPrefix = "monitor: ";
 
     private readonly List<GuestCheck> _checks = [];
     private readonly List<GuestCall> _calls = [];
@@ -44,13 +45,19 @@ public sealed partial class GuestReport
     public CheckCounts Counts => new(Count(CheckResult.Ok), Count(CheckResult.Skip), Count(CheckResult.NotOk));
 
     /// <summary>Takes the next line of the console, without its line end.</summary>
-    /// <returns>True where the line is for the user: the guest's, and not a mere record of a call.</returns>
+    /// <returns>True where the line is for the user: the guest's, and not a mere record of a call, or the monitor's.</returns>
     public bool Add(string line)
     {
         if (line.StartsWith(XenPrefix, StringComparison.Ordinal))
         {
             AddXen(line);
             return false;
+        }
+
+        // What the monitor says is what its options ask for, and why it has ended the guest.
+        if (line.StartsWith(MonitorPrefix, StringComparison.Ordinal))
+        {
+            return true;
         }
 
         if (line.StartsWith(CrashPrefix, StringComparison.Ordinal))

@@ -16,11 +16,13 @@ public static class Judge
     /// A crash explains whatever follows it, the time limit included. A report is believed only where it is whole
     /// and QEMU's exit status agrees with it.
     /// </remarks>
-    public static Verdict Decide(GuestReport report, MachineEnd end)
+    public static Verdict Decide(GuestReport report, MachineEnd end, BootPlatform platform)
     {
+        bool isOnMonitor = platform == BootPlatform.Monitor;
         if (report.Crash is { } crash)
         {
-            return new Verdict(BootOutcome.Crash, crash);
+            bool isMonitors = isOnMonitor && !end.TimedOut && end.ExitStatus == MonitorEnd.MonitorFault;
+            return new Verdict(BootOutcome.Crash, isMonitors ? $"the monitor itself: {crash}" : crash);
         }
 
         if (end.TimedOut)
@@ -28,15 +30,35 @@ public static class Judge
             return new Verdict(BootOutcome.Timeout, $"the guest did not end the run within the time limit; {Progress(report)}");
         }
 
-        if (end.ExitStatus == StatusCrash)
+        return isOnMonitor ? DecideOnMonitor(report, end.ExitStatus) : DecideByStatus(report, end.ExitStatus);
+    }
+
+    private static Verdict DecideByStatus(GuestReport report, int status) => status == StatusCrash
+        ? new Verdict(BootOutcome.Crash, "the guest's exit status tells of a crash that it did not print")
+        : DecideByReport(report, status, StatusAllOk, StatusNotOk);
+
+    private static Verdict DecideOnMonitor(GuestReport report, int status)
+    {
+        if (MonitorEnd.Decide(status) is { } verdict)
         {
-            return new Verdict(BootOutcome.Crash, "the guest's exit status tells of a crash that it did not print");
+            return verdict;
         }
 
-        return FindError(report, end.ExitStatus) is { } error
+        if (status != MonitorEnd.Silence)
+        {
+            return DecideByReport(report, status, MonitorEnd.Poweroff, MonitorEnd.Crash);
+        }
+
+        // A guest that has no call to end with can only halt after its report.
+        return report.Closing is null
+            ? new Verdict(BootOutcome.Timeout, $"{MonitorEnd.Describe(status)}; {Progress(report)}")
+            : DecideByReport(report, status, status, status);
+    }
+
+    private static Verdict DecideByReport(GuestReport report, int status, int statusOfOk, int statusOfNotOk) =>
+        FindError(report, status, statusOfOk, statusOfNotOk) is { } error
             ? new Verdict(BootOutcome.GuestError, error)
             : DecideByChecks(report);
-    }
 
     private static Verdict DecideByChecks(GuestReport report)
     {
@@ -46,7 +68,7 @@ public static class Judge
             : new Verdict(BootOutcome.CheckFailed, $"not ok: {string.Join(", ", failed)}");
     }
 
-    private static string? FindError(GuestReport report, int status)
+    private static string? FindError(GuestReport report, int status, int statusOfOk, int statusOfNotOk)
     {
         CheckCounts counts = report.Counts;
         if (report.Name is null || report.Closing is null)
@@ -69,7 +91,7 @@ public static class Judge
             return $"no check ran ({counts})";
         }
 
-        int expected = counts.NotOk == 0 ? StatusAllOk : StatusNotOk;
+        int expected = counts.NotOk == 0 ? statusOfOk : statusOfNotOk;
         return status == expected ? null : $"QEMU ended with {Describe(status)}, but the report is {counts}";
     }
 
@@ -91,6 +113,6 @@ public static class Judge
         StatusAllOk => $"status {status} (the guest: all ok)",
         StatusNotOk => $"status {status} (the guest: a check is not ok)",
         StatusError => $"status {status} (the guest: an error of its own)",
-        _ => $"status {status}",
+        _ => MonitorEnd.Describe(status) is { } end ? $"status {status} ({end})" : $"status {status}",
     };
 }
