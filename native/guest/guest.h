@@ -68,6 +68,9 @@ void guest_main(void);
 /** Guest-physical address of struct hvm_start_info (xen/include/public/arch-x86/hvm/start_info.h). */
 extern uint64_t guest_start_info;
 
+/** The guest's command line; empty where there is none. */
+const char *guest_command_line(void);
+
 /** Prints free text. Knows %s, %c, %d, %u, %x, their l forms, and %%; no width, no precision. */
 void guest_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -12,17 +12,21 @@
 # FASTABI  folder with FastABI's include/ and lib/, by default OUT
 # LIBRARY  the archive, by default $(FASTABI)/lib/libfastabi.a
 #
+# "make run-monitor" boots the ELF on the monitor; run.mk has the variables for that.
+#
 # CC, LD, NM, AWK, CFLAGS, ASFLAGS and LDFLAGS may be set too; the flags come last, so that they win.
 
 OUT ?= out
 FASTABI ?= $(OUT)
 LIBRARY ?= $(FASTABI)/lib/libfastabi.a
+MONITOR ?= $(FASTABI)/guest/monitor.elf
 CC ?= cc
 LD ?= ld
 NM ?= nm
 AWK ?= awk
 
 GUEST := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
+include $(GUEST)/run.mk
 GUEST_ELF := $(OUT)/guest/$(NAME).elf
 GUEST_OBJ := $(OUT)/obj/guest/$(NAME)
 
@@ -40,9 +44,12 @@ GUEST_OBJECTS := $(addprefix $(GUEST_OBJ)/boot/,$(addsuffix .o,$(basename $(GUES
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: guest guest-clean FORCE
+.PHONY: guest guest-clean run-monitor FORCE
 
 guest: $(GUEST_ELF)
+
+run-monitor: $(GUEST_ELF)
+	@$(call run_on_monitor,$(GUEST_ELF))
 
 vpath %.c $(sort $(dir $(SOURCES)))
 vpath %.S $(sort $(dir $(SOURCES)))

@@ -22,6 +22,14 @@ void guest_start(uint64_t start_info)
 	check_finish();
 }
 
+/* xen/include/public/arch-x86/hvm/start_info.h: cmdline_paddr, 0 for none, is at 24. */
+const char *guest_command_line(void)
+{
+	uint64_t address = ((const uint64_t *)guest_start_info)[3];
+
+	return address ? (const char *)address : "";
+}
+
 void guest_exit(enum guest_exit how)
 {
 	console_flush();

@@ -23,9 +23,9 @@ static const char *after(const char *text, const char *start)
 	return text;
 }
 
-static void read_number(const char *command_line, const char *name, uint64_t *value)
+static void read_number(const char *name, uint64_t *value)
 {
-	for (const char *text = command_line; *text; text++) {
+	for (const char *text = guest_command_line(); *text; text++) {
 		const char *digit = after(text, name);
 
 		if (!digit)
@@ -33,17 +33,6 @@ static void read_number(const char *command_line, const char *name, uint64_t *va
 		for (*value = 0; *digit >= '0' && *digit <= '9'; digit++)
 			*value = *value * 10 + (uint64_t)(*digit - '0');
 	}
-}
-
-/* xen/include/public/arch-x86/hvm/start_info.h: cmdline_paddr is at 24. */
-static void read_command_line(void)
-{
-	uint64_t address = ((const uint64_t *)guest_start_info)[3];
-
-	if (!address)
-		return;
-	read_number((const char *)address, "seed=", &seed);
-	read_number((const char *)address, "count=", &calls);
 }
 
 static void ignore(unsigned int vector)
@@ -116,7 +105,8 @@ void guest_main(void)
 		guest_skip("an attack by FastABI's calls", "there is no hypervisor that speaks it");
 		return;
 	}
-	read_command_line();
+	read_number("seed=", &seed);
+	read_number("count=", &calls);
 	attacker = attacker_of(0);
 	guest_interrupt_handle(GUEST_VECTOR_NMI, ignore);
 	/* The hypervisor keeps the first reason, and those that are random come later. */

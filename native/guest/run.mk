@@ -1,0 +1,13 @@
+# Boots a guest on the monitor, FastAbi's hypervisor that speaks FastABI: $(call run_on_monitor,guest.elf).
+#
+# OPTIONS  the monitor's options, and behind "--" the guest's command line: "trace count", "vendor=intel -- a=1"
+# MONITOR  the monitor, which FastAbi's build makes
+# QEMU     the emulator
+#
+# Where the guest shuts down with reason poweroff, QEMU's exit status is 65, and that of make is 0.
+
+QEMU ?= qemu-system-x86_64
+
+run_on_monitor = $(QEMU) -machine q35 -cpu qemu64,+svm,+npt -m 1024 -nodefaults -display none -monitor none \
+	-serial stdio -no-reboot -device isa-debug-exit,iobase=0xf4,iosize=0x04 \
+	-kernel $(MONITOR) -initrd $1 -append '$(OPTIONS)' || test $$? = 65
