@@ -1,6 +1,7 @@
 /* The interrupt table, and processor exceptions: each is reported as a crash and ends the guest. */
 #include "internal.h"
 #include "layout.h"
+#include "processor.h"
 
 #include <stddef.h>
 
@@ -78,15 +79,21 @@ void trap_use(unsigned int processor)
 	__asm__ volatile("lidt %0" : : "m"(pointer), "m"(interrupt_table));
 }
 
+void guest_exception_entry(uint8_t vector, const void *entry)
+{
+	struct gate *gate = &interrupt_table[vector];
+
+	gate->offset_low = (uint16_t)(uintptr_t)entry;
+	gate->offset_middle = (uint16_t)((uintptr_t)entry >> 16);
+	gate->offset_high = (uint32_t)((uintptr_t)entry >> 32);
+}
+
 void trap_init(void)
 {
 	for (unsigned int vector = 0; vector < VECTORS; vector++) {
-		uint64_t entry = (uintptr_t)trap_entries + vector * ENTRY_SIZE;
 		struct gate *gate = &interrupt_table[vector];
 
-		gate->offset_low = (uint16_t)entry;
-		gate->offset_middle = (uint16_t)(entry >> 16);
-		gate->offset_high = (uint32_t)(entry >> 32);
+		guest_exception_entry((uint8_t)vector, trap_entries + vector * ENTRY_SIZE);
 		gate->selector = SELECTOR_CODE;
 		gate->type = TYPE_INTERRUPT_GATE;
 		/* Where the stack has overflowed, pushing the frame of the page fault faults too: a double fault. */

@@ -1,0 +1,101 @@
+/*
+ * What each call costs, in instructions: from the function's first one to its return, by single-stepping; and the whole
+ * round trip, what the hypervisor executes included, by the time stamp counter, which counts instructions where QEMU runs
+ * with `-icount shift=0,sleep=off` and means nothing else.
+ *
+ *	cost <hypercall>.<operation> <instructions of the guest> <of the round trip, or -> <answer>
+ */
+#include "cost.h"
+
+const char guest_name[] = "cost-c";
+
+#define VECTOR_DB 1
+#define ROUNDS 5 /* the least of so many, since a timer interrupt can come between */
+
+typedef long (*any_call)(uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t);
+
+__attribute__((noinline)) static long nothing(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f)
+{
+	(void)a, (void)b, (void)c, (void)d, (void)e, (void)f;
+	return 0;
+}
+
+__attribute__((noinline)) static uint64_t ticks_of(any_call function, const uint64_t a[ARGUMENTS])
+{
+	uint64_t start = guest_tsc();
+
+	function(a[0], a[1], a[2], a[3], a[4], a[5]);
+	return guest_tsc() - start;
+}
+
+static void clean(const struct subject *subject)
+{
+	if (subject->clean)
+		subject->clean();
+}
+
+static long count(const struct subject *subject)
+{
+	uint64_t arguments[ARGUMENTS] = { 0 };
+
+	subject->prepare(arguments);
+	step_skips_hypercall = subject->skips_hypercall;
+
+	long answer = step_call(subject->function, arguments);
+
+	clean(subject);
+	return answer;
+}
+
+static uint64_t measure(const struct subject *subject)
+{
+	uint64_t least = UINT64_MAX;
+
+	for (unsigned int i = 0; i < ROUNDS; i++) {
+		uint64_t arguments[ARGUMENTS] = { 0 };
+
+		subject->prepare(arguments);
+
+		uint64_t ticks = ticks_of((any_call)subject->function, arguments);
+
+		clean(subject);
+		least = ticks < least ? ticks : least;
+	}
+	return least;
+}
+
+static void tell(const struct subject *subject, uint64_t overhead)
+{
+	long answer = count(subject);
+	uint64_t instructions = step_count;
+
+	guest_printf("cost %s %lu ", subject->name, instructions);
+	if (subject->is_not_measured || subject->skips_hypercall)
+		guest_printf("-");
+	else
+		guest_printf("%lu", measure(subject) - overhead);
+	guest_printf(" %ld\n", answer);
+	if (answer >= 0 ? !subject->answer || subject->other_answer
+			: answer == subject->answer || answer == subject->other_answer)
+		guest_ok(subject->name);
+	else
+		guest_not_ok(subject->name, "it answers %ld", answer);
+}
+
+void guest_main(void)
+{
+	const struct subject empty = { .function = (void (*)(void))nothing, .prepare = subjects[0].prepare };
+
+	if (fastabi_info()->mode == FASTABI_MODE_NONE) {
+		guest_skip("what a call costs", "there is no Xen that this archive can call");
+		return;
+	}
+	guest_exception_entry(VECTOR_DB, step_entry);
+	subjects_init();
+
+	/* Without the empty function's own return, which every function has. */
+	uint64_t overhead = measure(&empty) - 1;
+
+	for (unsigned int i = 0; i < subject_count; i++)
+		tell(&subjects[i], overhead);
+}

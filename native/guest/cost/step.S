@@ -1,0 +1,108 @@
+/*
+ * Single-steps one call and counts its instructions (AMD64 Architecture Programmer's Manual, volume 2, "Single Stepping"):
+ * while rflags.TF is set, a debug exception (#DB) follows each instruction.
+ */
+
+#define RFLAGS_TF (1 << 8)
+#define INSTRUCTION_MASK 0xffffff
+#define VMCALL 0xc1010f
+#define VMMCALL 0xd9010f
+#define HYPERCALL_LENGTH 3
+
+/*
+ * long step_call(void (*function)(void), const uint64_t arguments[6])
+ *
+ * in:  rdi = function, rsi = its six arguments
+ * out: rax = its result; step_count = instructions from its first one to its return, with both
+ */
+	.section .text.step_call, "ax", @progbits
+	.globl step_call
+	.type step_call, @function
+step_call:
+	mov	%rdi, step_function
+	mov	%rdi, %rax
+	mov	0x28(%rsi), %r9
+	mov	0x20(%rsi), %r8
+	mov	0x18(%rsi), %rcx
+	mov	0x10(%rsi), %rdx
+	mov	(%rsi), %rdi
+	mov	0x08(%rsi), %rsi
+	sub	$8, %rsp			# the stack is aligned at a call
+	pushfq
+	orq	$RFLAGS_TF, (%rsp)
+	popfq
+	call	*%rax
+step_end:
+	add	$8, %rsp
+	ret
+	.size step_call, . - step_call
+
+/*
+ * The entry point of #DB. A hypercall is counted before it is executed, since not every hypervisor has a trap follow it.
+ *
+ * in:  rsp = rip of the next instruction, cs, rflags, rsp, ss
+ * out: back to it, with every register as it was; without TF where the call is over
+ */
+	.section .text.step_entry, "ax", @progbits
+	.globl step_entry
+	.type step_entry, @function
+step_entry:
+	push	%rax
+	push	%rcx
+	mov	0x10(%rsp), %rax
+	cmp	%rax, step_function
+	je	start_counting
+	cmp	%rax, after_hypercall
+	je	look_ahead			# the hypercall is counted already
+	incq	step_count
+	cmp	$step_end, %rax
+	je	stop_stepping
+look_ahead:
+	movq	$0, after_hypercall
+	mov	(%rax), %ecx
+	and	$INSTRUCTION_MASK, %ecx
+	cmp	$VMCALL, %ecx
+	je	at_hypercall
+	cmp	$VMMCALL, %ecx
+	je	at_hypercall
+continue_stepping:
+	pop	%rcx
+	pop	%rax
+	iretq
+
+start_counting:
+	movq	$0, step_count
+	jmp	look_ahead
+
+at_hypercall:
+	incq	step_count
+	add	$HYPERCALL_LENGTH, %rax
+	cmpb	$0, step_skips_hypercall
+	jne	skip_hypercall
+	mov	%rax, after_hypercall
+	jmp	continue_stepping
+
+skip_hypercall:
+	mov	%rax, 0x10(%rsp)
+	movq	$0, 0x08(%rsp)			# as if it had answered 0
+	jmp	continue_stepping
+
+stop_stepping:
+	andq	$~RFLAGS_TF, 0x20(%rsp)
+	jmp	continue_stepping
+	.size step_entry, . - step_entry
+
+	.section .bss.step, "aw", @nobits
+	.balign 8
+	.globl step_count
+step_count:
+	.skip	8
+step_function:
+	.skip	8
+after_hypercall:
+	.skip	8
+	.globl step_skips_hypercall
+step_skips_hypercall:
+	.skip	1
+
+	.section .note.GNU-stack, "", @progbits
