@@ -74,7 +74,8 @@ public sealed class TablesTests : IDisposable
     [Theory]
     [InlineData("no table\n", "a.md has no line \"<!-- fastabi-boot: calls -->\"")]
     [InlineData("<!-- fastabi-boot: calls -->\n", "a.md has a table without \"<!-- fastabi-boot: end -->\" after it")]
-    [InlineData("<!-- fastabi-boot: all -->\n<!-- fastabi-boot: end -->\n", "a.md has a table \"all\", which is neither \"calls\" nor \"operations\"")]
+    [InlineData("<!-- fastabi-boot: all -->\n<!-- fastabi-boot: end -->\n", "a.md has a table \"all\", which is not \"calls\", \"operations\" or \"differences\"")]
+    [InlineData("<!-- fastabi-boot: differences -->\n<!-- fastabi-boot: end -->\n", "a.md has a table of differences, and --against names no boot to compare with")]
     public void Tables_InAFileThatIsNotMadeForThem_Status2(string text, string complaint)
     {
         CommandRun run = Run("exit 33", "--tables", _folder.Write("a.md", text));
@@ -86,6 +87,22 @@ public sealed class TablesTests : IDisposable
     [Fact]
     public void Tables_InAFileThatIsMissing_Status2() =>
         Assert.Equal(2, Run("exit 33", "--tables", _folder.In("missing.md")).Status);
+
+    [Fact]
+    public void Differences_WithoutAReason_Status6UntilOneIsWritten()
+    {
+        string file = _folder.Write("a.md", "<!-- fastabi-boot: differences -->\n<!-- fastabi-boot: end -->\n");
+        string[] arguments = ["--tables", file, "--against", _folder.Write("other.log", "fastabi-guest: g\ncall sched.yield -> 7\nok a\n")];
+
+        CommandRun run = Run("exit 33", arguments);
+        Assert.Equal(6, run.Status);
+        Assert.Equal($"{file}: a difference has no reason; write one into the last column: `sched.yield`\n", run.Complaints);
+        Assert.Equal(6, Run("exit 33", arguments).Status);
+
+        File.WriteAllText(file, File.ReadAllText(file).Replace("| 7 | 0 |  |", "| 7 | 0 | It may. |", StringComparison.Ordinal));
+        Assert.Equal(0, Run("exit 33", arguments).Status);
+        Assert.Equal(0, Run("exit 33", [.. arguments, "--check-tables"]).Status);
+    }
 
     private CommandRun Run(string end, params string[] more)
     {

@@ -86,6 +86,12 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<string?> _against = new("--against")
+    {
+        Description = "The serial log of another boot, for tables of differences.",
+        HelpName = "file",
+    };
+
     private readonly Option<bool> _checkTables = new("--check-tables")
     {
         Description = "Only compare these tables: a difference is exit status 6.",
@@ -98,7 +104,8 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         _platform.AcceptOnlyFromAmong("bare", "xen", "monitor");
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
-            _platform, _guest, _xen, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _commandLine, _tables, _checkTables,
+            _platform, _guest, _xen, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _commandLine,
+            _tables, _against, _checkTables,
         };
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
 
@@ -157,11 +164,19 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
     private BootOutcome RenewTables(ParseResult parsed, GuestReport report)
     {
         bool isCheck = parsed.GetValue(_checkTables);
+        GuestReport? other = parsed.GetValue(_against) is { } log ? ReportFiles.ReadLog(log) : null;
         BootOutcome outcome = BootOutcome.Passed;
         foreach (string file in parsed.GetRequiredValue(_tables))
         {
             var tables = new MarkdownTables(file);
-            if (!tables.Renew(report))
+            bool isNew = tables.Renew(report, other);
+            foreach (string what in tables.Unexplained)
+            {
+                complaints.WriteLine($"{file}: a difference has no reason; write one into the last column: {what}");
+                outcome = BootOutcome.Stale;
+            }
+
+            if (!isNew)
             {
                 continue;
             }

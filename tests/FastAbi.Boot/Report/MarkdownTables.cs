@@ -22,10 +22,15 @@ public sealed class MarkdownTables
         _text = File.Exists(file) ? File.ReadAllText(file) : throw new EnvironmentException($"there is no file {file} with tables to renew");
     }
 
+    /// <summary>What stands in a table of differences without a reason why; known after <see cref="Renew"/>.</summary>
+    public IEnumerable<string> Unexplained { get; private set; } = [];
+
     /// <summary>Puts the tables of a report in place of those that the file has.</summary>
+    /// <param name="report">What the guest reported.</param>
+    /// <param name="other">What it reported in the boot that tables of differences compare with; null where there is none.</param>
     /// <returns>True where the text has changed by that.</returns>
-    /// <exception cref="EnvironmentException">The file has no place for a table, or one that is not known or has no end.</exception>
-    public bool Renew(GuestReport report)
+    /// <exception cref="EnvironmentException">The file has no place for a table, or one that cannot be made or has no end.</exception>
+    public bool Renew(GuestReport report, GuestReport? other)
     {
         string before = _text;
         int start = _text.IndexOf(Begin, StringComparison.Ordinal);
@@ -36,7 +41,7 @@ public sealed class MarkdownTables
 
         for (; start >= 0; start = _text.IndexOf(Begin, start, StringComparison.Ordinal))
         {
-            start = RenewOne(report, start);
+            start = RenewOne(report, other, start);
         }
 
         return _text != before;
@@ -46,7 +51,7 @@ public sealed class MarkdownTables
     public void Write() => File.WriteAllText(_file, _text);
 
     // Takes the place of the opening comment, and returns where the text goes on after the closing one.
-    private int RenewOne(GuestReport report, int start)
+    private int RenewOne(GuestReport report, GuestReport? other, int start)
     {
         int nameStart = start + Begin.Length;
         int nameEnd = _text.IndexOf(Close, nameStart, StringComparison.Ordinal);
@@ -60,11 +65,24 @@ public sealed class MarkdownTables
         {
             "calls" => AnswerTables.Calls(report),
             "operations" => AnswerTables.Operations(report),
-            string name => throw Wrong($"a table \"{name}\", which is neither \"calls\" nor \"operations\""),
+            "differences" => Differences(report, other, _text[(nameEnd + Close.Length)..end]),
+            string name => throw Wrong($"a table \"{name}\", which is not \"calls\", \"operations\" or \"differences\""),
         };
         string head = _text[..(nameEnd + Close.Length)] + "\n\n" + table + "\n";
         _text = head + _text[end..];
         return head.Length + End.Length;
+    }
+
+    private string Differences(GuestReport report, GuestReport? other, string previous)
+    {
+        if (other is null)
+        {
+            throw Wrong("a table of differences, and --against names no boot to compare with");
+        }
+
+        var table = new DifferenceTable(report, other, previous);
+        Unexplained = [.. Unexplained, .. table.Unexplained];
+        return table.ToString();
     }
 
     private EnvironmentException Wrong(string what) => new($"{_file} has {what}");

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FastAbi.Boot.Machine;
 
 namespace FastAbi.Boot.Report;
 
@@ -18,6 +19,17 @@ public static class ReportFiles
 
     /// <summary>Where the report goes.</summary>
     public static string JsonFile(BootRequest request) => Name(request, "json");
+
+    /// <summary>What a guest reported in an earlier boot.</summary>
+    /// <exception cref="EnvironmentException">There is no such file.</exception>
+    public static GuestReport ReadLog(string file)
+    {
+        var report = new GuestReport();
+        var lines = new SerialLines(line => report.Add(line));
+        lines.Add(File.ReadAllBytes(Tools.FindFile(file, "the log of another boot")));
+        lines.End();
+        return report;
+    }
 
     /// <summary>Writes the report: equal boots give equal bytes, so neither time nor path is in it.</summary>
     public static void WriteJson(BootRequest request, BootResult result)
