@@ -1,4 +1,4 @@
-using FastAbi.Benchmarks;
+using FastAbi.Benchmarks.Generate;
 
 if (args is not [var tool, var abi] || !File.Exists(tool) || !Directory.Exists(abi))
 {

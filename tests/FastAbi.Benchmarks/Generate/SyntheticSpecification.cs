@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace FastAbi.Benchmarks;
+namespace FastAbi.Benchmarks.Generate;
 
 /// <summary>A made-up specification with overlay: hypercalls of 50 operations with three inputs and two outputs each.</summary>
 internal static class SyntheticSpecification

@@ -1,4 +1,4 @@
-namespace FastAbi.Benchmarks;
+namespace FastAbi.Benchmarks.Generate;
 
 /// <summary>A folder that goes when it is no longer needed.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FastAbi.Benchmarks;
+namespace FastAbi.Benchmarks.Generate;
 
 /// <summary>
 /// How long <c>fastabi generate</c> takes as a whole process, into an empty folder: on the real specification, and on

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace FastAbi.Benchmarks;
+namespace FastAbi.Benchmarks.Generate;
 
 /// <summary>What a finished process cost.</summary>
 /// <param name="Wall">From start to exit.</param>
