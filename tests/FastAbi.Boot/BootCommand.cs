@@ -72,6 +72,11 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         DefaultValueFactory = _ => 1,
     };
 
+    private readonly Option<bool> _icount = new("--icount")
+    {
+        Description = "Have QEMU count instructions instead of time: a nanosecond each.",
+    };
+
     private readonly Option<string> _commandLine = new("--command-line")
     {
         Description = "The guest's command line.",
@@ -104,7 +109,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         _platform.AcceptOnlyFromAmong("bare", "xen", "monitor");
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
-            _platform, _guest, _xen, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _commandLine,
+            _platform, _guest, _xen, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _icount, _commandLine,
             _tables, _against, _checkTables,
         };
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
@@ -141,6 +146,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
             TimeSpan.FromSeconds(parsed.GetRequiredValue(_timeout)),
             parsed.GetRequiredValue(_report),
             parsed.GetRequiredValue(_cpus),
+            parsed.GetValue(_icount),
             parsed.GetRequiredValue(_commandLine),
             parsed.GetRequiredValue(_monitorOptions));
     }

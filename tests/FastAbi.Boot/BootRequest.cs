@@ -8,6 +8,7 @@ namespace FastAbi.Boot;
 /// <param name="TimeLimit">When to give up; QEMU and what it started are killed then.</param>
 /// <param name="ReportFolder">Where the serial log and the report go.</param>
 /// <param name="Cpus">Processors of the machine, and of the guest where it is a domain.</param>
+/// <param name="CountsInstructions">Whether time in the machine is counted in instructions, a nanosecond each.</param>
 /// <param name="CommandLine">What the guest finds as its command line; may be empty.</param>
 /// <param name="MonitorOptions">What the monitor finds as its own; for <see cref="BootPlatform.Monitor"/>.</param>
 public sealed record BootRequest(
@@ -18,6 +19,7 @@ public sealed record BootRequest(
     TimeSpan TimeLimit,
     string ReportFolder,
     int Cpus,
+    bool CountsInstructions,
     string CommandLine,
     string MonitorOptions)
 {

@@ -21,7 +21,10 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         using XenImage? xen = FindXen();
         string? hypervisor = xen?.File ?? FindMonitor();
         IReadOnlyList<string> arguments =
-            QemuArguments.For(request.Platform, guest, hypervisor, request.Cpus, request.CommandLine, request.MonitorOptions);
+        [
+            .. QemuArguments.For(request.Platform, guest, hypervisor, request.Cpus, request.CommandLine, request.MonitorOptions),
+            .. request.CountsInstructions ? QemuArguments.InstructionCount : [],
+        ];
 
         MachineEnd end;
         using (FileStream log = File.Create(ReportFiles.LogFile(request)))
