@@ -20,6 +20,8 @@ internal static unsafe class Program
 
     private static void Main()
     {
+        // The firmware may have left the cursor within a line.
+        Console.WriteLine();
         GuestEnd how = Start();
         Port.Write(PortDebugExit, (byte)how);
         Line.Write($"QEMU has no -device isa-debug-exit,iobase=0xf4,iosize=0x04, so nobody learns of the end");
@@ -46,7 +48,8 @@ internal static unsafe class Program
             return GuestEnd.WrongMachine;
         }
 
-        HostMemory host = HostMemory.Find(in StartInfo.Current);
+        MachineMemoryMap map = MachineMemoryMap.Find();
+        HostMemory host = HostMemory.Find(map);
         ulong megabytes = ChooseSize(options.Megabytes, host.Free);
         if (megabytes == 0)
         {
@@ -54,7 +57,7 @@ internal static unsafe class Program
             return GuestEnd.WrongMachine;
         }
 
-        return Run(in options, host, megabytes);
+        return Run(in options, map, host, megabytes);
     }
 
     // 0: it does not fit.
@@ -69,7 +72,7 @@ internal static unsafe class Program
         return size;
     }
 
-    private static GuestEnd Run(in MonitorOptions options, HostMemory host, ulong megabytes)
+    private static GuestEnd Run(in MonitorOptions options, MachineMemoryMap machineMap, HostMemory host, ulong megabytes)
     {
         HostTimer.Enable();
         SystemClock clock = SystemClock.Calibrate();
@@ -97,6 +100,7 @@ internal static unsafe class Program
             machine, domain, exits, new DomainEnd(domain, hypercalls, ending), ending, new Alarm(clock), (Vmcb*)host.Allocate(1),
             options.Silence * NanosecondsPerSecond);
         Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {(options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall")}, Xen's leaves at 0x{options.Leaf:x}");
+        MemoryGuard? guard = options.Guard ? MemoryGuard.Start(machineMap, host) : null;
         monitor.Run();
         ending.PrintRegisters();
         if (options.Count)
@@ -104,7 +108,19 @@ internal static unsafe class Program
             hypercalls.Counts.Print();
         }
 
-        return ending.How;
+        return guard is null || IsUnchanged(guard) ? ending.How : GuestEnd.MemoryDamaged;
+    }
+
+    private static bool IsUnchanged(MemoryGuard guard)
+    {
+        if (guard.IsUnchanged(out MemoryRange changed))
+        {
+            Line.Write($"guard: all {guard.Size / Megabyte} MiB of memory that are neither the guest's nor the monitor's data are unchanged");
+            return true;
+        }
+
+        Line.Write($"guard: memory between 0x{changed.Start:x} and 0x{changed.End:x} has changed, which is not the guest's");
+        return false;
     }
 
     private static VirtualCpu[] MakeVcpus(in MonitorOptions options, HostMemory host, NestedPageTable memory)

@@ -59,7 +59,7 @@ enum guest_exit {
 	GUEST_EXIT_CRASHED = 0x13
 };
 
-/** Defined by the guest: its name in the report. */
+/** Defined by the guest: its name in the report. One without a name is no test guest, and its output has no heading. */
 extern const char guest_name[];
 
 /** Defined by the guest: runs the checks. When it returns, the closing line is printed and the guest ends. */

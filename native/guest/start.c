@@ -17,7 +17,8 @@ void guest_start(uint64_t start_info)
 	fastabi_init();
 	console_init();
 	/* The firmware may have left the cursor within a line. */
-	guest_printf("\nfastabi-guest: %s\n", guest_name);
+	if (guest_name[0])
+		guest_printf("\nfastabi-guest: %s\n", guest_name);
 	guest_main();
 	check_finish();
 }

@@ -10,7 +10,9 @@ internal ref struct MonitorOptions
     private const uint DefaultLeaf = 0x40000000;
     private const uint LastLeaf = 0x4000ff00;
     private const uint LeafStep = 0x100;
+    private const ulong LeastMegabytes = 4;
     private const ulong MostMegabytes = 768;
+    private const ulong LongestSilence = 1_000_000;
 
     /// <summary>Shown where an option is wrong.</summary>
     public const string Usage =
@@ -141,40 +143,36 @@ internal ref struct MonitorOptions
             return Vendor == Vendor.Intel || value.SequenceEqual("amd"u8) ? null : "is not amd or intel";
         }
 
-        if (!TryParse(value, out ulong number))
-        {
-            return "is not an option with a number";
-        }
-
+        bool isNumber = TryParse(value, out ulong number);
         if (name.SequenceEqual("leaf"u8))
         {
             Leaf = (uint)number;
-            return number is >= DefaultLeaf and <= LastLeaf && number % LeafStep == 0
+            return isNumber && number is >= DefaultLeaf and <= LastLeaf && number % LeafStep == 0
                 ? null : "is not a multiple of 0x100 from 0x40000000 to 0x4000ff00";
         }
 
         if (name.SequenceEqual("vcpus"u8))
         {
-            Vcpus = (int)Math.Min(number, MostVcpus + 1);
-            return number is >= 1 and <= MostVcpus ? null : "is not 1 to 8";
+            Vcpus = (int)Math.Min(number, MostVcpus);
+            return isNumber && number is >= 1 and <= MostVcpus ? null : "is not a number from 1 to 8";
         }
 
         if (name.SequenceEqual("memory"u8))
         {
             Megabytes = number;
-            return number is >= 4 and <= MostMegabytes ? null : "is not 4 to 768 (MiB)";
+            return isNumber && number is >= LeastMegabytes and <= MostMegabytes ? null : "is not a number of MiB from 4 to 768";
         }
 
         if (name.SequenceEqual("seed"u8))
         {
             Seed = number;
-            return null;
+            return isNumber ? null : "is not a number of 64 bits";
         }
 
         if (name.SequenceEqual("silence"u8))
         {
             Silence = number;
-            return number <= 1_000_000 ? null : "is not 0 to 1000000 (seconds)";
+            return isNumber && number <= LongestSilence ? null : "is not a number of seconds up to 1000000";
         }
 
         return "is not an option";

@@ -11,9 +11,6 @@ internal sealed unsafe class HostMemory
 {
     public const ulong PageSize = 0x1000;
 
-    // native/guest maps so much one to one, of which the last part holds devices.
-    private const ulong Mapped = 1UL << 32;
-
     private ulong _next;
     private readonly ulong _end;
 
@@ -32,18 +29,20 @@ internal sealed unsafe class HostMemory
     /// <summary>What was handed out begins behind the monitor's image, at this address.</summary>
     public static ulong Start => AlignUp(NativeCode.ImageEnd());
 
-    /// <summary>The memory of the machine that the loader describes.</summary>
-    public static HostMemory Find(ref readonly StartInfo info)
+    /// <summary>What was handed out.</summary>
+    public MemoryRange Used => new(Start, _next);
+
+    /// <summary>Looks for it in what the loader says.</summary>
+    public static HostMemory Find(MachineMemoryMap map)
     {
+        ref readonly StartInfo info = ref StartInfo.Current;
         ulong start = Start;
         ulong end = start;
-        byte* firstPage = NativeCode.MapFirstPage();
-        MemoryMapTableEntry* map = (MemoryMapTableEntry*)(info.MemoryMap < PageSize ? firstPage + info.MemoryMap : (byte*)info.MemoryMap);
-        for (uint i = 0; info.Version >= 1 && i < info.MemoryMapCount; i++)
+        for (int i = 0; i < map.Length; i++)
         {
-            if (map[i].Type == MemoryMapTableEntry.Ram && map[i].Address <= start && map[i].Address + map[i].Size > start)
+            if (map[i].Start <= start && map[i].End > start)
             {
-                end = Math.Min(map[i].Address + map[i].Size, Mapped) & ~(PageSize - 1);
+                end = map[i].End & ~(PageSize - 1);
             }
         }
 

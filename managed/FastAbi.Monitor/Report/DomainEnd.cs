@@ -16,23 +16,41 @@ internal sealed unsafe class DomainEnd(Domain domain, HypercallGate hypercalls, 
 
         if (vcpu is not null && IsDown(vcpu))
         {
-            ending.Decide(GuestEnd.LastVcpuDown, vcpu);
-            Line.Write($"the last vCPU has gone down");
+            ending.Decide(GuestEnd.LastVcpuDown, null);
+            Line.Write($"the last vCPU has gone down at rip 0x{vcpu.Vmcb->Rip:x}");
             return;
         }
 
-        (GuestEnd how, string name) = domain.ShutdownReason switch
+        GuestEnd how = domain.ShutdownRequest switch
         {
-            ShutdownReason.Poweroff => (GuestEnd.Poweroff, "poweroff"),
-            ShutdownReason.Reboot => (GuestEnd.Reboot, "reboot"),
-            ShutdownReason.Suspend => (GuestEnd.Suspend, "suspend"),
-            ShutdownReason.Crash => (GuestEnd.Crash, "crash"),
-            ShutdownReason.Watchdog => (GuestEnd.Watchdog, "watchdog"),
-            _ => (GuestEnd.OtherShutdown, "for another reason"),
+            ShutdownReason.Poweroff => GuestEnd.Poweroff,
+            ShutdownReason.Reboot => GuestEnd.Reboot,
+            ShutdownReason.Suspend => GuestEnd.Suspend,
+            ShutdownReason.Crash => GuestEnd.Crash,
+            ShutdownReason.Watchdog => GuestEnd.Watchdog,
+            _ => GuestEnd.OtherShutdown,
         };
         ending.Decide(how, how is GuestEnd.Crash or GuestEnd.Watchdog ? vcpu : null);
-        Line.Write($"the guest has shut down: {name}");
+        if (domain.ShutdownReason == domain.ShutdownRequest)
+        {
+            Line.Write($"the guest has shut down: {Name(domain.ShutdownRequest)}");
+        }
+        else
+        {
+            Line.Write($"the guest has shut down: {Name(domain.ShutdownRequest)}; it had given another reason before: {Name(domain.ShutdownReason)}");
+        }
     }
+
+    private static string Name(ShutdownReason reason) => reason switch
+    {
+        ShutdownReason.Poweroff => "poweroff",
+        ShutdownReason.Reboot => "reboot",
+        ShutdownReason.Suspend => "suspend",
+        ShutdownReason.Crash => "crash",
+        ShutdownReason.Watchdog => "watchdog",
+        ShutdownReason.SoftReset => "soft reset",
+        _ => "a reason that Xen does not have",
+    };
 
     // For Xen that is a poweroff like the one that the guest asks for: by HLT with interrupts off, or by vcpu.down.
     private bool IsDown(VirtualCpu vcpu) => (ExitCode)(uint)vcpu.Vmcb->ExitCode switch

@@ -36,6 +36,24 @@ internal static unsafe class NativeCode
     [SuppressGCTransition]
     public static extern byte* MapFirstPage();
 
+    /// <summary>Where the monitor's stack starts; its code follows.</summary>
+    [DllImport("guest", EntryPoint = "monitor_stack_start")]
+    [SuppressGCTransition]
+    public static extern ulong StackStart();
+
+    [DllImport("guest", EntryPoint = "monitor_code_start")]
+    [SuppressGCTransition]
+    public static extern ulong CodeStart();
+
+    [DllImport("guest", EntryPoint = "monitor_data_start")]
+    [SuppressGCTransition]
+    public static extern ulong DataStart();
+
+    [DllImport("guest", EntryPoint = "monitor_data_end")]
+    [SuppressGCTransition]
+    public static extern ulong DataEnd();
+
+    /// <summary>The first address behind the monitor's image.</summary>
     [DllImport("guest", EntryPoint = "monitor_image_end")]
     [SuppressGCTransition]
     public static extern ulong ImageEnd();

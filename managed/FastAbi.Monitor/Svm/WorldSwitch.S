@@ -146,27 +146,4 @@ FUNCTION load_breakpoints
 	mov	%rax, %dr3
 END load_breakpoints
 
-/* in: edi = leaf, esi = subleaf, rdx = four words of 32 bits for eax, ebx, ecx, edx */
-FUNCTION cpuid
-	push	%rbx
-	mov	%rdx, %r8
-	mov	%edi, %eax
-	mov	%esi, %ecx
-	cpuid
-	mov	%eax, (%r8)
-	mov	%ebx, 4(%r8)
-	mov	%ecx, 8(%r8)
-	mov	%edx, 12(%r8)
-	pop	%rbx
-END cpuid
-
-/*
- * What is the monitor's in memory (guest.ld).
- *
- * out: rax = address
- */
-FUNCTION image_end
-	mov	$guest_end, %eax
-END image_end
-
 	.section .note.GNU-stack, "", @progbits
