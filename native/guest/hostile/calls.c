@@ -4,7 +4,7 @@
  *
  * Left out or tamed is only what ends this guest or blocks it for good, and that it does to itself:
  *   sched.shutdown      not called here; guest_exit() calls it
- *   sched.watchdog      never with less than an hour, for its end is a shutdown
+ *   sched.watchdog      starts no timer of less than an hour, for its end is a shutdown
  *   vcpu.down           not of vCPU 0, and
  *   sched.block         not by vCPU 0, which wakes the other one with vcpu.send_nmi and vcpu.up now and then
  *   sched.poll          by vCPU 0 with a timeout that is past, or near
@@ -128,7 +128,8 @@ static bool tame(const struct attacker *attacker, const struct operation *operat
 		return (uint32_t)reg[2] != 0;
 	if (is(operation, "sched.poll") && attacker->vcpu == 0 && (reg[2] == 0 || reg[2] > soon))
 		reg[2] = soon;
-	if (is(operation, "sched.watchdog") && (uint32_t)reg[3] != 0 && (uint32_t)reg[3] < HOUR)
+	/* With id 0 even a timeout of 0 starts a timer. */
+	if (is(operation, "sched.watchdog") && (uint32_t)reg[3] < HOUR && !((uint32_t)reg[2] != 0 && (uint32_t)reg[3] == 0))
 		reg[3] += HOUR;
 	return true;
 }

@@ -3,28 +3,31 @@
 
 #define PAGE 4096
 #define NO_MEMORY UINT64_C(0x30000000)
+#define HOLE_FRAMES 512
 #define GRANT_FRAMES 4
 
 struct page {
 	uint8_t bytes[PAGE];
 } __attribute__((aligned(PAGE)));
 
-/*
- * given: the hypervisor may keep what it likes there; this guest writes there, too, so no grant may move it away.
- * arena: frames that grants name and replace; never touched.
- * shared_info, grant_table: where the hypervisor's own pages are.
- */
-static struct page given[24];
-static struct page arena[512];
-static struct page shared_info;
-static struct page grant_table[GRANT_FRAMES];
+static struct {
+	/* Frames that grants name and replace; never touched. */
+	struct page arena[512];
+	/* Where the hypervisor's own pages are. */
+	struct page grant_table[GRANT_FRAMES];
+	struct page shared_info;
+	/* The hypervisor may keep what it likes there; this guest writes there, too, so no grant may move it away. */
+	struct page given[24];
+	/* What goes to an address in the last page may end here. */
+	struct page behind;
+} pages;
 
 static uint64_t frame_of(const struct page *page)
 {
 	return (uintptr_t)page / PAGE;
 }
 
-#define ANY_OF(pages) (frame_of(pages) + random_below(attacker, sizeof(pages) / PAGE))
+#define ANY_OF(kind) (frame_of(pages.kind) + random_below(attacker, sizeof(pages.kind) / PAGE))
 
 /* memory.h: struct xen_add_to_physmap */
 struct physmap {
@@ -44,24 +47,24 @@ static long put(struct attacker *attacker, unsigned int space, uint64_t index, c
 
 bool pages_share(struct attacker *attacker)
 {
-	long result = put(attacker, XENMAPSPACE_shared_info, 0, &shared_info);
+	long result = put(attacker, XENMAPSPACE_shared_info, 0, &pages.shared_info);
 
 	for (unsigned int i = 0; i < GRANT_FRAMES && result == 0; i++)
-		result = put(attacker, XENMAPSPACE_grant_table, i, &grant_table[i]);
+		result = put(attacker, XENMAPSPACE_grant_table, i, &pages.grant_table[i]);
 	return result == 0;
 }
 
-/* None that this guest has: in a hole of the memory map, or beyond every processor's address space. */
+/* Beyond every processor's address space. */
+static uint64_t impossible_frame(struct attacker *attacker)
+{
+	return random_below(attacker, 2) ? random_next(attacker) | UINT64_C(1) << 40 :
+					   ~UINT64_C(0) - random_below(attacker, 4);
+}
+
+/* None that this guest has; one in a hole of the memory map may become one. */
 static uint64_t absent_frame(struct attacker *attacker)
 {
-	switch (random_below(attacker, 3)) {
-	case 0:
-		return NO_MEMORY / PAGE + random_below(attacker, 512);
-	case 1:
-		return random_next(attacker) | UINT64_C(1) << 40;
-	default:
-		return ~UINT64_C(0) - random_below(attacker, 4);
-	}
+	return random_below(attacker, 3) ? impossible_frame(attacker) : NO_MEMORY / PAGE + random_below(attacker, HOLE_FRAMES);
 }
 
 uint64_t any_frame(struct attacker *attacker)
@@ -70,7 +73,7 @@ uint64_t any_frame(struct attacker *attacker)
 	case 0:
 		return absent_frame(attacker);
 	case 1:
-		return frame_of(&shared_info);
+		return frame_of(&pages.shared_info);
 	case 2:
 	case 3:
 		return ANY_OF(arena);
@@ -107,13 +110,13 @@ static void fill_physmap(struct attacker *attacker, struct physmap *argument)
 	argument->space = (unsigned int)random_below(attacker, random_below(attacker, 8) ? 2 : 1000);
 	argument->index = random_below(attacker, 4) ? random_below(attacker, 2 * GRANT_FRAMES) : random_next(attacker);
 	if (argument->space == XENMAPSPACE_shared_info)
-		argument->gfn = frame_of(&shared_info);
+		argument->gfn = frame_of(&pages.shared_info);
 	else if (argument->index < GRANT_FRAMES)
-		argument->gfn = frame_of(&grant_table[argument->index]);
+		argument->gfn = frame_of(&pages.grant_table[argument->index]);
 	else
-		argument->gfn = ANY_OF(arena);
+		argument->gfn = random_below(attacker, 2) ? ANY_OF(arena) : absent_frame(attacker);
 	if (!random_below(attacker, 4))
-		argument->gfn = absent_frame(attacker);
+		argument->gfn = impossible_frame(attacker);
 }
 
 uint64_t any_physmap_argument(struct attacker *attacker)
@@ -125,8 +128,8 @@ uint64_t any_physmap_argument(struct attacker *attacker)
 	case 0:
 		return random_next(attacker);
 	case 1:
-		/* Mapped, but where there is no memory, or there only for the first bytes. */
-		return NO_MEMORY - (random_below(attacker, 2) ? random_below(attacker, sizeof(*argument)) : 0);
+		/* Mapped, but where there is no memory: behind what may get some. */
+		return NO_MEMORY + HOLE_FRAMES * PAGE + random_below(attacker, PAGE);
 	default:
 		fill_physmap(attacker, argument);
 		return (uintptr_t)argument;
@@ -139,8 +142,8 @@ static void scribble_grant(struct attacker *attacker)
 	uint64_t flags = random_below(attacker, 4) ? random_next(attacker) & 0xff : 0x8000 | random_next(attacker);
 	uint64_t frame = random_below(attacker, 4) ? ANY_OF(arena) : absent_frame(attacker);
 	/* The first ones are those that calls name. */
-	uint64_t words = random_below(attacker, 2) ? 96 : sizeof(grant_table) / 8;
-	uint64_t *entry = (uint64_t *)grant_table + random_below(attacker, words);
+	uint64_t words = random_below(attacker, 2) ? 96 : sizeof(pages.grant_table) / 8;
+	uint64_t *entry = (uint64_t *)pages.grant_table + random_below(attacker, words);
 	uint64_t domain = random_below(attacker, 8) ? 0 : random_next(attacker) & 0xffff;
 
 	if (random_below(attacker, 2))
@@ -158,7 +161,7 @@ void pages_scribble(struct attacker *attacker)
 		scribble_grant(attacker);
 		return;
 	case 1:
-		frame = frame_of(&shared_info);
+		frame = frame_of(&pages.shared_info);
 		break;
 	default:
 		frame = ANY_OF(given);
