@@ -178,7 +178,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
             bool isNew = tables.Renew(report, other);
             foreach (string what in tables.Unexplained)
             {
-                complaints.WriteLine($"{file}: a difference has no reason; write one into the last column: {what}");
+                complaints.WriteLine($"{file}: a difference has no reason; write one into the last column: {what.Split("<br>")[0]}");
                 outcome = BootOutcome.Stale;
             }
 

@@ -39,7 +39,7 @@ public sealed class DifferenceTableTests
         Assert.Equal(
             Table(
                 "| `a.c` | 0 | not there |  |",
-                "| check: a.b works; a.b works twice | ok | skip: later |  |",
+                "| 2 checks: a.b works<br>a.b works twice | ok | skip: later |  |",
                 "| check: a.d | skip: no a | ok |  |"),
             table.ToString());
     }

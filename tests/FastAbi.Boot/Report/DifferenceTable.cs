@@ -5,8 +5,7 @@ namespace FastAbi.Boot.Report;
 /// <summary>What two boots of a guest were answered differently, as a Markdown table with a reason for each row.</summary>
 /// <remarks>
 /// A call is compared with the same one of the other boot: the same operation and inputs, as often made before. Checks are
-/// compared by name; those of one operation that differ in the same way share a row. Reasons are the author's: a row keeps
-/// the one that it has.
+/// compared by name; those that differ in the same way share a row. Reasons are the author's: a row keeps the one that it has.
 /// </remarks>
 public sealed class DifferenceTable
 {
@@ -83,8 +82,8 @@ public sealed class DifferenceTable
         return from name in there.Keys.Union(here.Keys)
                let results = (There: Result(there, name), Here: Result(here, name))
                where results.There != results.Here
-               group name by (Subject: name.Split(' ')[0], results.There, results.Here) into same
-               select ($"check: {string.Join("; ", same)}", same.Key.There, same.Key.Here);
+               group name by results into same
+               select ($"{(same.Count() == 1 ? "check" : $"{same.Count()} checks")}: {string.Join("<br>", same)}", same.Key.There, same.Key.Here);
     }
 
     private static string Result(Dictionary<string, GuestCheck> checks, string name) => checks.GetValueOrDefault(name) switch
