@@ -205,6 +205,17 @@ public sealed class EventChannelTests : IDisposable
     }
 
     [Fact]
+    public void Unmask_APortThatIsNotPending_NotifiesNobody()
+    {
+        uint port = _guest.BindIpi();
+
+        _guest.Mask(port);
+        Assert.Equal(0, Calls.EventChannelUnmask(TestGuest.Port(port)).Value);
+        Assert.False(_guest.IsMasked(port));
+        Assert.Equal((0ul, 0), (_guest.Selector(0), _guest.UpcallPending(0)));
+    }
+
+    [Fact]
     public void Unmask_APortThatIsClosed_LeavesItsMask()
     {
         _guest.Mask(Closed);
