@@ -117,31 +117,7 @@ internal sealed unsafe class EventChannels
         if (!_ports.Has(port))
             return Result.Of(XenErrno.EINVAL);
 
-        ref var subject = ref _ports[port.Value];
-
-        outputs.Vcpu = new VcpuId(subject.Vcpu);
-        switch (subject.State)
-        {
-            case PortState.Unbound:
-                outputs.Status = EvtchnStatus.Unbound;
-                outputs.Output1 = subject.Peer;
-                break;
-            case PortState.Interdomain:
-                outputs.Status = EvtchnStatus.Interdomain;
-                outputs.Output1 = Domains.Id.Value;
-                outputs.Output2 = new EvtchnPort(subject.Peer);
-                break;
-            case PortState.Virq:
-                outputs.Status = EvtchnStatus.Virq;
-                outputs.Output1 = subject.Peer;
-                break;
-            case PortState.Ipi:
-                outputs.Status = EvtchnStatus.Ipi;
-                break;
-            default:
-                outputs.Status = EvtchnStatus.Closed;
-                break;
-        }
+        outputs = PortStatus.Of(_ports[port.Value]);
         return Result.Done;
     }
 

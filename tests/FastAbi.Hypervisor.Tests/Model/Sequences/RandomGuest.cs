@@ -8,15 +8,13 @@ internal sealed class RandomGuest : IDisposable
     private readonly Random _random;
     private readonly TestGuest _guest;
     private readonly IGuestEvents _events;
-    private readonly Dictionary<uint, ExpectedPort> _ports = [];
+    private readonly ExpectedPorts _ports = new();
     private readonly ulong[] _singleshot;
     private readonly uint?[] _polled;
     private readonly ulong _start;
     private readonly Action[] _steps;
 
-    private int _raised;
     private int _taken;
-    private int _dropped;
     private int _caller;
 
     public RandomGuest(int vcpus, bool isFifo, Random random)
@@ -68,16 +66,16 @@ internal sealed class RandomGuest : IDisposable
     private void BindInterdomain()
     {
         uint remote = AnyPort();
-        bool isFree = _ports.TryGetValue(remote, out var other) && other.Status == EvtchnStatus.Unbound && other.Peer == 0;
+        bool isFree = _ports.Find(remote) is { Status: EvtchnStatus.Unbound, Peer: 0 };
         var result = Calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(remote), out var port);
 
         Assert.Equal(isFree ? XenErrno.None : XenErrno.EINVAL, result.Error);
         if (!isFree)
             return;
         Open(port, EvtchnStatus.Interdomain, 0, remote);
-        other!.Status = EvtchnStatus.Interdomain;
-        other.Peer = port.Value;
-        Raise(port.Value);
+        _ports.Find(remote)!.Status = EvtchnStatus.Interdomain;
+        _ports.Find(remote)!.Peer = port.Value;
+        _ports.Raise(port.Value);
     }
 
     private void BindIpi()
@@ -91,8 +89,8 @@ internal sealed class RandomGuest : IDisposable
     private void BindVirq()
     {
         uint virq = (uint)_random.Next(4);
-        int vcpu = virq >= 2 ? 0 : AnyVcpu();
-        bool isBound = PortOf(virq, vcpu) is not null;
+        int vcpu = virq >= ExpectedPorts.FirstGlobalVirq ? 0 : AnyVcpu();
+        bool isBound = _ports.OfVirq(virq, vcpu) is not null;
         var result = Calls.EventChannelBindVirq(new Virq(virq), TestGuest.Vcpu(vcpu), out var port);
 
         Assert.Equal(isBound ? XenErrno.EEXIST : XenErrno.None, result.Error);
@@ -103,33 +101,33 @@ internal sealed class RandomGuest : IDisposable
     private void Close()
     {
         uint port = AnyPort();
-        bool isOpen = _ports.ContainsKey(port);
+        bool isOpen = _ports.Find(port) is not null;
 
         Assert.Equal(isOpen ? XenErrno.None : XenErrno.EINVAL, Calls.EventChannelClose(TestGuest.Port(port)).Error);
         if (isOpen)
-            Forget(port);
+            _ports.Close(port);
     }
 
     private void Send()
     {
         uint number = AnyPort();
-        var port = _ports.GetValueOrDefault(number);
+        var port = _ports.Find(number);
         bool canSend = port?.Status is EvtchnStatus.Unbound or EvtchnStatus.Interdomain or EvtchnStatus.Ipi;
 
         Assert.Equal(canSend ? XenErrno.None : XenErrno.EINVAL, Calls.EventChannelSend(TestGuest.Port(number)).Error);
         if (port?.Status == EvtchnStatus.Interdomain)
-            Raise(port.Peer);
+            _ports.Raise(port.Peer);
         else if (port?.Status == EvtchnStatus.Ipi)
-            Raise(number);
+            _ports.Raise(number);
     }
 
     private void BindVcpu()
     {
         uint number = AnyPort();
         int vcpu = AnyVcpu();
-        var port = _ports.GetValueOrDefault(number);
+        var port = _ports.Find(number);
         bool canMove = port?.Status is EvtchnStatus.Unbound or EvtchnStatus.Interdomain
-            || (port?.Status == EvtchnStatus.Virq && port.Peer >= 2);
+            || (port?.Status == EvtchnStatus.Virq && port.Peer >= ExpectedPorts.FirstGlobalVirq);
 
         Assert.Equal(
             canMove ? XenErrno.None : XenErrno.EINVAL,
@@ -143,7 +141,7 @@ internal sealed class RandomGuest : IDisposable
         uint number = AnyPort();
 
         Assert.True(Calls.EventChannelUnmask(TestGuest.Port(number)).IsOk);
-        if (_ports.TryGetValue(number, out var port))
+        if (_ports.Find(number) is { } port)
             port.IsMasked = false;
     }
 
@@ -151,7 +149,7 @@ internal sealed class RandomGuest : IDisposable
     {
         uint number = AnyPort();
 
-        if (!_ports.TryGetValue(number, out var port))
+        if (_ports.Find(number) is not { } port)
             return;
         _events.Mask(number);
         port.IsMasked = true;
@@ -165,15 +163,16 @@ internal sealed class RandomGuest : IDisposable
         if (_events is TwoLevelGuestEvents)
             Assert.Equal(XenErrno.ENOSYS, error);
         else
-            Assert.Equal(_ports.ContainsKey(number) ? XenErrno.None : XenErrno.EACCES, error);
+            Assert.Equal(_ports.Find(number) is not null ? XenErrno.None : XenErrno.EACCES, error);
     }
 
     private void Take()
     {
         foreach (uint number in _events.Take(AnyVcpu()))
         {
-            Assert.True(_ports.TryGetValue(number, out var port) && port.IsPending, $"port {number} has an event too many");
-            Assert.False(port.IsMasked);
+            var port = _ports.Find(number);
+
+            Assert.True(port is { IsPending: true, IsMasked: false }, $"port {number} has an event too many");
             port.IsPending = false;
             _taken++;
         }
@@ -195,8 +194,8 @@ internal sealed class RandomGuest : IDisposable
             if (_singleshot[vcpu] > _guest.Machine.Now)
                 continue;
             _singleshot[vcpu] = ulong.MaxValue;
-            if (PortOf(0, vcpu) is { } port)
-                Raise(port);
+            if (_ports.OfVirq(0, vcpu) is { } port)
+                _ports.Raise(port);
         }
     }
 
@@ -245,8 +244,7 @@ internal sealed class RandomGuest : IDisposable
         if (_random.Next(20) != 0)
             return;
         Assert.True(Calls.EventChannelReset(DomId.Self).IsOk);
-        foreach (uint port in _ports.Keys.ToArray())
-            Forget(port);
+        _ports.CloseAll();
         _events.Start();
     }
 
@@ -265,7 +263,7 @@ internal sealed class RandomGuest : IDisposable
         for (uint number = 1; number < MostPorts + 20; number++)
         {
             var error = Calls.EventChannelStatus(DomId.Self, TestGuest.Port(number), out var status).Error;
-            var port = _ports.GetValueOrDefault(number);
+            var port = _ports.Find(number);
 
             if (port is null)
             {
@@ -278,8 +276,8 @@ internal sealed class RandomGuest : IDisposable
             Assert.Equal(port.IsPending, _events.IsPending(number));
             pending += port.IsPending ? 1 : 0;
         }
-        Assert.Equal(_raised, _taken + _dropped + pending);
-        Assert.Null(_events.FindLost([.. _ports.Where(p => p.Value is { IsPending: true, IsMasked: false }).Select(p => p.Key)]));
+        Assert.Equal(_ports.Raised, _taken + _ports.Dropped + pending);
+        Assert.Null(_events.FindLost(_ports.Deliverable));
     }
 
     private void CheckVcpu(int vcpu)
@@ -297,49 +295,19 @@ internal sealed class RandomGuest : IDisposable
         if (info.State != RunState.Blocked)
             _polled[vcpu] = null;
         else if (_polled[vcpu] is { } port)
-            Assert.False(_ports.TryGetValue(port, out var polled) && polled.IsPending);
+            Assert.False(_ports.Find(port) is { IsPending: true });
     }
 
     private void Open(EvtchnPort port, EvtchnStatus status, int vcpu, uint peer)
     {
         Assert.InRange(port.Value, 1u, MostPorts + 19);
-        Assert.True(
-            _ports.TryAdd(port.Value, new ExpectedPort { Status = status, Vcpu = vcpu, Peer = peer, IsMasked = _events.IsMasked(port.Value) }),
-            $"port {port.Value} was open");
-    }
-
-    private void Forget(uint number)
-    {
-        Assert.True(_ports.Remove(number, out var port));
-        _dropped += port.IsPending ? 1 : 0;
-        if (port.Status != EvtchnStatus.Interdomain || !_ports.TryGetValue(port.Peer, out var other))
-            return;
-        other.Status = EvtchnStatus.Unbound;
-        other.Peer = 0;
-    }
-
-    private void Raise(uint number)
-    {
-        var port = _ports[number];
-
-        _raised += port.IsPending ? 0 : 1;
-        port.IsPending = true;
-    }
-
-    private uint? PortOf(uint virq, int vcpu)
-    {
-        foreach (var (number, port) in _ports)
-        {
-            if (port.Status == EvtchnStatus.Virq && port.Peer == virq && (virq >= 2 || port.Vcpu == vcpu))
-                return number;
-        }
-        return null;
+        _ports.Open(port.Value, status, vcpu, peer, _events.IsMasked(port.Value));
     }
 
     private int AnyVcpu() => _random.Next(_guest.Domain.VcpuCount);
 
     /// <summary>A port that is open, mostly.</summary>
     private uint AnyPort() => _ports.Count != 0 && _random.Next(8) != 0
-        ? _ports.Keys.ElementAt(_random.Next(_ports.Count))
+        ? _ports.Any(_random)
         : (uint)_random.Next(64);
 }
