@@ -84,8 +84,7 @@ internal sealed unsafe class ExitHandler
                 Line.Write($"triple fault: an exception while the guest's double fault was delivered");
                 break;
             case ExitCode.Invalid:
-                _ending.Decide(GuestEnd.InvalidState, vcpu);
-                Line.Write($"the processor refuses the guest's state");
+                HandleInvalid(vcpu);
                 break;
             default:
                 _ending.Decide(GuestEnd.NotServed, vcpu);
@@ -183,24 +182,41 @@ internal sealed unsafe class ExitHandler
         AdvanceOrFault(vcpu, isAllowed, instruction.Length);
     }
 
+    // QEMU ends the guest's run so at a move to CR3 of bits that an address cannot have; a processor raises #GP.
+    private void HandleInvalid(VirtualCpu vcpu)
+    {
+        if (Instruction.Fetch(vcpu, _machine.Memory).IsMoveToControl(3))
+        {
+            vcpu.Inject(Event.Exception(Event.GeneralProtection, 0));
+            return;
+        }
+
+        _ending.Decide(GuestEnd.InvalidState, vcpu);
+        Line.Write($"the processor refuses the guest's state");
+    }
+
     private void HandleNestedPageFault(VirtualCpu vcpu)
     {
         ulong address = vcpu.Vmcb->ExitInfo2;
-        if ((vcpu.Vmcb->ExitInterruptInfo & Event.Valid) == 0 && address - LocalApicModel.Base < HostMemory.PageSize)
+        NestedFault fault = (NestedFault)vcpu.Vmcb->ExitInfo1;
+        bool isOwnAccess = (fault & NestedFault.Final) != 0 && (vcpu.Vmcb->ExitInterruptInfo & Event.Valid) == 0;
+        if (isOwnAccess && address - LocalApicModel.Base < HostMemory.PageSize)
         {
             _apic.Handle(vcpu, (uint)(address - LocalApicModel.Base));
             return;
         }
 
         // Memory that the guest touches for the first time is there once it is asked for.
-        bool isWrite = (vcpu.Vmcb->ExitInfo1 & 2) != 0;
-        if (_machine.Memory.TryTouch(address / HostMemory.PageSize, isWrite))
+        if (_machine.Memory.TryTouch(address / HostMemory.PageSize, (fault & NestedFault.Write) != 0))
         {
             return;
         }
 
         _ending.Decide(GuestEnd.AccessOutsideMemory, vcpu);
-        Line.Write($"{(isWrite ? "write to" : "read of")} guest-physical address 0x{address:x}, where the guest has no memory");
+        string what = (fault & NestedFault.Final) == 0 ? "page table at"
+            : (fault & NestedFault.Fetch) != 0 ? "instruction at"
+            : (fault & NestedFault.Write) != 0 ? "write to" : "read of";
+        Line.Write($"{what} guest-physical address 0x{address:x}, where the guest has no memory{((fault & NestedFault.Write) != 0 ? " that it may write" : "")}");
     }
 
     private static void AdvanceOrFault(VirtualCpu vcpu, bool isDone, uint length)

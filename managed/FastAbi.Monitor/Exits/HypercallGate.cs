@@ -39,37 +39,36 @@ internal sealed unsafe class HypercallGate
     /// <summary>Serves a call and leaves the answer in the vCPU's registers.</summary>
     public void Serve(VirtualCpu vcpu)
     {
-        ulong start = Processor.TimeStamp;
-        RegisterFile before = Read(vcpu);
+        ref RegisterFile registers = ref vcpu.Registers->Call;
+        registers.Rax = vcpu.Vmcb->Rax;
         if (vcpu.Vmcb->PrivilegeLevel != 0)
         {
             // As Xen does, whatever the call: hvm_hypercall().
-            vcpu.Vmcb->Rax = Error(XenErrno.EPERM);
+            registers.Rax = Error(XenErrno.EPERM);
             Counts.AddRefused();
-            return;
+        }
+        else if (!_speaksFastAbi || (registers.Rax & FastAbiBit) == 0 || !vcpu.IsLongMode)
+        {
+            // FastABI's registers r8 to r12 are there in 64-bit mode only.
+            ServeTraditional(vcpu, ref registers);
+        }
+        else if (_traces || _poisons)
+        {
+            ServeVisibly(vcpu, ref registers);
+        }
+        else
+        {
+            LastOperation = _domain.Dispatch(vcpu.Id, ref registers);
+            Counts.Add(LastOperation, (long)registers.Rax);
         }
 
-        // FastABI's registers r8 to r12 are there in 64-bit mode only.
-        if (_speaksFastAbi && (before.Rax & FastAbiBit) != 0 && vcpu.IsLongMode)
-        {
-            ServeFastAbi(vcpu, in before, start);
-            return;
-        }
-
-        bool placesPage = vcpu.IsLongMode && before.Rax == MemoryOp && before.Rdi == AddToPhysmap;
-        long result = placesPage ? PlacePage(vcpu) : (long)Error(XenErrno.ENOSYS);
-        ulong time = Processor.TimeStamp - start;
-        vcpu.Vmcb->Rax = (ulong)result;
-        Counts.AddTraditional(placesPage, result);
-        if (_traces)
-        {
-            Trace.WriteTraditional(vcpu, in before, placesPage, result, time);
-        }
+        vcpu.Vmcb->Rax = registers.Rax;
     }
 
-    private void ServeFastAbi(VirtualCpu vcpu, in RegisterFile before, ulong start)
+    private void ServeVisibly(VirtualCpu vcpu, ref RegisterFile registers)
     {
-        RegisterFile registers = before;
+        RegisterFile before = registers;
+        ulong start = Processor.TimeStamp;
         int operation = _domain.Dispatch(vcpu.Id, ref registers);
         ulong time = Processor.TimeStamp - start;
         LastOperation = operation;
@@ -83,15 +82,27 @@ internal sealed unsafe class HypercallGate
         {
             _poison.Apply(operation, ref registers);
         }
-
-        Write(vcpu, in registers);
     }
 
-    private long PlacePage(VirtualCpu vcpu)
+    private void ServeTraditional(VirtualCpu vcpu, ref RegisterFile registers)
+    {
+        RegisterFile before = registers;
+        ulong start = Processor.TimeStamp;
+        bool placesPage = vcpu.IsLongMode && before.Rax == MemoryOp && before.Rdi == AddToPhysmap;
+        registers.Rax = placesPage ? (ulong)PlacePage(vcpu, before.Rsi) : Error(XenErrno.ENOSYS);
+        ulong time = Processor.TimeStamp - start;
+        Counts.AddTraditional(placesPage, (long)registers.Rax);
+        if (_traces)
+        {
+            Trace.WriteTraditional(vcpu, in before, placesPage, (long)registers.Rax, time);
+        }
+    }
+
+    private long PlacePage(VirtualCpu vcpu, ulong address)
     {
         AddToPhysmapArgument argument = default;
         int size = sizeof(AddToPhysmapArgument);
-        if (GuestAddressSpace.Read(vcpu, _memory, vcpu.Registers->Rsi, (byte*)&argument, size) != size)
+        if (GuestAddressSpace.Read(vcpu, _memory, address, (byte*)&argument, size) != size)
         {
             return (long)Error(XenErrno.EFAULT);
         }
@@ -102,30 +113,6 @@ internal sealed unsafe class HypercallGate
     }
 
     private static ulong Error(XenErrno error) => unchecked((ulong)-(long)error);
-
-    private static RegisterFile Read(VirtualCpu vcpu) => new()
-    {
-        Rax = vcpu.Vmcb->Rax,
-        Rdi = vcpu.Registers->Rdi,
-        Rsi = vcpu.Registers->Rsi,
-        R8 = vcpu.Registers->R8,
-        R9 = vcpu.Registers->R9,
-        R10 = vcpu.Registers->R10,
-        R11 = vcpu.Registers->R11,
-        R12 = vcpu.Registers->R12,
-    };
-
-    private static void Write(VirtualCpu vcpu, in RegisterFile registers)
-    {
-        vcpu.Vmcb->Rax = registers.Rax;
-        vcpu.Registers->Rdi = registers.Rdi;
-        vcpu.Registers->Rsi = registers.Rsi;
-        vcpu.Registers->R8 = registers.R8;
-        vcpu.Registers->R9 = registers.R9;
-        vcpu.Registers->R10 = registers.R10;
-        vcpu.Registers->R11 = registers.R11;
-        vcpu.Registers->R12 = registers.R12;
-    }
 
     // xen/include/public/memory.h: struct xen_add_to_physmap.
     [StructLayout(LayoutKind.Sequential)]

@@ -57,6 +57,9 @@ internal unsafe struct Instruction
         return _at <= _available;
     }
 
+    /// <summary>Whether it is a move to a control register.</summary>
+    public bool IsMoveToControl(int number) => TryMoveToControl(out int control, out _) && control == number;
+
     /// <summary>Decodes a move of 32 bits from or to memory.</summary>
     public bool TryMove(out MemoryMove move)
     {

@@ -3,55 +3,35 @@ using System.Runtime.InteropServices;
 namespace FastAbi.Monitor;
 
 /// <summary>
-/// What VMRUN neither loads nor saves, at the offsets that Svm/WorldSwitch.S has. The general registers stand in the order
-/// of their numbers in instructions; the places of rax and rsp, which are in the VMCB, stay unused.
+/// What VMRUN neither loads nor saves, at the offsets that Svm/WorldSwitch.S has. rax, which is in the VMCB, is here only while
+/// a hypercall is served.
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 0x480)]
 internal unsafe struct GuestRegisters
 {
+    /// <summary>rax, rdi, rsi and r8 to r12: the registers of FastABI.</summary>
     [FieldOffset(0x00)]
-    public fixed ulong General[16];
-
-    [FieldOffset(0x08)]
-    public ulong Rcx;
-
-    [FieldOffset(0x10)]
-    public ulong Rdx;
-
-    [FieldOffset(0x18)]
-    public ulong Rbx;
-
-    [FieldOffset(0x28)]
-    public ulong Rbp;
-
-    [FieldOffset(0x30)]
-    public ulong Rsi;
-
-    [FieldOffset(0x38)]
-    public ulong Rdi;
+    public RegisterFile Call;
 
     [FieldOffset(0x40)]
-    public ulong R8;
+    public ulong Rcx;
 
     [FieldOffset(0x48)]
-    public ulong R9;
+    public ulong Rdx;
 
     [FieldOffset(0x50)]
-    public ulong R10;
+    public ulong Rbx;
 
     [FieldOffset(0x58)]
-    public ulong R11;
+    public ulong Rbp;
 
     [FieldOffset(0x60)]
-    public ulong R12;
-
-    [FieldOffset(0x68)]
     public ulong R13;
 
-    [FieldOffset(0x70)]
+    [FieldOffset(0x68)]
     public ulong R14;
 
-    [FieldOffset(0x78)]
+    [FieldOffset(0x70)]
     public ulong R15;
 
     /// <summary>The guest's x87 and xmm registers, as FXSAVE has them.</summary>

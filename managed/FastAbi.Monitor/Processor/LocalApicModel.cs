@@ -56,7 +56,7 @@ internal sealed class LocalApicModel(int vcpu)
         get
         {
             int vector = _requested.Highest;
-            return (_spurious & Enabled) != 0 && (vector & Class) > (ProcessorPriority & Class) ? vector : -1;
+            return vector >= 0 && (_spurious & Enabled) != 0 && (vector & Class) > (ProcessorPriority & Class) ? vector : -1;
         }
     }
 

@@ -11,27 +11,39 @@ internal unsafe struct VectorSet
 
     private fixed uint _words[Words];
 
+    // A bit for each word that is not 0.
+    private uint _summary;
+
     /// <summary>The highest vector in the set, or -1.</summary>
     public readonly int Highest
     {
         get
         {
-            for (int i = Words - 1; i >= 0; i--)
+            if (_summary == 0)
             {
-                if (_words[i] != 0)
-                {
-                    return (i * 32) + BitOperations.Log2(_words[i]);
-                }
+                return -1;
             }
 
-            return -1;
+            int word = BitOperations.Log2(_summary);
+            return (word * 32) + BitOperations.Log2(_words[word]);
         }
     }
 
     /// <summary>The bits of 32 vectors.</summary>
     public readonly uint Word(uint index) => _words[index % Words];
 
-    public void Add(byte vector) => _words[vector / 32] |= 1u << (vector % 32);
+    public void Add(byte vector)
+    {
+        _words[vector / 32] |= 1u << (vector % 32);
+        _summary |= 1u << (vector / 32);
+    }
 
-    public void Remove(byte vector) => _words[vector / 32] &= ~(1u << (vector % 32));
+    public void Remove(byte vector)
+    {
+        _words[vector / 32] &= ~(1u << (vector % 32));
+        if (_words[vector / 32] == 0)
+        {
+            _summary &= ~(1u << (vector / 32));
+        }
+    }
 }

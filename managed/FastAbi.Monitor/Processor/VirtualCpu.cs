@@ -1,3 +1,5 @@
+using System;
+
 namespace FastAbi.Monitor;
 
 /// <summary>A processor of the guest: its VMCB, what the VMCB does not hold, and its local APIC.</summary>
@@ -91,12 +93,23 @@ internal sealed unsafe class VirtualCpu
     {
         switch (number)
         {
-            case 0:
-                return ref Vmcb->Rax;
-            case 4:
-                return ref Vmcb->Rsp;
-            default:
-                return ref Registers->General[number & 15];
+            case 0: return ref Vmcb->Rax;
+            case 1: return ref Registers->Rcx;
+            case 2: return ref Registers->Rdx;
+            case 3: return ref Registers->Rbx;
+            case 4: return ref Vmcb->Rsp;
+            case 5: return ref Registers->Rbp;
+            case 6: return ref Registers->Call.Rsi;
+            case 7: return ref Registers->Call.Rdi;
+            case 8: return ref Registers->Call.R8;
+            case 9: return ref Registers->Call.R9;
+            case 10: return ref Registers->Call.R10;
+            case 11: return ref Registers->Call.R11;
+            case 12: return ref Registers->Call.R12;
+            case 13: return ref Registers->R13;
+            case 14: return ref Registers->R14;
+            case 15: return ref Registers->R15;
+            default: throw new ArgumentOutOfRangeException(nameof(number));
         }
     }
 
@@ -121,8 +134,8 @@ internal sealed unsafe class VirtualCpu
         Registers->Rbx = context.Rbx;
         Vmcb->Rsp = context.Rsp;
         Registers->Rbp = context.Rbp;
-        Registers->Rsi = context.Rsi;
-        Registers->Rdi = context.Rdi;
+        Registers->Call.Rsi = context.Rsi;
+        Registers->Call.Rdi = context.Rdi;
         Vmcb->Rip = context.Rip;
         Vmcb->Rflags = context.Rflags | RflagsReserved;
         Vmcb->Cr0 = context.Cr0;

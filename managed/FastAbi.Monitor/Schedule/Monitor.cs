@@ -123,9 +123,13 @@ internal sealed unsafe class Monitor
 
         ulong deadline = Earlier(Earlier(_domain.NextDeadline, sliceEnd), _nextCheck);
         _alarm.Set(isHurried ? 0 : deadline);
+        ulong injected = vmcb->EventInjection;
         NativeCode.SwitchWorld(vmcb, vcpu.Registers, _host);
         vmcb->TlbControl = 0;
-        vmcb->EventInjection = 0;
+
+        // What was on its way when the guest touched a page for the first time sets out once more.
+        bool isOnItsWay = (vmcb->ExitInterruptInfo & Event.Valid) != 0 && (byte)vmcb->ExitInterruptInfo == (byte)injected;
+        vmcb->EventInjection = isOnItsWay ? injected : 0;
     }
 
     private void FlushAll()

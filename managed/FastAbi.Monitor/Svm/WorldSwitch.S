@@ -4,20 +4,20 @@
  */
 
 /* Processor/GuestRegisters.cs; rax and rsp are in the VMCB. */
-#define GUEST_RCX	0x08
-#define GUEST_RDX	0x10
-#define GUEST_RBX	0x18
-#define GUEST_RBP	0x28
-#define GUEST_RSI	0x30
-#define GUEST_RDI	0x38
-#define GUEST_R8	0x40
-#define GUEST_R9	0x48
-#define GUEST_R10	0x50
-#define GUEST_R11	0x58
-#define GUEST_R12	0x60
-#define GUEST_R13	0x68
-#define GUEST_R14	0x70
-#define GUEST_R15	0x78
+#define GUEST_RCX	0x40
+#define GUEST_RDX	0x48
+#define GUEST_RBX	0x50
+#define GUEST_RBP	0x58
+#define GUEST_RSI	0x10
+#define GUEST_RDI	0x08
+#define GUEST_R8	0x18
+#define GUEST_R9	0x20
+#define GUEST_R10	0x28
+#define GUEST_R11	0x30
+#define GUEST_R12	0x38
+#define GUEST_R13	0x60
+#define GUEST_R14	0x68
+#define GUEST_R15	0x70
 #define GUEST_VECTORS	0x80
 #define HOST_VECTORS	0x280
 
