@@ -29,18 +29,5 @@ public sealed class GuestLibraryTests : IDisposable
         Assert.Matches(@"crashed: vector 8 \(#DF\) error 0x0 rip 0x[0-9a-f]+ dive\+0x[0-9a-f]+\n", run.Complaints);
     }
 
-    private CommandRun Boot(string name)
-    {
-        ToolRun.In(
-            Path.Combine(AppContext.BaseDirectory, "Guests"),
-            "make",
-            "-s",
-            "-f",
-            Path.Combine(TestPaths.Root, "native", "guest", "guest.mk"),
-            $"NAME={name}",
-            $"SOURCES={name}.c",
-            $"OUT={_folder.Path}",
-            $"FASTABI={TestPaths.Out}").Succeeded();
-        return GuestBoot.On("bare", _folder.In($"guest/{name}.elf"), _folder.Path);
-    }
+    private CommandRun Boot(string name) => GuestBoot.On("bare", GuestBoot.Make(name, _folder.Path), _folder.Path);
 }

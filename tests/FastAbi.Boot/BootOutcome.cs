@@ -18,7 +18,7 @@ public enum BootOutcome
     /// <summary>The guest, or the hypervisor below it, met a fault that it could not handle.</summary>
     Crash = 4,
 
-    /// <summary>The time limit passed before the guest ended the run, or the monitor saw that it would never end.</summary>
+    /// <summary>The time limit passed before the guest ended the run, or the monitor saw that it would never.</summary>
     Timeout = 5,
 
     /// <summary>The guest passed, but a file's tables say something else than its report.</summary>

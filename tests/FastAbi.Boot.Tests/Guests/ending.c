@@ -32,9 +32,15 @@ static void run_no_memory(void)
 	((void (*)(void))NO_MEMORY)();
 }
 
+/* No interrupt can wake this vCPU, so Xen takes it for one that is down. */
 static void halt(void)
 {
 	__asm__ volatile("cli; hlt");
+}
+
+static void sleep(void)
+{
+	__asm__ volatile("sti; hlt; cli");
 }
 
 static void loop(void)
@@ -95,6 +101,7 @@ static const struct {
 	{ "write", write_no_memory },
 	{ "run", run_no_memory },
 	{ "halt", halt },
+	{ "sleep", sleep },
 	{ "loop", loop },
 	{ "instruction", use_the_other_instruction },
 	{ "down", go_down },

@@ -44,7 +44,7 @@ public static class Judge
             return verdict;
         }
 
-        if (status != MonitorEnd.Silence)
+        if (status is not (MonitorEnd.LastVcpuDown or MonitorEnd.Silence))
         {
             return DecideByReport(report, status, MonitorEnd.Poweroff, MonitorEnd.Crash);
         }

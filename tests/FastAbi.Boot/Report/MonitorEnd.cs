@@ -12,6 +12,9 @@ public static class MonitorEnd
     /// <summary>The guest has shut down for crash: a test guest does that whose checks did not pass.</summary>
     public const int Crash = 71;
 
+    /// <summary>The guest's last vCPU went down: by vcpu.down, or it halted with interrupts off, which is the same to Xen.</summary>
+    public const int LastVcpuDown = 77;
+
     /// <summary>Nothing can wake the guest, or it has been silent for too long.</summary>
     public const int Silence = 85;
 
@@ -22,7 +25,6 @@ public static class MonitorEnd
     public static Verdict? Decide(int status) => status switch
     {
         73 => new Verdict(BootOutcome.Crash, "a watchdog of the guest's has run out"),
-        77 => new Verdict(BootOutcome.Crash, "the guest's last vCPU went down"),
         81 => new Verdict(BootOutcome.Crash, "the guest met a triple fault"),
         83 => new Verdict(BootOutcome.Crash, "the guest accessed an address without memory"),
         87 => new Verdict(BootOutcome.Crash, "the guest did what the monitor does not do for a guest"),
@@ -43,6 +45,7 @@ public static class MonitorEnd
         69 => "the guest has shut down: suspend",
         Crash => "the guest has shut down: crash",
         75 => "the guest has shut down for another reason",
+        LastVcpuDown => "the guest's last vCPU went down",
         Silence => "the guest sleeps for good or is silent",
         _ => null,
     };

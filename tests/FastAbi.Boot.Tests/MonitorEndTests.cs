@@ -1,0 +1,85 @@
+namespace FastAbi.Boot.Tests;
+
+/// <summary>Each way in which a guest can end on the monitor, shown by Guests/ending.c, and what it does not boot.</summary>
+public sealed class MonitorEndTests : IDisposable
+{
+    private const string NoClosingLine = "the report has no closing line (1 ok, 0 skip, 0 not ok up to there)";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("triple-fault", 4, "crashed: the guest met a triple fault")]
+    [InlineData("read", 4, "crashed: the guest accessed an address without memory")]
+    [InlineData("write", 4, "crashed: the guest accessed an address without memory")]
+    [InlineData("run", 4, "crashed: the guest accessed an address without memory")]
+    [InlineData("halt", 5, $"timed out: the guest's last vCPU went down; {NoClosingLine}")]
+    [InlineData("down", 5, $"timed out: the guest's last vCPU went down; {NoClosingLine}")]
+    [InlineData("sleep", 5, $"timed out: the guest sleeps for good or is silent; {NoClosingLine}")]
+    [InlineData("loop", 5, $"timed out: the guest sleeps for good or is silent; {NoClosingLine}")]
+    [InlineData("watchdog", 4, "crashed: a watchdog of the guest's has run out")]
+    [InlineData("reboot", 3, $"no usable report: QEMU ended with status 67 (the guest has shut down: reboot), but {NoClosingLine}")]
+    [InlineData("suspend", 3, $"no usable report: QEMU ended with status 69 (the guest has shut down: suspend), but {NoClosingLine}")]
+    [InlineData("crash", 3, $"no usable report: QEMU ended with status 71 (the guest has shut down: crash), but {NoClosingLine}")]
+    [InlineData("soft-reset", 3, $"no usable report: QEMU ended with status 75 (the guest has shut down for another reason), but {NoClosingLine}")]
+    public void Guest_EachEnd_HasItsStatusAndItsReason(string way, int status, string complaint)
+    {
+        MonitorBoot boot = Boot(way, "silence=2").EndedWith(status);
+
+        Assert.Contains($"ending on monitor: {complaint}\n", boot.Run.Complaints, StringComparison.Ordinal);
+        Assert.Contains("\nok before the end\nmonitor: ", boot.Run.Output, StringComparison.Ordinal);
+        Assert.Equal(["before the end"], boot.Report.Names("ok"));
+    }
+
+    [Theory]
+    [InlineData("vendor=amd", "guest_vmcall")]
+    [InlineData("vendor=intel", "guest_vmmcall")]
+    public void Guest_WithTheOtherVendorsInstruction_MeetsAnUndefinedOne(string options, string symbol)
+    {
+        MonitorBoot boot = Boot("instruction", options).EndedWith(4);
+
+        Assert.Matches($@"crashed: vector 6 \(#UD\) error 0x0 rip 0x[0-9a-f]+ {symbol}\+0x[0-9a-f]+\n", boot.Run.Complaints);
+    }
+
+    [Fact]
+    public void Guest_WhoseCheckIsNotOk_FailsAsElsewhere()
+    {
+        MonitorBoot boot = Boot("in-no-way-that-it-knows").EndedWith(1);
+
+        Assert.Contains("failed: not ok: the guest has ended\n", boot.Run.Complaints, StringComparison.Ordinal);
+        Assert.Contains("monitor: the guest has shut down: crash\n", boot.Run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FaultC_OnTheMonitor_IsACrashWithItsPlace()
+    {
+        MonitorBoot boot = new MonitorBoot("fault-c", _folder.Path).EndedWith(4);
+
+        Assert.Matches(@"crashed: vector 6 \(#UD\) error 0x0 rip 0x[0-9a-f]+ execute_undefined_instruction\+0x0\n", boot.Run.Complaints);
+    }
+
+    [Fact]
+    public void Monitor_WithAFileThatIsNoGuest_BootsNothing()
+    {
+        MonitorBoot boot = new MonitorBoot(_folder.Write("text.elf", "This is no kernel.\n"), _folder.Path).EndedWith(2);
+
+        Assert.Contains("not booted: the monitor cannot boot this file as a guest\n", boot.Run.Complaints, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vendor=nobody")]
+    [InlineData("leaf=0x40000080")]
+    [InlineData("vcpus=0")]
+    [InlineData("fast")]
+    public void Monitor_WithAnOptionThatItDoesNotTake_NamesItAndBootsNothing(string option)
+    {
+        MonitorBoot boot = new MonitorBoot("hello-c", _folder.Path, option).EndedWith(2);
+
+        Assert.Contains("not booted: the monitor does not take these options\n", boot.Run.Complaints, StringComparison.Ordinal);
+        Assert.Contains(option, boot.Run.Output, StringComparison.Ordinal);
+        Assert.Contains("vendor=amd|intel", boot.Run.Complaints, StringComparison.Ordinal);
+    }
+
+    private MonitorBoot Boot(string way, string options = "") => new(GuestBoot.Make("ending", _folder.Path), _folder.Path, options, commandLine: way);
+}
