@@ -29,7 +29,7 @@ public sealed record Operation(
     OperationDocumentation Documentation)
 {
     /// <summary>Where its outputs lie behind the out-pointer.</summary>
-    public OutputStruct OutputStruct { get; } = OutputStruct.Of(Outputs);
+    public OutputStruct OutputStruct => OutputStruct.Of(Outputs);
 
     /// <summary>What goes into rax.</summary>
     public uint CallIndex => HypercallIndex | RegisterFile.FastAbiMask;

@@ -78,9 +78,10 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
     private bool StoreOutput(long offset, Word value)
     {
         var bytes = value.Width / 8;
+        var outputs = rules.Operation.OutputStruct;
         for (var i = 0; i < bytes; i++)
         {
-            if (!rules.Operation.OutputStruct.Fields.Any(output => offset + i >= output.Offset && offset + i < output.Offset + output.Field.Type.Bytes))
+            if (!outputs.Fields.Any(output => offset + i >= output.Offset && offset + i < output.Offset + output.Field.Type.Bytes))
                 return Refuse($"{Bytes(bytes)} written at {offset} from the out-pointer, where not all of them belong to an output") is not null;
             state.Outputs[offset + i] = (value.Byte(i), code);
         }
