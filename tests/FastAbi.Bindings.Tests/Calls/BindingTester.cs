@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using FastAbi.Generator.Model;
+using FastAbi.Generator.Model.Classic;
 
 namespace FastAbi.Bindings.Tests.Calls;
 
@@ -39,7 +40,7 @@ internal sealed unsafe class BindingTester : IDisposable
     /// <returns>The result, and what was in rax at the hypercall; null where there was none.</returns>
     public (long Result, ulong? Index) OnceClassic(Operation operation, BindingCall binding)
     {
-        HypervisorAnswer.FillClassic(_call, operation, _random, 0);
+        HypervisorAnswer.Fill(_call, [.. ClassicRegisters.Arguments.Take(operation.Classic.Arguments.Count)], _random, 0);
         _call->Hypercalls = 0;
         var result = binding.Make([.. operation.Inputs.Select(input => _random.NextValue(input.Type))]).Result;
         Assert.InRange(_call->Hypercalls, 0UL, 1UL);

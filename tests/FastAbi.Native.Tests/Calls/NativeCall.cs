@@ -9,17 +9,7 @@ internal sealed unsafe class NativeCall(MachineCall* call, CallMemory memory, Op
     // FastABI does not know these.
     private static readonly Gpr[] _outside = [Gpr.Rbx, Gpr.Rbp, Gpr.R13, Gpr.R14, Gpr.R15];
 
-    /// <summary>rdi and declared clobbers are nothing but junk.</summary>
-    protected override bool IsKept(Gpr register) =>
-        register != Gpr.Rdi &&
-        !Operation.Clobbers.Contains(register) &&
-        Operation.Outputs.All(output => output.Register != register);
-
-    protected override void FillOutputs()
-    {
-        foreach (var output in Operation.Outputs)
-            Machine->Answer[output.Register] = Random.NextValue(output.Type);
-    }
+    protected override void FillAnswer(long answer) => HypervisorAnswer.Fill(Machine, Operation, Random, answer);
 
     protected override long Result(long answer) => answer;
 

@@ -8,8 +8,6 @@ namespace FastAbi.Native.Tests.Calls;
 /// </summary>
 internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memory, Operation operation, Random random)
 {
-    private const ulong ArithmeticFlags = 0x8d5;
-
     // DF, NT and AC: clear in every caller here, and no trampoline sets them.
     private const ulong WatchedFlags = 0x44400;
 
@@ -63,11 +61,8 @@ internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memo
         return _violations;
     }
 
-    /// <summary>Whether the hypervisor leaves a register other than rax alone.</summary>
-    protected abstract bool IsKept(Gpr register);
-
-    /// <summary>What the hypervisor answers besides rax.</summary>
-    protected abstract void FillOutputs();
+    /// <summary>What the hypervisor answers, with this in rax.</summary>
+    protected abstract void FillAnswer(long answer);
 
     /// <summary>What the hypervisor has to see.</summary>
     protected abstract void CheckHypercall();
@@ -94,7 +89,7 @@ internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memo
             call->Before[register] = memory.Decoy(random);
         for (var i = 0; i < MachineCall.StackWords; i++)
             call->StackBefore[i] = random.Next64();
-        call->Before.Rflags = random.Next64() & ArithmeticFlags;
+        call->Before.Rflags = random.NextFlags();
         // No byte of it is zero, so that it is never taken for one.
         call->StackJunk = random.Next64() | 0x0101010101010101;
         call->DirectMapOffset = random.Next64() | 1;
@@ -107,21 +102,6 @@ internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memo
             else
                 call->StackBefore[number - _argumentRegisters.Length] = argument;
         }
-    }
-
-    private void FillAnswer(long answer)
-    {
-        call->Kept = 0;
-        call->StructSize = 0;
-        foreach (var register in Enum.GetValues<Gpr>())
-        {
-            call->Answer[register] = random.Next64();
-            if (register != Gpr.Rax && IsKept(register))
-                call->Kept |= Registers.Bit(register);
-        }
-        FillOutputs();
-        call->Answer[Gpr.Rax] = (ulong)answer;
-        call->Answer.Rflags = random.Next64() & ArithmeticFlags;
     }
 
     private void CheckReturn(long result)

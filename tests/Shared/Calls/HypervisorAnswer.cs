@@ -1,45 +1,30 @@
 using FastAbi.Generator.Model;
-using FastAbi.Generator.Model.Classic;
 
 namespace FastAbi.Tests.Calls;
 
-/// <summary>What a hypervisor leaves in the registers of a call, junk wherever the proposal allows it.</summary>
+/// <summary>What a hypervisor leaves in the registers of a call, junk wherever the ABI allows it.</summary>
 internal static unsafe class HypervisorAnswer
 {
-    private const ulong ArithmeticFlags = 0x8d5;
-
-    /// <summary>Outputs come with junk above their width; rdi and declared clobbers are nothing but junk.</summary>
+    /// <summary>A call by FastABI: outputs come with junk above their width; rdi and declared clobbers are nothing but junk.</summary>
     public static void Fill(MachineCall* call, Operation operation, Random random, long result)
     {
-        call->Kept = 0;
-        foreach (var register in Enum.GetValues<Gpr>())
-        {
-            call->Answer[register] = random.Next64();
-            if (IsKept(operation, register))
-                call->Kept |= Registers.Bit(register);
-        }
+        Fill(call, [Gpr.Rdi, .. operation.Clobbers, .. operation.Outputs.Select(output => output.Register)], random, result);
         foreach (var output in operation.Outputs)
             call->Answer[output.Register] = random.NextValue(output.Type);
-        call->Answer[Gpr.Rax] = (ulong)result;
-        call->Answer.Rflags = random.Next64() & ArithmeticFlags;
     }
 
-    /// <summary>The same for a classic call: only rax and the argument registers that it uses change, and r12 least of all.</summary>
-    public static void FillClassic(MachineCall* call, Operation operation, Random random, long result)
+    /// <summary>Any call: rax has the result, and what is destroyed is junk. It leaves a struct in memory alone.</summary>
+    public static void Fill(MachineCall* call, IReadOnlyCollection<Gpr> destroyed, Random random, long result)
     {
         call->Kept = 0;
+        call->StructSize = 0;
         foreach (var register in Enum.GetValues<Gpr>())
         {
             call->Answer[register] = random.Next64();
-            if (register != Gpr.Rax && !ClassicRegisters.Arguments.Take(operation.Classic.Arguments.Count).Contains(register))
+            if (register != Gpr.Rax && !destroyed.Contains(register))
                 call->Kept |= Registers.Bit(register);
         }
         call->Answer[Gpr.Rax] = (ulong)result;
-        call->Answer.Rflags = random.Next64() & ArithmeticFlags;
+        call->Answer.Rflags = random.NextFlags();
     }
-
-    private static bool IsKept(Operation operation, Gpr register) =>
-        register is not (Gpr.Rax or Gpr.Rdi) &&
-        !operation.Clobbers.Contains(register) &&
-        operation.Outputs.All(output => output.Register != register);
 }

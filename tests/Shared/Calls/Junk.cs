@@ -5,8 +5,13 @@ namespace FastAbi.Tests.Calls;
 /// <summary>Random values for registers, arguments and answers.</summary>
 internal static class Junk
 {
+    private const ulong ArithmeticFlags = 0x8d5;
+
     /// <summary>64 random bits.</summary>
     public static ulong Next64(this Random random) => (ulong)random.NextInt64() << 32 ^ (ulong)random.NextInt64();
+
+    /// <summary>CF, PF, AF, ZF, SF and OF at random.</summary>
+    public static ulong NextFlags(this Random random) => random.Next64() & ArithmeticFlags;
 
     /// <summary>A value of a type, often at the edges of its range, with junk in the bits above it.</summary>
     public static ulong NextValue(this Random random, CType type) => random.NextValue(type.Bits);

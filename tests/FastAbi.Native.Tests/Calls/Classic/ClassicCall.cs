@@ -28,11 +28,10 @@ internal sealed unsafe class ClassicCall : TrampolineCall
 
     private ReadOnlySpan<byte> Frame => new(Machine->Frame, (int)Machine->FrameSize);
 
-    protected override bool IsKept(Gpr register) => !_registers.Take(Expectation.Arguments.Count).Contains(register);
-
     /// <summary>The struct is junk but for edges where outputs are. A destroyed register leads to where a stray store is seen.</summary>
-    protected override void FillOutputs()
+    protected override void FillAnswer(long answer)
     {
+        HypervisorAnswer.Fill(Machine, [.. Arguments.Select(pair => pair.Register)], Random, answer);
         foreach (var (_, register) in Arguments)
             Machine->Answer[register] = Memory.Decoy(Random);
         if (Expectation.Struct.Length == 0)
