@@ -39,11 +39,11 @@ public sealed class ArchiveSymbolTests
     [MemberData(nameof(Archives))]
     public void Archive_LabelsInAssembly_LeaveNoSymbol(string name) =>
         Assert.DoesNotContain(
-            ElfReader.Read(Archive.Named(name).File).Where(member => member.Name != "probe.o").SelectMany(member => member.Symbols),
-            symbol => symbol is { IsGlobal: false, IsDefined: true, Type: "NOTYPE" });
+            CodeFile.Read(Archive.Named(name).File).Where(member => member.Name != "probe.o").SelectMany(member => member.Symbols),
+            symbol => symbol is { IsGlobal: false, IsDefined: true, IsFunction: false, IsSection: false });
 
     private static IEnumerable<string> Names(string archive, Func<ElfSymbol, bool> predicate) =>
-        ElfReader.Read(Archive.Named(archive).File)
+        CodeFile.Read(Archive.Named(archive).File)
             .SelectMany(member => member.Symbols)
             .Where(predicate)
             .Select(symbol => symbol.Name)

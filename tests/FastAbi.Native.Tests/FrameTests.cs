@@ -8,6 +8,7 @@ namespace FastAbi.Native.Tests;
 public sealed class FrameTests
 {
     private static readonly InstructionInfoFactory _info = new();
+    private static readonly SavedRegister? _atTheFrame = new(null, -8);
 
     public static MatrixTheoryData<string, string> Subjects { get; } = new(Archive.Names, CodeSubject.Origins);
 
@@ -16,40 +17,48 @@ public sealed class FrameTests
     public void Frame_EveryInstruction_FindsTheCaller(string archive, string origin)
     {
         var subject = CodeSubject.Of(archive, origin);
-        var library = Link(subject, archive, origin);
-        var file = ElfReader.ReadSingle(library);
+        var file = CodeFile.ReadSingle(Link(subject, archive, origin));
         var functions = FunctionCode.All(file).ToDictionary(function => function.Name);
-        var frames = FrameReader.Read(library);
+        var unwind = UnwindTable.Read(file);
         var moved = 0;
         foreach (var operation in subject.Operations)
         {
             var (portable, native) = (functions[$"fastabi_{operation.Symbol}"], functions[$"fastabi_native_{operation.Symbol}"]);
-            var frame = frames[portable.Start];
-            Assert.Equal(native.End, frame.End);
-            Assert.All(frame.Rows, row => Assert.Equal(("rsp+8", "c-8"), (row.FrameAddress, row.ReturnAddress)));
-            Assert.All(portable.Instructions, code => Assert.Equal("r12", frame.At(code.Instruction.IP).R12Home));
+            var frame = FrameOf(file, unwind, portable, native);
+            Assert.All(frame.Rows, row => Assert.Equal((Gpr.Rsp, 8, _atTheFrame), (row.FrameRegister, row.FrameOffset, row.ReturnAddress)));
+            Assert.All(portable.Instructions, code => Assert.Empty(frame.At(code.Instruction.IP).Saved));
             foreach (var path in native.Paths())
                 AssertR12(operation, frame, path);
-            AssertClassic(functions[$"fastabi_{operation.Symbol}.not_native"], functions[$"fastabi_classic_{operation.Symbol}"], frames);
-            Assert.Equal(functions[$"fastabi_{operation.Symbol}.not_native"].Start, portable.Instructions[^1].Instruction.NearBranchTarget);
-            moved += frame.Rows.Any(row => row.R12Home != "r12") ? 1 : 0;
+            var (notNative, classic) = (functions[$"fastabi_{operation.Symbol}.not_native"], functions[$"fastabi_classic_{operation.Symbol}"]);
+            AssertClassic(FrameOf(file, unwind, notNative, classic), notNative, classic);
+            Assert.Equal(notNative.Start, portable.Instructions[^1].Instruction.NearBranchTarget);
+            moved += frame.Rows.Any(row => !row.Saved.IsEmpty) ? 1 : 0;
         }
         Assert.NotEqual(0, moved);
     }
 
-    /// <summary>A classic function leaves r12 alone and moves rsp.</summary>
-    private static void AssertClassic(FunctionCode notNative, FunctionCode classic, Dictionary<ulong, Frame> frames)
+    /// <summary>The one frame of two functions that follow each other, by addresses.</summary>
+    private static UnwindFrame FrameOf(ElfFile file, UnwindTable unwind, FunctionCode first, FunctionCode second)
     {
-        var frame = frames[notNative.Start];
-        Assert.Equal(classic.End, frame.End);
-        Assert.All(frame.Rows, row => Assert.Equal(("c-8", "r12"), (row.ReturnAddress, row.R12Home)));
-        Assert.Equal("rsp+8", frame.At(notNative.Start).FrameAddress);
+        var section = file.Sections.Single(section => section.Name == ".text");
+        var frame = unwind.Find(section.Index, first.Start - section.Address);
+        Assert.NotNull(frame);
+        Assert.Equal((first.Start, second.End), (section.Address + frame.Start, section.Address + frame.Start + frame.Length));
+        return frame with { Start = first.Start, Rows = [.. frame.Rows.Select(row => row with { Offset = section.Address + row.Offset })] };
+    }
+
+    /// <summary>A classic function leaves r12 alone and moves rsp.</summary>
+    private static void AssertClassic(UnwindFrame frame, FunctionCode notNative, FunctionCode classic)
+    {
+        Assert.All(frame.Rows, row => Assert.Equal((Gpr.Rsp, _atTheFrame), (row.FrameRegister, row.ReturnAddress)));
+        Assert.All(frame.Rows, row => Assert.Empty(row.Saved));
+        Assert.Equal(8, frame.At(notNative.Start).FrameOffset);
         foreach (var path in classic.Paths())
         {
             var depth = 0;
             foreach (var code in path)
             {
-                Assert.Equal($"rsp+{8 + depth}", frame.At(code.Instruction.IP).FrameAddress);
+                Assert.Equal(8 + depth, frame.At(code.Instruction.IP).FrameOffset);
                 depth += code.FrameChange;
             }
             Assert.Equal(0, depth);
@@ -57,12 +66,13 @@ public sealed class FrameTests
     }
 
     /// <summary>Follows all copies of the caller's r12 along a path.</summary>
-    private static void AssertR12(Operation operation, Frame frame, IReadOnlyList<CodeInstruction> path)
+    private static void AssertR12(Operation operation, UnwindFrame frame, IReadOnlyList<CodeInstruction> path)
     {
         var copies = new HashSet<Gpr> { Gpr.R12 };
         foreach (var code in path)
         {
-            Assert.Contains(frame.At(code.Instruction.IP).R12Home, copies.Select(copy => copy.Name()));
+            var home = frame.At(code.Instruction.IP).Saved.GetValueOrDefault(Gpr.R12, new SavedRegister(Gpr.R12, 0));
+            Assert.Contains(home, copies.Select(copy => new SavedRegister(copy, 0)));
             if (code.IsHypercall)
                 copies.RemoveWhere(register => !operation.Preserves(register));
             else
@@ -98,7 +108,7 @@ public sealed class FrameTests
             copies.Remove(register);
     }
 
-    /// <summary>Frames of an object file all start at 0; a link tells them apart.</summary>
+    /// <summary>An unwinder sees what the linker makes of the frames.</summary>
     private static string Link(CodeSubject subject, string archive, string origin)
     {
         var library = Path.Combine(WorkFolder.Fresh($"frames-{archive}-{origin}"), "library.so");

@@ -51,7 +51,7 @@ public sealed class GcSectionsTests
         Tool.Run(Tool.Compiler,
             "-std=c11", "-ffreestanding", "-nostdlib", "-static", "-fno-stack-protector", "-ffunction-sections", "-fdata-sections",
             "-Wl,--gc-sections", "-Wl,--fatal-warnings", "-I", WorkFolder.Headers, source, archive.File, "-o", program);
-        return ElfReader.ReadSingle(program).Functions
+        return CodeFile.ReadSingle(program).Functions
             .Select(function => function.Name)
             .Where(name => name.StartsWith("fastabi_", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);

@@ -34,7 +34,7 @@ public sealed class MacroTests
     [MemberData(nameof(Archives))]
     public void Build_WithReturnThunk_AsksTheKernelForIt(string archive) =>
         Assert.Contains(
-            ElfReader.Read(Path.Combine(_build.Value, "lib", archive)).SelectMany(member => member.Symbols),
+            CodeFile.Read(Path.Combine(_build.Value, "lib", archive)).SelectMany(member => member.Symbols),
             symbol => symbol is { Name: Thunk, IsDefined: false });
 
     /// <summary>The portable function falls through the landing pad of the native one, or of the classic one.</summary>
@@ -60,7 +60,7 @@ public sealed class MacroTests
 
     /// <summary>All functions that assembly defines, but for the one that stands for the hypercall instruction.</summary>
     private static Dictionary<string, FunctionCode> Trampolines(string archive) =>
-        ElfReader.Read(archive)
+        CodeFile.Read(archive)
             .Where(member => member.Name is not ("probe.o" or "sim.o"))
             .SelectMany(FunctionCode.All)
             .ToDictionary(function => function.Name);

@@ -29,7 +29,7 @@ public sealed class NecessityTests
 
     private static void AssertEveryInstructionIsNeeded(IReadOnlyList<Operation> operations, string library)
     {
-        var functions = FunctionCode.All(ElfReader.ReadSingle(library)).ToDictionary(function => function.Name);
+        var functions = FunctionCode.All(CodeFile.ReadSingle(library)).ToDictionary(function => function.Name);
         using var machine = new SimMachine(library);
         using var tester = new TrampolineTester(machine, Seed.Value);
         var superfluous = new List<string>();

@@ -54,7 +54,7 @@ public sealed class ConsumerTests(PublishedConsole console) : IClassFixture<Publ
         var file = Path.ChangeExtension(source, ".o");
         Tool.Run(Tool.Compiler, "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fcf-protection=none", "-fno-stack-protector",
             "-I", WorkFolder.Headers, "-c", source, "-o", file);
-        var c = FunctionCode.All(ElfReader.ReadSingle(file)).ToDictionary(function => function.Name, function => new CallSite(function, new Dictionary<ulong, string>()));
+        var c = FunctionCode.All(CodeFile.ReadSingle(file)).ToDictionary(function => function.Name, function => new CallSite(function, new Dictionary<ulong, string>()));
 
         var rows = RepositoryAbi.Operations.Where(operation => !operation.Documentation.Blocks).Select(operation =>
         {

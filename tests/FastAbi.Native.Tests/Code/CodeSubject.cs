@@ -19,7 +19,7 @@ internal sealed class CodeSubject
     private CodeSubject(IReadOnlyList<Operation> operations, string file)
     {
         (Operations, File) = (operations, file);
-        _functions = ElfReader.Read(file).SelectMany(FunctionCode.All).ToDictionary(function => function.Name);
+        _functions = CodeFile.Read(file).SelectMany(FunctionCode.All).ToDictionary(function => function.Name);
     }
 
     /// <summary>Where operations come from: an archive of the build, or specifications made up for the test.</summary>

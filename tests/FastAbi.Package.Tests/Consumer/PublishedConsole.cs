@@ -10,7 +10,7 @@ public sealed class PublishedConsole : IDisposable
     {
         _project.Write("Program.cs", SiteText.CSharp(RepositoryAbi.Abi));
         Program = _project.Publish();
-        var file = ElfReader.ReadSingle(Program);
+        var file = CodeFile.ReadSingle(Program);
         var symbols = file.Functions.GroupBy(function => function.Value).ToDictionary(group => group.Key, group => group.First().Name);
         _sites = file.Functions.Where(function => function.Name.StartsWith("console_Sites__", StringComparison.Ordinal))
             .ToDictionary(function => function.Name["console_Sites__".Length..], function => new CallSite(FunctionCode.Decode(file, function), symbols));

@@ -5,7 +5,7 @@ namespace FastAbi.Tests.Code;
 
 /// <summary>A decoded instruction.</summary>
 /// <param name="Instruction">What Iced makes of it.</param>
-/// <param name="Target">The symbol that its relocation names, or null where it has none.</param>
+/// <param name="Target">The symbol or section that its relocation names, or null where it has none.</param>
 internal sealed record CodeInstruction(Instruction Instruction, string? Target)
 {
     public Mnemonic Mnemonic => Instruction.Mnemonic;

@@ -22,12 +22,12 @@ internal sealed class FunctionCode
     public static FunctionCode Decode(ElfFile file, ElfSymbol function)
     {
         var section = file.SectionOf(function);
-        var relocations = file.Relocations.Where(relocation => relocation.Section == section.Name)
-            .ToDictionary(relocation => relocation.Offset, relocation => relocation.Symbol);
-        var bytes = section.Contents.AsSpan((int)(function.Value - section.Address), function.Size).ToArray();
+        var relocations = file.Relocations.Where(relocation => relocation.Section == section.Index)
+            .ToDictionary(relocation => relocation.Offset, relocation => NameOf(file, relocation.Symbol));
+        var bytes = section.Contents.Slice((int)file.OffsetOf(function), (int)function.Size).ToArray();
         var decoder = Decoder.Create(64, bytes, function.Value);
         var instructions = new List<CodeInstruction>();
-        while (decoder.IP < function.Value + (ulong)function.Size)
+        while (decoder.IP < function.Value + function.Size)
         {
             var instruction = decoder.Decode();
             Assert.False(instruction.IsInvalid, $"{function.Name}: no instruction at 0x{instruction.IP:x}");
@@ -44,6 +44,9 @@ internal sealed class FunctionCode
 
     /// <summary>What any call executes: on Intel and on AMD, successful and failed, whichever test finds the failure.</summary>
     public IEnumerable<IReadOnlyList<CodeInstruction>> Paths() => PathsFrom(Start, withFailures: true);
+
+    /// <summary>A symbol that stands for a section has no name of its own.</summary>
+    private static string NameOf(ElfFile file, ElfSymbol symbol) => symbol.IsSection ? file.SectionOf(symbol).Name : symbol.Name;
 
     /// <summary>From an instruction to the return: js goes to where a failed call ends, jne to the vmmcall.</summary>
     private IEnumerable<IReadOnlyList<CodeInstruction>> PathsFrom(ulong address, bool withFailures)
