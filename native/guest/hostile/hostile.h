@@ -17,6 +17,8 @@ struct attacker {
 	unsigned int vcpu;
 	uint64_t random; /* state of the generator; not 0 */
 	uint64_t now; /* the last system time that it was told */
+	uint64_t mapped; /* where the last grant appeared that it could map */
+	uint32_t handle; /* and what for unmapping it */
 };
 
 /* random.c: xorshift64*, and a number below another one. */
@@ -29,8 +31,8 @@ uint64_t random_below(struct attacker *attacker, uint64_t limit);
 bool pages_share(struct attacker *attacker);
 
 /*
- * A frame for the hypervisor to use: this guest's own, one of the pages that it put here, one without memory, or one that
- * no machine has. None of those that hold this guest itself: to lose its own code would be its own fault.
+ * A frame for the hypervisor to use: this guest's own, one of the pages that it put here, one without memory, or one
+ * that no machine has. None of those that hold this guest itself: to lose its own code would be its own fault.
  */
 uint64_t any_frame(struct attacker *attacker);
 
@@ -38,8 +40,8 @@ uint64_t any_frame(struct attacker *attacker);
 uint64_t any_address(struct attacker *attacker);
 
 /*
- * An address where a granted frame may appear. This guest does not touch the memory there, since the frame that was there
- * is lost by that.
+ * An address where a granted frame may appear. This guest does not touch the memory there, since the frame that was
+ * there is lost by that.
  */
 uint64_t any_target(struct attacker *attacker);
 
@@ -55,15 +57,20 @@ void pages_scribble(struct attacker *attacker);
 enum input {
 	NOTHING,
 	DOMAIN,
+	GRANTOR,
 	PORT,
 	VCPU,
 	FRAME,
 	ADDRESS,
 	TARGET,
+	MAPPED,
+	HANDLE,
+	MAP_FLAGS,
 	OFFSET,
 	TIME,
 	PERIOD,
 	SECONDS,
+	FEW,
 	SMALL,
 	ANYTHING
 };

@@ -17,10 +17,10 @@ const struct operation operations[OPERATIONS] = {
 	{ "event_channel.expand_array", 32, 12, { FRAME } },
 	{ "event_channel.set_priority", 32, 13, { PORT, SMALL } },
 
-	{ "grant_table.map_grant_ref", 20, 0, { DOMAIN, TARGET, SMALL, SMALL } },
-	{ "grant_table.unmap_grant_ref", 20, 1, { ANYTHING, TARGET, ANYTHING, ANYTHING, SMALL } },
+	{ "grant_table.map_grant_ref", 20, 0, { GRANTOR, TARGET, MAP_FLAGS, SMALL } },
+	{ "grant_table.unmap_grant_ref", 20, 1, { ANYTHING, MAPPED, ANYTHING, ANYTHING, HANDLE } },
 	{ "grant_table.query_size", 20, 6, { NOTHING } },
-	{ "grant_table.set_version", 20, 8, { SMALL } },
+	{ "grant_table.set_version", 20, 8, { FEW } },
 	{ "grant_table.get_version", 20, 10, { NOTHING } },
 
 	{ "hvm.set_param", 34, 0, { DOMAIN, SMALL, ANYTHING } },
@@ -56,5 +56,5 @@ const struct operation operations[OPERATIONS] = {
 	{ "vcpu.register_vcpu_time_phys_area", 24, 15, { VCPU, ADDRESS } },
 
 	{ "version.version", 17, 0, { NOTHING } },
-	{ "version.get_features", 17, 6, { SMALL } },
+	{ "version.get_features", 17, 6, { FEW } },
 };

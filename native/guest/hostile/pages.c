@@ -64,7 +64,8 @@ static uint64_t impossible_frame(struct attacker *attacker)
 /* None that this guest has; one in a hole of the memory map may become one. */
 static uint64_t absent_frame(struct attacker *attacker)
 {
-	return random_below(attacker, 3) ? impossible_frame(attacker) : NO_MEMORY / PAGE + random_below(attacker, HOLE_FRAMES);
+	return random_below(attacker, 3) ? impossible_frame(attacker) :
+					   NO_MEMORY / PAGE + random_below(attacker, HOLE_FRAMES);
 }
 
 uint64_t any_frame(struct attacker *attacker)
@@ -139,17 +140,17 @@ uint64_t any_physmap_argument(struct attacker *attacker)
 /* What a grant entry of either version may name; flags are no frame of this guest where version 2 reads them as one. */
 static void scribble_grant(struct attacker *attacker)
 {
-	uint64_t flags = random_below(attacker, 4) ? random_next(attacker) & 0xff : 0x8000 | random_next(attacker);
 	uint64_t frame = random_below(attacker, 4) ? ANY_OF(arena) : absent_frame(attacker);
+	uint64_t domain = random_below(attacker, 8) ? 0 : random_next(attacker) & 0xffff;
+	uint64_t flags = GTF_permit_access;
 	/* The first ones are those that calls name. */
 	uint64_t words = random_below(attacker, 2) ? 96 : sizeof(pages.grant_table) / 8;
-	uint64_t *entry = (uint64_t *)pages.grant_table + random_below(attacker, words);
-	uint64_t domain = random_below(attacker, 8) ? 0 : random_next(attacker) & 0xffff;
+	volatile uint64_t *entry = (uint64_t *)pages.grant_table + random_below(attacker, words);
 
 	if (random_below(attacker, 2))
-		*(volatile uint64_t *)entry = (flags & 0xffff) | domain << 16 | frame << 32;
-	else
-		*(volatile uint64_t *)entry = frame;
+		flags = random_below(attacker, 4) ? random_next(attacker) & 0xff :
+						    0x8000 | (random_next(attacker) & 0xffff);
+	*entry = random_below(attacker, 2) ? flags | domain << 16 | frame << 32 : frame;
 }
 
 void pages_scribble(struct attacker *attacker)

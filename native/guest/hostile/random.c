@@ -1,4 +1,4 @@
-/* Numbers that look random: xorshift64* (S. Vigna, "An experimental exploration of Marsaglia's xorshift generators"). */
+/* xorshift64*: S. Vigna, "An experimental exploration of Marsaglia's xorshift generators, scrambled". */
 #include "hostile.h"
 
 uint64_t random_next(struct attacker *attacker)

@@ -71,13 +71,13 @@ static void check_call(const char *answers, const char *keeps, const struct call
 
 /* A call that is known: its inputs, each with junk above its width, and the registers of its outputs. */
 #define CHECK_CALL(operation, result, outputs, inputs, ...)                                                            \
-	check_call(operation " answers with junk in every other register and above its inputs",                           \
+	check_call(operation " answers with junk in every other register and above its inputs",                        \
 		   operation " keeps every register but rax, rdi and its outputs",                                     \
 		   &(const struct call){ result, outputs, inputs, { __VA_ARGS__ } })
 
 /* One that is not. */
 #define CHECK_UNKNOWN(what, ...)                                                                                       \
-	check_call(what " answers -ENOSYS", what " keeps every register but rax and rdi",                                \
+	check_call(what " answers -ENOSYS", what " keeps every register but rax and rdi",                              \
 		   &(const struct call){ -XEN_ENOSYS, 0, 0, { __VA_ARGS__ } })
 
 static void check_registers(uint32_t port)
@@ -86,8 +86,8 @@ static void check_registers(uint32_t port)
 
 	CHECK_CALL("version.get_features", 0, OUTPUT(3), 1, XEN_VERSION, 6, ABOVE_32);
 	CHECK_CALL("vcpu.is_up", 1, 0, 1, VCPU_OP, 3, ABOVE_32);
-	CHECK_CALL("vcpu.get_runstate_info", 0, OUTPUT(2) | OUTPUT(3) | OUTPUT(4) | OUTPUT(5) | OUTPUT(6) | OUTPUT(7), 1,
-		   VCPU_OP, 4, ABOVE_32);
+	CHECK_CALL("vcpu.get_runstate_info", 0, OUTPUT(2) | OUTPUT(3) | OUTPUT(4) | OUTPUT(5) | OUTPUT(6) | OUTPUT(7),
+		   1, VCPU_OP, 4, ABOVE_32);
 	CHECK_CALL("hvm.get_time", 0, OUTPUT(2), 0, HVM_OP, 10);
 	CHECK_CALL("hvm.get_param", 0, OUTPUT(4), 2, HVM_OP, 1, ABOVE_16 | DOMID_SELF,
 		   ABOVE_32 | HVM_PARAM_X87_FIP_WIDTH);
@@ -147,7 +147,8 @@ static void fail_to_get_runstate(void)
 
 static void check_callees(void)
 {
-	tour_check("event_channel.status keeps rbx, rbp and r12 to r15 for its caller", guest_keeps_callees(get_status));
+	tour_check("event_channel.status keeps rbx, rbp and r12 to r15 for its caller",
+		   guest_keeps_callees(get_status));
 	tour_check("vcpu.get_runstate_info keeps rbx, rbp and r12 to r15 for its caller",
 		   guest_keeps_callees(get_runstate));
 	tour_check("vcpu.get_runstate_info that fails keeps rbx, rbp and r12 to r15 for its caller",

@@ -94,8 +94,8 @@ long oracle_version_version(void);
 long oracle_version_get_features(unsigned int submap_idx, uint32_t *submap);
 
 /*
- * Not of FastABI (memory.h, XENMEM_add_to_physmap), so always a classic hypercall: makes a page of Xen appear at a frame
- * of this domain.
+ * Not of FastABI (memory.h, XENMEM_add_to_physmap), so always a classic hypercall: makes a page of Xen appear at a
+ * frame of this domain.
  */
 long oracle_add_to_physmap(unsigned int space, uint64_t index, uint64_t gfn);
 

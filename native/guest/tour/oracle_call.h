@@ -1,6 +1,6 @@
 /*
- * How the oracle makes a call: a function states the operation for either ABI, as FastABI's registers and as the classic
- * struct, and takes its outputs from the one that was used.
+ * How the oracle makes a call: a function states the operation for either ABI, as FastABI's registers and as the
+ * classic struct, and takes its outputs from the one that was used.
  *
  * A register list is typed from abi/<hypercall>.yml: reg[0] is the hypercall's number and reg[1] the operation's, which
  * are the same in the classic ABI; reg[2] to reg[7] are inputs, and after the call outputs.

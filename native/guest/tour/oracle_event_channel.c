@@ -1,4 +1,4 @@
-/* The oracle's event channels: registers from abi/event_channel.yml, structs from xen/include/public/event_channel.h. */
+/* Event channels, for the oracle: registers from abi/event_channel.yml, structs from Xen's event_channel.h. */
 #include "oracle_call.h"
 
 /* Three operations have two inputs of 32 bits and a port after them. */

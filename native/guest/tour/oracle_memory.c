@@ -152,7 +152,7 @@ long oracle_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector)
 	return oracle_call(REGISTERS(HVM_OP, 23, vcpu, vector), &call);
 }
 
-/* The interface file has no output; abi/overlay/memory.yml says why the number comes back in the register it went in. */
+/* The interface file has no output; abi/overlay/memory.yml says why the number comes back where it went in. */
 long oracle_memory_memory_map(unsigned int nr_entries, uint64_t buffer, unsigned int *nr_entries_out)
 {
 	struct {
