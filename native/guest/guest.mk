@@ -26,7 +26,6 @@ NM ?= nm
 AWK ?= awk
 
 GUEST := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
-include $(GUEST)/run.mk
 GUEST_ELF := $(OUT)/guest/$(NAME).elf
 GUEST_OBJ := $(OUT)/obj/guest/$(NAME)
 
@@ -48,7 +47,7 @@ GUEST_OBJECTS := $(addprefix $(GUEST_OBJ)/boot/,$(addsuffix .o,$(basename $(GUES
 
 guest: $(GUEST_ELF)
 
-run-monitor: $(GUEST_ELF)
+run-monitor: $(GUEST_ELF) $(MONITOR)
 	@$(call run_on_monitor,$(GUEST_ELF))
 
 vpath %.c $(sort $(dir $(SOURCES)))
@@ -111,4 +110,5 @@ $(GUEST_OBJ)/settings: FORCE
 guest-clean:
 	rm -rf $(GUEST_OBJ) $(GUEST_ELF)
 
+include $(GUEST)/run.mk
 -include $(GUEST_OBJECTS:.o=.d)

@@ -11,3 +11,6 @@ QEMU ?= qemu-system-x86_64
 run_on_monitor = $(QEMU) -machine q35 -cpu qemu64,+svm,+npt -m 1024 -nodefaults -display none -monitor none \
 	-serial stdio -no-reboot -device isa-debug-exit,iobase=0xf4,iosize=0x04 \
 	-kernel $(MONITOR) -initrd $1 -append '$(OPTIONS)' || test $$? = 65
+
+$(MONITOR):
+	@echo "$@ is missing: FastAbi's ./build.sh builds it; MONITOR names another" >&2; exit 1

@@ -10,10 +10,12 @@ public sealed class RunMonitorTests : IDisposable
     [Fact]
     public void RunMonitor_OfAnyKernel_BootsItWithTheOptions()
     {
-        ToolRun run = Make("-C", GuestFolder, "run-monitor", "GUEST=/my/kernel.elf", "MONITOR=/my/monitor.elf", "OPTIONS=trace -- a=1 b", Qemu("exit 65"));
+        string monitor = _folder.Write("monitor.elf", "");
+
+        ToolRun run = Make("-C", GuestFolder, "run-monitor", "GUEST=/my/kernel.elf", $"MONITOR={monitor}", "OPTIONS=trace -- a=1 b", Qemu("exit 65"));
 
         Assert.Equal(0, run.Status);
-        Assert.Contains(" -kernel /my/monitor.elf -initrd /my/kernel.elf -append trace -- a=1 b\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains($" -kernel {monitor} -initrd /my/kernel.elf -append trace -- a=1 b\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" -cpu qemu64,+svm,+npt ", run.Output, StringComparison.Ordinal);
         Assert.Contains(" -device isa-debug-exit,iobase=0xf4,iosize=0x04 ", run.Output, StringComparison.Ordinal);
     }
@@ -34,6 +36,15 @@ public sealed class RunMonitorTests : IDisposable
     [Fact]
     public void RunMonitor_WhereTheGuestDoesNotPowerOff_Fails() =>
         Assert.NotEqual(0, Make("-C", GuestFolder, "run-monitor", Qemu("exit 71")).Status);
+
+    [Fact]
+    public void RunMonitor_WithoutAMonitor_SaysWhereItComesFrom()
+    {
+        ToolRun run = Make("-C", GuestFolder, "run-monitor", "MONITOR=no/monitor.elf", Qemu("exit 65"));
+
+        Assert.Equal(2, run.Status);
+        Assert.StartsWith("no/monitor.elf is missing: FastAbi's ./build.sh builds it; MONITOR names another\n", run.Complaints, StringComparison.Ordinal);
+    }
 
     private static string GuestFolder => Path.Combine(TestPaths.Root, "native", "guest");
 
