@@ -28,21 +28,24 @@ public static class QemuArguments
     /// <param name="commandLine">The guest's command line; may be empty.</param>
     /// <param name="monitorOptions">The monitor's own command line; may be empty.</param>
     public static IReadOnlyList<string> For(
-        BootPlatform platform, string guest, string? hypervisor, int cpus, string commandLine, string monitorOptions = "") => platform switch
+        BootPlatform platform, string guest, string? hypervisor, int cpus, string commandLine, string monitorOptions = "")
     {
-        BootPlatform.Bare => [.. s_machine, "-smp", $"{cpus}", "-kernel", guest, "-append", commandLine],
-        BootPlatform.Xen when hypervisor is not null =>
-        [
-            .. s_machine, "-smp", $"{cpus}",
-            "-kernel", hypervisor, "-initrd", Escape($"{guest} {commandLine}".TrimEnd()), "-append", $"{XenOptions} dom0_max_vcpus={cpus}",
-        ],
-        BootPlatform.Monitor when hypervisor is not null =>
-        [
-            .. s_machine, "-smp", "1",
-            "-kernel", hypervisor, "-initrd", guest, "-append", $"{monitorOptions} vcpus={cpus} -- {commandLine}".Trim(),
-        ],
-        _ => throw new ArgumentException($"platform {platform} is not known or lacks its hypervisor", nameof(platform)),
-    };
+        string[] kernel = platform switch
+        {
+            BootPlatform.Bare => ["-smp", $"{cpus}", "-kernel", guest, "-append", commandLine],
+            BootPlatform.Xen when hypervisor is not null => OnXen(hypervisor, Escape($"{guest} {commandLine}".TrimEnd()), cpus),
+            BootPlatform.Monitor when hypervisor is not null =>
+                OnMonitor(hypervisor, guest, $"{monitorOptions} vcpus={cpus} -- {commandLine}".Trim()),
+            _ => throw new ArgumentException($"platform {platform} is not known or lacks its hypervisor", nameof(platform)),
+        };
+        return [.. s_machine, .. kernel];
+    }
+
+    private static string[] OnXen(string xen, string module, int cpus) =>
+        ["-smp", $"{cpus}", "-kernel", xen, "-initrd", module, "-append", $"{XenOptions} dom0_max_vcpus={cpus}"];
+
+    private static string[] OnMonitor(string monitor, string guest, string options) =>
+        ["-smp", "1", "-kernel", monitor, "-initrd", guest, "-append", options];
 
     // For a multiboot kernel such as Xen, -initrd is a list of modules with commas between, each with a command line.
     private static string Escape(string module) => module.Replace(",", ",,", StringComparison.Ordinal);
