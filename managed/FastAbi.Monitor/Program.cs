@@ -1,5 +1,6 @@
 using System;
 using FastAbi.BareMetal;
+using Port = FastAbi.BareMetal.Port; // the model has others, those of event channels
 
 namespace FastAbi.Monitor;
 
@@ -49,11 +50,11 @@ internal static unsafe class Program
         }
 
         MachineMemoryMap map = MachineMemoryMap.Find();
-        HostMemory host = HostMemory.Find(map);
-        ulong megabytes = ChooseSize(options.Megabytes, host.Free);
+        HostMemory host = map.FindUnused();
+        ulong megabytes = ChooseSize(options.Megabytes, host.Unused.Size);
         if (megabytes == 0)
         {
-            Line.Write($"the machine has {host.Free / Megabyte} MiB left, too little for the guest: run QEMU with more (-m)");
+            Line.Write($"the machine has {host.Unused.Size / Megabyte} MiB left, too little for the guest: run QEMU with more (-m)");
             return GuestEnd.WrongMachine;
         }
 
@@ -100,7 +101,7 @@ internal static unsafe class Program
             machine, domain, exits, new DomainEnd(domain, hypercalls, ending), ending, new Alarm(clock), (Vmcb*)host.Allocate(1),
             options.Silence * NanosecondsPerSecond);
         Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {(options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall")}, Xen's leaves at 0x{options.Leaf:x}");
-        MemoryGuard? guard = options.Guard ? MemoryGuard.Start(machineMap, host) : null;
+        MemoryGuard? guard = options.Guard ? StartGuard(machineMap, host) : null;
         monitor.Run();
         ending.PrintRegisters();
         if (options.Count)
@@ -109,6 +110,26 @@ internal static unsafe class Program
         }
 
         return guard is null || IsUnchanged(guard) ? ending.How : GuestEnd.MemoryDamaged;
+    }
+
+    // All memory but the monitor's stack and data, and what was handed out, to the guest or to the monitor.
+    private static MemoryGuard StartGuard(MachineMemoryMap map, HostMemory host)
+    {
+        ReadOnlySpan<MemoryRange> written =
+        [
+            new(0, HostMemory.PageSize), // it is not mapped
+            new(NativeCode.StackStart(), NativeCode.CodeStart()),
+            new(NativeCode.DataStart(), NativeCode.DataEnd()),
+            host.Used,
+        ];
+        MemoryGuard.Fill(host.Unused);
+        MemoryGuard guard = new();
+        for (int i = 0; i < map.Length; i++)
+        {
+            guard.Add(map[i], written);
+        }
+
+        return guard;
     }
 
     private static bool IsUnchanged(MemoryGuard guard)

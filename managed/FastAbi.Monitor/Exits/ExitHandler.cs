@@ -216,7 +216,7 @@ internal sealed unsafe class ExitHandler
         string what = (fault & NestedFault.Final) == 0 ? "page table at"
             : (fault & NestedFault.Fetch) != 0 ? "instruction at"
             : (fault & NestedFault.Write) != 0 ? "write to" : "read of";
-        Line.Write($"{what} guest-physical address 0x{address:x}, where the guest has no memory{((fault & NestedFault.Write) != 0 ? " that it may write" : "")}");
+        Line.Write($"{what} guest-physical address 0x{address:x}, {(_machine.Memory.Page(address / HostMemory.PageSize, out _) == null ? "where the guest has no memory" : "which the guest may only read")}");
     }
 
     private static void AdvanceOrFault(VirtualCpu vcpu, bool isDone, uint length)

@@ -1,3 +1,5 @@
+using Port = FastAbi.BareMetal.Port; // the model has others, those of event channels
+
 namespace FastAbi.Monitor;
 
 /// <summary>

@@ -10,38 +10,41 @@ internal sealed unsafe class MemoryGuard
 {
     private const int MostRanges = 64;
 
-    // Multiplicative constants of the golden ratio, for a pattern that no page shares with another.
+    // 2^64 divided by the golden ratio: a pattern in which no page is like another.
     private const ulong Golden = 0x9e3779b97f4a7c15;
 
     private readonly MemoryRange[] _ranges = new MemoryRange[MostRanges];
     private readonly ulong[] _hashes = new ulong[MostRanges];
     private int _count;
 
-    private MemoryGuard()
-    {
-    }
-
     /// <summary>Bytes that are looked at.</summary>
     public ulong Size { get; private set; }
 
-    /// <summary>Fills what nobody uses with a pattern, and takes the hashes; nothing may be allocated any more.</summary>
-    public static MemoryGuard Start(MachineMemoryMap map, HostMemory host)
+    /// <summary>Takes the hashes of memory.</summary>
+    /// <param name="memory">What to look at.</param>
+    /// <param name="written">What of it to leave out, in ascending order.</param>
+    public void Add(MemoryRange memory, ReadOnlySpan<MemoryRange> written)
     {
-        Fill(host.Unused);
-        MemoryGuard guard = new();
-        for (int i = 0; i < map.Length; i++)
+        ulong start = memory.Start;
+        foreach (MemoryRange range in written)
         {
-            // The first page is not mapped where it is.
-            MemoryRange memory = map[i];
-            guard.Add(Math.Max(memory.Start, HostMemory.PageSize), memory.End, host);
+            if (range.End > start && range.Start < memory.End)
+            {
+                AddRange(start, range.Start);
+                start = range.End;
+            }
         }
 
-        for (int i = 0; i < guard._count; i++)
-        {
-            guard._hashes[i] = Hash(guard._ranges[i]);
-        }
+        AddRange(start, memory.End);
+    }
 
-        return guard;
+    /// <summary>Fills memory that nobody uses with a pattern, so that a change to any value shows.</summary>
+    public static void Fill(MemoryRange range)
+    {
+        for (ulong address = range.Start; address < range.End; address += sizeof(ulong))
+        {
+            *(ulong*)address = address * Golden;
+        }
     }
 
     /// <summary>Looks whether all is as it was.</summary>
@@ -61,42 +64,15 @@ internal sealed unsafe class MemoryGuard
         return true;
     }
 
-    // Without what is written: the stack, the data, and what was handed out, in ascending order.
-    private void Add(ulong start, ulong end, HostMemory host)
-    {
-        start = AddUpTo(new MemoryRange(NativeCode.StackStart(), NativeCode.CodeStart()), start, end);
-        start = AddUpTo(new MemoryRange(NativeCode.DataStart(), NativeCode.DataEnd()), start, end);
-        start = AddUpTo(host.Used, start, end);
-        AddRange(start, end);
-    }
-
-    private ulong AddUpTo(MemoryRange written, ulong start, ulong end)
-    {
-        if (written.End <= start || written.Start >= end)
-        {
-            return start;
-        }
-
-        AddRange(start, written.Start);
-        return written.End;
-    }
-
     private void AddRange(ulong start, ulong end)
     {
         // Whole words.
         MemoryRange range = new((start + 7) & ~7UL, end & ~7UL);
         if (range.Start < range.End)
         {
-            _ranges[_count++] = range;
+            _ranges[_count] = range;
+            _hashes[_count++] = Hash(range);
             Size += range.Size;
-        }
-    }
-
-    private static void Fill(MemoryRange range)
-    {
-        for (ulong address = range.Start; address < range.End; address += sizeof(ulong))
-        {
-            *(ulong*)address = address * Golden;
         }
     }
 
