@@ -176,6 +176,7 @@ internal sealed unsafe class ExitHandler
                 // Bits 0 to 3 of CR8 are bits 4 to 7 of the task priority ("Task-Priority Register (CR8)").
                 isAllowed = value <= 0xf;
                 vcpu.Apic.TaskPriority = isAllowed ? (byte)(value << 4) : vcpu.Apic.TaskPriority;
+                vcpu.ShowTaskPriority();
                 break;
         }
 

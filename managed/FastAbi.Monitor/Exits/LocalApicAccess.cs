@@ -25,6 +25,7 @@ internal sealed unsafe class LocalApicAccess(GuestMachine machine, Domain domain
             machine.SendInterrupt(vcpu, domain);
         }
 
+        vcpu.ShowTaskPriority();
         vcpu.Advance(instruction.Length);
     }
 }

@@ -158,6 +158,10 @@ internal sealed unsafe class VirtualCpu
         Vmcb->InterruptShadow = 0;
     }
 
+    /// <summary>Has reads of CR8 see the APIC's task priority, whose class it is.</summary>
+    public void ShowTaskPriority() => Vmcb->VirtualInterrupt =
+        (Vmcb->VirtualInterrupt & ~VirtualInterrupt.TaskPriority) | (VirtualInterrupt)(Apic.TaskPriority >> 4);
+
     /// <summary>Has the guest take an exception at the instruction that it is at.</summary>
     public void Inject(ulong @event) => Vmcb->EventInjection = @event;
 

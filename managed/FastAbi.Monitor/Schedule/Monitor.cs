@@ -8,6 +8,9 @@ internal sealed unsafe class Monitor
     private const ulong Slice = 1_000_000;              // ns
     private const ulong SilenceCheck = 1_000_000_000;   // ns
 
+    // Long enough for the guest to get somewhere even where each instruction takes 1 ns (QEMU's -icount shift=0).
+    private const ulong Instant = 10_000;               // ns
+
     private readonly GuestMachine _machine;
     private readonly Domain _domain;
     private readonly ExitHandler _exits;
@@ -122,7 +125,7 @@ internal sealed unsafe class Monitor
         }
 
         ulong deadline = Earlier(Earlier(_domain.NextDeadline, sliceEnd), _nextCheck);
-        _alarm.Set(isHurried ? 0 : deadline);
+        _alarm.Set(isHurried ? _machine.Now + Instant : deadline);
         ulong injected = vmcb->EventInjection;
         NativeCode.SwitchWorld(vmcb, vcpu.Registers, _host);
         vmcb->TlbControl = 0;

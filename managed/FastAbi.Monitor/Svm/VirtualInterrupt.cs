@@ -8,6 +8,9 @@ internal enum VirtualInterrupt : uint
 {
     None = 0,
 
+    /// <summary>V_TPR: what CR8 reads.</summary>
+    TaskPriority = 0xff,
+
     /// <summary>V_IRQ: an interrupt waits.</summary>
     Pending = 1 << 8,
 
