@@ -1,6 +1,6 @@
 /* How each call is prepared. The order matters: the FIFO ABI comes last, since a domain switches to it for good. */
 #include "cost.h"
-#include "tour/xen_abi.h"
+#include "tour/context.h"
 
 #define MILLISECOND UINT64_C(1000000)
 #define HALF_A_DAY 43200
@@ -319,20 +319,7 @@ static void idle(void)
 
 static void context_of_other_vcpu(uint64_t *a)
 {
-	struct guest_processor_state state = guest_processor_prepare(OTHER_VCPU, idle);
-
-	*(struct vcpu_hvm_context *)context_page.bytes = (struct vcpu_hvm_context){
-		.mode = VCPU_HVM_MODE_64B,
-		.rsp = state.rsp,
-		.rdi = state.rdi,
-		.rsi = state.rsi,
-		.rip = state.rip,
-		.rflags = state.rflags,
-		.cr0 = state.cr0,
-		.cr3 = state.cr3,
-		.cr4 = state.cr4,
-		.efer = state.efer,
-	};
+	*(struct vcpu_hvm_context *)context_page.bytes = vcpu_context(OTHER_VCPU, idle);
 	a[0] = OTHER_VCPU;
 	a[1] = gfn_of(&context_page);
 }
