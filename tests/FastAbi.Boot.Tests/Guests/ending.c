@@ -32,6 +32,14 @@ static void run_no_memory(void)
 	((void (*)(void))NO_MEMORY)();
 }
 
+/* The monitor serves in and out only. */
+static void write_string_to_port(void)
+{
+	const char *text = "x";
+
+	__asm__ volatile("outsb" : "+S"(text) : "d"((uint16_t)0x3f8) : "memory");
+}
+
 /* No interrupt can wake this vCPU, so Xen takes it for one that is down. */
 static void halt(void)
 {
@@ -100,6 +108,7 @@ static const struct {
 	{ "read", read_no_memory },
 	{ "write", write_no_memory },
 	{ "run", run_no_memory },
+	{ "string", write_string_to_port },
 	{ "halt", halt },
 	{ "sleep", sleep },
 	{ "loop", loop },
