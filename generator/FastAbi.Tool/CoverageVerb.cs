@@ -12,7 +12,7 @@ internal static class CoverageVerb
     {
         var command = new Command("coverage",
             "Lists every operation that Xen's public headers have for the specified hypercalls: whether FastABI carries it, and why not. " +
-            "An operation that nobody accounts for is an error.\n\nExample: fastabi coverage --headers out/cache/xen/include/xen --xen-version 4.17");
+            "An operation that nobody accounts for is an error.\n\nExample: fastabi coverage --headers out/cache/xen/4.17/include/xen --xen-version 4.17");
         var options = SpecOptions.ForDocument(command);
         var headers = new HeaderArguments(command);
         var file = new DocumentFile(command);

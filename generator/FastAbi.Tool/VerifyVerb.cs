@@ -16,7 +16,7 @@ internal static class VerifyVerb
     {
         var command = new Command("verify",
             "Compares a specification with Xen's public headers: numbers, structs, paths, widths and types. Errors set the exit status, " +
-            "warnings and notes do not.\n\nExample: fastabi verify --headers out/cache/xen/include/xen");
+            "warnings and notes do not.\n\nExample: fastabi verify --headers out/cache/xen/4.17/include/xen");
         var options = SpecOptions.ForReport(command);
         var headers = new HeaderArguments(command);
         var interfaceVersion = new Option<string>("--interface-version")

@@ -3,7 +3,7 @@ namespace FastAbi.Build.Tests;
 /// <summary>What is installed and downloaded on machines that lack something; scripts stand in for Debian's tools.</summary>
 public sealed class PrerequisitesTests : IDisposable
 {
-    private static readonly string[] s_ordinary = ["sh", "mkdir", "rm", "mv", "cat", "gunzip", "gzip"];
+    private static readonly string[] s_ordinary = ["sh", "mkdir", "rm", "mv", "cat", "sed", "head", "grep", "gunzip", "gzip"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -14,7 +14,14 @@ public sealed class PrerequisitesTests : IDisposable
             Tool(tool, $"PATH=/usr/bin:/bin exec {tool} \"$@\"");
         }
 
-        Tool("dpkg", "mkdir -p \"$3/boot\" \"$3/usr/include/xen\"; echo elf | gzip >\"$3/boot/xen-4.17-amd64.gz\"; echo header >\"$3/usr/include/xen/xen.h\"");
+        // The package's file holds the suite that it was downloaded from.
+        Tool(
+            "dpkg",
+            """
+            mkdir -p "$3/boot" "$3/usr/include/xen"
+            for release in 4.14 4.17 4.20; do gzip <"$2" >"$3/boot/xen-$release-amd64.gz"; done
+            cat "$2" >"$3/usr/include/xen/xen.h"
+            """);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -46,7 +53,7 @@ public sealed class PrerequisitesTests : IDisposable
     {
         Machine(root: false);
 
-        ToolRun run = Run("make", "qemu", "xen");
+        ToolRun run = Run("make", "qemu", "xen-4.17");
 
         Assert.Equal(1, run.Status);
         Assert.Equal(
@@ -56,32 +63,75 @@ public sealed class PrerequisitesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, "apt-get update\napt-get download xen-hypervisor-4.17-amd64\napt-get download libxen-dev\n")]
-    [InlineData(false, "apt-get download xen-hypervisor-4.17-amd64\napt-get download libxen-dev\n")]
-    public void Run_XenMissing_IsUnpackedOnceAndNeverInstalled(bool root, string calls)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Run_XenMissing_IsUnpackedOnceAndNeverInstalled(bool root)
     {
         Machine(root);
+        Sources("sources.list.d/debian.sources", "Types: deb\nURIs: http://mirror.example/debian-security\n\nURIs: http://mirror.example/debian\n");
+        string[] needs = ["xen-4.17", "headers-4.17", "xen-4.20", "headers-4.14"];
+        const string Calls = """
+            apt-get update
+            apt-get download xen-hypervisor-4.17-amd64
+            apt-get download libxen-dev
+            apt-get update
+            apt-get download xen-hypervisor-4.20-amd64
+            apt-get update
+            apt-get download libxen-dev
 
-        Run("xen", "headers").Succeeded();
+            """;
 
-        Assert.Equal(calls, _folder.Read("calls"));
-        Assert.Equal("elf\n", _folder.Read("cache/xen/xen.elf"));
-        Assert.Equal("header\n", _folder.Read("cache/xen/include/xen/xen.h"));
-        Assert.Equal(new ToolRun(0, "", ""), Run("xen", "headers"));
-        Assert.Equal(calls, _folder.Read("calls"));
+        Run(needs).Succeeded();
+
+        Assert.Equal(Calls, _folder.Read("calls"));
+        Assert.Equal("bookworm\n", _folder.Read("cache/xen/4.17/xen.elf"));
+        Assert.Equal("bookworm\n", _folder.Read("cache/xen/4.17/include/xen/xen.h"));
+        Assert.Equal("trixie\n", _folder.Read("cache/xen/4.20/xen.elf"));
+        Assert.Equal("bullseye\n", _folder.Read("cache/xen/4.14/include/xen/xen.h"));
+        Assert.Equal(new ToolRun(0, "", ""), Run(needs));
+        Assert.Equal(Calls, _folder.Read("calls"));
+    }
+
+    [Theory]
+    [InlineData("sources.list", "deb cdrom:[Debian] bookworm main\ndeb [arch=amd64 signed-by=/k.gpg] http://mirror.example/debian/ bookworm main\n")]
+    [InlineData("sources.list.d/a.list", "deb http://mirror.example/debian/ bookworm main\n")]
+    [InlineData("sources.list.d/a.sources", "Types: deb\nURIs: http://mirror.example/debian/\n")]
+    public void Run_XenMissing_ListsOfOurOwnNameTheMachinesMirror(string file, string text)
+    {
+        Machine(root: false);
+        Sources(file, text);
+
+        Run("xen-4.20").Succeeded();
+
+        Assert.Equal(
+            "Types: deb\nURIs: http://mirror.example/debian/\nSuites: trixie\nComponents: main\n" +
+            "Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n",
+            _folder.Read("cache/apt/trixie/debian.sources"));
+    }
+
+    [Fact]
+    public void Run_XenMissingAndNoMirror_SaysSo()
+    {
+        Machine(root: false);
+
+        ToolRun run = Run("xen-4.20");
+
+        Assert.Equal(1, run.Status);
+        Assert.StartsWith("No Debian mirror is named in ", run.Complaints, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Run_PackageThatCannotBeDownloaded_FailsAndLeavesNoHalfFile()
     {
         Machine(root: false, "echo 'E: Unable to locate package' >&2; exit 100");
+        Sources("sources.list", "deb http://mirror.example/debian bookworm main\n");
 
-        ToolRun run = Run("xen");
+        ToolRun run = Run("xen-4.17");
 
         Assert.Equal(1, run.Status);
         Assert.Contains("E: Unable to locate package\n", run.Complaints, StringComparison.Ordinal);
         Assert.Contains("-p:Xen=FILE", run.Complaints, StringComparison.Ordinal);
-        Assert.False(_folder.Has("cache/xen/xen.elf"));
+        Assert.False(_folder.Has("cache/xen/4.17/xen.elf"));
     }
 
     [Fact]
@@ -108,18 +158,36 @@ public sealed class PrerequisitesTests : IDisposable
     [Fact]
     public void Run_UnknownNeed_Status2() => Assert.Equal(2, Run("moon").Status);
 
+    [Fact]
+    public void Run_ReleaseThatNoDebianHas_Status2() => Assert.Equal(2, Run("xen-4.16").Status);
+
     private void Machine(bool root, string apt = ":")
     {
-        // The last argument is the package; a call is recorded without the options that only make it quiet.
+        // A call is recorded without options. What it downloads says which suite the sources name.
         string calls = Path.Combine(_folder.Path, "calls");
-        Tool("apt-get", $"for last; do :; done; case $1 in download) echo \"apt-get download $last\" >>'{calls}'; echo >\"$last.deb\" ;; *) echo \"apt-get $*\" >>'{calls}' ;; esac; {apt}");
+        Tool(
+            "apt-get",
+            $$"""
+            for argument; do
+                case $argument in
+                Dir::Etc::SourceList=*) sources=${argument#*=} ;;
+                update | install | download) verb=$argument words= ;;
+                *) words="$words $argument" ;;
+                esac
+            done
+            echo "apt-get $verb$words" >>'{{calls}}'
+            {{apt}}
+            [ $verb != download ] || sed -n 's/^Suites: //p' "$sources" >package.deb
+            """);
         Tool("id", root ? "echo 0" : "echo 1000");
     }
+
+    private void Sources(string file, string text) => _folder.Write($"apt/{file}", text);
 
     private void Tool(string name, string text) => _folder.Script($"bin/{name}", text);
 
     private ToolRun Run(params string[] needs) => ToolRun.In(
         _folder.Path,
         "env",
-        ["-i", $"PATH={_folder.Path}/bin", Path.Combine(TestPaths.Root, "build", "prerequisites.sh"), "cache", .. needs]);
+        ["-i", $"PATH={_folder.Path}/bin", $"APT_SOURCES={_folder.Path}/apt", Path.Combine(TestPaths.Root, "build", "prerequisites.sh"), "cache", .. needs]);
 }

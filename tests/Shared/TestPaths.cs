@@ -13,11 +13,16 @@ internal static class TestPaths
     public static string Qemu { get; } = Option("FASTABI_QEMU") ?? "qemu-system-x86_64";
 
     /// <summary>Xen, as an ELF file or gzipped.</summary>
-    public static string Xen { get; } = Option("FASTABI_XEN") ?? Path.Combine(Out, "cache", "xen", "xen.elf");
+    public static string Xen { get; } = Option("FASTABI_XEN") ?? XenOf("4.17");
 
     /// <summary>The folder of Xen's public headers: it holds xen.h.</summary>
-    public static string XenHeaders { get; } =
-        Option("FASTABI_XEN_HEADERS") ?? Path.Combine(Out, "cache", "xen", "include", "xen");
+    public static string XenHeaders { get; } = Option("FASTABI_XEN_HEADERS") ?? XenHeadersOf("4.17");
+
+    /// <summary>Debian's Xen of a release that the build unpacks: 4.17 or 4.20.</summary>
+    public static string XenOf(string release) => Path.Combine(Out, "cache", "xen", release, "xen.elf");
+
+    /// <summary>The folder of Debian's public headers of a release that the build unpacks: 4.14, 4.17 or 4.20.</summary>
+    public static string XenHeadersOf(string release) => Path.Combine(Out, "cache", "xen", release, "include", "xen");
 
     private static string? Option(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
