@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FastAbi.Generator.Verify;
+using FastAbi.Generator.Overlay;
 
 namespace FastAbi.Tool;
 

@@ -5,6 +5,7 @@ using FastAbi.Generator;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Headers;
 using FastAbi.Generator.Layouts;
+using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Verify;
 
 namespace FastAbi.Tool;

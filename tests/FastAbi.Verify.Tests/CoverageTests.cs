@@ -1,5 +1,5 @@
 using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Verify;
+using FastAbi.Generator.Overlay;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Verify.Tests;
@@ -41,6 +41,35 @@ public sealed class CoverageTests : IDisposable
     [InlineData("4.19", "error FAB0084", "error FAB0084")]
     public void Audit_VersionKnown_DecidesWhatMayBeAbsent(string version, params string[] findings) =>
         Assert.Equal(findings, _fixture.Audit(XenVersion.Parse(version)).Select(finding => $"{finding.Rule.Severity.Name()} {finding.Rule.Id}"));
+
+    [Theory]
+    [InlineData("DEMOP_all: DEMOP_list", "4.17", "error FAB0084")]
+    [InlineData("DEMOP_all: { of: DEMOP_list, since: \"4.18\" }", "4.17", "note FAB0100")]
+    [InlineData("DEMOP_all: { of: DEMOP_list, since: \"4.18\" }", "4.18", "error FAB0084")]
+    [InlineData("DEMOP_all: { of: DEMOP_list, until: \"4.16\" }", "4.17", "note FAB0100")]
+    [InlineData("DEMOP_all: { of: DEMOP_list, until: \"4.16\" }", "4.16", "error FAB0084")]
+    [InlineData("DEMOP_all: { of: DEMOP_list, since: \"4.15\", until: \"4.16\" }", "4.14", "note FAB0100")]
+    [InlineData("DEMOP_all: { of: DEMOP_list, until: \"4.16\" }", null, "note FAB0100")]
+    public void Audit_AliasThatSomeReleasesHave_MayBeAbsentFromOthers(string alias, string? version, string finding)
+    {
+        _fixture.Alter(new AlteredCase("", AlteredCase.Overlay, "DEMOP_list_all: DEMOP_list", $"DEMOP_list_all: DEMOP_list\n    {alias}"));
+
+        var found = _fixture.Audit(XenVersion.Parse(version)).Single(finding => finding.Position.Line == 32);
+
+        Assert.Equal(finding, $"{found.Rule.Severity.Name()} {found.Rule.Id}");
+    }
+
+    [Fact]
+    public void Audit_OperationThatIsGone_IsNotCounted()
+    {
+        _fixture.Alter(new AlteredCase("", AlteredCase.Overlay, "since: \"4.19\"", "until: \"4.16\""));
+
+        var run = VerifyRun.OfVerb("coverage", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--xen-version", "4.17").Ended(0);
+
+        Assert.DoesNotContain("DEMOP_future  ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("'DEMOP_future' is not in Xen after 4.16; these headers are Xen 4.17's", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n7 operations: ", run.Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Audit_WithoutOverlay_IsFoundAtTheSpecification()

@@ -63,7 +63,8 @@ public sealed class CoverageVerbTests : IDisposable
         Assert.Equal("guest_memory", operations[2].GetProperty("reason").GetString());
         Assert.Equal(8, operations[2].GetProperty("line").GetInt32());
         Assert.Equal(["constant", "reason", "doc", "new_since"], Names(operations[7]));
-        Assert.Equal(2, hypercall.GetProperty("no_operations").GetArrayLength());
+        Assert.Equal(["DEMOP_FLAG_force", "DEMOP_close_cont", "DEMOP_mood_calm", "DEMOP_mood_wild"],
+            hypercall.GetProperty("no_operations").EnumerateArray().SelectMany(group => group.GetProperty("constants").EnumerateArray()).Select(constant => constant.GetString()));
     }
 
     [Fact]

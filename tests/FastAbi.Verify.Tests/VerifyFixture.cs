@@ -3,6 +3,7 @@ using FastAbi.Generator;
 using FastAbi.Generator.Coverage;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Headers;
+using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Verify;
 using FastAbi.Verify.Tests.Cases;
 

@@ -27,6 +27,21 @@ public sealed class XenGoldenTests
     public void Coverage_SevenFiles_IsWhatIsExpected(string file, int status, params string[] options) =>
         Check(file, VerifyRun.VerbOnRepository("coverage", options).Ended(status));
 
+    [Theory]
+    [InlineData("4.14")]
+    [InlineData("4.17")]
+    public void Headers_OfEachRelease_AreWhatTheSpecificationSays(string release)
+    {
+        foreach (var verb in (string[])["verify", "coverage"])
+        {
+            foreach (var options in (string[][])[["--xen-version", release], []])
+            {
+                var run = VerifyRun.OfVerb(verb, ["--abi", Path.Combine(TestPaths.Root, "abi"), "--headers", TestPaths.XenHeadersOf(release), .. options]).Ended(0);
+                Assert.DoesNotContain(" error ", run.Output, StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Fact]
     public void Verify_SevenFiles_TakesLessThanASecond()
     {

@@ -36,7 +36,8 @@ internal static class OverlayComparison
     {
         var parts = Changed(
         [
-            ("constant", before.Constant?.Value, now.Constant?.Value), ("since", before.Since, now.Since), ("doc", before.Doc, now.Doc), ("note", before.Note, now.Note),
+            ("constant", before.Constant?.Value, now.Constant?.Value), ("since", before.Releases.Since?.ToString(), now.Releases.Since?.ToString()),
+            ("until", before.Releases.Until?.ToString(), now.Releases.Until?.ToString()), ("doc", before.Doc, now.Doc), ("note", before.Note, now.Note),
         ]);
         parts.AddRange(now.Fields.Where(field => before.Fields.FirstOrDefault(other => other.Name.Value == field.Name.Value) is { } other &&
             (other.Doc != field.Doc || (other.Unit is null) != (field.Unit is null))).Select(field => $"field {field.Name}"));

@@ -1,6 +1,7 @@
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Headers;
 using FastAbi.Generator.Model;
+using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Spec;
 using FastAbi.Generator.Verify;
 

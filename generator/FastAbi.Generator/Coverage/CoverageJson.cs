@@ -50,8 +50,10 @@ public static class CoverageJson
             writer.WriteString("reason", reason.Key());
         if (operation.Doc is not null)
             writer.WriteString("doc", operation.Doc);
-        if (operation.NewSince is not null)
-            writer.WriteString("new_since", operation.NewSince);
+        if (operation.Elsewhere?.Since is { } since)
+            writer.WriteString("new_since", since.ToString());
+        if (operation.Elsewhere?.Until is { } until)
+            writer.WriteString("gone_after", until.ToString());
         if (operation.Aliases.Count > 0)
             WriteTexts(writer, "aliases", operation.Aliases);
         if (operation.Header is { } header)

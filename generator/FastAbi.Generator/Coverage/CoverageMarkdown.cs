@@ -47,8 +47,8 @@ public static class CoverageMarkdown
             text.Append(MarkdownText.Row([$"[{hypercall.Name}](#{hypercall.Name})",
                 .. Numbers(hypercall.Operations.Count, hypercall.CarriedCount, hypercall.LeftOutCount)]));
         text.Append(MarkdownText.Row(["**all**", .. Numbers(report.Count, report.CarriedCount, report.LeftOutCount)]));
-        var newer = report.Hypercalls.SelectMany(hypercall => hypercall.Operations).Where(operation => operation.NewSince is not null)
-            .Select(operation => $"`{operation.Constant}` (Xen {operation.NewSince})").ToList();
+        var newer = report.Hypercalls.SelectMany(hypercall => hypercall.Operations).Where(operation => operation.Elsewhere?.Since is not null)
+            .Select(operation => $"`{operation.Constant}` (Xen {operation.Elsewhere!.Since})").ToList();
         if (newer.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\nCounted, and newer than these headers: {string.Join(", ", newer)}.\n");
     }

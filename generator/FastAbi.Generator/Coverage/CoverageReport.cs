@@ -1,6 +1,5 @@
 using FastAbi.Generator.Headers;
 using FastAbi.Generator.Overlay;
-using FastAbi.Generator.Verify;
 
 namespace FastAbi.Generator.Coverage;
 

@@ -88,7 +88,7 @@ internal static class CSharpTypeEmitter
     }
 
     private static void WriteSummary(CSharpWriter writer, CSharpWords words, CSharpConstant constant) =>
-        writer.Element("summary", (constant.Doc is null ? [] : words.Of(constant.Doc)).Append($"({constant.Constant})"));
+        writer.Element("summary", (constant.Doc is null ? [] : words.Of(constant.Doc)).Append($"({constant.Constant}{constant.Releases})"));
 
     /// <summary>As Xen's headers write it: what has more than three digits is a pattern of bits.</summary>
     private static string Number(CSharpConstant constant) => constant.Value > 999

@@ -28,7 +28,7 @@ internal static class CallText
         else if (operation.Classic.Result is { } result)
             yield return $"Classic ABI: a negative result can also be member {result.Path} of struct {operation.Classic.Struct!.Layout.Tag}, which is no errno.";
         if (documentation.Constant is { } constant)
-            yield return $"Xen: {constant}{(documentation.Since is null ? "" : $", since {documentation.Since}")}.";
+            yield return $"Xen: {constant}{documentation.Releases}.";
         yield return $"Specification: {operation.Source}. Registers: in {In(operation)}; out {Out(operation)}; clobbered {List(operation.Clobbered.Select(register => register.Name()).DefaultIfEmpty("nothing"))}.";
     }
 

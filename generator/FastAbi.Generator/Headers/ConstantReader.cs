@@ -32,22 +32,23 @@ internal sealed class ConstantReader(HeaderUnit unit, IReadOnlyList<KeyValuePair
     public void Read(CXCursor enumeration)
     {
         var isSigned = HeaderTypeReader.IsSigned(enumeration.EnumDecl_IntegerType.CanonicalType);
+        var name = HeaderTypeReader.EnumerationName(ClangText.Take(enumeration.Type.Spelling));
         foreach (var enumerator in CursorList.Children(enumeration))
         {
             if (enumerator.Kind == CXCursorKind.CXCursor_EnumConstantDecl)
-                Add(enumerator, isSigned ? enumerator.EnumConstantDeclValue : (Int128)enumerator.EnumConstantDeclUnsignedValue);
+                Add(enumerator, name, isSigned ? enumerator.EnumConstantDeclValue : (Int128)enumerator.EnumConstantDeclUnsignedValue);
         }
     }
 
-    private void Add(CXCursor enumerator, Int128 value)
+    private void Add(CXCursor enumerator, string? enumeration, Int128 value)
     {
         var name = ClangText.Take(enumerator.Spelling);
         if (unit.Places.Find(enumerator.Location) is { } position)
-            _constants.Add(new HeaderConstant(name, value, false, position));
+            _constants.Add(new HeaderConstant(name, value, false, enumeration, position));
         else if (name.StartsWith(Prefix, StringComparison.Ordinal) && !_failed.Contains(HeaderUnit.Line(enumerator.Location)))
         {
             var (macro, definition) = macros[int.Parse(name.AsSpan(Prefix.Length), CultureInfo.InvariantCulture)];
-            _constants.Add(new HeaderConstant(macro, value, true, definition));
+            _constants.Add(new HeaderConstant(macro, value, true, null, definition));
         }
     }
 }

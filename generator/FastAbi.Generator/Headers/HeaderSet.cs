@@ -52,6 +52,13 @@ public sealed class HeaderSet
     /// <summary>The integer macro or enumerator of a name.</summary>
     public HeaderConstant? Constant(string name) => _constants.GetValueOrDefault(name);
 
+    /// <summary>The enumerators of the enumeration with a tag or typedef, by file and line; none where there is no such enumeration.</summary>
+    public IReadOnlyList<HeaderConstant> Enumerators(string name)
+    {
+        var enumeration = Typedef(name) is { Type.Kind: HeaderKind.Enumeration } typedef ? HeaderTypeReader.EnumerationName(typedef.Type.Canonical) : name;
+        return [.. Constants.Where(constant => constant.Enumeration is { } of && of == enumeration)];
+    }
+
     /// <summary>The struct or union with a tag.</summary>
     public HeaderRecord? Record(string tag) => _records.GetValueOrDefault(tag);
 

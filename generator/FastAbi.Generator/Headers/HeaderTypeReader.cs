@@ -12,6 +12,14 @@ internal sealed class HeaderTypeReader(HeaderPlaces places)
         CXTypeKind.CXType_Char_S or CXTypeKind.CXType_SChar or CXTypeKind.CXType_WChar or CXTypeKind.CXType_Short or
         CXTypeKind.CXType_Int or CXTypeKind.CXType_Long or CXTypeKind.CXType_LongLong or CXTypeKind.CXType_Int128;
 
+    /// <summary>The name in an enumeration's spelling; null where it has none.</summary>
+    public static string? EnumerationName(string spelling)
+    {
+        const string Word = "enum ";
+        var name = spelling.StartsWith(Word, StringComparison.Ordinal) ? spelling[Word.Length..] : spelling;
+        return name.Contains('(', StringComparison.Ordinal) || name is "enum" ? null : name;
+    }
+
     /// <summary>Reads a type and all that it contains.</summary>
     public HeaderType Read(CXType type)
     {

@@ -1,4 +1,4 @@
-using FastAbi.Generator.Verify;
+using FastAbi.Generator.Overlay;
 
 namespace FastAbi.Generator.Layouts;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
+using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Verify;
 
 namespace FastAbi.Generator.Layouts;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FastAbi.Generator.Reporting;
-using FastAbi.Generator.Verify;
+using FastAbi.Generator.Overlay;
 
 namespace FastAbi.Generator.Layouts;
 

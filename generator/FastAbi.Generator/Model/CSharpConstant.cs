@@ -1,8 +1,11 @@
+using FastAbi.Generator.Overlay;
+
 namespace FastAbi.Generator.Model;
 
 /// <summary>A named value of a C# type.</summary>
 /// <param name="Name">Its name in C#, such as <c>Self</c>.</param>
 /// <param name="Constant">Xen's name for it, such as <c>DOMID_SELF</c>.</param>
 /// <param name="Value">Its number.</param>
+/// <param name="Releases">The Xen releases that have it.</param>
 /// <param name="Doc">What it means.</param>
-public sealed record CSharpConstant(string Name, string Constant, Int128 Value, string? Doc);
+public sealed record CSharpConstant(string Name, string Constant, Int128 Value, ReleaseRange Releases, string? Doc);

@@ -96,7 +96,7 @@ internal sealed class CSharpTypeTable
         if (value.Value < smallest || value.Value > largest)
             _diagnostics.Report(YamlRules.NumberRange, value.Position, $"the value of '{constant.Name}' is {value}, which is out of range",
                 string.Create(CultureInfo.InvariantCulture, $"a {type.Spelling} goes from {smallest} to {largest}"));
-        return new CSharpConstant(constant.Name.Value, constant.Constant.Value, value.Value, constant.Doc);
+        return new CSharpConstant(constant.Name.Value, constant.Constant.Value, value.Value, constant.Releases, constant.Doc);
     }
 
     private static (Int128 Smallest, Int128 Largest) Range(CType type) => type.IsSigned

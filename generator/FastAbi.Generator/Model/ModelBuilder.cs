@@ -139,6 +139,6 @@ public sealed class ModelBuilder
 
     private OperationDocumentation Documentation(OperationOverlay? overlay) => overlay is null
         ? OperationDocumentation.None
-        : new OperationDocumentation(overlay.Constant?.Value, overlay.Since, overlay.Doc, overlay.Note, overlay.Blocks, overlay.Errors,
+        : new OperationDocumentation(overlay.Constant?.Value, overlay.Releases, overlay.Doc, overlay.Note, overlay.Blocks, overlay.Errors,
             _applyErrata ? overlay.Errata.Select(erratum => erratum.Reason).ToList() : []);
 }

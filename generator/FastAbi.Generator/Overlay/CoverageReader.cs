@@ -8,8 +8,9 @@ namespace FastAbi.Generator.Overlay;
 internal sealed class CoverageReader(DiagnosticBag diagnostics)
 {
     private static readonly string[] _keys = ["family", "left_out", "aliases", "no_operations"];
-    private static readonly string[] _leftOutKeys = ["reason", "since", "doc"];
-    private static readonly string[] _groupKeys = ["constants", "since", "doc"];
+    private static readonly string[] _leftOutKeys = ["reason", .. ReleaseRange.Keys, "doc"];
+    private static readonly string[] _aliasKeys = ["of", .. ReleaseRange.Keys];
+    private static readonly string[] _groupKeys = ["constants", "enumeration", .. ReleaseRange.Keys, "doc"];
 
     /// <summary>What the node says; null where there is none, or where it is no mapping.</summary>
     public CoverageOverlay? Read(YamlEntry? entry)
@@ -27,9 +28,9 @@ internal sealed class CoverageReader(DiagnosticBag diagnostics)
     {
         var name = Name(entry);
         if (MappingReader.Open(entry.Value, $"'{name}'", _leftOutKeys, diagnostics) is not { } reader)
-            return new LeftOutOperation(name, null, null, null);
+            return new LeftOutOperation(name, null, ReleaseRange.All, null);
         var reason = MappingReader.Text(reader.Required("reason", name.Position), "'reason'", diagnostics);
-        return new LeftOutOperation(name, reason is null ? null : ReadReason(reason), OverlayText.Read(reader, "since", diagnostics)?.Value,
+        return new LeftOutOperation(name, reason is null ? null : ReadReason(reason), ReleaseRange.Read(reader, diagnostics),
             ReadDoc(reader, name.Position, $"'{name}'"));
     }
 
@@ -42,17 +43,28 @@ internal sealed class CoverageReader(DiagnosticBag diagnostics)
         return null;
     }
 
-    private ConstantAlias? ReadAlias(YamlEntry entry) =>
-        MappingReader.Text(entry.Value, $"'{entry.Key}'", diagnostics) is { } of ? new ConstantAlias(Name(entry), of) : null;
+    /// <summary>The operation alone, or a mapping that also says which releases have the alias.</summary>
+    private ConstantAlias? ReadAlias(YamlEntry entry)
+    {
+        var owner = $"'{entry.Key}'";
+        if (entry.Value is not YamlMapping)
+            return MappingReader.Text(entry.Value, owner, diagnostics) is { } name ? new ConstantAlias(Name(entry), name, ReleaseRange.All) : null;
+        if (MappingReader.Open(entry.Value, owner, _aliasKeys, diagnostics) is not { } reader)
+            return null;
+        var releases = ReleaseRange.Read(reader, diagnostics);
+        return MappingReader.Text(reader.Required("of", entry.Key.Position), "'of'", diagnostics) is { } of ? new ConstantAlias(Name(entry), of, releases) : null;
+    }
 
     private NoOperations? ReadGroup(YamlNode node)
     {
         const string Owner = "an item of 'no_operations'";
         if (MappingReader.Open(node, Owner, _groupKeys, diagnostics) is not { } reader)
             return null;
-        reader.Required("constants");
+        var enumeration = MappingReader.Text(reader.Optional("enumeration"), "'enumeration'", diagnostics);
+        if (enumeration is null)
+            reader.Required("constants");
         var constants = reader.Items("constants").Select(item => MappingReader.Text(item, "a constant", diagnostics)).OfType<Located<string>>().ToList();
-        return new NoOperations(constants, OverlayText.Read(reader, "since", diagnostics)?.Value, ReadDoc(reader, reader.Position, Owner));
+        return new NoOperations(constants, enumeration, ReleaseRange.Read(reader, diagnostics), ReadDoc(reader, reader.Position, Owner));
     }
 
     private string? ReadDoc(MappingReader reader, SourcePosition owner, string name)

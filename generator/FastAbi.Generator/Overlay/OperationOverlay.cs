@@ -5,7 +5,7 @@ namespace FastAbi.Generator.Overlay;
 /// <summary>What we add to one operation.</summary>
 /// <param name="Name">The operation; <c>direct</c> for a direct one.</param>
 /// <param name="Constant">Xen's constant for the index, such as <c>SCHEDOP_yield</c>.</param>
-/// <param name="Since">The first Xen release that has it.</param>
+/// <param name="Releases">The Xen releases that have it.</param>
 /// <param name="Doc">What it does.</param>
 /// <param name="Note">What the proposal leaves open, or where its handler differs.</param>
 /// <param name="Blocks">Whether the vCPU may be descheduled before the call returns.</param>
@@ -17,7 +17,7 @@ namespace FastAbi.Generator.Overlay;
 public sealed record OperationOverlay(
     Located<string> Name,
     Located<string>? Constant,
-    string? Since,
+    ReleaseRange Releases,
     string? Doc,
     string? Note,
     bool Blocks,

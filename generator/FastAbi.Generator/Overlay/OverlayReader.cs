@@ -11,7 +11,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 
     private static readonly string[] _hypercallKeys = ["name", "constant", "doc", "classic", "csharp", "operations", "coverage"];
     private static readonly string[] _operationKeys =
-        ["constant", "since", "doc", "note", "blocks", "fields", "errors", "classic", "errata"];
+        ["constant", .. ReleaseRange.Keys, "doc", "note", "blocks", "fields", "errors", "classic", "errata"];
     private static readonly string[] _fieldKeys = ["type", "csharp", "unit", "doc"];
     private static readonly string[] _erratumKeys = ["input", "output", "mapping", "address", "reason"];
 
@@ -61,23 +61,24 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 
     private CSharpConstantOverlay? ReadConstant(YamlEntry entry)
     {
-        if (MappingReader.Open(entry.Value, $"constant '{entry.Key}'", ["constant", "value", "doc"], diagnostics) is not { } reader)
+        if (MappingReader.Open(entry.Value, $"constant '{entry.Key}'", ["constant", "value", .. ReleaseRange.Keys, "doc"], diagnostics) is not { } reader)
             return null;
         return new CSharpConstantOverlay(
             Name(entry),
             reader.Required("constant", entry.Key.Position) is null ? null : LocatedText(reader, "constant"),
             MappingReader.Integer(reader.Required("value", entry.Key.Position), $"the value of '{entry.Key}'", diagnostics),
+            ReleaseRange.Read(reader, diagnostics),
             Text(reader, "doc"));
     }
 
     private OperationOverlay ReadOperation(YamlEntry entry)
     {
         if (MappingReader.Open(entry.Value, $"operation '{entry.Key}'", _operationKeys, diagnostics) is not { } reader)
-            return new OperationOverlay(Name(entry), null, null, null, null, false, [], AreFieldsComplete: false, [], null, []);
+            return new OperationOverlay(Name(entry), null, ReleaseRange.All, null, null, false, [], AreFieldsComplete: false, [], null, []);
         return new OperationOverlay(
             Name(entry),
             LocatedText(reader, "constant"),
-            Text(reader, "since"),
+            ReleaseRange.Read(reader, diagnostics),
             Text(reader, "doc"),
             Text(reader, "note"),
             ReadFlag(reader, "blocks"),

@@ -74,6 +74,10 @@ public static class OverlayRules
     public static Rule BadKind { get; } = new("FAB0075", "a kind of C# type does not exist",
         "A C# type is a 'number', an 'enum' of named values, or 'flags', which are bits.");
 
+    /// <summary>FAB0107: a release is none of Xen's.</summary>
+    public static Rule NotARelease { get; } = new("FAB0107", "a release is none of Xen's",
+        "'since' names the first release in which something holds and 'until' the last, by the two numbers that Xen's releases have.");
+
     /// <summary>FAB0110: a reason is none of those that there are.</summary>
     public static Rule NoSuchReason { get; } = new("FAB0110", "a reason is none of those that there are",
         "An operation is left out because it needs guest memory (guest_memory), because it is for toolstacks only (toolstack), because it is " +

@@ -1,4 +1,5 @@
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Overlay;
 
 namespace FastAbi.Generator.Verify;
 
@@ -9,37 +10,47 @@ internal sealed class ConstantCheck(HeaderView view, DiagnosticBag diagnostics)
     /// <param name="owner">What has the number, as messages show it.</param>
     /// <param name="index">The number in the specification.</param>
     /// <param name="name">Xen's name for it, from the overlay.</param>
-    /// <param name="since">The first release that has it.</param>
-    public void Check(string owner, Located<uint> index, Located<string>? name, string? since) =>
-        Check(owner, new Located<Int128>(index.Value, index.Position), name, since);
+    /// <param name="releases">The releases that have it.</param>
+    public void Check(string owner, Located<uint> index, Located<string>? name, ReleaseRange releases) =>
+        Check(owner, new Located<Int128>(index.Value, index.Position), name, releases);
 
     /// <summary>Checks one number.</summary>
     /// <param name="owner">What has the number, as messages show it.</param>
     /// <param name="index">The number.</param>
     /// <param name="name">Xen's name for it, from the overlay.</param>
-    /// <param name="since">The first release that has it.</param>
-    public void Check(string owner, Located<Int128> index, Located<string>? name, string? since)
+    /// <param name="releases">The releases that have it.</param>
+    public void Check(string owner, Located<Int128> index, Located<string>? name, ReleaseRange releases)
     {
         if (name is null)
             diagnostics.Report(VerifyRules.NoConstantStated, index.Position, $"the number of {owner} is compared with nothing",
                 "name Xen's constant in the overlay: constant");
-        else if (Find(name, since) is { } constant)
+        else if (Find(name, releases) is { } constant)
             Compare(owner, index, constant);
     }
 
     /// <summary>Looks a constant up, and reports one that the headers do not have.</summary>
     /// <param name="name">Xen's name for it, from the overlay.</param>
-    /// <param name="since">The first release that has it.</param>
-    public Headers.HeaderConstant? Find(Located<string> name, string? since)
+    /// <param name="releases">The releases that have it.</param>
+    public Headers.HeaderConstant? Find(Located<string> name, ReleaseRange releases)
     {
         if (view.Headers.Constant(name.Value) is { } constant)
             return constant;
-        if (view.MayLack(since))
-            diagnostics.Report(VerifyRules.NewConstant, name.Position, $"'{name}' appears in Xen {since}; {view.Age}",
-                $"verify with headers of Xen {since} or newer to compare it");
-        else
-            diagnostics.Report(VerifyRules.NoConstant, name.Position, $"Xen's headers have no constant '{name}'", Suggestion(name.Value));
+        ReportMissing("constant", name, releases, SameFamily(name.Value));
         return null;
+    }
+
+    /// <summary>Reports what the headers do not have under a name.</summary>
+    /// <param name="kind">What it would be.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="releases">The releases that have it.</param>
+    /// <param name="known">The names that could have been meant.</param>
+    public void ReportMissing(string kind, Located<string> name, ReleaseRange releases, IReadOnlyCollection<string> known)
+    {
+        if (view.MayLack(releases))
+            diagnostics.Report(VerifyRules.NewConstant, name.Position, $"'{name}' {view.Lack(releases)}", view.Remedy(releases));
+        else
+            diagnostics.Report(VerifyRules.NoConstant, name.Position, $"Xen's headers have no {kind} '{name}'",
+                diagnostics.Speller.Closest(name.Value, known) is { } closest ? $"did you mean '{closest}'?" : "correct the name, or say with 'since' or 'until' which releases have it");
     }
 
     private void Compare(string owner, Located<Int128> index, Headers.HeaderConstant constant)
@@ -51,12 +62,11 @@ internal sealed class ConstantCheck(HeaderView view, DiagnosticBag diagnostics)
                 constant.Position);
     }
 
-    private string Suggestion(string name)
+    /// <summary>The constants that begin like a name, as all of a family do: EVTCHNOP_, __HYPERVISOR_.</summary>
+    private List<string> SameFamily(string name)
     {
-        // All names of a family begin alike: EVTCHNOP_, __HYPERVISOR_.
         var end = name.IndexOf('_', name.TakeWhile(c => c == '_').Count());
         var family = end < 0 ? name : name[..(end + 1)];
-        var known = view.Headers.Constants.Select(constant => constant.Name).Where(known => known.StartsWith(family, StringComparison.Ordinal)).ToList();
-        return diagnostics.Speller.Closest(name, known) is { } closest ? $"did you mean '{closest}'?" : "correct the name, or 'since' where it is newer";
+        return [.. view.Headers.Constants.Select(constant => constant.Name).Where(known => known.StartsWith(family, StringComparison.Ordinal))];
     }
 }

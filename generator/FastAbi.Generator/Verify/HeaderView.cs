@@ -1,6 +1,7 @@
 using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Headers;
+using FastAbi.Generator.Overlay;
 
 namespace FastAbi.Generator.Verify;
 
@@ -23,11 +24,21 @@ internal sealed class HeaderView
 
     public HeaderSet Headers { get; }
 
-    /// <summary>Whether what first appeared in a release may be absent from these headers.</summary>
-    public bool MayLack(string? since) => XenVersion.Parse(since) is { } version && version.CompareTo(_version) > 0;
+    /// <summary>Whether what only some releases have may be absent from these headers.</summary>
+    public bool MayLack(ReleaseRange releases) => _isExact ? !releases.Contains(_version) : IsNewer(releases) || releases.Until is not null;
+
+    /// <summary>Since or until when there is what these headers lack, after its name, and how old they are.</summary>
+    public string Lack(ReleaseRange releases) =>
+        IsNewer(releases) ? $"appears in Xen {releases.Since}; {Age}" : $"is not in Xen after {releases.Until}; {Age}";
+
+    /// <summary>With which headers one can see what these lack.</summary>
+    public string Remedy(ReleaseRange releases) =>
+        IsNewer(releases) ? $"verify with headers of Xen {releases.Since} or newer to compare it" : $"verify with headers of Xen {releases.Until} or older to compare it";
 
     /// <summary>How old the headers are.</summary>
-    public string Age => _isExact ? $"these headers are Xen {_version}'s" : $"these headers are older, of Xen {_version} at least";
+    private string Age => _isExact ? $"these headers are Xen {_version}'s" : $"these headers are of Xen {_version} at least";
+
+    private bool IsNewer(ReleaseRange releases) => releases.Since is { } since && since.CompareTo(_version) > 0;
 
     /// <summary>A place as messages cite it: <c>event_channel.h:84</c>.</summary>
     public string Cite(SourcePosition position) =>

@@ -10,17 +10,17 @@ namespace FastAbi.Generator.Verify;
 internal sealed class StructCheck(HeaderView view, MemberCheck members, DiagnosticBag diagnostics)
 {
     /// <summary>The struct with a tag; one that the headers do not have is reported.</summary>
-    public HeaderRecord? Find(Located<string> tag, string? since)
+    public HeaderRecord? Find(Located<string> tag, ReleaseRange releases)
     {
         if (view.Headers.Record(tag.Value) is { Type.Kind: HeaderKind.Struct } record)
             return record;
-        ReportMissing(tag, since);
+        ReportMissing(tag, releases);
         return null;
     }
 
     public void Check(Located<string> tag, OperationView operation)
     {
-        if (Find(tag, operation.Overlay?.Since) is not { } record)
+        if (Find(tag, operation.Overlay?.Releases ?? ReleaseRange.All) is not { } record)
             return;
         var resolved = new Dictionary<string, HeaderMember>(StringComparer.Ordinal);
         var fields = operation.Members.ToList();
@@ -35,14 +35,13 @@ internal sealed class StructCheck(HeaderView view, MemberCheck members, Diagnost
             ReportUncarried(tag, record, resolved.Values, operation.Model.Classic);
     }
 
-    private void ReportMissing(Located<string> tag, string? since)
+    private void ReportMissing(Located<string> tag, ReleaseRange releases)
     {
         if (view.Headers.Record(tag.Value) is { } union)
             diagnostics.Report(VerifyRules.NoStruct, tag.Position, $"'{tag}' is a union ({view.Cite(union.Position)})",
                 "name a struct; a field's path can lead into a union in it", union.Position);
-        else if (view.MayLack(since))
-            diagnostics.Report(VerifyRules.NewStruct, tag.Position, $"struct '{tag}' may appear with its operation in Xen {since}; {view.Age}",
-                $"verify with headers of Xen {since} or newer to compare it");
+        else if (view.MayLack(releases))
+            diagnostics.Report(VerifyRules.NewStruct, tag.Position, $"struct '{tag}' is looked for in vain, and its operation {view.Lack(releases)}", view.Remedy(releases));
         else
             diagnostics.Report(VerifyRules.NoStruct, tag.Position, $"Xen's headers have no struct '{tag}'",
                 diagnostics.Speller.Closest(tag.Value, [.. view.Headers.Records.Select(record => record.Tag)]) is { } closest

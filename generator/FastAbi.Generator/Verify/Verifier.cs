@@ -41,7 +41,7 @@ public sealed class Verifier
         foreach (var type in sources.CSharpTypes.Items)
         {
             foreach (var constant in type.Constants)
-                verifier._constants.Check($"constant '{type.Name}.{constant.Name}'", constant.Value!, constant.Constant, since: null);
+                verifier._constants.Check($"constant '{type.Name}.{constant.Name}'", constant.Value!, constant.Constant, constant.Releases);
         }
         var layouts = sources.Layouts.Items;
         if ((layouts.FirstOrDefault(layout => layout.Version == options.Version) ?? (layouts.Count > 0 ? layouts[^1] : null)) is { } layout)
@@ -63,7 +63,7 @@ public sealed class Verifier
 
     private void Check(HypercallSpec spec, Hypercall hypercall, HypercallOverlay? overlay)
     {
-        _constants.Check($"hypercall '{spec.Name}'", spec.Index!, overlay?.Constant, since: null);
+        _constants.Check($"hypercall '{spec.Name}'", spec.Index!, overlay?.Constant, ReleaseRange.All);
         var written = spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct);
         foreach (var (operation, model) in written.Zip(hypercall.Operations))
             Check(operation, model, overlay?.Operations.FirstOrDefault(added => added.Name.Value == operation.Name.Value));
@@ -73,9 +73,9 @@ public sealed class Verifier
     {
         IReadOnlyList<Erratum> errata = _options.ApplyErrata && overlay is not null ? overlay.Errata : [];
         if (written.Index is { } index)
-            _constants.Check($"operation '{operation.Name}'", index, overlay?.Constant, overlay?.Since);
+            _constants.Check($"operation '{operation.Name}'", index, overlay?.Constant, overlay?.Releases ?? ReleaseRange.All);
         if (overlay?.Classic?.Struct is { } passed)
-            _structs.Find(passed, overlay.Since);
+            _structs.Find(passed, overlay.Releases);
         if (written.CLang is null)
             return;
         _types.CheckParams(written.CLang.Params);

@@ -1,3 +1,5 @@
+using FastAbi.Generator.Overlay;
+
 namespace FastAbi.Generator.Verify;
 
 /// <summary>What a verification takes for granted.</summary>

@@ -23,7 +23,7 @@ public static class VerifyRules
 
     /// <summary>FAB0084: a constant does not exist in Xen's headers.</summary>
     public static Rule NoConstant { get; } = new("FAB0084", "a constant does not exist in Xen's headers",
-        "The overlay gives Xen's name for a number, and by 'since' Xen has long had it. The headers have no integer of this name.");
+        "The overlay gives Xen's name for a number, and by 'since' and 'until' the headers' Xen has it. The headers have no integer of this name.");
 
     /// <summary>FAB0085: a number is not Xen's.</summary>
     public static Rule WrongIndex { get; } = new("FAB0085", "a number is not Xen's",
@@ -87,13 +87,13 @@ public static class VerifyRules
         "Xen's struct has a member that no field of the operation covers. The classic call has to give it a value, and a " +
         "result in it is lost.", Severity: Severity.Warning);
 
-    /// <summary>FAB0100: a constant is newer than the headers.</summary>
-    public static Rule NewConstant { get; } = new("FAB0100", "a constant is newer than the headers",
-        "By 'since' the operation appears in a later Xen than the headers', so its number can't be compared.", Severity: Severity.Note);
+    /// <summary>FAB0100: a constant is of other releases than the headers.</summary>
+    public static Rule NewConstant { get; } = new("FAB0100", "a constant is of other releases than the headers",
+        "By 'since' or 'until' the headers are of a Xen that does not have the constant, so its number can't be compared.", Severity: Severity.Note);
 
-    /// <summary>FAB0101: a struct is newer than the headers.</summary>
-    public static Rule NewStruct { get; } = new("FAB0101", "a struct is newer than the headers",
-        "By 'since' the operation appears in a later Xen than the headers', so its fields can't be compared.", Severity: Severity.Note);
+    /// <summary>FAB0101: a struct is of other releases than the headers.</summary>
+    public static Rule NewStruct { get; } = new("FAB0101", "a struct is of other releases than the headers",
+        "By 'since' or 'until' the headers are of a Xen that does not have the operation, so its fields can't be compared.", Severity: Severity.Note);
 
     /// <summary>FAB0102: the recorded layout is not the headers'.</summary>
     public static Rule LayoutDiffers { get; } = new("FAB0102", "the recorded layout is not the headers'",

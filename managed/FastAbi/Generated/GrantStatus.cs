@@ -43,6 +43,6 @@ public enum GrantStatus : short
     /// <summary>It was not done; the caller may try again. (GNTST_eagain)</summary>
     Eagain = -12,
 
-    /// <summary>Xen is out of handles or the like. (GNTST_no_space)</summary>
+    /// <summary>Xen is out of handles or the like. (GNTST_no_space, since 4.16)</summary>
     NoSpace = -13,
 }

@@ -27,6 +27,10 @@ internal static class CoverageRuleCases
         new("a carried operation of another family", Overlay("family: DEMO_"), "abi/overlay/demo.yml(4,15) FAB0114"),
         new("an alias of another family", LeftOut(Reason + "  aliases: {PONG: DEMOP_pong}"), "abi/overlay/demo.yml(11,13) FAB0114"),
         new("an alias of nothing", LeftOut(Reason + "  aliases: {DEMOP_bell: DEMOP_pnog}"), "abi/overlay/demo.yml(11,25) FAB0115"),
+        new("an alias of no release", LeftOut(Reason + "  aliases: {DEMOP_bell: {of: DEMOP_pong, since: x}}"), "abi/overlay/demo.yml(11,49) FAB0107"),
+        new("an alias with releases, of nothing named", LeftOut(Reason + "  aliases: {DEMOP_bell: {since: 4.9}}"), "abi/overlay/demo.yml(11,13) FAB0013"),
+        new("a left-out operation of no release", LeftOut("    DEMOP_pong: {reason: obsolete, until: x, doc: x}"), "abi/overlay/demo.yml(8,43) FAB0107"),
+        new("no operations of no release", Overlay("family: DEMOP_\n  no_operations: [{enumeration: demo_t, since: x, doc: x}]"), "abi/overlay/demo.yml(7,48) FAB0107"),
         new("an alias of an alias", LeftOut(Reason + "  aliases: {DEMOP_bell: DEMOP_pong, DEMOP_gong: DEMOP_bell}"), "abi/overlay/demo.yml(11,49) FAB0115"),
     ];
 

@@ -30,7 +30,12 @@ internal static class OverlayRuleCases
         new("an erratum with an empty reason", RuleCase.PingValue + RuleCase.Overlay + "    errata: [{input: {value: 3}, reason: ''}]", "abi/overlay/demo.yml(4,14) FAB0047"),
         new("yes", RuleCase.Ping + RuleCase.Overlay + "    blocks: yes", "abi/overlay/demo.yml(4,13) FAB0048"),
         new("True", RuleCase.Ping + RuleCase.Overlay + "    blocks: True", "abi/overlay/demo.yml(4,13) FAB0048"),
-        .. from key in new[] { "constant", "since", "doc", "note" }
+        .. from release in new[] { "4", "4.x", "4.17.1", "v4.17", "'4,17'", "'4.17 */'" }
+           select new RuleCase($"a release written {release}", RuleCase.Ping + RuleCase.Overlay + $"    since: {release}", "abi/overlay/demo.yml(4,12) FAB0107"),
+        new("a last release that is none", RuleCase.Ping + RuleCase.Overlay + "    until: never", "abi/overlay/demo.yml(4,12) FAB0107"),
+        new("a last release before the first", RuleCase.Ping + RuleCase.Overlay + "    since: 4.10\n    until: 4.9", "abi/overlay/demo.yml(5,12) FAB0107"),
+        new("a constant of no release", RuleCase.Ping + CSharp("DemoId: {is: uint8_t, constants: {A: {constant: A, value: 1, since: new}}}"), "abi/overlay/types.yml(1,78) FAB0107"),
+        .. from key in new[] { "constant", "doc", "note" }
            select new RuleCase($"a comment's end in {key}", RuleCase.Ping + RuleCase.Overlay + $"    {key}: a */ b", $"abi/overlay/demo.yml(4,{7 + key.Length}) FAB0049"),
         new("a comment's start in a doc", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\ndoc: a /* b", "abi/overlay/demo.yml(2,6) FAB0049"),
         new("a comment's end in a reason", Erratum("input: {value: 3}").Replace("reason: x", "reason: '*/'", StringComparison.Ordinal), "abi/overlay/demo.yml(5,17) FAB0049"),

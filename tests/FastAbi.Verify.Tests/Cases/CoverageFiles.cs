@@ -29,6 +29,7 @@ internal static class CoverageFiles
             #define DEMOP_text "none"
             #define DEMOP_of(x) (x)
             #define DEMOTE 9
+            typedef enum { DEMOP_mood_calm, DEMOP_mood_wild = 7 } demo_mood_t;
 
             """,
         [AlteredCase.Spec] = """
@@ -80,6 +81,8 @@ internal static class CoverageFiles
                   doc: A flag.
                 - constants: [DEMOP_close_cont]
                   doc: Xen's own.
+                - enumeration: demo_mood_t
+                  doc: Moods.
 
             """,
         [AlteredCase.Types] = "types: {}\n",

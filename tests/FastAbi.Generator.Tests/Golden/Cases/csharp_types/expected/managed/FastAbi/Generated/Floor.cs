@@ -20,7 +20,7 @@ public readonly partial struct Floor
     /// <summary>Takes a number for what it is.</summary>
     public Floor(sbyte value) => Value = value;
 
-    /// <summary>At the street. (FLOOR_GROUND)</summary>
+    /// <summary>At the street. (FLOOR_GROUND, since 4.9, until 4.20)</summary>
     public static Floor Ground => new(0);
 
     /// <summary>(FLOOR_LOWEST)</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FastAbi.Generator.Verify;
+namespace FastAbi.Generator.Overlay;
 
 /// <summary>A release of Xen.</summary>
 /// <param name="Major">The number before the dot.</param>
