@@ -1,6 +1,6 @@
 using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Model;
-using FastAbi.Generator.Verify;
+using FastAbi.Generator.Overlay;
 using FastAbi.Native.Tests.Calls;
 
 namespace FastAbi.Native.Tests;
