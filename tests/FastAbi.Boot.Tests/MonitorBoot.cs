@@ -13,19 +13,31 @@ internal sealed partial class MonitorBoot
     /// <param name="cpus">The number of vCPUs.</param>
     /// <param name="commandLine">The guest's command line.</param>
     /// <param name="seconds">The time limit.</param>
-    public MonitorBoot(string guest, string report, string options = "", int cpus = 1, string commandLine = "", int seconds = 120)
+    /// <param name="countsInstructions">Whether QEMU counts instructions instead of time.</param>
+    /// <param name="qemu">Another QEMU.</param>
+    public MonitorBoot(
+        string guest,
+        string report,
+        string options = "",
+        int cpus = 1,
+        string commandLine = "",
+        int seconds = 120,
+        bool countsInstructions = false,
+        string? qemu = null)
     {
         string file = Path.IsPathRooted(guest) ? guest : GuestBoot.Built($"{guest}.elf");
-        Run = CommandRun.Of(
+        string[] counting = countsInstructions ? ["--icount"] : [];
+        Run = CommandRun.Of([
+            .. counting,
             "--platform", "monitor",
             "--guest", file,
             "--monitor", GuestBoot.Built("monitor.elf"),
             "--monitor-options", $"count {options}".TrimEnd(),
-            "--qemu", TestPaths.Qemu,
+            "--qemu", qemu ?? TestPaths.Qemu,
             "--timeout", $"{seconds}",
             "--cpus", $"{cpus}",
             "--command-line", commandLine,
-            "--report", report);
+            "--report", report]);
         ReportFile = Path.Combine(report, $"{Path.GetFileNameWithoutExtension(file)}-monitor.json");
     }
 

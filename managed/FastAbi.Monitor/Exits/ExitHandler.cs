@@ -49,7 +49,7 @@ internal sealed unsafe class ExitHandler
                 break;
             case ExitCode.Hlt:
                 vcpu.Advance(HltLength);
-                if (!vcpu.NmiRequested)
+                if (!vcpu.NmiRequested && !vcpu.IsSingleStepping)
                 {
                     _domain.Halt(vcpu.Id);
                 }

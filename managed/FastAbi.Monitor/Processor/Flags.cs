@@ -6,8 +6,17 @@ namespace FastAbi.Monitor;
 /// </summary>
 internal static class Flags
 {
+    /// <summary>RFLAGS.TF.</summary>
+    public const ulong Trap = 1 << 8;
+
     /// <summary>RFLAGS.IF.</summary>
     public const ulong InterruptEnable = 1 << 9;
+
+    /// <summary>RFLAGS.RF: the next instruction meets no breakpoint.</summary>
+    public const ulong Resume = 1 << 16;
+
+    /// <summary>BS of DR6.</summary>
+    public const ulong Dr6SingleStep = 1 << 14;
 
     /// <summary>L in a VMCB's attributes of a segment: 64-bit code.</summary>
     public const ushort SegmentLong = 1 << 9;

@@ -82,6 +82,9 @@ internal sealed unsafe class VirtualCpu
     /// <summary>Whether the next instruction could be interrupted.</summary>
     public bool AcceptsInterrupts => (Vmcb->Rflags & Flags.InterruptEnable) != 0;
 
+    /// <summary>Whether a debug exception follows each instruction.</summary>
+    public bool IsSingleStepping => (Vmcb->Rflags & Flags.Trap) != 0;
+
     /// <summary>Whether it runs 64-bit code.</summary>
     public bool IsLongMode => (Vmcb->Efer & Msr.EferLma) != 0 && (Vmcb->Cs.Attributes & Flags.SegmentLong) != 0;
 
@@ -148,14 +151,31 @@ internal sealed unsafe class VirtualCpu
         Vmcb->Ss = Segment(context.Ss);
         Vmcb->Tr = Segment(context.Tr);
         Vmcb->Ldtr = new VmcbSegment(0, LocalDescriptorTable, 0, 0);
+
+        // Nothing is left of what it did before it went down.
+        Vmcb->EventInjection = 0;
+        Vmcb->InterruptShadow = 0;
+        NmiRequested = false;
+        NmiBlocked = false;
+        NmiReturn = null;
+        Vmcb->Intercepts &= ~Intercepts.Iret;
     }
 
-    /// <summary>Goes on behind an instruction that the monitor has executed for the guest.</summary>
+    /// <summary>
+    /// Goes on behind an instruction that the monitor has executed for the guest. Where the guest takes single steps, that was
+    /// one ("Single Stepping").
+    /// </summary>
     public void Advance(uint length)
     {
         ulong next = Vmcb->Rip + length;
         Vmcb->Rip = IsLongMode ? next : (uint)next;
         Vmcb->InterruptShadow = 0;
+        Vmcb->Rflags &= ~Flags.Resume;
+        if (IsSingleStepping)
+        {
+            Vmcb->Dr6 |= Flags.Dr6SingleStep;
+            Inject(Event.Exception(Event.Debug));
+        }
     }
 
     /// <summary>Has reads of CR8 see the APIC's task priority, whose class it is.</summary>
@@ -163,7 +183,11 @@ internal sealed unsafe class VirtualCpu
         (Vmcb->VirtualInterrupt & ~VirtualInterrupt.TaskPriority) | (VirtualInterrupt)(Apic.TaskPriority >> 4);
 
     /// <summary>Has the guest take an exception at the instruction that it is at.</summary>
-    public void Inject(ulong @event) => Vmcb->EventInjection = @event;
+    public void Inject(ulong @event)
+    {
+        Vmcb->EventInjection = @event;
+        Vmcb->InterruptShadow = 0;
+    }
 
     /// <summary>Puts what the processor has of the vCPU beside the VMCB away, for another vCPU.</summary>
     public void SwitchAway() => NativeCode.SaveBreakpoints(_breakpoints);

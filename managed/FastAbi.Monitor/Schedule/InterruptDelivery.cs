@@ -6,7 +6,8 @@ namespace FastAbi.Monitor;
 /// </summary>
 /// <remarks>
 /// Where the vCPU does not accept interrupts, a virtual interrupt is set up only to exit as soon as it does: which one it
-/// takes is asked then, since the guest may have made the reason go away.
+/// takes is asked then, since the guest may have made the reason go away. In an interrupt shadow nothing is injected, so that
+/// "sti; hlt" stays one, whatever makes the vCPU exit between the two.
 /// </remarks>
 internal static unsafe class InterruptDelivery
 {
@@ -44,6 +45,21 @@ internal static unsafe class InterruptDelivery
         return isHurried;
     }
 
+    /// <summary>What was on its way when the guest touched a page for the first time, and sets out once more.</summary>
+    /// <param name="vcpu">The vCPU, after its exit.</param>
+    /// <param name="injected">What was injected.</param>
+    public static ulong Interrupted(VirtualCpu vcpu, ulong injected)
+    {
+        ulong info = vcpu.Vmcb->ExitInterruptInfo;
+        if ((info & Event.Valid) == 0)
+        {
+            return 0;
+        }
+
+        // An instruction's own exception comes again with it, but a trap of the one before does not.
+        return (byte)info == (byte)injected ? injected : (byte)info == Event.Debug ? Event.Exception(Event.Debug) : 0;
+    }
+
     /// <summary>The vCPU is at the IRET that ends an NMI, and executes it next.</summary>
     public static void EndNmi(VirtualCpu vcpu)
     {
@@ -66,7 +82,7 @@ internal static unsafe class InterruptDelivery
             return false;
         }
 
-        if (vcpu.NmiBlocked || vcpu.Vmcb->EventInjection != 0)
+        if (vcpu.NmiBlocked || vcpu.Vmcb->EventInjection != 0 || vcpu.Vmcb->InterruptShadow != 0)
         {
             return vcpu.NmiReturn is not null || !vcpu.NmiBlocked;
         }

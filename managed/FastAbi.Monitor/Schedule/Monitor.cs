@@ -125,14 +125,12 @@ internal sealed unsafe class Monitor
         }
 
         ulong deadline = Earlier(Earlier(_domain.NextDeadline, sliceEnd), _nextCheck);
-        _alarm.Set(isHurried ? _machine.Now + Instant : deadline);
+        _alarm.Set(isHurried ? Earlier(deadline, _machine.Now + Instant) : deadline);
         ulong injected = vmcb->EventInjection;
         NativeCode.SwitchWorld(vmcb, vcpu.Registers, _host);
         vmcb->TlbControl = 0;
 
-        // What was on its way when the guest touched a page for the first time sets out once more.
-        bool isOnItsWay = (vmcb->ExitInterruptInfo & Event.Valid) != 0 && (byte)vmcb->ExitInterruptInfo == (byte)injected;
-        vmcb->EventInjection = isOnItsWay ? injected : 0;
+        vmcb->EventInjection = InterruptDelivery.Interrupted(vcpu, injected);
     }
 
     private void FlushAll()

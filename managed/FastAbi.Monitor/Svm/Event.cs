@@ -3,6 +3,7 @@ namespace FastAbi.Monitor;
 /// <summary>Values for EVENTINJ (AMD64 Architecture Programmer's Manual, volume 2, "Event Injection").</summary>
 internal static class Event
 {
+    public const byte Debug = 1;
     public const byte UndefinedInstruction = 6;
     public const byte GeneralProtection = 13;
     public const byte PageFault = 14;

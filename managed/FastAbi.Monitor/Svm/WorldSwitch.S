@@ -21,6 +21,9 @@
 #define GUEST_VECTORS	0x80
 #define HOST_VECTORS	0x280
 
+/* Svm/Vmcb.cs */
+#define VMCB_SHADOW	0x068
+
 	.macro	FUNCTION name
 	.section .text.monitor_\name, "ax", @progbits
 	.globl monitor_\name
@@ -68,6 +71,11 @@ FUNCTION world_switch
 	mov	GUEST_R14(%rsi), %r14
 	mov	GUEST_R15(%rsi), %r15
 	mov	GUEST_RSI(%rsi), %rsi
+	testb	$1, VMCB_SHADOW(%rax)
+	jz	1f
+	cli					# QEMU gives the guest the shadow that vmrun itself is in,
+	sti					# where the processor gives it the VMCB's
+1:
 
 /*
  *   rax = VMCB            to the VMCB, and rax = the guest's
