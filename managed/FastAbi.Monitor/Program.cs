@@ -58,7 +58,17 @@ internal static unsafe class Program
             return GuestEnd.WrongMachine;
         }
 
-        return Run(in options, map, host, megabytes);
+        HostTimer.Enable();
+        ulong start = Processor.TimeStamp;
+        Calibration calibration = Calibration.Measure(new MachineCounters());
+        HostTimer.Start(0);
+        if (calibration.Doubt > Calibration.Tolerable)
+        {
+            Line.Write($"the machine's clock cannot be measured: its 8254 (PIT) and its local APIC do not count as they should");
+            return GuestEnd.WrongMachine;
+        }
+
+        return Run(in options, map, host, megabytes, new SystemClock(start, in calibration));
     }
 
     // 0: it does not fit.
@@ -73,10 +83,8 @@ internal static unsafe class Program
         return size;
     }
 
-    private static GuestEnd Run(in MonitorOptions options, MachineMemoryMap machineMap, HostMemory host, ulong megabytes)
+    private static GuestEnd Run(in MonitorOptions options, MachineMemoryMap machineMap, HostMemory host, ulong megabytes, SystemClock clock)
     {
-        HostTimer.Enable();
-        SystemClock clock = SystemClock.Calibrate();
         Svm.Enable(host);
 
         GuestMemoryMap map = new(megabytes * Megabyte);

@@ -8,13 +8,12 @@ namespace FastAbi.Monitor;
 /// </summary>
 internal static class IntervalTimer
 {
-    public const uint Hertz = 1_193_182;
-
     private const ushort Channel2 = 0x42;
     private const ushort Command = 0x43;
     private const ushort Gate = 0x61;
     private const byte GateOn = 1;
     private const byte SpeakerOn = 2;
+    private const byte Output = 0x20;
     private const byte CountDownOnce = 0xb0; // channel 2, low then high byte, mode 0, binary
     private const byte LatchCount = 0x80;
 
@@ -34,4 +33,7 @@ internal static class IntervalTimer
         byte low = Port.ReadByte(Channel2);
         return (ushort)(low | (Port.ReadByte(Channel2) << 8));
     }
+
+    /// <summary>Whether it has counted to 0 since <see cref="Start"/>: its output says so, and the count goes on.</summary>
+    public static bool HasExpired => (Port.ReadByte(Gate) & Output) != 0;
 }

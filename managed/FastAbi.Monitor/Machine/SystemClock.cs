@@ -9,20 +9,19 @@ namespace FastAbi.Monitor;
 /// </summary>
 internal sealed class SystemClock
 {
-    // Long enough for 0.02% with a reading that takes a microsecond, short enough for nobody to notice.
-    private const ushort CalibrationTicks = 5_966;
     private const ulong NanosecondsPerSecond = 1_000_000_000;
 
     // The time stamp at which system time was 0.
     private readonly ulong _start;
     private readonly ulong _timerTicksPerSecond;
 
-    private SystemClock(ulong start, ulong stampsPerSecond, ulong timerTicksPerSecond)
+    /// <summary>A clock that starts at a time stamp.</summary>
+    public SystemClock(ulong start, in Calibration calibration)
     {
         _start = start;
-        _timerTicksPerSecond = timerTicksPerSecond;
-        StampsPerSecond = stampsPerSecond;
-        Multiplier = FindMultiplier(stampsPerSecond, out int shift);
+        _timerTicksPerSecond = calibration.TimerTicksPerSecond;
+        StampsPerSecond = calibration.StampsPerSecond;
+        Multiplier = FindMultiplier(StampsPerSecond, out int shift);
         Shift = (sbyte)shift;
     }
 
@@ -40,26 +39,6 @@ internal sealed class SystemClock
 
     /// <summary>System time in ns of a time stamp.</summary>
     public ulong TimeOf(ulong stamp) => Scale(stamp - _start);
-
-    /// <summary>Measures the counter and the timer against the 8254.</summary>
-    public static SystemClock Calibrate()
-    {
-        IntervalTimer.Start();
-        ushort first = IntervalTimer.Read();
-        ulong firstStamp = Processor.TimeStamp;
-        HostTimer.Start(HostTimer.LongestCount);
-        ushort last;
-        do
-        {
-            last = IntervalTimer.Read();
-        }
-        while (first - last < CalibrationTicks);
-        ulong stamps = Processor.TimeStamp - firstStamp;
-        ulong ticks = HostTimer.LongestCount - HostTimer.Count;
-        HostTimer.Start(0);
-        uint elapsed = (uint)(first - last);
-        return new SystemClock(firstStamp, stamps * IntervalTimer.Hertz / elapsed, ticks * IntervalTimer.Hertz / elapsed);
-    }
 
     /// <summary>Ticks of <see cref="HostTimer"/> for a time in ns; at least one, at most its longest count.</summary>
     public uint TimerTicks(ulong nanoseconds)
