@@ -81,7 +81,7 @@ internal sealed unsafe class EventChannels
 
     public XenResult Close(EvtchnPort port)
     {
-        if (!_ports.Has(port) || !_ports[port.Value].IsUsable)
+        if (!IsUsable(port))
             return Result.Of(XenErrno.EINVAL);
         Close(port.Value);
         return Result.Done;
@@ -228,11 +228,11 @@ internal sealed unsafe class EventChannels
             SetPending(port);
     }
 
-    /// <summary>Whether the guest has such a port.</summary>
-    public bool Has(EvtchnPort port) => _ports.Has(port);
+    /// <summary>Whether a port is one that can have events, so that it can be polled. Xen: evtchn_port_poll().</summary>
+    public bool IsUsable(EvtchnPort port) => _ports.Has(port) && _ports[port.Value].IsUsable;
 
-    /// <summary>Whether an event of a port waits to be taken.</summary>
-    public bool IsPending(EvtchnPort port) => _ports[port.Value].IsUsable && _abi.IsPending(port.Value);
+    /// <summary>Whether an event of a port that <see cref="IsUsable"/> waits to be taken.</summary>
+    public bool IsPending(EvtchnPort port) => _abi.IsPending(port.Value);
 
     private XenResult Bind(PortState state, int vcpu, uint peer, out EvtchnPort port)
     {

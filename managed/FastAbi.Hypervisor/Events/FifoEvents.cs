@@ -84,6 +84,10 @@ internal sealed unsafe class FifoEvents : EventAbi
             return;
         }
 
+        // The guest may not unmask an event before its vCPU has a control block, so Xen drops this one whole.
+        if (!HasControl(vcpu))
+            return;
+
         uint old = *word;
 
         *word = old | Pending;
@@ -143,11 +147,6 @@ internal sealed unsafe class FifoEvents : EventAbi
     private void Link(Vcpu vcpu, uint number, ref Port port, uint* word)
     {
         var control = (FifoControlBlock*)_controls[vcpu.Id];
-
-        // The guest may not unmask an event before there is a control block, so this one is lost.
-        if (control == null)
-            return;
-
         byte priority = port.Priority;
         ref uint tail = ref Tail(vcpu.Id, priority);
         ref uint lastTail = ref Tail(port.LastVcpu, port.LastPriority);

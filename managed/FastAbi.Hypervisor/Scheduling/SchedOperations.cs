@@ -50,7 +50,7 @@ internal sealed unsafe class SchedOperations
     {
         if (HasWork(caller))
             return Result.Done;
-        if (!_events.Has(port))
+        if (!_events.IsUsable(port))
             return Result.Of(XenErrno.EINVAL);
         if (!_events.IsPending(port))
             _scheduler.Poll(caller, port.Value, timeout.Value == 0 ? VcpuTimers.Never : VcpuTimers.Deadline(timeout.Value));

@@ -71,7 +71,7 @@ public static unsafe class Sched
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>EINVAL</term> <description>The caller has no such port.</description></item>
+    /// <item><term>EINVAL</term> <description>The caller has no such port, or it is not in use.</description></item>
     /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
     /// </list>
     /// </returns>

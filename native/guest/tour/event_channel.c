@@ -1,7 +1,7 @@
 /* Event channels through their whole life in the 2-level ABI, with interrupts off: the guest reads the pending bits. */
 #include "events.h"
+#include "ports.h"
 
-#define NO_PORT 60 /* within the first bucket of Xen's table, and never allocated when it is used */
 #define BEYOND EVTCHN_2L_NR_CHANNELS
 #define NO_VIRQ 24
 #define NO_PIRQ 1000000
@@ -283,5 +283,6 @@ void tour_event_channel(void)
 	check_virq();
 	check_pirq();
 	check_bad_ports();
+	ports_check(false);
 	check_all_ports();
 }

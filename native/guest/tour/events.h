@@ -4,6 +4,9 @@
 
 #include "tour.h"
 
+/* A port within the first bucket of Xen's table, and never allocated when it is used. */
+#define NO_PORT 60
+
 /* Makes struct shared_info appear in a page of this guest. */
 bool events_map(void);
 

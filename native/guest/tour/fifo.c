@@ -1,5 +1,6 @@
 /* The FIFO ABI, with pages of the guest's own, until event_channel.reset goes back to the 2-level ABI. */
 #include "events.h"
+#include "ports.h"
 
 #define WORDS_PER_PAGE 1024
 #define PAGES (EVTCHN_FIFO_NR_CHANNELS / WORDS_PER_PAGE)
@@ -164,6 +165,7 @@ void tour_fifo(void)
 	check_queue(first, second);
 	check_priority(first);
 	check_unmask(first);
+	ports_check(true);
 	check_upcall(first);
 	check_full_array();
 	tour_equal("event_channel.reset in the FIFO ABI succeeds",

@@ -201,9 +201,9 @@ public sealed class FifoTests : IDisposable
         uint port = _guest.BindIpi(1);
 
         Send(port);
-        Assert.Equal(FifoGuest.Pending, _fifo.Word(port));
+        Assert.Equal(0u, _fifo.Word(port));
         Assert.True(_fifo.Init(1).IsOk);
-        Assert.True(Calls.EventChannelUnmask(TestGuest.Port(port)).IsOk);
+        Send(port);
         Assert.Equal([port], _fifo.Take(1, FifoGuest.Default));
     }
 

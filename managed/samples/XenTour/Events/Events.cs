@@ -11,6 +11,12 @@ internal static unsafe class Events
     /// <summary>EVTCHN_2L_NR_CHANNELS.</summary>
     public const uint Ports = 4096;
 
+    /// <summary>EVTCHN_FIFO_NR_CHANNELS.</summary>
+    public const uint FifoPorts = 1u << 17;
+
+    /// <summary>EVTCHN_FIFO_PRIORITY_DEFAULT.</summary>
+    public const uint DefaultPriority = 7;
+
     /// <summary>The vector of upcalls that do not come through the local APIC.</summary>
     public const byte CallbackVector = 0x30;
 
@@ -30,6 +36,9 @@ internal static unsafe class Events
     private static uint[] s_lastVcpu = [];
     private static uint s_callbacks;
     private static delegate*<void> s_atEach;
+
+    /// <summary>A port within the first bucket of Xen's table, and never allocated when it is used.</summary>
+    public static EvtchnPort NoPort => new(60);
 
     public static Bits Pending => new(s_shared->EvtchnPending);
 

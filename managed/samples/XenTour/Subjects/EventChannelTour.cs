@@ -10,9 +10,6 @@ internal static unsafe class EventChannelTour
 {
     private static VcpuId This => new(0);
 
-    /// <summary>Within the first bucket of Xen's table, and never allocated when it is used.</summary>
-    private static EvtchnPort NoPort => new(60);
-
     private static EvtchnPort Beyond => new(Events.Ports);
 
     private static DomId OtherDomain => new(5);
@@ -33,6 +30,7 @@ internal static unsafe class EventChannelTour
         CheckVirq();
         CheckPirq();
         CheckBadPorts();
+        PortsTour.Take(isFifo: false);
         CheckAllPorts();
     }
 
@@ -156,7 +154,7 @@ internal static unsafe class EventChannelTour
             Call("event_channel.bind_vcpu", "vcpu 0, a connected port", EventChannel.BindVcpu(This, local)));
         FailsToMove("a vCPU that does not exist", XenErrno.ENOENT, Absent.Vcpu, local);
         FailsToConnect("a port that is connected already", XenErrno.EINVAL, DomId.Self, unbound);
-        FailsToConnect("a port that is closed", XenErrno.EINVAL, DomId.Self, NoPort);
+        FailsToConnect("a port that is closed", XenErrno.EINVAL, DomId.Self, Events.NoPort);
         FailsToConnect("a domain that does not exist", XenErrno.ESRCH, Absent.Domain, new EvtchnPort(1));
     }
 
@@ -306,15 +304,15 @@ internal static unsafe class EventChannelTour
     {
         EvtchnPort zero = new(0);
         FailsToSend("port 0", zero);
-        FailsToSend("a closed port", NoPort);
+        FailsToSend("a closed port", Events.NoPort);
         FailsToSend("a port beyond the last", Beyond);
         FailsToClose("port 0", zero);
-        FailsToClose("a closed port", NoPort);
+        FailsToClose("a closed port", Events.NoPort);
         FailsToClose("a port beyond the last", Beyond);
         Fails(
             "event_channel.unmask", "a port beyond the last", XenErrno.EINVAL,
             EventChannel.Unmask(Beyond), Oracle.EventChannelUnmask(Beyond.Value));
-        FailsToMove("a closed port", XenErrno.EINVAL, This, NoPort);
+        FailsToMove("a closed port", XenErrno.EINVAL, This, Events.NoPort);
         FailsToMove("a port beyond the last", XenErrno.EINVAL, This, Beyond);
         FailsToTellStatus("a port beyond the last", XenErrno.EINVAL, DomId.Self, Beyond);
         FailsToTellStatus("a domain that does not exist", XenErrno.ESRCH, Absent.Domain, new EvtchnPort(1));

@@ -11,12 +11,12 @@ internal static unsafe class FifoTour
 {
     // event_channel.h, EVTCHN_FIFO_*
     private const int LinkBits = 17;
-    private const uint Ports = 1u << LinkBits;
+    private const uint Ports = Events.FifoPorts;
     private const uint Pending = 1u << 31;
     private const uint Masked = 1u << 30;
     private const uint Linked = 1u << 29;
     private const uint Highest = 0;
-    private const uint Default = 7;
+    private const uint Default = Events.DefaultPriority;
 
     private const uint WordsPerPage = 1024;
 
@@ -40,6 +40,7 @@ internal static unsafe class FifoTour
         CheckQueue(first, second);
         CheckPriority(first);
         CheckUnmask(first);
+        PortsTour.Take(isFifo: true);
         CheckUpcall(first);
         CheckFullArray(array);
         Succeeds(
