@@ -47,10 +47,16 @@ internal sealed class TimerQueue
         {
             if (now >= vcpu.Timers.Poll)
                 _scheduler.Unblock(vcpu);
-            if (vcpu.Timers.TakeSingleshot(now))
-                _events.RaiseVirq(vcpu, Virqs.Timer);
+            TickSingleshot(vcpu, now);
             TickPeriodic(vcpu, now);
         }
+    }
+
+    /// <summary>Sets a vCPU's single-shot timer, which ticks at once where its time is past.</summary>
+    public void SetSingleshot(Vcpu vcpu, ulong deadline)
+    {
+        vcpu.Timers.Singleshot = deadline;
+        TickSingleshot(vcpu, _machine.Now);
     }
 
     /// <summary>Starts a vCPU's periodic timer. It ticks at once where it has not for a period.</summary>
@@ -66,6 +72,12 @@ internal sealed class TimerQueue
     {
         vcpu.WriteTime(_machine.Clock);
         TickPeriodic(vcpu, _machine.Now);
+    }
+
+    private void TickSingleshot(Vcpu vcpu, ulong now)
+    {
+        if (vcpu.Timers.TakeSingleshot(now))
+            _events.RaiseVirq(vcpu, Virqs.Timer);
     }
 
     private void TickPeriodic(Vcpu vcpu, ulong now)

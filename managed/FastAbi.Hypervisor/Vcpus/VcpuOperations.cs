@@ -95,10 +95,23 @@ internal sealed unsafe class VcpuOperations
         return Result.Done;
     }
 
-    public XenResult SetSingleshotTimer(Vcpu caller, VcpuId id, SystemTime timeout) =>
-        SetSingleshot(caller, id, VcpuTimers.Deadline(timeout.Value));
+    public XenResult SetSingleshotTimer(Vcpu caller, VcpuId id, SystemTime timeout)
+    {
+        var result = CheckSingleshot(caller, id);
 
-    public XenResult StopSingleshotTimer(Vcpu caller, VcpuId id) => SetSingleshot(caller, id, VcpuTimers.Never);
+        if (result.IsOk)
+            _timers.SetSingleshot(caller, VcpuTimers.Deadline(timeout.Value));
+        return result;
+    }
+
+    public XenResult StopSingleshotTimer(Vcpu caller, VcpuId id)
+    {
+        var result = CheckSingleshot(caller, id);
+
+        if (result.IsOk)
+            caller.Timers.Singleshot = VcpuTimers.Never;
+        return result;
+    }
 
     public XenResult RegisterVcpuInfo(Vcpu caller, VcpuId id, Gfn frame, uint offset)
     {
@@ -143,13 +156,11 @@ internal sealed unsafe class VcpuOperations
         return vcpu.IsPinned || _scheduler.Vcpus.Length == 1 ? Result.Done : Result.Of(XenErrno.EINVAL);
     }
 
-    private XenResult SetSingleshot(Vcpu caller, VcpuId id, ulong deadline)
+    /// <summary>A single-shot timer is its own vCPU's to set and to stop.</summary>
+    private XenResult CheckSingleshot(Vcpu caller, VcpuId id)
     {
         if (_scheduler.Find(id) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
-        if (vcpu != caller)
-            return Result.Of(XenErrno.EINVAL);
-        vcpu.Timers.Singleshot = deadline;
-        return Result.Done;
+        return vcpu == caller ? Result.Done : Result.Of(XenErrno.EINVAL);
     }
 }

@@ -184,11 +184,17 @@ internal sealed class RandomGuest : IDisposable
 
         Assert.True(Calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(_caller), new SystemTime(deadline), 0).IsOk);
         _singleshot[_caller] = deadline;
+        RaiseTimers();
     }
 
     private void Advance()
     {
         _guest.Advance((ulong)_random.Next(1000));
+        RaiseTimers();
+    }
+
+    private void RaiseTimers()
+    {
         for (int vcpu = 0; vcpu < _singleshot.Length; vcpu++)
         {
             if (_singleshot[vcpu] > _guest.Machine.Now)
@@ -210,8 +216,12 @@ internal sealed class RandomGuest : IDisposable
         uint port = AnyPort();
         ulong timeout = _random.Next(2) == 0 ? 0 : _guest.Machine.Now + (ulong)_random.Next(1000);
 
-        Assert.True(Calls.SchedPoll(new SystemTime(timeout), TestGuest.Port(port)).IsOk);
-        _polled[_caller] = port;
+        bool isOpen = _ports.Find(port) is not null;
+
+        Assert.Equal(
+            isOpen ? XenErrno.None : XenErrno.EINVAL,
+            Calls.SchedPoll(new SystemTime(timeout), TestGuest.Port(port)).Error);
+        _polled[_caller] = isOpen ? port : null;
     }
 
     private void Switch()
