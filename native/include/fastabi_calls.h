@@ -273,9 +273,11 @@ long fastabi_classic_event_channel_unmask(evtchn_port_t port);
  *     -EAGAIN: Ports were opened while the reset ran.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Note: A long reset is continued: the proposal's handler puts EVTCHNOP_reset_cont (14) into rdi
- * and has the instruction executed again, so the call may return with another rdi than it was made
- * with.
+ * Note: Xen interrupts a long reset and continues it. The proposal's handler as posted does not:
+ * it puts EVTCHNOP_reset_cont (14) into rdi and asks for a continuation, but its entry reports the
+ * call as completed. So the call returns with another rdi and with rax as it was made, 0x40000020,
+ * which looks like success while ports are still open. By reading, each later reset answers EBUSY
+ * then. A guest that relies on a reset asks for the status of its ports after it.
  * Xen: EVTCHNOP_reset, since 3.1.
  * Specification: abi/event_channel.yml:99. Registers: in rax rdi rsi; out rax; clobbered rdi.
  */
@@ -671,7 +673,7 @@ long fastabi_classic_sched_shutdown(unsigned int reason);
  * @param timeout  The system time at which to return at the latest; 0 for no limit. [ns]
  * @param port  The port to wait for; it is not cleared.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -EINVAL: The caller has no such port.
+ *     -EINVAL: The caller has no such port, or it is not in use.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * The vCPU may sleep before the call returns.
@@ -868,7 +870,10 @@ long fastabi_classic_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Note: The interface file names struct vcpu_register_time_memory_area; Xen's own struct for this
- * operation is vcpu_register_runstate_memory_area. addr.p has the same place and type in both.
+ * operation is vcpu_register_runstate_memory_area. addr.p has the same place and type in both. By
+ * reading, for another vCPU than the caller's the proposal's handler may have to wait for a lock;
+ * as posted it does not, and returns with rax as the call was made, 0x40000018, which looks like
+ * success though nothing is registered.
  * Xen: VCPUOP_register_runstate_phys_area, since 4.18.
  * Specification: abi/vcpu.yml:55. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
  */
@@ -964,6 +969,9 @@ long fastabi_classic_vcpu_stop_singleshot_timer(uint32_t vcpuid);
  *     -ENOMEM: Xen is out of memory.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
+ * Note: By reading, for another vCPU than the caller's the proposal's handler may have to wait for
+ * a lock; as posted it does not, and returns with rax as the call was made, 0x40000018, which
+ * looks like success though nothing is registered.
  * Xen: VCPUOP_register_vcpu_info, since 3.2.
  * Specification: abi/vcpu.yml:102. Registers: in rax rdi rsi r8 r9; out rax; clobbered rdi.
  */
@@ -1021,6 +1029,9 @@ long fastabi_classic_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);
  *     -ENOMEM: Xen is out of memory.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
+ * Note: By reading, for another vCPU than the caller's the proposal's handler may have to wait for
+ * a lock; as posted it does not, and returns with rax as the call was made, 0x40000018, which
+ * looks like success though nothing is registered.
  * Xen: VCPUOP_register_vcpu_time_phys_area, since 4.18.
  * Specification: abi/vcpu.yml:131. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
  */

@@ -303,8 +303,10 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>
-    /// Note: A long reset is continued: the proposal's handler puts EVTCHNOP_reset_cont (14) into rdi and has the instruction
-    /// executed again, so the call may return with another rdi than it was made with.
+    /// Note: Xen interrupts a long reset and continues it. The proposal's handler as posted does not: it puts EVTCHNOP_reset_cont
+    /// (14) into rdi and asks for a continuation, but its entry reports the call as completed. So the call returns with another
+    /// rdi and with rax as it was made, 0x40000020, which looks like success while ports are still open. By reading, each later
+    /// reset answers EBUSY then. A guest that relies on a reset asks for the status of its ports after it.
     /// </para>
     /// <para>Xen: EVTCHNOP_reset, since 3.1.</para>
     /// <para>Specification: abi/event_channel.yml:99. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>

@@ -145,7 +145,9 @@ public static unsafe class Vcpu
     /// <remarks>
     /// <para>
     /// Note: The interface file names struct vcpu_register_time_memory_area; Xen's own struct for this operation is
-    /// vcpu_register_runstate_memory_area. addr.p has the same place and type in both.
+    /// vcpu_register_runstate_memory_area. addr.p has the same place and type in both. By reading, for another vCPU than the
+    /// caller's the proposal's handler may have to wait for a lock; as posted it does not, and returns with rax as the call was
+    /// made, 0x40000018, which looks like success though nothing is registered.
     /// </para>
     /// <para>Xen: VCPUOP_register_runstate_phys_area, since 4.18.</para>
     /// <para>Specification: abi/vcpu.yml:55. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
@@ -265,6 +267,10 @@ public static unsafe class Vcpu
     /// </list>
     /// </returns>
     /// <remarks>
+    /// <para>
+    /// Note: By reading, for another vCPU than the caller's the proposal's handler may have to wait for a lock; as posted it does
+    /// not, and returns with rax as the call was made, 0x40000018, which looks like success though nothing is registered.
+    /// </para>
     /// <para>Xen: VCPUOP_register_vcpu_info, since 3.2.</para>
     /// <para>Specification: abi/vcpu.yml:102. Registers: in rax rdi rsi r8 r9; out rax; clobbered rdi.</para>
     /// </remarks>
@@ -337,6 +343,10 @@ public static unsafe class Vcpu
     /// </list>
     /// </returns>
     /// <remarks>
+    /// <para>
+    /// Note: By reading, for another vCPU than the caller's the proposal's handler may have to wait for a lock; as posted it does
+    /// not, and returns with rax as the call was made, 0x40000018, which looks like success though nothing is registered.
+    /// </para>
     /// <para>Xen: VCPUOP_register_vcpu_time_phys_area, since 4.18.</para>
     /// <para>Specification: abi/vcpu.yml:131. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
     /// </remarks>
