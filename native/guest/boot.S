@@ -28,6 +28,15 @@
 
 #define LARGE_PAGE	0x200000
 
+/* AMD64 Architecture Programmer's Manual, volume 3: "Extended Processor Signature and Family Identifiers". */
+#define CPUID_LARGEST	0x80000000
+#define CPUID_FEATURES	0x80000001
+#define EDX_LONG_MODE	29
+
+#define PORT_DATA	0x3f8
+#define PORT_DEBUG_EXIT	0xf4			/* QEMU: -device isa-debug-exit,iobase=0xf4,iosize=0x04 */
+#define EXIT_UNFIT	0x14			/* guest.h: GUEST_EXIT_UNFIT */
+
 	.section .note.Xen, "a", @note
 	.balign 4
 	.long	4, 8, XEN_ELFNOTE_PHYS32_ENTRY	# size of the name, size of the address, type
@@ -44,6 +53,16 @@
 	.type guest_entry, @function
 guest_entry:
 	cld
+	mov	%ebx, %esi
+	mov	$CPUID_LARGEST, %eax
+	cpuid
+	cmp	$CPUID_FEATURES, %eax
+	jb	no_long_mode
+	mov	$CPUID_FEATURES, %eax
+	cpuid
+	bt	$EDX_LONG_MODE, %edx
+	jnc	no_long_mode
+	mov	%esi, %ebx
 	mov	$(CR4_PAE | CR4_OSFXSR | CR4_OSXMMEXCPT), %eax
 	mov	%eax, %cr4
 	# Tables that follow a rule are not worth their room in the file. .bss is zero.
@@ -90,6 +109,23 @@ fill_level1:
 	mov	%eax, %cr0
 	lgdt	gdt_pointer
 	ljmp	$SELECTOR_CODE, $long_mode
+
+/* The way to long mode would be a triple fault, of which nobody learns why. */
+no_long_mode:
+	mov	$no_long_mode_text, %esi
+	mov	$PORT_DATA, %edx
+print_next:
+	lodsb
+	test	%al, %al
+	jz	exit
+	out	%al, (%dx)
+	jmp	print_next
+exit:
+	mov	$EXIT_UNFIT, %eax
+	out	%al, $PORT_DEBUG_EXIT
+	cli
+	hlt
+	jmp	exit
 
 	.code64
 long_mode:
@@ -157,6 +193,10 @@ guest_gdt:
 gdt_pointer:
 	.word	. - guest_gdt - 1
 	.quad	guest_gdt
+
+	.section .rodata.guest_boot, "a", @progbits
+no_long_mode_text:
+	.asciz	"\nthe processor has no long mode, which this kernel of 64 bits needs\n"
 
 /*
  * The first 4 GiB one to one in pages of 2 MiB. The first two of them are split, for the sake of pages that stay

@@ -56,7 +56,9 @@ enum guest_exit {
 	/** The guest itself is wrong, for instance it ran no check: 37. */
 	GUEST_EXIT_ERROR = 0x12,
 	/** A processor exception: 39. */
-	GUEST_EXIT_CRASHED = 0x13
+	GUEST_EXIT_CRASHED = 0x13,
+	/** A processor that cannot run it, without long mode: 41. */
+	GUEST_EXIT_UNFIT = 0x14
 };
 
 /** Defined by the guest: its name in the report. One without a name is no test guest, and its output has no heading. */

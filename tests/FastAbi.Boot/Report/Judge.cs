@@ -5,11 +5,12 @@ namespace FastAbi.Boot.Report;
 /// <summary>Turns what a guest reported and how QEMU ended into a verdict.</summary>
 public static class Judge
 {
-    // QEMU's isa-debug-exit ends with 2v+1; the guest writes v = 0x10 to 0x13.
+    // QEMU's isa-debug-exit ends with 2v+1; the guest writes v = 0x10 to 0x14.
     private const int StatusAllOk = (0x10 << 1) | 1;
     private const int StatusNotOk = (0x11 << 1) | 1;
     private const int StatusError = (0x12 << 1) | 1;
     private const int StatusCrash = (0x13 << 1) | 1;
+    private const int StatusUnfit = (0x14 << 1) | 1;
 
     /// <summary>Judges one boot.</summary>
     /// <remarks>
@@ -28,6 +29,11 @@ public static class Judge
         if (end.TimedOut)
         {
             return new Verdict(BootOutcome.Timeout, $"the guest did not end the run within the time limit; {Progress(report)}");
+        }
+
+        if (end.ExitStatus == StatusUnfit)
+        {
+            return new Verdict(BootOutcome.Environment, "the processor has no long mode");
         }
 
         return isOnMonitor ? DecideOnMonitor(report, end.ExitStatus) : DecideByStatus(report, end.ExitStatus);
