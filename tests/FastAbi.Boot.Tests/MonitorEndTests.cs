@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace FastAbi.Boot.Tests;
 
 /// <summary>Each way in which a guest can end on the monitor, shown by Guests/ending.c, and what it does not boot.</summary>
@@ -31,6 +33,26 @@ public sealed class MonitorEndTests : IDisposable
         Assert.Contains($"ending on monitor: {complaint}\n", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Contains("\nok before the end\nmonitor: ", boot.Run.Output, StringComparison.Ordinal);
         Assert.Equal(["before the end"], boot.Report.Names("ok"));
+    }
+
+    [Theory]
+    [InlineData("loop")]
+    [InlineData("cpuid")]
+    [InlineData("in")]
+    [InlineData("out")]
+    [InlineData("rdmsr")]
+    [InlineData("apic")]
+    [InlineData("nmi")]
+    [InlineData("ticks")]
+    [InlineData("timer")]
+    [InlineData("block")]
+    [InlineData("dog")]
+    [InlineData("poll")]
+    public void Guest_ThatDoesNothingThatIsSeen_EndsInSilence(string way)
+    {
+        MonitorBoot boot = Boot(way, "silence=1").EndedWith(5);
+
+        Assert.Contains("\nok before the end\nmonitor: the guest has neither called nor printed for 1 s\n", boot.Run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,6 +102,47 @@ public sealed class MonitorEndTests : IDisposable
         Assert.Contains("not booted: the monitor does not take these options\n", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Contains(option, boot.Run.Output, StringComparison.Ordinal);
         Assert.Contains("vendor=amd|intel", boot.Run.Complaints, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-cpu qemu64", 101, "monitor: the processor has no SVM with nested paging: run QEMU with -cpu qemu64,+svm,+npt")]
+    [InlineData("-cpu qemu64,+svm", 101, "monitor: the processor has no SVM with nested paging: run QEMU with -cpu qemu64,+svm,+npt")]
+    [InlineData("-m 12", 101, "monitor: the machine has 1 MiB left, too little for the guest: run QEMU with more (-m)")]
+    [InlineData("-machine pit=off", 101, "monitor: the machine's clock cannot be measured: its 8254 (PIT) and its local APIC do not count as they should")]
+    [InlineData("-cpu pentium3", 41, "the processor has no long mode, which this kernel of 64 bits needs")]
+    [InlineData("-cpu qemu32", 41, "the processor has no long mode, which this kernel of 64 bits needs")]
+    public void Monitor_OnAMachineThatDoesNotDo_SaysWhatIsMissingAndBootsNothing(string machine, int status, string words)
+    {
+        // Of two options of a kind QEMU takes the last.
+        string qemu = _folder.Script("qemu", $"{TestPaths.Qemu} \"$@\" {machine}; status=$?; echo \"status $status\"; exit $status");
+        MonitorBoot boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).EndedWith(2);
+
+        Assert.Contains($"hello-c on monitor: not booted: {(status == 41 ? "the processor has no long mode" : "the monitor cannot run on this machine")}\n", boot.Run.Complaints, StringComparison.Ordinal);
+        Assert.Matches($"{Regex.Escape(words)}\r?\nstatus {status}\r?\n", _folder.Read("hello-c-monitor.log"));
+    }
+
+    [Fact]
+    public void Guest_OnAProcessorWithoutLongMode_SaysSo()
+    {
+        string qemu = _folder.Script("qemu", $"exec {TestPaths.Qemu} \"$@\" -cpu pentium3");
+        CommandRun run = CommandRun.Of(
+            "--platform", "bare", "--guest", GuestBoot.Built("hello-c.elf"), "--qemu", qemu, "--report", _folder.Path);
+
+        Assert.Equal(2, run.Status);
+        Assert.Contains("the processor has no long mode, which this kernel of 64 bits needs\n", run.Complaints, StringComparison.Ordinal);
+        Assert.Contains("hello-c on bare: not booted: the processor has no long mode\n", run.Complaints, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Monitor_WithoutAGuest_SaysSo()
+    {
+        string qemu = _folder.Script(
+            "qemu",
+            "for a; do shift; case $a in -initrd) drop=1;; *) [ $drop ] || set -- \"$@\" \"$a\"; drop=;; esac; done\n" +
+            $"exec {TestPaths.Qemu} \"$@\"");
+        MonitorBoot boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).EndedWith(2);
+
+        Assert.Contains("monitor: the guest cannot be booted: there is none: give QEMU its ELF file as -initrd", boot.Run.Output + boot.Run.Complaints, StringComparison.Ordinal);
     }
 
     private MonitorBoot Boot(string way, string options = "") => new(GuestBoot.Make("ending", _folder.Path), _folder.Path, options, commandLine: way);

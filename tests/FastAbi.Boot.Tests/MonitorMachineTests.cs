@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace FastAbi.Boot.Tests;
 
 /// <summary>What a guest sees of the machine that the monitor makes for it, beside hypercalls: Guests/machine.c looks at it.</summary>
-public sealed class MonitorMachineTests : IDisposable
+public sealed partial class MonitorMachineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -40,4 +43,27 @@ public sealed class MonitorMachineTests : IDisposable
 
         Assert.Equal(12, boot.Report.Names("ok").Count);
     }
+
+    [Fact]
+    public void Monitor_WhoseQemuIsStoppedAgainAndAgain_KeepsItsTime()
+    {
+        // It runs for 4 ms at a time, and is stopped for longer than the 8254 takes to start over.
+        string stopped = _folder.Script(
+            "qemu",
+            $"{TestPaths.Qemu} \"$@\" & qemu=$!\n" +
+            "while kill -STOP $qemu; do sleep 0.06; kill -CONT $qemu; sleep 0.004; done 2>/dev/null & wait $qemu");
+        string guest = GuestBoot.Make("clock", _folder.Path);
+        int rate = Rate(new MonitorBoot(guest, _folder.Path));
+
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.InRange(Rate(new MonitorBoot(guest, _folder.Path, qemu: stopped)), rate * 0.98, rate * 1.02);
+        }
+    }
+
+    private static int Rate(MonitorBoot boot) =>
+        int.Parse(RateLine().Match(boot.EndedWith(0).Run.Output).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^tsc ([0-9]+) kHz$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex RateLine();
 }

@@ -30,19 +30,24 @@ internal sealed unsafe class ExitHandler
     }
 
     /// <summary>Handles the exit of a vCPU.</summary>
-    /// <returns>Whether the guest did something; not where a host interrupt ended its run, or its own was let in.</returns>
+    /// <returns>Whether the guest has called or printed: what can be seen of it.</returns>
     public bool Handle(VirtualCpu vcpu)
     {
+        bool isSeen = false;
         switch ((ExitCode)(uint)vcpu.Vmcb->ExitCode)
         {
             case ExitCode.Interrupt or ExitCode.Nmi or ExitCode.Init or ExitCode.VirtualInterrupt:
-                return false;
+                break;
             case ExitCode.Vmmcall when _vendor == Vendor.Amd:
-                _hypercalls.Serve(vcpu);
-                vcpu.Advance(HypercallPage.InstructionLength);
+                Call(vcpu);
+                isSeen = true;
+                break;
+            case ExitCode.UndefinedInstruction when _vendor == Vendor.Intel && Instruction.Fetch(vcpu, _machine.Memory).Is(0x0f, 0x01, 0xc1):
+                Call(vcpu);
+                isSeen = true;
                 break;
             case ExitCode.UndefinedInstruction:
-                HandleUndefined(vcpu);
+                vcpu.Inject(Event.Exception(Event.UndefinedInstruction));
                 break;
             case ExitCode.Cpuid:
                 HandleCpuid(vcpu);
@@ -56,7 +61,7 @@ internal sealed unsafe class ExitHandler
 
                 break;
             case ExitCode.Port:
-                _ports.Handle(vcpu);
+                isSeen = _ports.Handle(vcpu);
                 break;
             case ExitCode.Msr:
                 HandleMsr(vcpu);
@@ -92,20 +97,13 @@ internal sealed unsafe class ExitHandler
                 break;
         }
 
-        return true;
+        return isSeen;
     }
 
-    private void HandleUndefined(VirtualCpu vcpu)
+    private void Call(VirtualCpu vcpu)
     {
-        if (_vendor == Vendor.Intel && Instruction.Fetch(vcpu, _machine.Memory).Is(0x0f, 0x01, 0xc1))
-        {
-            _hypercalls.Serve(vcpu);
-            vcpu.Advance(HypercallPage.InstructionLength);
-        }
-        else
-        {
-            vcpu.Inject(Event.Exception(Event.UndefinedInstruction));
-        }
+        _hypercalls.Serve(vcpu);
+        vcpu.Advance(HypercallPage.InstructionLength);
     }
 
     private void HandleCpuid(VirtualCpu vcpu)

@@ -10,8 +10,10 @@ internal sealed unsafe class PortAccess(SerialPort serial, Ending ending)
     private const ulong String = 1 << 2;
 
     /// <summary>Executes the instruction that a vCPU is at.</summary>
-    public void Handle(VirtualCpu vcpu)
+    /// <returns>Whether it has printed something.</returns>
+    public bool Handle(VirtualCpu vcpu)
     {
+        bool hasPrinted = false;
         ulong info = vcpu.Vmcb->ExitInfo1;
         ushort port = (ushort)(info >> 16);
         int size = (int)(info >> 4) & 7; // in bytes: SZ8, SZ16 and SZ32 are bits 4 to 6
@@ -19,7 +21,7 @@ internal sealed unsafe class PortAccess(SerialPort serial, Ending ending)
         {
             ending.Decide(GuestEnd.NotServed, vcpu);
             Line.Write($"string access to port 0x{port:x}: only in and out are served");
-            return;
+            return false;
         }
 
         if ((info & In) != 0)
@@ -36,12 +38,13 @@ internal sealed unsafe class PortAccess(SerialPort serial, Ending ending)
         {
             for (int i = 0; i < size; i++)
             {
-                serial.Write((ushort)(port + i), (byte)(vcpu.Vmcb->Rax >> (8 * i)));
+                hasPrinted |= serial.Write((ushort)(port + i), (byte)(vcpu.Vmcb->Rax >> (8 * i)));
             }
         }
 
         // EXITINFO2 is the address of the next instruction.
         vcpu.Advance((uint)(vcpu.Vmcb->ExitInfo2 - vcpu.Vmcb->Rip));
+        return hasPrinted;
     }
 
     // A 32-bit result clears the upper half of the register, smaller ones leave the rest alone.

@@ -46,11 +46,12 @@ internal sealed unsafe class SerialPort
     };
 
     /// <summary>Writes 8 bits to any port.</summary>
-    public void Write(ushort port, byte value)
+    /// <returns>Whether that prints something.</returns>
+    public bool Write(ushort port, byte value)
     {
         if (port is < First or > Last)
         {
-            return;
+            return false;
         }
 
         switch (port - First)
@@ -60,11 +61,13 @@ internal sealed unsafe class SerialPort
                 break;
             case Data:
                 Put(value);
-                break;
+                return true;
             case InterruptEnable or LineControl or ModemControl or Scratch:
                 _registers[port - First] = value;
                 break;
         }
+
+        return false;
     }
 
     /// <summary>Prints what the guest has not ended with a line feed.</summary>

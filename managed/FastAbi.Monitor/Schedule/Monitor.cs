@@ -22,8 +22,8 @@ internal sealed unsafe class Monitor
 
     private VirtualCpu? _loaded;
     private int _last;
-    private bool _wasActive;
-    private ulong _lastActivity;
+    private bool _wasSeen;
+    private ulong _silence;
     private ulong _nextCheck;
 
     /// <summary>Makes one.</summary>
@@ -52,8 +52,7 @@ internal sealed unsafe class Monitor
     /// <summary>Runs the guest to its end.</summary>
     public void Run()
     {
-        _lastActivity = _machine.Now;
-        _nextCheck = _lastActivity + SilenceCheck;
+        _nextCheck = _machine.Now + SilenceCheck;
         while (_ending.How == GuestEnd.None)
         {
             VirtualCpu? next = Next();
@@ -99,11 +98,11 @@ internal sealed unsafe class Monitor
         do
         {
             Enter(vcpu, sliceEnd);
-            _wasActive |= _exits.Handle(vcpu);
+            _wasSeen |= _exits.Handle(vcpu);
             goesOn = !_domain.TakeYield(vcpu.Id);
             if (Alarm.HasRung)
             {
-                goesOn &= !IsDue(sliceEnd);
+                goesOn &= DoWhatIsDue() < sliceEnd;
             }
 
             if (_domain.IsShutDown)
@@ -142,8 +141,8 @@ internal sealed unsafe class Monitor
         }
     }
 
-    // Does what is due and says whether the slice is over.
-    private bool IsDue(ulong sliceEnd)
+    // At a time, which it returns.
+    private ulong DoWhatIsDue()
     {
         ulong now = _machine.Now;
         if (now >= _domain.NextDeadline)
@@ -156,25 +155,23 @@ internal sealed unsafe class Monitor
             CheckSilence(now);
         }
 
-        return now >= sliceEnd;
+        return now;
     }
 
+    // A check counts for its distance to the last one at most, for the machine itself may not have run meanwhile.
     private void CheckSilence(ulong now)
     {
         _nextCheck = now + SilenceCheck;
-        if (_wasActive)
-        {
-            _wasActive = false;
-            _lastActivity = now;
-        }
-        else if (_longestSilence != 0 && now - _lastActivity >= _longestSilence)
+        _silence = _wasSeen ? 0 : _silence + SilenceCheck;
+        _wasSeen = false;
+        if (_longestSilence != 0 && _silence >= _longestSilence)
         {
             _ending.Decide(GuestEnd.Silence, _loaded);
-            Line.Write($"the guest has neither called nor printed for {(now - _lastActivity) / 1_000_000_000} s");
+            Line.Write($"the guest has neither called nor printed for {_silence / SilenceCheck} s");
         }
     }
 
-    // No vCPU is runnable. With a deadline, time passes until then, which is no silence of the guest's.
+    // No vCPU is runnable. To wait for something that is due is no less silent than to run.
     private void Sleep()
     {
         ulong deadline = _domain.NextDeadline;
@@ -185,19 +182,14 @@ internal sealed unsafe class Monitor
             return;
         }
 
-        _alarm.Set(deadline);
+        _alarm.Set(Earlier(deadline, _nextCheck));
         Processor.WaitForInterrupt();
         Interrupts.Disable();
-        if (_machine.Now >= deadline)
+        DoWhatIsDue();
+        if (_domain.IsShutDown)
         {
-            _domain.Tick();
-            if (_domain.IsShutDown)
-            {
-                _domainEnd.Decide(null);
-            }
+            _domainEnd.Decide(null);
         }
-
-        _wasActive = true;
     }
 
     private static ulong Earlier(ulong left, ulong right) => left < right ? left : right;

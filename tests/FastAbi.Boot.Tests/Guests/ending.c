@@ -1,6 +1,8 @@
 /* Ends in the way that its command line names, for the tests of what the monitor makes of it. */
 #include "guest.h"
 #include "hypercall.h"
+#include "port.h"
+#include "processor.h"
 
 const char guest_name[] = "ending";
 
@@ -55,6 +57,96 @@ static void loop(void)
 {
 	for (;;)
 		__asm__ volatile("");
+}
+
+/* Each of these does something for ever that nobody sees. */
+
+static void ask_the_processor(void)
+{
+	for (;;)
+		__asm__ volatile("cpuid" : : "a"(0), "c"(0) : "rbx", "rdx");
+}
+
+static void read_a_port(void)
+{
+	for (;;)
+		port_in(0x3fd);
+}
+
+static void write_a_port(void)
+{
+	for (;;)
+		port_out(0x80, 0);
+}
+
+static void read_a_register(void)
+{
+	for (;;)
+		__asm__ volatile("rdmsr" : : "c"(0x1b) : "rax", "rdx");
+}
+
+static void read_the_apic(void)
+{
+	for (;;)
+		(void)*(volatile uint32_t *)UINT64_C(0xfee00030);
+}
+
+static void on_nmi(unsigned int vector)
+{
+	(void)vector;
+	*(volatile uint32_t *)UINT64_C(0xfee00300) = 0x40400; /* another one to itself */
+}
+
+static void take_interrupts(void)
+{
+	guest_interrupt_handle(GUEST_VECTOR_NMI, on_nmi);
+	on_nmi(GUEST_VECTOR_NMI);
+	loop();
+}
+
+static void sleep_for_ever(void)
+{
+	for (;;)
+		__asm__ volatile("sti; hlt");
+}
+
+static void loop_beside_a_timer(void)
+{
+	fastabi_vcpu_set_periodic_timer(0, UINT64_C(10000000));
+	loop();
+}
+
+static void wait_for_a_timer(void)
+{
+	fastabi_vcpu_set_singleshot_timer(0, UINT64_C(1) << 62, 0);
+	sleep_for_ever();
+}
+
+static void block_for_an_hour(void)
+{
+	uint64_t now;
+
+	fastabi_hvm_get_time(&now);
+	fastabi_vcpu_set_singleshot_timer(0, now + UINT64_C(3600000000000), 0);
+	fastabi_sched_block();
+	sleep_for_ever();
+}
+
+static void wait_for_the_watchdog(void)
+{
+	fastabi_sched_watchdog(0, 3600);
+	fastabi_sched_block();
+	sleep_for_ever();
+}
+
+static void poll_for_an_hour(void)
+{
+	evtchn_port_t port;
+	uint64_t now;
+
+	fastabi_event_channel_alloc_unbound(0x7ff0, 0x7ff0, &port);
+	fastabi_hvm_get_time(&now);
+	fastabi_sched_poll(now + UINT64_C(3600000000000), port);
 }
 
 static void use_the_other_instruction(void)
@@ -112,6 +204,17 @@ static const struct {
 	{ "halt", halt },
 	{ "sleep", sleep },
 	{ "loop", loop },
+	{ "cpuid", ask_the_processor },
+	{ "in", read_a_port },
+	{ "out", write_a_port },
+	{ "rdmsr", read_a_register },
+	{ "apic", read_the_apic },
+	{ "nmi", take_interrupts },
+	{ "ticks", loop_beside_a_timer },
+	{ "timer", wait_for_a_timer },
+	{ "block", block_for_an_hour },
+	{ "dog", wait_for_the_watchdog },
+	{ "poll", poll_for_an_hour },
 	{ "instruction", use_the_other_instruction },
 	{ "down", go_down },
 	{ "watchdog", miss_the_watchdog },
