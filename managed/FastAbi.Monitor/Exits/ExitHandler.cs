@@ -122,7 +122,8 @@ internal sealed unsafe class ExitHandler
         bool isThere;
         if (vcpu.Vmcb->ExitInfo1 == 0)
         {
-            isThere = MsrModel.TryRead(vcpu, register, out ulong value);
+            // The hypercall page's reads as 0.
+            isThere = MsrModel.TryRead(vcpu, _vendor, register, out ulong value) || register == _cpuid.PageMsr;
             if (isThere)
             {
                 vcpu.Vmcb->Rax = (uint)value;
@@ -132,7 +133,7 @@ internal sealed unsafe class ExitHandler
         else
         {
             ulong value = (uint)vcpu.Vmcb->Rax | (vcpu.Registers->Rdx << 32);
-            isThere = register == _cpuid.PageMsr ? FillHypercallPage(value) : MsrModel.TryWrite(vcpu, register, value);
+            isThere = register == _cpuid.PageMsr ? FillHypercallPage(value) : MsrModel.TryWrite(vcpu, _vendor, register, value);
         }
 
         AdvanceOrFault(vcpu, isThere, MsrLength);

@@ -1,18 +1,23 @@
 namespace FastAbi.Monitor;
 
-/// <summary>The guest's model-specific registers that exit; those that are not here raise #GP.</summary>
+/// <summary>
+/// The guest's model-specific registers that exit, as Xen 4.17 answers them (guest_rdmsr(), guest_wrmsr() and the processors'
+/// own in xen/arch/x86/hvm); those that are not here raise #GP.
+/// </summary>
 internal static unsafe class MsrModel
 {
     private const ulong ApicEnabled = 1 << 11;
     private const ulong ApicBootProcessor = 1 << 8;
+    // String instructions are fast; there is neither branch tracing nor event sampling.
+    private const ulong MiscEnable = (1 << 0) | (1 << 11) | (1 << 12);
     private const ulong WritableEfer = Msr.EferSyscall | Msr.EferLme | Msr.EferNxe;
 
     /// <summary>The bits of EFER that a guest can have.</summary>
     public const ulong EferBits = WritableEfer | Msr.EferLma;
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads one, but for the register of the hypercall page.</summary>
     /// <returns>Whether it is there.</returns>
-    public static bool TryRead(VirtualCpu vcpu, uint register, out ulong value)
+    public static bool TryRead(VirtualCpu vcpu, Vendor vendor, uint register, out ulong value)
     {
         switch (register)
         {
@@ -25,7 +30,11 @@ internal static unsafe class MsrModel
             case Msr.PageAttributes:
                 value = vcpu.Vmcb->PageAttributes;
                 return true;
-            case Msr.PatchLevel:
+            case Msr.MiscEnable when vendor == Vendor.Intel:
+                value = MiscEnable;
+                return true;
+            case Msr.PatchLevel or Msr.FrequencyId:
+            case Msr.PlatformId when vendor == Vendor.Intel:
                 value = 0;
                 return true;
             default:
@@ -36,15 +45,22 @@ internal static unsafe class MsrModel
 
     /// <summary>Writes one, but for the register of the hypercall page.</summary>
     /// <returns>Whether it is there and takes the value.</returns>
-    public static bool TryWrite(VirtualCpu vcpu, uint register, ulong value)
+    public static bool TryWrite(VirtualCpu vcpu, Vendor vendor, uint register, ulong value)
     {
         switch (register)
         {
             case Msr.Efer:
                 return WriteEfer(vcpu, value);
-            case Msr.ApicBase:
-                // It can neither move nor be turned off.
-                return TryRead(vcpu, register, out ulong current) && value == current;
+            case Msr.ApicBase or Msr.MiscEnable:
+                // They take what they have: the APIC can neither move nor be turned off.
+                return TryRead(vcpu, vendor, register, out ulong current) && value == current;
+            case Msr.PatchLevel:
+                // Kernels write 0 before they read it.
+                return vendor == Vendor.Intel && value == 0;
+            case Msr.MicrocodeWrite:
+                return vendor == Vendor.Intel;
+            case Msr.PatchLoader:
+                return vendor == Vendor.Amd;
             case Msr.PageAttributes when AreMemoryTypes(value):
                 vcpu.Vmcb->PageAttributes = value;
                 return true;

@@ -32,7 +32,10 @@ internal readonly struct CpuidModel
     // ecx: LAHF, ABM, SSE4A, MISALIGNSSE, 3DNOWPREFETCH. edx: SYSCALL, NX, 1-GiB pages, long mode, and leaf 1's.
     private const uint ExtendedEcx = (1 << 0) | (1 << 5) | (1 << 6) | (1 << 7) | (1 << 8);
     private const uint ExtendedEdx = (1 << 11) | (1 << 20) | (1 << 26) | (1 << 29) | (Leaf1Edx & 0x0183f3ff);
-    private const uint OsXSave = 1 << 27;
+
+    // Of these Intel's processors have no SSE4A, MISALIGNSSE and copies of leaf 1.
+    private const uint ExtendedEcxOfIntel = ExtendedEcx & ~((1u << 6) | (1u << 7));
+    private const uint ExtendedEdxOfIntel = ExtendedEdx & ~0x0183f3ffu;
 
     private const uint AuthEbx = 0x68747541, AuthEdx = 0x69746e65, AuthEcx = 0x444d4163; // AuthenticAMD
     private const uint GenuEbx = 0x756e6547, GenuEdx = 0x49656e69, GenuEcx = 0x6c65746e; // GenuineIntel
@@ -148,8 +151,8 @@ internal readonly struct CpuidModel
                 break;
             case 0x80000001:
                 answer.Ebx = 0;
-                answer.Ecx &= ExtendedEcx;
-                answer.Edx &= ExtendedEdx;
+                answer.Ecx &= _vendor == Vendor.Intel ? ExtendedEcxOfIntel : ExtendedEcx;
+                answer.Edx &= _vendor == Vendor.Intel ? ExtendedEdxOfIntel : ExtendedEdx;
                 break;
             case 0x80000008:
                 answer.Eax = (answer.Eax & 0xff00) | NestedPageTable.AddressBits;
