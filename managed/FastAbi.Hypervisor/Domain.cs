@@ -117,6 +117,12 @@ public sealed unsafe class Domain
         return hasYielded;
     }
 
+    /// <summary>A vCPU's local APIC has got an NMI; one that waits already is not sent twice.</summary>
+    public void SendNmi(int vcpu) => _scheduler.SendNmi(_vcpus[vcpu]);
+
+    /// <summary>Whether an NMI waits for a vCPU.</summary>
+    public bool HasNmi(int vcpu) => _vcpus[vcpu].IsNmiPending;
+
     /// <summary>Whether an NMI waits for a vCPU; it waits no longer then.</summary>
     public bool TakeNmi(int vcpu)
     {

@@ -105,9 +105,9 @@ internal static unsafe class Program
         Ending ending = new(serial);
         HypercallGate hypercalls = new(domain, memory, in options);
         ExitHandler exits = new(machine, domain, hypercalls, new CpuidModel(in options, clock), serial, ending, options.Vendor);
-        Monitor monitor = new(
-            machine, domain, exits, new DomainEnd(domain, hypercalls, ending), ending, new Alarm(clock), (Vmcb*)host.Allocate(1),
-            options.Silence * NanosecondsPerSecond);
+        Guest guest = new(exits, new DomainEnd(domain, hypercalls, ending), ending);
+        Host processor = new(clock, (Vmcb*)host.Allocate(1));
+        Monitor monitor = new(vcpus, memory, domain, guest, processor, options.Silence * NanosecondsPerSecond);
         Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {(options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall")}, Xen's leaves at 0x{options.Leaf:x}");
         MemoryGuard? guard = options.Guard ? StartGuard(machineMap, host) : null;
         monitor.Run();

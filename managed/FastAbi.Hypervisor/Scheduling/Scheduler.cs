@@ -57,6 +57,13 @@ internal sealed class Scheduler
         Update(vcpu);
     }
 
+    /// <summary>Has an NMI wait for a vCPU, which then waits for nothing else.</summary>
+    public void SendNmi(Vcpu vcpu)
+    {
+        vcpu.IsNmiPending = true;
+        Unblock(vcpu);
+    }
+
     /// <summary>Has a vCPU wait until a port is pending, too.</summary>
     /// <param name="vcpu">The vCPU.</param>
     /// <param name="port">The port.</param>

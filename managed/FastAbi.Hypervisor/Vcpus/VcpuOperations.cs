@@ -140,8 +140,7 @@ internal sealed unsafe class VcpuOperations
     {
         if (_scheduler.Find(id) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
-        vcpu.IsNmiPending = true;
-        _scheduler.Unblock(vcpu);
+        _scheduler.SendNmi(vcpu);
         return Result.Done;
     }
 

@@ -54,7 +54,7 @@ internal sealed unsafe class ExitHandler
                 break;
             case ExitCode.Hlt:
                 vcpu.Advance(HltLength);
-                if (!vcpu.NmiRequested && !vcpu.IsSingleStepping)
+                if (!vcpu.IsSingleStepping)
                 {
                     _domain.Halt(vcpu.Id);
                 }

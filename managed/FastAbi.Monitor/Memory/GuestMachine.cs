@@ -129,14 +129,14 @@ internal sealed unsafe class GuestMachine : IMachine
 
             if (mode == NonMaskable)
             {
-                target.NmiRequested = true;
+                domain.SendNmi(target.Id);
             }
             else
             {
                 target.Apic.Raise(vector);
+                domain.Wake(target.Id);
             }
 
-            domain.Wake(target.Id);
             if (mode == LowestPriority)
             {
                 return;

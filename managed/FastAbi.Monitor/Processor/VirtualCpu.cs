@@ -70,9 +70,6 @@ internal sealed unsafe class VirtualCpu
 
     public GuestRegisters* Registers { get; }
 
-    /// <summary>An NMI waits that another vCPU has sent through its local APIC.</summary>
-    public bool NmiRequested { get; set; }
-
     /// <summary>An NMI is served: no other comes before IRET.</summary>
     public bool NmiBlocked { get; set; }
 
@@ -155,7 +152,6 @@ internal sealed unsafe class VirtualCpu
         // Nothing is left of what it did before it went down.
         Vmcb->EventInjection = 0;
         Vmcb->InterruptShadow = 0;
-        NmiRequested = false;
         NmiBlocked = false;
         NmiReturn = null;
         Vmcb->Intercepts &= ~Intercepts.Iret;

@@ -1,7 +1,7 @@
 namespace FastAbi.Monitor;
 
 /// <summary>Ends the guest's run, or the monitor's sleep, at a system time.</summary>
-internal sealed class Alarm(SystemClock clock)
+internal sealed class Alarm(IHost host)
 {
     private ulong _deadline = ulong.MaxValue;
 
@@ -10,16 +10,16 @@ internal sealed class Alarm(SystemClock clock)
     /// </summary>
     public void Set(ulong deadline)
     {
-        if (deadline == _deadline && !HostTimer.HasRung)
+        if (deadline == _deadline && !host.HasRung)
         {
             return;
         }
 
         _deadline = deadline;
-        ulong now = clock.Now;
-        HostTimer.Start(clock.TimerTicks(deadline > now ? deadline - now : 0));
+        ulong now = host.Now;
+        host.StartTimer(deadline > now ? deadline - now : 0);
     }
 
     /// <summary>Whether the interrupt has come, whatever else the guest did at that moment.</summary>
-    public static bool HasRung => HostTimer.HasRung;
+    public bool HasRung => host.HasRung;
 }

@@ -76,18 +76,17 @@ internal static unsafe class InterruptDelivery
             vcpu.NmiReturn = null;
         }
 
-        vcpu.NmiRequested |= domain.TakeNmi(vcpu.Id);
-        if (!vcpu.NmiRequested)
+        // One that cannot be taken yet stays with the domain, which then lets the vCPU wait for nothing else.
+        if (vcpu.NmiBlocked || vcpu.Vmcb->EventInjection != 0 || vcpu.Vmcb->InterruptShadow != 0)
+        {
+            return domain.HasNmi(vcpu.Id) && (vcpu.NmiReturn is not null || !vcpu.NmiBlocked);
+        }
+
+        if (!domain.TakeNmi(vcpu.Id))
         {
             return false;
         }
 
-        if (vcpu.NmiBlocked || vcpu.Vmcb->EventInjection != 0 || vcpu.Vmcb->InterruptShadow != 0)
-        {
-            return vcpu.NmiReturn is not null || !vcpu.NmiBlocked;
-        }
-
-        vcpu.NmiRequested = false;
         vcpu.NmiBlocked = true;
         vcpu.Vmcb->EventInjection = Event.Nmi;
         vcpu.Vmcb->Intercepts |= Intercepts.Iret;

@@ -1,5 +1,3 @@
-using FastAbi.BareMetal;
-
 namespace FastAbi.Monitor;
 
 /// <summary>Runs the vCPUs in turn on the one processor, until the guest ends.</summary>
@@ -11,49 +9,42 @@ internal sealed unsafe class Monitor
     // Long enough for the guest to get somewhere even where each instruction takes 1 ns (QEMU's -icount shift=0).
     private const ulong Instant = 10_000;               // ns
 
-    private readonly GuestMachine _machine;
+    private readonly VirtualCpu[] _vcpus;
+    private readonly NestedPageTable _memory;
     private readonly Domain _domain;
-    private readonly ExitHandler _exits;
-    private readonly DomainEnd _domainEnd;
-    private readonly Ending _ending;
+    private readonly IGuest _guest;
+    private readonly IHost _host;
     private readonly Alarm _alarm;
-    private readonly Vmcb* _host;
     private readonly ulong _longestSilence;
 
-    private VirtualCpu? _loaded;
     private int _last;
     private bool _wasSeen;
     private ulong _silence;
     private ulong _nextCheck;
 
     /// <summary>Makes one.</summary>
-    /// <param name="machine">The guest's machine.</param>
-    /// <param name="domain">What serves its hypercalls.</param>
-    /// <param name="exits">What serves its exits.</param>
-    /// <param name="domainEnd">What tells how a domain ended that has shut down.</param>
-    /// <param name="ending">Where the end is decided.</param>
-    /// <param name="alarm">The host's timer.</param>
-    /// <param name="host">A page for the monitor's own state.</param>
+    /// <param name="vcpus">The vCPUs.</param>
+    /// <param name="memory">The guest's memory.</param>
+    /// <param name="domain">What says which vCPUs may run.</param>
+    /// <param name="guest">What serves exits.</param>
+    /// <param name="host">What runs the vCPUs.</param>
     /// <param name="longestSilence">In ns; 0: no limit.</param>
-    public Monitor(
-        GuestMachine machine, Domain domain, ExitHandler exits, DomainEnd domainEnd, Ending ending, Alarm alarm, Vmcb* host, ulong longestSilence)
+    public Monitor(VirtualCpu[] vcpus, NestedPageTable memory, Domain domain, IGuest guest, IHost host, ulong longestSilence)
     {
-        _machine = machine;
+        _vcpus = vcpus;
+        _memory = memory;
         _domain = domain;
-        _exits = exits;
-        _domainEnd = domainEnd;
-        _ending = ending;
-        _alarm = alarm;
+        _guest = guest;
         _host = host;
+        _alarm = new Alarm(host);
         _longestSilence = longestSilence;
-        NativeCode.SaveHostState(host);
     }
 
     /// <summary>Runs the guest to its end.</summary>
     public void Run()
     {
-        _nextCheck = _machine.Now + SilenceCheck;
-        while (_ending.How == GuestEnd.None)
+        _nextCheck = _host.Now + SilenceCheck;
+        while (!_guest.HasEnded)
         {
             VirtualCpu? next = Next();
             if (next is null)
@@ -70,13 +61,13 @@ internal sealed unsafe class Monitor
     // The next one after that which ran last.
     private VirtualCpu? Next()
     {
-        for (int i = 1; i <= _machine.Vcpus.Length; i++)
+        for (int i = 1; i <= _vcpus.Length; i++)
         {
-            int candidate = (_last + i) % _machine.Vcpus.Length;
+            int candidate = (_last + i) % _vcpus.Length;
             if (_domain.IsRunnable(candidate))
             {
                 _last = candidate;
-                return _machine.Vcpus[candidate];
+                return _vcpus[candidate];
             }
         }
 
@@ -85,32 +76,27 @@ internal sealed unsafe class Monitor
 
     private void Run(VirtualCpu vcpu)
     {
-        if (_loaded != vcpu)
-        {
-            _loaded?.SwitchAway();
-            vcpu.SwitchTo();
-            _loaded = vcpu;
-        }
-
         _domain.Run(vcpu.Id);
-        ulong sliceEnd = _machine.Vcpus.Length > 1 ? _machine.Now + Slice : ulong.MaxValue;
+        ulong sliceEnd = _vcpus.Length > 1 ? _host.Now + Slice : ulong.MaxValue;
         bool goesOn;
         do
         {
             Enter(vcpu, sliceEnd);
-            _wasSeen |= _exits.Handle(vcpu);
-            goesOn = !_domain.TakeYield(vcpu.Id);
-            if (Alarm.HasRung)
+            _wasSeen |= _guest.Serve(vcpu);
+
+            // One that waits leaves the processor, even if what it waits for is due by now.
+            goesOn = !_domain.TakeYield(vcpu.Id) && _domain.IsRunnable(vcpu.Id);
+            if (_alarm.HasRung)
             {
                 goesOn &= DoWhatIsDue() < sliceEnd;
             }
 
             if (_domain.IsShutDown)
             {
-                _domainEnd.Decide(vcpu);
+                _guest.EndShutDown(vcpu);
             }
         }
-        while (goesOn && _ending.How == GuestEnd.None && _domain.IsRunnable(vcpu.Id));
+        while (goesOn && !_guest.HasEnded);
         _domain.Preempt(vcpu.Id);
     }
 
@@ -118,15 +104,15 @@ internal sealed unsafe class Monitor
     {
         Vmcb* vmcb = vcpu.Vmcb;
         bool isHurried = InterruptDelivery.Prepare(vcpu, _domain);
-        if (_machine.Memory.NeedsFlush)
+        if (_memory.NeedsFlush)
         {
             FlushAll();
         }
 
         ulong deadline = Earlier(Earlier(_domain.NextDeadline, sliceEnd), _nextCheck);
-        _alarm.Set(isHurried ? Earlier(deadline, _machine.Now + Instant) : deadline);
+        _alarm.Set(isHurried ? Earlier(deadline, _host.Now + Instant) : deadline);
         ulong injected = vmcb->EventInjection;
-        NativeCode.SwitchWorld(vmcb, vcpu.Registers, _host);
+        _host.Enter(vcpu);
         vmcb->TlbControl = 0;
 
         vmcb->EventInjection = InterruptDelivery.Interrupted(vcpu, injected);
@@ -134,8 +120,8 @@ internal sealed unsafe class Monitor
 
     private void FlushAll()
     {
-        _machine.Memory.NeedsFlush = false;
-        foreach (VirtualCpu vcpu in _machine.Vcpus)
+        _memory.NeedsFlush = false;
+        foreach (VirtualCpu vcpu in _vcpus)
         {
             vcpu.Vmcb->TlbControl = 1;
         }
@@ -144,7 +130,7 @@ internal sealed unsafe class Monitor
     // At a time, which it returns.
     private ulong DoWhatIsDue()
     {
-        ulong now = _machine.Now;
+        ulong now = _host.Now;
         if (now >= _domain.NextDeadline)
         {
             _domain.Tick();
@@ -166,8 +152,7 @@ internal sealed unsafe class Monitor
         _wasSeen = false;
         if (_longestSilence != 0 && _silence >= _longestSilence)
         {
-            _ending.Decide(GuestEnd.Silence, _loaded);
-            Line.Write($"the guest has neither called nor printed for {_silence / SilenceCheck} s");
+            _guest.EndSilent(_vcpus[_last], _silence);
         }
     }
 
@@ -177,18 +162,16 @@ internal sealed unsafe class Monitor
         ulong deadline = _domain.NextDeadline;
         if (deadline == ulong.MaxValue)
         {
-            _ending.Decide(GuestEnd.Silence, _loaded);
-            Line.Write($"no vCPU runs, and nothing is due that could wake one");
+            _guest.EndAsleep(_vcpus[_last]);
             return;
         }
 
         _alarm.Set(Earlier(deadline, _nextCheck));
-        Processor.WaitForInterrupt();
-        Interrupts.Disable();
+        _host.Sleep();
         DoWhatIsDue();
         if (_domain.IsShutDown)
         {
-            _domainEnd.Decide(null);
+            _guest.EndShutDown(null);
         }
     }
 
