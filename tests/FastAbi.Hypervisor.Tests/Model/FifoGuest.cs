@@ -33,6 +33,11 @@ internal sealed unsafe class FifoGuest
 
     public ref uint Word(uint port) => ref ((uint*)_guest.Machine.Page(ArrayFrame))[port];
 
+    /// <summary>The control block of a vCPU, and the words of the first ports, as bytes.</summary>
+    public Span<byte> ControlBlock(int vcpu) => new(Control(vcpu), 72);
+
+    public Span<byte> FirstWords => new(_guest.Machine.Page(ArrayFrame), 16 * sizeof(uint));
+
     public uint Flags(uint port) => Word(port) & (Pending | Masked | Linked);
 
     /// <summary>Takes the events of a queue as a guest does; those of masked ports stay pending.</summary>

@@ -30,6 +30,11 @@ internal sealed unsafe class TestGuest : IDisposable
     /// <summary>The calls of vCPU 0.</summary>
     public IHypercalls Calls => Domain.Hypercalls(0);
 
+    /// <summary>The pending bits and the mask bits of the first 64 ports.</summary>
+    public ulong* PendingWord => Word(PendingOffset, 0);
+
+    public ulong* MaskWord => Word(MaskOffset, 0);
+
     public static VcpuId Vcpu(int number) => new((uint)number);
 
     public static EvtchnPort Port(uint number) => new(number);

@@ -1,0 +1,290 @@
+using FastAbi.Hypervisors.Tests.Model;
+
+namespace FastAbi.Hypervisors.Tests.Search;
+
+/// <summary>What the vCPUs of a guest, and the time, can do next.</summary>
+internal sealed class Steps
+{
+    private readonly SearchedGuest _guest;
+    private readonly List<Step> _all = [];
+
+    public Steps(SearchedGuest guest, Theme theme)
+    {
+        _guest = guest;
+        for (int vcpu = 0; vcpu < guest.Vcpus.Length; vcpu++)
+        {
+            AddWaiting(vcpu);
+            switch (theme)
+            {
+                case Theme.Events:
+                    AddEvents(vcpu);
+                    break;
+                case Theme.Timers:
+                    AddTimers(vcpu);
+                    break;
+                default:
+                    AddVcpus(vcpu);
+                    break;
+            }
+        }
+        _all.Add(new Step("time passes until something is due", () => guest.Domain.NextDeadline != SearchedGuest.Never, Tick));
+    }
+
+    public IReadOnlyList<Step> All => _all;
+
+    private int Next(int vcpu) => (vcpu + 1) % _guest.Vcpus.Length;
+
+    private void AddWaiting(int vcpu)
+    {
+        AddWait(vcpu, "block", calls => Wait(vcpu, Search.Wait.Interrupt, () => calls.SchedBlock()));
+        AddWait(vcpu, "poll its IPI", calls => Poll(vcpu, calls, _guest.Ipis[vcpu], SearchedGuest.Never));
+        AddWait(vcpu, "take events", _ => _guest.TakeAll(vcpu));
+        Add(vcpu, "let interrupts in or keep them out", _ => _guest.Machine.InterruptsOn[vcpu] ^= true);
+        Add(vcpu, "send the next one's IPI", calls => Send(calls, _guest.Ipis[Next(vcpu)]));
+    }
+
+    private void AddEvents(int vcpu)
+    {
+        uint own = _guest.Ipis[vcpu];
+
+        AddWait(vcpu, "poll the connected port", calls => Poll(vcpu, calls, _guest.Pair.First, SearchedGuest.Never), () => _guest.IsPairOpen);
+        Add(vcpu, "send to the connected port", calls => Send(calls, _guest.Pair.Second), () => _guest.IsPairOpen);
+        Add(vcpu, "mask its IPI", _ => _guest.Mask(own), () => !_guest.IsMasked(own));
+        Add(vcpu, "unmask its IPI", calls => SearchedGuest.Ok(calls.EventChannelUnmask(TestGuest.Port(own))), () => _guest.IsMasked(own));
+        Add(vcpu, "have the connected port notify it", calls => Move(vcpu, calls), () => _guest.IsPairOpen && _guest.PairVcpu != vcpu);
+        Add(vcpu, "close the connected port", Close, () => _guest.IsPairOpen);
+        Add(vcpu, "connect it again", calls => Connect(calls), () => !_guest.IsPairOpen);
+        if (_guest.Fifo is not null)
+            AddQueue(vcpu);
+    }
+
+    /// <summary>A vCPU empties a queue by steps, between which another one may run.</summary>
+    private void AddQueue(int vcpu)
+    {
+        var fifo = _guest.Fifo!;
+
+        Add(vcpu, "see which queues are ready", _ =>
+        {
+            _guest.Machine.LocalInterrupt[vcpu] = false;
+            _guest.UpcallPending(vcpu) = 0;
+            _guest.Vcpus[vcpu].Ready |= fifo.Ready(vcpu);
+            fifo.Ready(vcpu) = 0;
+        });
+        Add(vcpu, "take one event", _ => TakeOne(fifo, vcpu), () => _guest.Vcpus[vcpu].Ready != 0);
+    }
+
+    /// <summary>As Linux does: consume_one_event().</summary>
+    private void TakeOne(FifoGuest fifo, int vcpu)
+    {
+        ref var own = ref _guest.Vcpus[vcpu];
+        uint port = own.Head == 0 ? fifo.Head(vcpu, FifoGuest.Default) : own.Head;
+        ref uint word = ref fifo.Word(port);
+
+        own.Head = word & FifoGuest.LinkMask;
+        word &= ~(FifoGuest.Linked | FifoGuest.LinkMask);
+        if (own.Head == 0)
+            own.Ready = 0;
+        if ((word & FifoGuest.Masked) == 0)
+            word &= ~FifoGuest.Pending;
+    }
+
+    private void AddTimers(int vcpu)
+    {
+        if (vcpu == 0)
+        {
+            AddWait(vcpu, "poll the timer's port", calls => Poll(vcpu, calls, _guest.Timer, SearchedGuest.Never));
+            Add(vcpu, "set its timer", calls => SetTimer(calls, _guest.Machine.Now + SearchedGuest.Millisecond));
+            Add(vcpu, "set its timer to a time that is past", calls => SetTimer(calls, 1));
+            Add(vcpu, "stop its timer", StopTimer, () => _guest.Vcpus[0].Timer != SearchedGuest.Never);
+            Add(vcpu, "stop its periodic timer", StopPeriodic, () => _guest.Vcpus[0].Period != 0);
+        }
+        Add(vcpu, "set the first one's periodic timer", SetPeriodic, () => _guest.Vcpus[0].Period == 0);
+        AddWait(vcpu, "poll its IPI for a time", calls => Poll(vcpu, calls, _guest.Ipis[vcpu], _guest.Machine.Now + SearchedGuest.Millisecond));
+        AddWait(vcpu, "poll its IPI until a time that is past", calls => Poll(vcpu, calls, _guest.Ipis[vcpu], 1));
+        Add(vcpu, "compute for half a millisecond", _ => _guest.Machine.Now += SearchedGuest.Millisecond / 2);
+    }
+
+    private void AddVcpus(int vcpu)
+    {
+        int next = Next(vcpu);
+
+        Add(vcpu, "bring the next one up", calls => Up(calls, next), () => !_guest.Vcpus[next].IsUp);
+        Add(vcpu, "take the next one down", calls => Down(calls, next), () => _guest.Vcpus[next].IsUp);
+        Add(vcpu, "go down", calls => Down(calls, vcpu));
+        Add(vcpu, "halt", _ => Wait(vcpu, Search.Wait.Interrupt, () => _guest.Domain.Halt(vcpu)), () => _guest.Machine.InterruptsOn[vcpu]);
+        Add(vcpu, "send an NMI to the next one", calls => SendNmi(calls, next));
+        Add(vcpu, "take an NMI", _ => TakeNmi(vcpu), () => _guest.Vcpus[vcpu].IsNmiPending);
+        Add(vcpu, "interrupt the next one through its local APIC", _ => Interrupt(next));
+        if (_guest.HasCallback)
+        {
+            Add(vcpu, "want no upcalls", calls => SetCallback(calls, 0), () => _guest.IsCallbackSet);
+            Add(vcpu, "want upcalls", calls => SetCallback(calls, SearchedGuest.Callback), () => _guest.Vcpus.All(other => other.IsUp));
+        }
+        else
+        {
+            Add(vcpu, "say how the next one wants its upcalls", calls => SetVector(calls, next));
+        }
+    }
+
+    /// <summary>What a vCPU does not do while it empties a queue by steps.</summary>
+    private void AddWait(int vcpu, string what, Action<IHypercalls> act, Func<bool>? canHappen = null) =>
+        Add(vcpu, what, act, () => _guest.Vcpus[vcpu].Ready == 0 && (canHappen is null || canHappen()));
+
+    private void Add(int vcpu, string what, Action<IHypercalls> act, Func<bool>? canHappen = null) =>
+        _all.Add(new Step(
+            $"vCPU {vcpu}: {what}",
+            () => _guest.Domain.IsRunnable(vcpu) && (canHappen is null || canHappen()),
+            () => Act(vcpu, act)));
+
+    /// <summary>Has a vCPU come onto the processor, as the scheduler above the model does, and do something.</summary>
+    private void Act(int vcpu, Action<IHypercalls> act)
+    {
+        if (_guest.Running != vcpu)
+            _guest.Domain.Preempt(_guest.Running);
+        _guest.Running = vcpu;
+        _guest.Domain.Run(vcpu);
+        NoteInterrupts();
+        act(_guest.Calls(vcpu));
+        NoteInterrupts();
+        _guest.HasEntered = _guest.Domain.IsRunnable(vcpu);
+    }
+
+    /// <summary>What the model has raised in a local APIC waits there until it is taken.</summary>
+    private void NoteInterrupts()
+    {
+        for (int i = 0; i < _guest.Vcpus.Length; i++)
+        {
+            _guest.Machine.LocalInterrupt[i] |= _guest.Machine.Raised[i] > 0;
+            _guest.Machine.Raised[i] = 0;
+        }
+    }
+
+    private void Wait(int vcpu, Wait wait, Action call)
+    {
+        ref var own = ref _guest.Vcpus[vcpu];
+
+        own.HadUpcall = _guest.UpcallPending(vcpu) != 0;
+        own.HadInterrupt = _guest.Machine.LocalInterrupt[vcpu];
+        own.Wait = wait;
+        call();
+    }
+
+    private void Poll(int vcpu, IHypercalls calls, uint port, ulong deadline)
+    {
+        ref var own = ref _guest.Vcpus[vcpu];
+
+        own.Port = port;
+        own.Deadline = deadline;
+        Wait(vcpu, Search.Wait.Port, () =>
+            SearchedGuest.Ok(calls.SchedPoll(new SystemTime(deadline == SearchedGuest.Never ? 0 : deadline), TestGuest.Port(port))));
+    }
+
+    private static void Send(IHypercalls calls, uint port) => SearchedGuest.Ok(calls.EventChannelSend(TestGuest.Port(port)));
+
+    private void Move(int vcpu, IHypercalls calls)
+    {
+        SearchedGuest.Ok(calls.EventChannelBindVcpu(TestGuest.Vcpu(vcpu), TestGuest.Port(_guest.Pair.First)));
+        _guest.PairVcpu = vcpu;
+    }
+
+    private void Close(IHypercalls calls)
+    {
+        SearchedGuest.Ok(calls.EventChannelClose(TestGuest.Port(_guest.Pair.First)));
+        _guest.IsPairOpen = false;
+    }
+
+    /// <summary>It gets another number where its last event is still in a queue: then it is closed again.</summary>
+    private void Connect(IHypercalls calls)
+    {
+        SearchedGuest.Ok(calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(_guest.Pair.Second), out var port));
+        if (port.Value == _guest.Pair.First)
+            _guest.IsPairOpen = true;
+        else
+            SearchedGuest.Ok(calls.EventChannelClose(port));
+        _guest.PairVcpu = 0;
+    }
+
+    private void SetTimer(IHypercalls calls, ulong time)
+    {
+        bool isPast = time <= _guest.Machine.Now;
+
+        SearchedGuest.Ok(calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(0), new SystemTime(time), 0));
+        Assert.True(!isPast || _guest.IsPending(_guest.Timer), "a timer whose time is past raises nothing");
+        _guest.Vcpus[0].Timer = isPast ? SearchedGuest.Never : time;
+    }
+
+    private void StopTimer(IHypercalls calls)
+    {
+        _guest.Vcpus[0].Timer = SearchedGuest.Never;
+        SearchedGuest.Ok(calls.VcpuStopSingleshotTimer(TestGuest.Vcpu(0)));
+    }
+
+    private void SetPeriodic(IHypercalls calls)
+    {
+        _guest.Vcpus[0].Period = SearchedGuest.Millisecond;
+        SearchedGuest.Ok(calls.VcpuSetPeriodicTimer(TestGuest.Vcpu(0), new Nanoseconds(SearchedGuest.Millisecond)));
+    }
+
+    private void StopPeriodic(IHypercalls calls)
+    {
+        _guest.Vcpus[0].Period = 0;
+        SearchedGuest.Ok(calls.VcpuStopPeriodicTimer(TestGuest.Vcpu(0)));
+    }
+
+    private void Up(IHypercalls calls, int vcpu)
+    {
+        SearchedGuest.Ok(calls.VcpuUp(TestGuest.Vcpu(vcpu)));
+        _guest.Vcpus[vcpu].IsUp = true;
+    }
+
+    private void Down(IHypercalls calls, int vcpu)
+    {
+        SearchedGuest.Ok(calls.VcpuDown(TestGuest.Vcpu(vcpu)));
+        _guest.Vcpus[vcpu].IsUp = false;
+    }
+
+    private void SendNmi(IHypercalls calls, int vcpu)
+    {
+        SearchedGuest.Ok(calls.VcpuSendNmi(TestGuest.Vcpu(vcpu)));
+        _guest.Vcpus[vcpu].IsNmiPending = true;
+    }
+
+    private void TakeNmi(int vcpu)
+    {
+        Assert.True(_guest.Domain.TakeNmi(vcpu), "an NMI is lost");
+        _guest.Vcpus[vcpu].IsNmiPending = false;
+    }
+
+    private void Interrupt(int vcpu)
+    {
+        _guest.Machine.LocalInterrupt[vcpu] = true;
+        _guest.Domain.Wake(vcpu);
+    }
+
+    /// <summary>Those of vCPUs that are down are not told of what waits for them then, so all are up.</summary>
+    private void SetCallback(IHypercalls calls, ulong callback)
+    {
+        SearchedGuest.Ok(calls.HvmSetParam(DomId.Self, HvmParam.CallbackIrq, callback));
+        _guest.IsCallbackSet = callback != 0;
+    }
+
+    private void SetVector(IHypercalls calls, int vcpu)
+    {
+        SearchedGuest.Ok(calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(vcpu), SearchedGuest.Vector));
+        Assert.True(_guest.Machine.Raised[vcpu] > 0, "a vector that is set late interrupts nobody");
+    }
+
+    /// <summary>Only the periodic timer can be what is due where nothing else was asked for until then.</summary>
+    private void Tick()
+    {
+        _guest.Machine.Now = Math.Max(_guest.Machine.Now, _guest.Domain.NextDeadline);
+
+        ulong now = _guest.Machine.Now;
+        bool isPeriodic = _guest.Vcpus.All(vcpu => vcpu.Deadline > now && vcpu.Timer > now);
+
+        _guest.Domain.Tick();
+        NoteInterrupts();
+        Assert.True(_guest.Domain.NextDeadline > now, "what was due is due still");
+        Assert.True(!isPeriodic || _guest.IsPending(_guest.Timer), "a periodic timer is due and raises nothing");
+    }
+}

@@ -1,0 +1,15 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace FastAbi.Monitor.Tests;
+
+/// <summary>These tests, and the monitor's sources in them, once more from other bytes.</summary>
+internal sealed class MutantContext(byte[] tests) : AssemblyLoadContext(isCollectible: true)
+{
+    /// <summary>What <see cref="ScheduleSearch.FindProblem"/> says of that monitor.</summary>
+    public string? FindProblem(int mostChoices)
+    {
+        Assembly assembly = LoadFromStream(new MemoryStream(tests));
+        return (string?)assembly.GetType(typeof(ScheduleSearch).FullName!)!.GetMethod(nameof(ScheduleSearch.FindProblem))!.Invoke(null, [mostChoices]);
+    }
+}
