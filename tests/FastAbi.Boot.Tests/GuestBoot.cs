@@ -24,7 +24,7 @@ internal static class GuestBoot
     }
 
     public static CommandRun On(
-        string platform, string guest, string report, int seconds = 60, int cpus = 1, string commandLine = "") => CommandRun.Of(
+        string platform, string guest, string report, int seconds = 300, int cpus = 1, string commandLine = "") => CommandRun.Of(
         "--platform", platform,
         "--guest", guest,
         "--xen", TestPaths.Xen,

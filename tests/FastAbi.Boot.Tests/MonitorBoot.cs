@@ -21,7 +21,7 @@ internal sealed partial class MonitorBoot
         string options = "",
         int cpus = 1,
         string commandLine = "",
-        int seconds = 120,
+        int seconds = 300,
         bool countsInstructions = false,
         string? qemu = null)
     {

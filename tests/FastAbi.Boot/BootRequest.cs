@@ -27,7 +27,7 @@ public sealed record BootRequest(
     public const string DefaultQemu = "qemu-system-x86_64";
 
     /// <summary>The time limit where none is given: a boot takes seconds, a busy machine ten times that.</summary>
-    public static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromSeconds(300);
 
     /// <summary>The guest's name in messages and file names.</summary>
     public string GuestName => Path.GetFileNameWithoutExtension(Guest);

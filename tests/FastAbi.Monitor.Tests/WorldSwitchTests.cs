@@ -33,7 +33,11 @@ public partial class WorldSwitchTests
         VmcbTests.OffsetOf<GuestRegisters>(nameof(GuestRegisters.Call)) + VmcbTests.OffsetOf<RegisterFile>(field), s_offsets[name]);
 
     [Fact]
-    public void Assembly_Offsets_AreAllCompared() => Assert.Equal(9 + 7, s_offsets.Count);
+    public void Assembly_InterruptShadow_IsWhereTheVmcbHasIt() =>
+        Assert.Equal(VmcbTests.OffsetOf<Vmcb>(nameof(Vmcb.InterruptShadow)), s_offsets["VMCB_SHADOW"]);
+
+    [Fact]
+    public void Assembly_Offsets_AreAllCompared() => Assert.Equal(9 + 7 + 1, s_offsets.Count);
 
     // FXSAVE wants 16 bytes; the structure is at the start of a page.
     [Theory]
@@ -53,6 +57,6 @@ public partial class WorldSwitchTests
         return offsets;
     }
 
-    [GeneratedRegex(@"^#define ((?:GUEST|HOST)_\w+)\t0x([0-9a-f]+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^#define ((?:GUEST|HOST|VMCB)_\w+)\t0x([0-9a-f]+)$", RegexOptions.Multiline)]
     private static partial Regex Define();
 }

@@ -26,7 +26,7 @@ internal ref struct MonitorOptions
                  count                print a table of hypercalls at the end
                  poison               after each call, random bits in all that FastABI leaves undefined
                  seed=N               the random numbers of poison (1)
-                 silence=SECONDS      end a guest that does and prints nothing for so long; 0: never (30)
+                 silence=SECONDS      end a guest that neither calls nor prints for so long; 0: never (30)
                  guard                at the end, compare memory that is not the guest's with what it was
                  -- TEXT              the guest's command line
         """;
