@@ -3,6 +3,9 @@
  *
  * Built with one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL or FASTABI_SIM, like the
  * trampolines beside it in the archive. Needs no stack protector, vector register, red zone or library.
+ *
+ * With FASTABI_PROCESS it is for a process of an operating system: Xen is found, but its calls are a kernel's, so the mode
+ * stays FASTABI_MODE_NONE. Without that the instruction would raise #UD in a process of a PV guest.
  */
 #include "fastabi.h"
 
@@ -113,7 +116,10 @@ static enum fastabi_instruction processor_instruction(void)
 /* Whether the trampolines of this archive use that instruction. */
 static int archive_has(enum fastabi_instruction instruction)
 {
-#if defined(FASTABI_VENDOR_VMCALL)
+#if defined(FASTABI_PROCESS)
+	(void)instruction;
+	return 0;
+#elif defined(FASTABI_VENDOR_VMCALL)
 	return instruction == FASTABI_INSTRUCTION_VMCALL;
 #elif defined(FASTABI_VENDOR_VMMCALL)
 	return instruction == FASTABI_INSTRUCTION_VMMCALL;

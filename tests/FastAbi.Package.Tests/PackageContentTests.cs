@@ -13,7 +13,8 @@ public sealed class PackageContentTests
     [Fact]
     public void Bindings_Files_AreAssemblyArchivesAndTargets() => Assert.Equal(
         [
-            "FastAbi.nuspec", "README.md", "buildTransitive/FastAbi.targets", "icon.png", "lib/net10.0/FastAbi.dll", "lib/net10.0/FastAbi.xml",
+            "FastAbi.nuspec", "README.md", "buildTransitive/net10.0/FastAbi.targets", "icon.png", "lib/net10.0/FastAbi.dll", "lib/net10.0/FastAbi.xml",
+            "runtimes/linux-x64/native/libfastabi.so",
             "static/linux-x64/libfastabi-sim.a", "static/linux-x64/libfastabi-vmcall.a", "static/linux-x64/libfastabi-vmmcall.a", "static/linux-x64/libfastabi.a",
         ],
         PackageFile.Bindings.Files().Where(file => !file.StartsWith("_rels/", StringComparison.Ordinal) && !file.StartsWith("package/", StringComparison.Ordinal) && file[0] != '[')
@@ -26,6 +27,11 @@ public sealed class PackageContentTests
     [InlineData("libfastabi-sim.a")]
     public void Bindings_Archives_AreTheBuilds(string name) =>
         Assert.Equal(File.ReadAllBytes(Archive.Named(name).File), PackageFile.Bindings.Read($"static/linux-x64/{name}"));
+
+    [Fact]
+    public void Bindings_SharedLibrary_IsTheBuilds() => Assert.Equal(
+        File.ReadAllBytes(Path.Combine(TestPaths.Out, "lib", "libfastabi.so")),
+        PackageFile.Bindings.Read("runtimes/linux-x64/native/libfastabi.so"));
 
     [Theory]
     [MemberData(nameof(Packages))]
