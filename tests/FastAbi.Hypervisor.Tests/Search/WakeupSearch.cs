@@ -16,7 +16,9 @@ public static class WakeupSearch
 
     /// <summary>The first problem of two vCPUs, whatever the setup; null where there is none. For a model in a context of its own.</summary>
     public static string? FindProblem(int depth) =>
-        Setups(2).Select(setup => Run(setup, depth, int.MaxValue).Problem).FirstOrDefault(problem => problem is not null);
+        (from reached in Enumerable.Range(1, depth)
+         from setup in Setups(2)
+         select Run(setup, reached, int.MaxValue).Problem).FirstOrDefault(problem => problem is not null);
 
     /// <summary>Searches.</summary>
     /// <param name="setup">What to start with.</param>
@@ -35,11 +37,10 @@ public static class WakeupSearch
 
             foreach (var node in nodes)
             {
-                foreach (var step in steps)
+                guest.Restore(node.State);
+                foreach (var step in steps.Where(step => step.CanHappen()).ToList())
                 {
                     guest.Restore(node.State);
-                    if (!step.CanHappen())
-                        continue;
                     if (Try(guest, step) is { } problem)
                         return new Finding(seen.Count, reached, $"{setup}: {problem}, after: {node.Path()}{step.Name}");
                     if (!guest.IsOver && seen.Add(guest.Key()))

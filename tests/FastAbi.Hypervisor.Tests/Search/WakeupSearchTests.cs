@@ -19,7 +19,7 @@ public sealed class WakeupSearchTests(ITestOutputHelper output)
     [MemberData(nameof(Setups), DisableDiscoveryEnumeration = true)]
     public void Steps_InEachOrder_LeaveNobodyAsleep(SearchSetup setup)
     {
-        var finding = WakeupSearch.Run(setup, _isDeep ? 12 : 5, _isDeep ? 200_000 : 2_000);
+        var finding = WakeupSearch.Run(setup, _isDeep ? 12 : 4, _isDeep ? 5_000 : 1_200);
 
         output.WriteLine($"{finding.States} states, {finding.Depth} steps");
         Assert.True(finding.Problem is null, finding.Problem);

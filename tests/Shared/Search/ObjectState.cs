@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace FastAbi.Tests.Search;
 
@@ -10,6 +13,8 @@ internal sealed class ObjectState
 {
     private const int LongestPart = 64;
     private const int LongestPartOfStructs = 16;
+
+    private static readonly ConcurrentDictionary<Type, int> _sizes = new();
 
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly List<(object Target, FieldInfo Field)> _fields = [];
@@ -87,15 +92,24 @@ internal sealed class ObjectState
             case nint address:
                 writer.Write((long)address);
                 break;
+            case ValueType:
+                writer.Write(BytesOf(value));
+                break;
             default:
-                writer.Write(value.GetType().IsValueType ? Describe(value) : value.GetType().Name);
+                writer.Write(value.GetType().Name);
                 break;
         }
     }
 
-    private static string Describe(object value) => string.Join(
-        ',',
-        value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(f => f.GetValue(value)));
+    private static ReadOnlySpan<byte> BytesOf(object box) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<StrongBox<byte>>(box).Value, SizeOf(box.GetType()));
+
+    private static int SizeOf(Type type)
+    {
+        if (!_sizes.TryGetValue(type, out int size))
+            _sizes[type] = size = (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
+        return size;
+    }
 
     private void Visit(object target, IReadOnlyCollection<Assembly> assemblies, IReadOnlyCollection<string> excluded)
     {
