@@ -21,7 +21,8 @@ public static unsafe class @clang
             if (resolver(libraryName, assembly, searchPath) is not 0 and var library)
                 return library;
         }
-        return libraryName == Library ? LibrarySearch.Load(assembly, searchPath) : 0;
+        // The runtime goes on in the usual places.
+        return 0;
     }
 
     [DllImport(Library, EntryPoint = "clang_getClangVersion", CallingConvention = CallingConvention.Cdecl)]

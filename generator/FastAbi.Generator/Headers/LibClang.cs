@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ClangSharp.Interop;
 
 namespace FastAbi.Generator.Headers;
@@ -33,23 +34,18 @@ public static class LibClang
             _ => null,
         };
 
+    /// <summary>ClangSharp's package aborts, or prints to the screen, where its own search finds nothing; so the library is found here first.</summary>
     private static (string? Version, string? Fault) Load()
     {
-        try
-        {
-            using var text = clang.getClangVersion();
-            var version = text.ToString();
-            return FaultOf(version) is { } fault ? (null, fault) : (version, null);
-        }
-        catch (DllNotFoundException e)
-        {
-            // Where the runtime wrote it, the message lists on further lines all that was tried.
-            return (null, $"libclang is missing: {e.Message.Split('\n')[0].Trim()}");
-        }
-        catch (EntryPointNotFoundException)
-        {
+        var library = LibrarySearch.Load(out var missing);
+        if (missing is not null)
+            return (null, $"libclang is missing: {missing}");
+        if (!NativeLibrary.TryGetExport(library, "clang_getClangVersion", out _))
             return (null, "libclang is unusable: the library of that name has none of its functions");
-        }
+        clang.ResolveLibrary += (name, _, _) => name == "libclang" ? library : 0;
+        using var text = clang.getClangVersion();
+        var version = text.ToString();
+        return FaultOf(version) is { } fault ? (null, fault) : (version, null);
     }
 
     /// <summary>The number after the word, as in "Debian clang version 14.0.6".</summary>

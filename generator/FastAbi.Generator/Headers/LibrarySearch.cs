@@ -1,9 +1,9 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
-namespace ClangSharp.Interop;
+namespace FastAbi.Generator.Headers;
 
-/// <summary>Finds libclang: where <c>LIBCLANG_PATH</c> says, else under its usual names, else in LLVM's usual folders.</summary>
+/// <summary>Finds libclang: where <c>LIBCLANG_PATH</c> says, else beside the program, where packages put theirs, else under its usual names,
+/// else in LLVM's usual folders. ClangSharp asks it, whether the package or the project's own layer.</summary>
 internal static class LibrarySearch
 {
     private const string Variable = "LIBCLANG_PATH";
@@ -15,31 +15,39 @@ internal static class LibrarySearch
     private static readonly string[] UnversionedNames = ["libclang.so.13", "libclang.so.1", "libclang.so"];
 
     /// <summary>Opens the library.</summary>
-    public static nint Load(Assembly assembly, DllImportSearchPath? searchPath)
+    /// <param name="fault">Why that is not possible, or null.</param>
+    public static nint Load(out string? fault)
     {
+        fault = null;
+        // What the user names is used or is an error: any other library would be a surprise.
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } stated)
-            return LoadStated(stated);
-        foreach (var candidate in UsualNames().Concat(UsualFiles()))
         {
-            if (NativeLibrary.TryLoad(candidate, out var library))
+            if (First(File.Exists(stated) ? [Path.GetFullPath(stated)] : FilesBelow(stated)) is not 0 and var library)
                 return library;
+            fault = $"{Variable} is '{stated}', where no libclang could be opened";
+            return 0;
         }
+        if (First(FilesBeside().Concat(UsualNames()).Concat(UsualFiles())) is not 0 and var found)
+            return found;
         // The runtime knows the usual places of other systems.
-        return NativeLibrary.TryLoad("libclang", assembly, searchPath, out var found)
-            ? found
-            : throw new DllNotFoundException("there is no libclang under its usual names, nor below /usr/lib/llvm*");
+        if (NativeLibrary.TryLoad("libclang", typeof(LibrarySearch).Assembly, null, out var other))
+            return other;
+        fault = "there is no libclang beside the program, under its usual names, nor below /usr/lib/llvm*";
+        return 0;
     }
 
-    /// <summary>What the user names is used or is an error: any other library would be a surprise.</summary>
-    private static nint LoadStated(string path)
+    private static nint First(IEnumerable<string> candidates)
     {
-        foreach (var candidate in File.Exists(path) ? [Path.GetFullPath(path)] : FilesBelow(path))
+        foreach (var candidate in candidates)
         {
             if (NativeLibrary.TryLoad(candidate, out var library))
                 return library;
         }
-        throw new DllNotFoundException($"{Variable} is '{path}', where no libclang could be opened");
+        return 0;
     }
+
+    private static IEnumerable<string> FilesBeside() =>
+        Files(AppContext.BaseDirectory).Concat(Files(Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native")));
 
     private static IEnumerable<string> UsualNames() =>
         Enumerable.Range(OldestVersion, NewestVersion - OldestVersion + 1)
