@@ -23,6 +23,7 @@ public sealed record SpecSources(
     public Abi Build(bool applyErrata, DiagnosticBag diagnostics)
     {
         CoverageCheck.Run(Specs.Items, Overlays.Items, diagnostics);
+        LayoutAgreement.Check(Layouts.Items, LayoutSubjects.Of(this), diagnostics);
         return new ModelBuilder(Types, CSharpTypes, Layouts, applyErrata, diagnostics).Build(Specs, Overlays);
     }
 }

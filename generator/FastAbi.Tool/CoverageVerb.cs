@@ -26,7 +26,7 @@ internal static class CoverageVerb
         var sources = options.Read(parsed, diagnostics);
         var abi = sources.Build(options.ApplyErrata(parsed), diagnostics);
         // Only consequences would be found of an unsound specification.
-        var headers = diagnostics.IsEmpty ? CoverageHeaders.Read(arguments.Folder(parsed), diagnostics) : null;
+        var headers = diagnostics.IsEmpty ? CoverageHeaders.Read(arguments.Folder(parsed), arguments.Options(parsed), diagnostics) : null;
         var report = headers is null ? null : CoverageAudit.Run(sources, abi, headers, arguments.Version(parsed), diagnostics);
         IReadOnlyList<string> changed = [];
         if (report is not null && file.IsAsked(parsed) && !diagnostics.HasErrors)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FastAbi.Generator.Headers;
 using FastAbi.Generator.Overlay;
 
 namespace FastAbi.Tool;
@@ -14,6 +15,10 @@ internal sealed class HeaderArguments
         HelpName = "X.Y",
     };
 
+    private readonly Option<string[]> _folders = Several("-I", "DIR", "A folder from which the headers include others, as for a compiler; repeatable.");
+    private readonly Option<string[]> _definitions = Several("-D", "NAME[=VALUE]", "A macro to define, as for a compiler; repeatable.");
+    private readonly Option<string[]> _includes = Several("-include", "FILE", "A file to include before the headers, as for a compiler; repeatable.");
+
     /// <summary>Adds the options to a verb.</summary>
     public HeaderArguments(Command command)
     {
@@ -24,6 +29,9 @@ internal sealed class HeaderArguments
         });
         command.Options.Add(_folder);
         command.Options.Add(_version);
+        command.Options.Add(_folders);
+        command.Options.Add(_definitions);
+        command.Options.Add(_includes);
     }
 
     /// <summary>The option for the release.</summary>
@@ -32,6 +40,17 @@ internal sealed class HeaderArguments
     /// <summary>The folder with the headers.</summary>
     public string Folder(ParseResult parsed) => parsed.GetValue(_folder)!;
 
+    /// <summary>How to read them.</summary>
+    public HeaderOptions Options(ParseResult parsed) => new()
+    {
+        Folders = parsed.GetValue(_folders)!,
+        Definitions = parsed.GetValue(_definitions)!,
+        ForcedIncludes = parsed.GetValue(_includes)!,
+    };
+
     /// <summary>The release that the headers are from, or null where nobody said.</summary>
     public XenVersion? Version(ParseResult parsed) => XenVersion.Parse(parsed.GetValue(_version));
+
+    private static Option<string[]> Several(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description, DefaultValueFactory = _ => [] };
 }

@@ -39,7 +39,7 @@ internal static class VerifyVerb
                 result.AddError("Option '--record' needs '--xen-version', which headers do not tell.");
         });
         command.SetAction(parsed => Run(parsed, options, headers.Folder(parsed),
-            new HeaderOptions { InterfaceVersion = InterfaceVersion(parsed.GetValue(interfaceVersion))!.Value },
+            headers.Options(parsed) with { InterfaceVersion = InterfaceVersion(parsed.GetValue(interfaceVersion))!.Value },
             headers.Version(parsed), parsed.GetValue(record)));
         return command;
     }

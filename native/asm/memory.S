@@ -4,10 +4,10 @@
 /*
  * memory.memory_map (XENMEM_memory_map), abi/memory.yml:5
  *
- *   register  in                        out
- *   rax       0x4000000c                result
- *   rdi       9                         clobbered
- *   rsi       nr_entries: unsigned int  nr_entries: unsigned int
+ *   register  in                    out
+ *   rax       0x4000000c            result
+ *   rdi       9                     clobbered
+ *   rsi       nr_entries: uint32_t  nr_entries: uint32_t
  *   r8        buffer: uint64_t
  *
  * C arguments: rdi nr_entries, rsi buffer, rdx nr_entries_out

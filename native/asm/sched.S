@@ -94,10 +94,10 @@ FASTABI_END classic_sched_block
 /*
  * sched.shutdown (SCHEDOP_shutdown), abi/sched.yml:11
  *
- *   register  in                    out
- *   rax       0x4000001d            result
- *   rdi       2                     clobbered
- *   rsi       reason: unsigned int
+ *   register  in                out
+ *   rax       0x4000001d        result
+ *   rdi       2                 clobbered
+ *   rsi       reason: uint32_t
  *
  * C arguments: rdi reason
  */
@@ -228,10 +228,10 @@ FASTABI_END classic_sched_poll
 /*
  * sched.shutdown_code (SCHEDOP_shutdown_code), abi/sched.yml:28
  *
- *   register  in                    out
- *   rax       0x4000001d            result
- *   rdi       5                     clobbered
- *   rsi       reason: unsigned int
+ *   register  in                out
+ *   rax       0x4000001d        result
+ *   rdi       5                 clobbered
+ *   rsi       reason: uint32_t
  *
  * C arguments: rdi reason
  */

@@ -209,7 +209,7 @@ FASTABI_END classic_vcpu_is_up
  *   register  in                out
  *   rax       0x40000018        result
  *   rdi       4                 clobbered
- *   rsi       vcpuid: uint32_t  state: int
+ *   rsi       vcpuid: uint32_t  state: int32_t
  *   r8                          state_entry_time: uint64_t
  *   r9                          time[0]: uint64_t
  *   r10                         time[1]: uint64_t

@@ -49,11 +49,11 @@ FASTABI_END classic_version_version
 /*
  * version.get_features (XENVER_get_features), abi/version.yml:8
  *
- *   register  in                        out
- *   rax       0x40000011                result
- *   rdi       6                         clobbered
- *   rsi       submap_idx: unsigned int
- *   r8                                  submap: uint32_t
+ *   register  in                    out
+ *   rax       0x40000011            result
+ *   rdi       6                     clobbered
+ *   rsi       submap_idx: uint32_t
+ *   r8                              submap: uint32_t
  *
  * C arguments: rdi submap_idx, rsi submap
  */

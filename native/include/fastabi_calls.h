@@ -611,9 +611,9 @@ long fastabi_classic_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector)
  * Xen: XENMEM_memory_map, since 3.0.
  * Specification: abi/memory.yml:5. Registers: in rax rdi rsi r8; out rax rsi; clobbered rdi.
  */
-long fastabi_memory_memory_map(unsigned int nr_entries, uint64_t buffer, unsigned int *nr_entries_out);
-long fastabi_native_memory_memory_map(unsigned int nr_entries, uint64_t buffer, unsigned int *nr_entries_out);
-long fastabi_classic_memory_memory_map(unsigned int nr_entries, uint64_t buffer, unsigned int *nr_entries_out);
+long fastabi_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out);
+long fastabi_native_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out);
+long fastabi_classic_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out);
 
 /*
  * sched: hypercall 29 (__HYPERVISOR_sched_op), abi/sched.yml
@@ -662,9 +662,9 @@ long fastabi_classic_sched_block(void);
  * Xen: SCHEDOP_shutdown, since 3.0.
  * Specification: abi/sched.yml:11. Registers: in rax rdi rsi; out rax; clobbered rdi.
  */
-long fastabi_sched_shutdown(unsigned int reason);
-long fastabi_native_sched_shutdown(unsigned int reason);
-long fastabi_classic_sched_shutdown(unsigned int reason);
+long fastabi_sched_shutdown(uint32_t reason);
+long fastabi_native_sched_shutdown(uint32_t reason);
+long fastabi_classic_sched_shutdown(uint32_t reason);
 
 /**
  * Stops the vCPU until a port is pending, an event can be delivered, or the timeout has passed.
@@ -696,9 +696,9 @@ long fastabi_classic_sched_poll(uint64_t timeout, evtchn_port_t port);
  * Xen: SCHEDOP_shutdown_code, since 4.1.
  * Specification: abi/sched.yml:28. Registers: in rax rdi rsi; out rax; clobbered rdi.
  */
-long fastabi_sched_shutdown_code(unsigned int reason);
-long fastabi_native_sched_shutdown_code(unsigned int reason);
-long fastabi_classic_sched_shutdown_code(unsigned int reason);
+long fastabi_sched_shutdown_code(uint32_t reason);
+long fastabi_native_sched_shutdown_code(uint32_t reason);
+long fastabi_classic_sched_shutdown_code(uint32_t reason);
 
 /**
  * Starts, renews or stops one of the domain's two watchdog timers, which shut the domain down with
@@ -820,7 +820,7 @@ long fastabi_classic_vcpu_is_up(uint32_t vcpuid);
 /** Outputs of fastabi_vcpu_get_runstate_info. */
 struct fastabi_vcpu_get_runstate_info_out {
 	/** The state now, one of RUNSTATE_*. */
-	int state;
+	int32_t state;
 	/** The system time at which the vCPU entered it. [ns] */
 	uint64_t state_entry_time;
 	/**
@@ -1070,9 +1070,9 @@ long fastabi_classic_version_version(void);
  * Xen: XENVER_get_features, since 3.0.
  * Specification: abi/version.yml:8. Registers: in rax rdi rsi; out rax r8; clobbered rdi.
  */
-long fastabi_version_get_features(unsigned int submap_idx, uint32_t *submap);
-long fastabi_native_version_get_features(unsigned int submap_idx, uint32_t *submap);
-long fastabi_classic_version_get_features(unsigned int submap_idx, uint32_t *submap);
+long fastabi_version_get_features(uint32_t submap_idx, uint32_t *submap);
+long fastabi_native_version_get_features(uint32_t submap_idx, uint32_t *submap);
+long fastabi_classic_version_get_features(uint32_t submap_idx, uint32_t *submap);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -24,15 +24,45 @@ public sealed class MemberTests
     [InlineData("struct { int x; } *a[3];", HeaderKind.Array, 192, false, "struct *[3]", "struct *[3]")]
     [InlineData("enum { ONE } a;", HeaderKind.Enumeration, 32, false, "enum", "enum")]
     [InlineData("enum { MINUS = -1 } a;", HeaderKind.Enumeration, 32, true, "enum", "enum")]
+    [InlineData("const volatile uint16_t a;", HeaderKind.Integer, 16, false, "const volatile uint16_t", "const volatile unsigned short")]
+    [InlineData("list_t a;", HeaderKind.Array, 256, false, "list_t", "unsigned long[4]")]
+    [InlineData("const list_t a;", HeaderKind.Array, 256, false, "const list_t", "const unsigned long[4]")]
+    [InlineData("list_t a[2];", HeaderKind.Array, 512, false, "list_t[2]", "unsigned long[2][4]")]
     [InlineData("_Atomic int a;", HeaderKind.Other, 32, false, "_Atomic(int)", "_Atomic(int)")]
     [InlineData("int b; char a[];", HeaderKind.Array, 0, false, "char[]", "char[]")]
     public void Member_OfEachKind_IsRead(string declaration, HeaderKind kind, long width, bool isSigned, string spelling, string canonical)
     {
-        var member = HeaderFolder.Read($"struct s {{ {declaration} }};\n").Member("s", "a").Member;
+        var member = HeaderFolder.Read($"typedef uint64_t list_t[4];\nstruct s {{ {declaration} }};\n").Member("s", "a").Member;
 
         Assert.NotNull(member);
         Assert.Equal((kind, width, isSigned), (member.Kind, member.WidthBits, member.Type.IsSigned));
         Assert.Equal((spelling, canonical), (member.Type.Spelling, member.Type.Canonical));
+    }
+
+    [Theory]
+    [InlineData("list_t a;", "a[3]", "item_t")]
+    [InlineData("const list_t a;", "a[3]", "const item_t")]
+    [InlineData("lists_t a;", "a[1][3]", "item_t")]
+    [InlineData("list_t a[2];", "a[1][3]", "item_t")]
+    [InlineData("__typeof__(uint64_t[4]) a;", "a[3]", "unsigned long")]
+    public void Member_OfAnArrayByTypedef_HasTheElementsType(string declaration, string path, string spelling)
+    {
+        var headers = HeaderFolder.Read($"typedef uint64_t item_t;\ntypedef item_t list_t[4];\ntypedef list_t lists_t[2];\nstruct s {{ {declaration} }};\n");
+
+        var type = headers.Member("s", path).Member?.Type;
+
+        Assert.NotNull(type);
+        Assert.Equal((HeaderKind.Integer, 64), (type.Kind, type.WidthBits));
+        Assert.Equal(spelling.Replace("const ", "", StringComparison.Ordinal), type.Spelling.Replace("const ", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Member_Typedefs_AreNamedWithoutQualifiers()
+    {
+        var headers = HeaderFolder.Read("typedef uint16_t domid_t;\ntypedef const domid_t other_t;\nstruct s { volatile other_t a; struct s *b; };\n");
+
+        Assert.Equal(["other_t", "domid_t", "uint16_t"], headers.Member("s", "a").Member!.Type.Typedefs);
+        Assert.Empty(headers.Member("s", "b").Member!.Type.Typedefs);
     }
 
     [Fact]

@@ -48,6 +48,15 @@ public sealed class TypeLookupTests
         Assert.Null(HeaderFolder.Read(Text).Type(spelling));
     }
 
+    [Theory]
+    [InlineData("tagged", true)]
+    [InlineData("untagged", true)]
+    [InlineData("untagged_t", true)]
+    [InlineData("either", true)]
+    [InlineData("port", false)]
+    public void Struct_OfTagOrTypedef_IsFound(string name, bool isThere) =>
+        Assert.Equal(isThere, HeaderFolder.Read(Text).Struct(name) is not null);
+
     [Fact]
     public void Typedef_Position_IsThatOfItsName()
     {

@@ -2,6 +2,7 @@ using FastAbi.Generator;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
 using FastAbi.Generator.Layouts;
+using FastAbi.Generator.Overlay;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Verify.Tests;
@@ -68,18 +69,31 @@ public sealed class LayoutTests : IDisposable
         Assert.Empty(_fixture.Verify());
     }
 
-    [Fact]
-    public void Record_OfTheSevenFiles_IsWhatIsCommitted()
+    [Theory]
+    [InlineData("4.14")]
+    [InlineData("4.17")]
+    [InlineData("4.20")]
+    public void Record_OfTheSevenFiles_IsWhatIsCommitted(string release)
     {
         var diagnostics = new DiagnosticBag();
         var sources = SpecFolder.Read(Path.Combine(TestPaths.Root, "abi"), diagnostics);
-        var headers = Generator.Headers.HeaderSet.Read(TestPaths.XenHeaders).Headers!;
-        var file = Path.Combine(TestPaths.Root, "abi", "layouts", "xen-4.17.json");
+        var headers = Generator.Headers.HeaderSet.Read(TestPaths.XenHeadersOf(release)).Headers!;
+        var file = Path.Combine(TestPaths.Root, "abi", "layouts", $"xen-{release}.json");
 
-        var layout = Generator.Verify.Verifier.Record(file, new(4, 17), sources, headers);
+        var layout = Generator.Verify.Verifier.Record(file, XenVersion.Parse(release)!.Value, sources, headers);
 
         Assert.Equal(File.ReadAllText(file), LayoutText.Write(layout));
-        Assert.Equal(LayoutText.Write(layout), LayoutText.Write(LayoutText.Read(file, LayoutText.Write(layout))));
+    }
+
+    [Fact]
+    public void Generate_FromTheRecordOfOneRelease_IsTheSameWhicheverItIs()
+    {
+        var sources = SpecFolder.Read(Path.Combine(TestPaths.Root, "abi"), new DiagnosticBag());
+        Assert.Equal(["4.14", "4.17", "4.20"], sources.Layouts.Items.Select(layout => layout.Version.ToString()));
+        var all = OutputFolder.Files(sources.Build(applyErrata: true, new DiagnosticBag()));
+
+        foreach (var layout in sources.Layouts.Items)
+            Assert.Equal(all, OutputFolder.Files((sources with { Layouts = new Collected<Layout>([layout], IsComplete: true) }).Build(applyErrata: true, new DiagnosticBag())));
     }
 
     [Fact]
@@ -94,14 +108,56 @@ public sealed class LayoutTests : IDisposable
         Assert.Equal(Generate(), recorded);
     }
 
-    [Fact]
-    public void Generate_WithSeveralRecords_TakesTheNewestRelease()
+    [Theory]
+    [InlineData("\"member\": \"cookie\",\n          \"offset\": 8", "\"member\": \"cookie\",\n          \"offset\": 16", "struct 'demo_open' is recorded with 'cookie' at byte 16, where a newer release has it at byte 8")]
+    [InlineData("\"offset\": 8,\n          \"width\": 64,\n          \"signed\": false\n", "\"offset\": 8,\n          \"width\": 32,\n          \"signed\": false\n", "struct 'demo_open' is recorded with 'cookie' 32 bits wide, where a newer release has it 64 bits wide")]
+    [InlineData("\"signed\": true", "\"signed\": false", "struct 'demo_stat' is recorded with 'level' unsigned, where a newer release has it signed")]
+    [InlineData("\"value\": 7", "\"value\": 8", "constant 'DEMO_KIND' is recorded as 8, where a newer release has 7")]
+    [InlineData("\"struct\": \"demo_wait\"", "\"struct\": \"demo_walt\"", "struct 'demo_wait' is not recorded, and Xen 4.9 has its operation")]
+    public void Load_RecordsThatDisagree_AreAFinding(string old, string altered, string finding)
     {
         _fixture.Record();
         var text = File.ReadAllText(_fixture.In("abi/layouts/xen-4.17.json"));
-        _fixture.Write("abi/layouts/xen-4.9.json", text.Replace("4.17", "4.9", StringComparison.Ordinal).Replace("uint64_t", "int8_t", StringComparison.Ordinal).Replace("\"width\": 64", "\"width\": 8", StringComparison.Ordinal));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        var older = new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(old)).Replace(text, altered, 1);
+        _fixture.Write("abi/layouts/xen-4.9.json", older.Replace("\"4.17\"", "\"4.9\"", StringComparison.Ordinal));
+        var diagnostics = new DiagnosticBag();
 
-        Assert.DoesNotContain(Generate(), file => file.Text.Contains("int8_t", StringComparison.Ordinal));
+        SpecFolder.Load(_fixture.Abi, applyErrata: true, diagnostics);
+
+        var found = Assert.Single(diagnostics.ToSortedList());
+        Assert.Equal("abi/layouts/xen-4.9.json(1,1) FAB0105", _fixture.Place(found));
+        Assert.Equal(finding, found.Message);
+    }
+
+    [Fact]
+    public void Load_RecordWithoutWhatIsNewer_IsContent()
+    {
+        _fixture.Record();
+        var text = File.ReadAllText(_fixture.In("abi/layouts/xen-4.17.json"));
+        var (start, end) = (text.IndexOf("    {\n      \"struct\": \"demo_map\"", StringComparison.Ordinal), text.IndexOf("    {\n      \"struct\": \"demo_open\"", StringComparison.Ordinal));
+        _fixture.Write("abi/layouts/xen-4.9.json", text.Remove(start, end - start).Replace("\"4.17\"", "\"4.9\"", StringComparison.Ordinal));
+
+        // Its operation says that it is of 4.18.
+        Assert.NotEmpty(Generate());
+    }
+
+    [Theory]
+    [InlineData("uint16_t flags", "uint32_t flags", "'flags' at byte 2, 16 bits wide, where the headers have it at byte 4, 32 bits wide")]
+    [InlineData("uint16_t flags", "int16_t flags", "'flags' unsigned, where the headers have it signed")]
+    [InlineData("uint16_t flags", "uint16_t flags : 16", "'flags' as an integer, where the headers have it as a bit-field")]
+    [InlineData("uint16_t flags", "uint16_t flags : 4", "'flags' as an integer, 16 bits wide, where the headers have it as a bit-field, 4 bits wide")]
+    [InlineData("typedef uint32_t demo_port_t", "typedef uint16_t demo_port_t", "'port' 32 bits wide, where the headers have it 16 bits wide")]
+    [InlineData("typedef uint32_t demo_port_t", "typedef int32_t demo_port_t", "'port' unsigned, where the headers have it signed")]
+    [InlineData("time[2]", "time[3]", "'time' as an array of 2, where the headers have it as an array of 3")]
+    [InlineData("uint64_t time[2];", "", "'time' at byte 16, 64 bits wide, where the headers have no such member")]
+    [InlineData("__guest_handle_void buffer", "uint64_t buffer", "'buffer' as a pointer, where the headers have it as an integer")]
+    public void Verify_HeaderChangedSinceItWasRecorded_NamesWhatDiffers(string old, string altered, string text)
+    {
+        _fixture.Record();
+        _fixture.Alter(new AlteredCase("", AlteredCase.Header, old, altered));
+
+        Assert.Contains(_fixture.Verify(), finding => finding.Rule.Id == "FAB0102" && finding.Message.Contains($"is recorded with {text}", StringComparison.Ordinal));
     }
 
     [Fact]

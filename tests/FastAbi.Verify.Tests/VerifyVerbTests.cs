@@ -30,6 +30,17 @@ public sealed class VerifyVerbTests : IDisposable
         Assert.EndsWith("0 errors, 0 warnings, 1 note; 'fastabi explain FAB0101' tells more\n", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("uint64_t time[2]", "uint64_t time[4]", "member 'time[2..3]' of struct 'demo_stat' is not carried: uint64_t")]
+    [InlineData("uint64_t time[2]", "union { uint64_t time[2]; char raw[32]; }", "member 'raw[16..31]' of struct 'demo_stat' is not carried: char")]
+    [InlineData("uint64_t time[2]", "uint64_t time[2]; struct { char a; char pad; } list[3]; char text[]", "member 'text' of struct 'demo_stat' is not carried: char[]")]
+    public void Text_OfAnArray_IsOneLine(string old, string altered, string line)
+    {
+        _fixture.Alter(new AlteredCase("", AlteredCase.Header, old, altered));
+
+        Assert.Single(Run().Ended(0).Output.Split('\n'), found => found.Contains(line, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Json_OfAnError_HasItsSeverityAndTheHeadersPlace()
     {

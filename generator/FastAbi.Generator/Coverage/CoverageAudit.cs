@@ -19,7 +19,7 @@ public static class CoverageAudit
     /// <returns>The coverage, which is whole only where no error was reported.</returns>
     public static CoverageReport Run(SpecSources sources, Abi abi, HeaderSet headers, XenVersion? version, DiagnosticBag diagnostics)
     {
-        var view = new HeaderView(headers, version);
+        var view = new HeaderView(headers, version, diagnostics);
         var hypercalls = new List<HypercallCoverage>();
         // A direct hypercall has no operations to be complete about.
         foreach (var (spec, hypercall) in sources.Specs.Items.Zip(abi.Hypercalls).Where(pair => pair.First.Direct is null))
@@ -31,6 +31,7 @@ public static class CoverageAudit
                 diagnostics.Report(CoverageRules.NoFamily, overlay?.Name.Position ?? spec.Name.Position,
                     $"nothing says how Xen names the operations of '{spec.Name}'", "add 'coverage:' with 'family:' to its overlay");
         }
+        view.Missing.Report();
         return new CoverageReport(FolderOf(sources.Specs.Items), version, headers, hypercalls);
     }
 

@@ -8,12 +8,13 @@ namespace FastAbi.Generator.Coverage;
 public static class CoverageHeaders
 {
     // Xen and its tools see the newest interface, a guest that chooses none the oldest.
-    private static readonly HeaderOptions _newest = new() { Audience = HeaderAudience.Hypervisor };
-    private static readonly HeaderOptions _oldest = new() { InterfaceVersion = 0 };
-
     /// <summary>Reads the headers, or reports why that is not possible.</summary>
-    public static HeaderSet? Read(string folder, DiagnosticBag diagnostics) =>
-        HeaderFindings.Read(folder, _newest, diagnostics) is { } newest && HeaderFindings.Read(folder, _oldest, diagnostics) is { } oldest
+    /// <param name="folder">The folder in which <c>xen.h</c> is.</param>
+    /// <param name="options">What the compiler is to include and to define.</param>
+    /// <param name="diagnostics">Receives the findings.</param>
+    public static HeaderSet? Read(string folder, HeaderOptions options, DiagnosticBag diagnostics) =>
+        HeaderFindings.Read(folder, options with { Audience = HeaderAudience.Hypervisor }, diagnostics) is { } newest &&
+        HeaderFindings.Read(folder, options with { Audience = HeaderAudience.Guest, InterfaceVersion = 0 }, diagnostics) is { } oldest
             ? newest.WithConstantsOf(oldest)
             : null;
 }

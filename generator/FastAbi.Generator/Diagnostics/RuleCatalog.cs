@@ -38,7 +38,7 @@ public static class RuleCatalog
         VerifyRules.NotAnInteger, VerifyRules.BitField, VerifyRules.TooWide, VerifyRules.Pointer, VerifyRules.Width,
         VerifyRules.Signedness, VerifyRules.TypeName, VerifyRules.NoType, VerifyRules.OtherType, VerifyRules.Overlap,
         VerifyRules.NotCarried, VerifyRules.NewConstant, VerifyRules.NewStruct, VerifyRules.LayoutDiffers, VerifyRules.LayoutUnreadable,
-        VerifyRules.LayoutUnwritable, OverlayRules.NotARelease,
+        VerifyRules.LayoutUnwritable, VerifyRules.LayoutsDisagree, VerifyRules.LayoutNames, OverlayRules.NotARelease, VerifyRules.SilentHeader, VerifyRules.NotInCopy,
         OverlayRules.NoSuchReason, OverlayRules.NotExplained, OverlayRules.CarriedAfterAll, OverlayRules.ConstantTwice,
         OverlayRules.OtherFamily, OverlayRules.AliasOfNothing,
         CoverageRules.NoFamily, CoverageRules.Unaccounted, CoverageRules.NumberTwice, CoverageRules.AliasDiffers,

@@ -14,6 +14,15 @@ public sealed record HeaderOptions
     /// <summary>As whom to read them.</summary>
     public HeaderAudience Audience { get; init; }
 
+    /// <summary>Folders in which the compiler looks for what headers include, before all others.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
+
+    /// <summary>Macros that the compiler defines, each as <c>NAME</c> or <c>NAME=VALUE</c>.</summary>
+    public IReadOnlyList<string> Definitions { get; init; } = [];
+
+    /// <summary>Files that the compiler includes before the headers.</summary>
+    public IReadOnlyList<string> ForcedIncludes { get; init; } = [];
+
     /// <summary>The headers to include, of which those count that exist.</summary>
     public IReadOnlyList<string> Headers { get; init; } = XenHeaders.Names;
 }

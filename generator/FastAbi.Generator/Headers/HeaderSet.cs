@@ -39,6 +39,25 @@ public sealed class HeaderSet
     /// <summary>All structs and unions with a tag, by file and line.</summary>
     public IReadOnlyList<HeaderRecord> Records { get; }
 
+    /// <summary>Whether this is a kernel's own copy, which has only what the kernel uses.</summary>
+    public bool IsCopy => LinuxTree.FoldersOf(Folder).Count > 0;
+
+    /// <summary>The headers of hypercalls that declare nothing: without them no name of theirs is known.</summary>
+    public IReadOnlyList<SilentHeader> Silent()
+    {
+        var declaring = Constants.Select(constant => constant.Position.File).Concat(Records.Select(record => record.Position.File))
+            .Concat(_typedefs.Values.Select(typedef => typedef.Position.File)).ToHashSet(StringComparer.Ordinal);
+        return [.. XenHeaders.OfHypercalls.Where(name => !declaring.Contains($"{SourcePosition.Display(Folder).TrimEnd('/')}/{name}")).Select(Silent)];
+    }
+
+    private SilentHeader Silent(string name)
+    {
+        var file = new FileInfo(Path.Combine(Folder, name));
+        return !file.Exists ? new SilentHeader(name, "is missing", "name a folder that has it, too: --headers")
+            : file.Length == 0 ? new SilentHeader(name, "is empty", "take it from the Xen that the other headers are from")
+            : new SilentHeader(name, "declares nothing", "a condition in it hides everything: define what it asks for with -D, or choose another --interface-version");
+    }
+
     /// <summary>Reads the headers in a folder.</summary>
     /// <param name="folder">The folder in which <c>xen.h</c> is.</param>
     /// <param name="options">How to read them.</param>
@@ -62,6 +81,11 @@ public sealed class HeaderSet
     /// <summary>The struct or union with a tag.</summary>
     public HeaderRecord? Record(string tag) => _records.GetValueOrDefault(tag);
 
+    /// <summary>The struct of a name, whether the headers give it a tag or a typedef, with or without <c>_t</c>.</summary>
+    public HeaderRecord? Struct(string name) =>
+        Record(name) ?? new[] { name, $"{name}_t" }.Select(Typedef).OfType<HeaderTypedef>().Where(typedef => typedef.Type.Kind == HeaderKind.Struct)
+            .Select(typedef => new HeaderRecord(name, typedef.Type, typedef.Position)).FirstOrDefault();
+
     /// <summary>The typedef of a name; those of <c>stdint.h</c> and <c>stddef.h</c> are placed at the folder.</summary>
     public HeaderTypedef? Typedef(string name) => _typedefs.GetValueOrDefault(name);
 
@@ -75,10 +99,10 @@ public sealed class HeaderSet
         };
 
     /// <summary>Where a path leads from a record.</summary>
-    /// <param name="tag">The record's tag.</param>
+    /// <param name="tag">The record's tag, or the name of a struct (<see cref="Struct"/>).</param>
     /// <param name="path">Members with dots between them, and indexes in brackets: <c>u.unbound.dom</c>, <c>time[2]</c>.</param>
     public MemberLookup Member(string tag, string path) =>
-        Record(tag) is { } record
+        Struct(tag) is { } record
             ? MemberPath.Follow(record, path)
             : new MemberLookup(null, new MemberFailure(tag, $"there is no struct or union '{tag}'", []));
 

@@ -10,6 +10,9 @@ namespace FastAbi.Generator.Headers;
 public sealed record HeaderType(
     HeaderKind Kind, string Spelling, string Canonical, long WidthBits, long AlignmentBits, bool IsSigned)
 {
+    /// <summary>The typedefs that it goes by, without qualifiers: the one in the declaration, then what that one stands for.</summary>
+    public IReadOnlyList<string> Typedefs { get; init; } = [];
+
     /// <summary>The members of a struct or union, in the order of their declaration.</summary>
     public IReadOnlyList<HeaderMember> Members { get; init; } = [];
 

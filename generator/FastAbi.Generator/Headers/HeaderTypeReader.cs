@@ -33,13 +33,35 @@ internal sealed class HeaderTypeReader(HeaderPlaces places)
         var canonical = type.CanonicalType;
         var kind = Kind(canonical);
         var integer = kind == HeaderKind.Enumeration ? canonical.Declaration.EnumDecl_IntegerType.CanonicalType : canonical;
-        var read = new HeaderType(kind, Spelling(type), Spelling(canonical), Bits(canonical.SizeOf), Bits(canonical.AlignOf), IsSigned(integer));
+        var read = new HeaderType(kind, Spelling(type), Spelling(canonical), Bits(canonical.SizeOf), Bits(canonical.AlignOf), IsSigned(integer))
+        {
+            Typedefs = Typedefs(type, out var behind),
+        };
         return kind switch
         {
             HeaderKind.Struct or HeaderKind.Union => read with { Members = Members(canonical) },
-            HeaderKind.Array => read with { Element = Read(type.ArrayElementType), Count = Math.Max(0, canonical.ArraySize) },
+            HeaderKind.Array => read with { Element = Read((Kind(behind) == HeaderKind.Array ? behind : canonical).ArrayElementType), Count = Math.Max(0, canonical.ArraySize) },
             _ => read,
         };
+    }
+
+    /// <summary>The names of the typedefs in a declared type, and what is behind them, which other than the canonical type keeps the
+    /// typedefs of an array's elements.</summary>
+    private static List<string> Typedefs(CXType type, out CXType behind)
+    {
+        var names = new List<string>();
+        while (type.kind is CXTypeKind.CXType_Typedef or CXTypeKind.CXType_Elaborated)
+        {
+            if (type.kind == CXTypeKind.CXType_Elaborated)
+            {
+                type = type.NamedType;
+                continue;
+            }
+            names.Add(ClangText.Take(type.Declaration.Spelling));
+            type = type.Declaration.TypedefDeclUnderlyingType;
+        }
+        behind = type;
+        return names;
     }
 
     private List<HeaderMember> Members(CXType record) =>

@@ -7,6 +7,7 @@ internal sealed class HeaderUnit : IDisposable
 {
     // No file of these names exists on any disk, and the headers' own folder stays out of the compiler's folders.
     private const string Folder = "/fastabi/include";
+    private const string LinuxFolder = "/fastabi/linux";
     private const string MainFile = "/fastabi/headers.c";
 
     private readonly CXIndex _index;
@@ -24,6 +25,7 @@ internal sealed class HeaderUnit : IDisposable
     {
         var index = CXIndex.Create();
         var files = BuiltinHeaders.Files.Select(file => CXUnsavedFile.Create($"{Folder}/{file.Name}", file.Text))
+            .Concat(LinuxTree.Files.Select(file => CXUnsavedFile.Create($"{LinuxFolder}/{file.Name}", file.Text)))
             .Append(CXUnsavedFile.Create(MainFile, text)).ToArray();
         try
         {
@@ -73,14 +75,26 @@ internal sealed class HeaderUnit : IDisposable
         return file.Handle != 0 && ClangText.Take(file.Name) == MainFile;
     }
 
-    private static string[] Arguments(string folder, HeaderOptions options) =>
-    [
-        "--target=x86_64-unknown-linux-gnu", "-std=gnu11", "-ffreestanding", "-nostdinc",
-        // Warnings are the headers' authors' business; probes that fail are errors, of which there may be any number.
-        "-w", "-ferror-limit=0",
-        .. Definitions(options),
-        "-I", Folder, "-I", folder,
-    ];
+    private static string[] Arguments(string folder, HeaderOptions options)
+    {
+        var linux = LinuxTree.FoldersOf(folder);
+        return
+        [
+            "--target=x86_64-unknown-linux-gnu", "-std=gnu11", "-ffreestanding", "-nostdinc",
+            // Warnings are the headers' authors' business; probes that fail are errors, of which there may be any number.
+            "-w", "-ferror-limit=0",
+            .. Definitions(options),
+            .. options.Definitions.Select(definition => $"-D{definition}"),
+            .. Each("-I", options.Folders.Select(Path.GetFullPath)),
+            .. Each("-I", linux.Count > 0 ? [LinuxFolder] : []),
+            "-I", Folder, "-I", folder,
+            .. Each("-I", linux),
+            .. Each("-include", linux.Count > 0 ? ["linux/types.h"] : []),
+            .. Each("-include", options.ForcedIncludes.Select(file => File.Exists(file) ? Path.GetFullPath(file) : file)),
+        ];
+    }
+
+    private static IEnumerable<string> Each(string option, IEnumerable<string> values) => values.SelectMany(value => (string[])[option, value]);
 
     private static string[] Definitions(HeaderOptions options) => options.Audience switch
     {

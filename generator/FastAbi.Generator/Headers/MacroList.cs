@@ -42,7 +42,7 @@ internal sealed class MacroList
     }
 
     /// <summary>The tokens after the macro's name.</summary>
-    private static List<string> Body(CXTranslationUnit unit, CXCursor cursor)
+    public static List<string> Body(CXTranslationUnit unit, CXCursor cursor)
     {
         var tokens = unit.Tokenize(cursor.Extent);
         var texts = new List<string>(tokens.Length);

@@ -8,9 +8,13 @@ namespace FastAbi.Generator.Layouts;
 /// <param name="Count">How many elements an array has; null where it is none.</param>
 /// <param name="IsSigned">Whether it is a signed integer.</param>
 /// <param name="Kind">What it is: <c>integer</c>, <c>pointer</c>, <c>bit-field</c> or <c>other</c>.</param>
-/// <param name="Type">Its C type, as the header has it; that of one element for an array.</param>
-public sealed record LayoutMember(string Path, long Offset, int Bit, long Width, long? Count, bool IsSigned, string Kind, string Type)
+/// <param name="Type">The name that Xen has for what its values mean, of those in <c>overlay/types.yml</c>; null where it has none. How
+/// headers spell a type otherwise is no part of the ABI.</param>
+public sealed record LayoutMember(string Path, long Offset, int Bit, long Width, long? Count, bool IsSigned, string Kind, string? Type)
 {
+    /// <summary>Whether it is in the same place and holds the same values as another one, whatever both are called.</summary>
+    public bool IsSamePlace(LayoutMember other) => this with { Path = other.Path, Type = other.Type } == other;
+
     /// <summary>The kind of an integer or enumeration.</summary>
     public const string Integer = "integer";
 

@@ -4,33 +4,44 @@ using FastAbi.Generator.Spec;
 
 namespace FastAbi.Generator.Layouts;
 
-/// <summary>What a layout records of Xen's headers: all that a specification and its overlay name, each at the first place that does.</summary>
+/// <summary>What a layout records of Xen's headers: all that a specification and its overlay name.</summary>
 /// <param name="Tags">The tags of structs.</param>
 /// <param name="Constants">The constants in classic calls.</param>
-public sealed record LayoutSubjects(IReadOnlyList<Located<string>> Tags, IReadOnlyList<Located<string>> Constants)
+/// <param name="Typedefs">Xen's names for what values mean.</param>
+public sealed record LayoutSubjects(IReadOnlyList<LayoutSubject> Tags, IReadOnlyList<LayoutSubject> Constants, IReadOnlySet<string> Typedefs)
 {
     /// <summary>What a specification names.</summary>
     public static LayoutSubjects Of(SpecSources sources)
     {
-        var tags = sources.Specs.Items.SelectMany(Operations).Select(operation => operation.CLang?.Struct)
-            .Concat(sources.Overlays.Items.SelectMany(overlay => overlay.Operations).Select(operation => operation.Classic?.Struct));
-        return new LayoutSubjects(Distinct(tags), Distinct(sources.Overlays.Items.SelectMany(overlay => Words(overlay, sources.Specs.Items))));
+        var specs = sources.Specs.Items.Select(spec => (Spec: spec, Overlay: sources.Overlays.Items.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value))).ToList();
+        var tags = specs.SelectMany(pair => Operations(pair.Spec).Select(operation => (operation.CLang?.Struct, ReleasesOf(pair.Overlay, operation.Name.Value))))
+            .Concat(sources.Overlays.Items.SelectMany(overlay => overlay.Operations).Select(operation => (operation.Classic?.Struct, operation.Releases)));
+        return new LayoutSubjects(Distinct(tags), Distinct(sources.Overlays.Items.SelectMany(overlay => Words(overlay, sources.Specs.Items))),
+            sources.Types.Items.Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal));
     }
 
-    private static List<Located<string>> Distinct(IEnumerable<Located<string>?> names) => [.. names.OfType<Located<string>>().DistinctBy(name => name.Value)];
+    private static List<LayoutSubject> Distinct(IEnumerable<(Located<string>? Name, ReleaseRange Releases)> names) =>
+        [.. names.Where(name => name.Name is not null).GroupBy(name => name.Name!.Value)
+            .Select(group => new LayoutSubject(group.First().Name!, [.. group.Select(name => name.Releases).Distinct()]))];
 
     private static IEnumerable<OperationSpec> Operations(HypercallSpec spec) => spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct);
 
+    private static ReleaseRange ReleasesOf(HypercallOverlay? overlay, string operation) =>
+        overlay?.Operations.FirstOrDefault(added => added.Name.Value == operation)?.Releases ?? ReleaseRange.All;
+
     /// <summary>The words in a hypercall's classic calls that are not about the operation itself.</summary>
-    private static IEnumerable<Located<string>> Words(HypercallOverlay overlay, IReadOnlyList<HypercallSpec> specs)
+    private static IEnumerable<(Located<string>? Name, ReleaseRange Releases)> Words(HypercallOverlay overlay, IReadOnlyList<HypercallSpec> specs)
     {
         var fields = specs.Where(spec => spec.Name.Value == overlay.Name.Value).SelectMany(Operations)
             .SelectMany(operation => operation.Input.Concat(operation.Output)).Select(field => field.Name.Value)
             .Concat(overlay.Operations.SelectMany(operation => operation.Errata).SelectMany(erratum => erratum.Input.Concat(erratum.Output)).Select(change => change.Name.Value))
             .ToHashSet(StringComparer.Ordinal);
-        return overlay.Operations.Select(operation => operation.Classic).Prepend(overlay.Classic).OfType<ClassicOverlay>()
-            .SelectMany(classic => (classic.Arguments ?? []).Concat(classic.Members.Select(member => member.Term)))
-            .Where(term => term is { Form: ClassicTermForm.Word, Text.Value: not (ClassicTerm.Operation or ClassicTerm.Struct) } && !fields.Contains(term.Text.Value))
-            .Select(term => term.Text);
+        return overlay.Operations.Select(operation => (operation.Classic, operation.Releases)).Prepend((Classic: overlay.Classic, Releases: ReleaseRange.All))
+            .SelectMany(pair => Terms(pair.Classic).Select(term => (Term: term, pair.Releases)))
+            .Where(pair => pair.Term is { Form: ClassicTermForm.Word, Text.Value: not (ClassicTerm.Operation or ClassicTerm.Struct) } && !fields.Contains(pair.Term.Text.Value))
+            .Select(pair => ((Located<string>?)pair.Term.Text, pair.Releases));
     }
+
+    private static IEnumerable<ClassicTerm> Terms(ClassicOverlay? classic) =>
+        classic is null ? [] : (classic.Arguments ?? []).Concat(classic.Members.Select(member => member.Term));
 }

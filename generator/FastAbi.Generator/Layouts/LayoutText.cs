@@ -49,7 +49,8 @@ public static class LayoutText
         writer.WriteBoolean("signed", member.IsSigned);
         if (member.Kind != LayoutMember.Integer)
             writer.WriteString("kind", member.Kind);
-        writer.WriteString("type", member.Type);
+        if (member.Type is not null)
+            writer.WriteString("type", member.Type);
     }
 
     private static LayoutStruct ReadStruct(JsonElement item) =>
@@ -63,7 +64,7 @@ public static class LayoutText
         Has(item, "count") ? Number(item, "count") : null,
         Property(item, "signed", JsonValueKind.True, JsonValueKind.False).GetBoolean(),
         Has(item, "kind") ? Text(item, "kind") : LayoutMember.Integer,
-        Text(item, "type"));
+        Has(item, "type") ? Text(item, "type") : null);
 
     private static bool Has(JsonElement item, string name) => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out _);
 

@@ -16,7 +16,7 @@ public sealed class ModelBuilder
     private readonly NameTable _names;
     private readonly Collected<Layout> _layouts;
 
-    /// <summary>Prepares a build with the overlay's types and the layouts of Xen's structs, of which the last counts.</summary>
+    /// <summary>Prepares a build with the overlay's types and the layouts of Xen's structs, which agree.</summary>
     public ModelBuilder(
         Collected<TypeOverlay> types, Collected<CSharpTypeOverlay> cSharpTypes, Collected<Layout> layouts, bool applyErrata, DiagnosticBag diagnostics)
     {
@@ -133,7 +133,7 @@ public sealed class ModelBuilder
             (isDirect || spec.Index is not null) && _layouts.IsComplete && isOverlayComplete && hypercall is not { IsComplete: false } &&
             overlay is not ({ AreFieldsComplete: false } or { Classic.IsComplete: false }) && (overlay?.Fields.All(field => field.IsComplete) ?? true);
         return isWhole
-            ? new ClassicBuilder(spec, overlay?.Constant?.Value ?? "sub-operation", inputs, outputs, _layouts.Items is [.., var newest] ? newest : null, _diagnostics).Build(overlay?.Classic, hypercall)
+            ? new ClassicBuilder(spec, overlay?.Constant?.Value ?? "sub-operation", inputs, outputs, LayoutAgreement.Of(_layouts.Items), _diagnostics).Build(overlay?.Classic, hypercall)
             : ClassicCall.Unknown;
     }
 

@@ -50,10 +50,9 @@ internal sealed class TypeTable
     {
         var bits = member.Kind == LayoutMember.Integer && member.Count is null && member.Width is 8 or 16 or 32 or 64 ? member.Width : 64;
         var isSigned = member.IsSigned && member.Kind == LayoutMember.Integer;
-        if (!_types.TryGetValue(member.Type, out var type) || type.Bits != bits || type.IsSigned != isSigned)
+        if (member.Type is null || !_types.TryGetValue(member.Type, out var type) || type.Alias is null || type.Bits != bits || type.IsSigned != isSigned)
             return CType.BuiltIn[string.Create(CultureInfo.InvariantCulture, $"{(isSigned ? "" : "u")}int{bits}_t")];
-        if (type.Alias is not null)
-            _used.TryAdd(type.Spelling, type);
+        _used.TryAdd(type.Spelling, type);
         return type;
     }
 

@@ -49,7 +49,7 @@ internal sealed class ConstantCheck(HeaderView view, DiagnosticBag diagnostics)
         if (view.MayLack(releases))
             diagnostics.Report(VerifyRules.NewConstant, name.Position, $"'{name}' {view.Lack(releases)}", view.Remedy(releases));
         else
-            diagnostics.Report(VerifyRules.NoConstant, name.Position, $"Xen's headers have no {kind} '{name}'",
+            view.Missing.Add(VerifyRules.NoConstant, name.Position, $"Xen's headers have no {kind} '{name}'",
                 diagnostics.Speller.Closest(name.Value, known) is { } closest ? $"did you mean '{closest}'?" : "correct the name, or say with 'since' or 'until' which releases have it");
     }
 

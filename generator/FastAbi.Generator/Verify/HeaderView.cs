@@ -13,8 +13,9 @@ internal sealed class HeaderView
     private readonly XenVersion _version;
     private readonly bool _isExact;
 
-    public HeaderView(HeaderSet headers, XenVersion? version)
+    public HeaderView(HeaderSet headers, XenVersion? version, DiagnosticBag diagnostics)
     {
+        Missing = new MissingNames(headers, diagnostics);
         Headers = headers;
         _isExact = version is not null;
         // Headers do not say which Xen they are from, only which one changed the interface last.
@@ -23,6 +24,9 @@ internal sealed class HeaderView
     }
 
     public HeaderSet Headers { get; }
+
+    /// <summary>The names that they do not have.</summary>
+    public MissingNames Missing { get; }
 
     /// <summary>Whether what only some releases have may be absent from these headers.</summary>
     public bool MayLack(ReleaseRange releases) => _isExact ? !releases.Contains(_version) : IsNewer(releases) || releases.Until is not null;

@@ -4,22 +4,22 @@ using FastAbi.Generator.Layouts;
 
 namespace FastAbi.Generator.Verify;
 
-/// <summary>Compares a recorded layout with the headers.</summary>
+/// <summary>Compares a recorded layout with the headers: what an ABI sees has to be the same, and names are worth a note.</summary>
 internal sealed class LayoutCheck(HeaderView view, DiagnosticBag diagnostics)
 {
     private const string Remedy = "record it again where the headers are right: --record";
 
     public void Check(Layout layout, LayoutSubjects subjects)
     {
-        foreach (var (tag, struc) in from tag in subjects.Tags
-                                     from item in LayoutRecorder.Record(view.Headers, [tag.Value])
-                                     select (tag, item))
-            Compare(layout, tag, layout.Struct(struc.Tag), struc);
-        foreach (var stale in layout.Structs.Where(item => subjects.Tags.All(tag => tag.Value != item.Tag)))
+        foreach (var (tag, read) in from tag in subjects.Tags
+                                    from item in LayoutRecorder.Record(view.Headers, [tag.Name.Value], subjects.Typedefs)
+                                    select (tag.Name, item))
+            Compare(layout, tag, read);
+        foreach (var stale in layout.Structs.Where(item => subjects.Tags.All(tag => tag.Name.Value != item.Tag)))
             ReportStale(layout, $"struct '{stale.Tag}'");
         foreach (var name in subjects.Constants)
-            Compare(layout, name);
-        foreach (var stale in layout.Constants.Where(item => subjects.Constants.All(name => name.Value != item.Name)))
+            Compare(layout, name.Name);
+        foreach (var stale in layout.Constants.Where(item => subjects.Constants.All(name => name.Name.Value != item.Name)))
             ReportStale(layout, $"constant '{stale.Name}'");
     }
 
@@ -32,29 +32,39 @@ internal sealed class LayoutCheck(HeaderView view, DiagnosticBag diagnostics)
         if (layout.Constant(name.Value) is not { } recorded)
             return;
         if (view.Headers.Constant(name.Value) is not { } constant)
-            diagnostics.Report(VerifyRules.NoConstant, name.Position, $"Xen's headers have no constant '{name}'", "correct its name");
+            view.Missing.Add(VerifyRules.NoConstant, name.Position, $"Xen's headers have no constant '{name}'", "correct its name");
         else if (constant.Value != recorded.Value)
             diagnostics.Report(VerifyRules.LayoutDiffers, name.Position,
                 string.Create(CultureInfo.InvariantCulture, $"constant '{name}' is recorded as {recorded.Value} and is {constant.Value} ({view.Cite(constant.Position)})"),
                 Remedy, constant.Position);
     }
 
-    private void Compare(Layout layout, Located<string> tag, LayoutStruct? recorded, LayoutStruct read)
+    private void Compare(Layout layout, Located<string> tag, LayoutStruct read)
     {
-        var place = view.Headers.Record(read.Tag)!.Position;
-        if (recorded is null)
-            Report($"struct '{tag}' is not in {layout.File}", place);
-        else if (recorded.Members.Zip(read.Members).FirstOrDefault(pair => pair.First != pair.Second) is { Second: { } now, First: { } before })
-            Report($"struct '{tag}' is recorded with {Text(before)} where the headers have {Text(now)}", view.Headers.Member(read.Tag, now.Path).Member?.Position ?? place);
-        else if (recorded.Members.Count != read.Members.Count)
-            Report($"struct '{tag}' is recorded with {recorded.Members.Count} members and has {read.Members.Count}", place);
-        else if (recorded.Size != read.Size)
-            Report($"struct '{tag}' is recorded with {recorded.Size} bytes and has {read.Size}", place);
+        var place = view.Headers.Struct(read.Tag)!.Position;
+        if (layout.Struct(tag.Value) is not { } recorded)
+            Report(VerifyRules.LayoutDiffers, $"struct '{tag}' is not in {layout.File}", place);
+        else if (LayoutComparison.Of(recorded, read, "the headers have") is { } difference)
+            Report(VerifyRules.LayoutDiffers, $"struct '{tag}' {difference.Text}", PlaceOf(difference.Path));
+        else
+            CompareNames(recorded, read);
 
-        void Report(string message, SourcePosition header) =>
-            diagnostics.Report(VerifyRules.LayoutDiffers, tag.Position, $"{message} ({view.Cite(header)})", Remedy, header);
+        void CompareNames(LayoutStruct recorded, LayoutStruct read)
+        {
+            foreach (var member in recorded.Members)
+            {
+                if (read.Members.FirstOrDefault(found => found.Path == member.Path) is not { } same)
+                    Report(VerifyRules.LayoutNames, $"member '{member.Path}' of struct '{tag}' has {Name(LayoutComparison.Renamed(member, recorded, read))} in the headers", place);
+                else if (member.Type != same.Type)
+                    Report(VerifyRules.LayoutNames, $"member '{member.Path}' of struct '{tag}' is recorded as {member.Type ?? "a plain integer"}, and the headers have it as {same.Type ?? "a plain integer"}", PlaceOf(same.Path));
+            }
+        }
+
+        static string Name(LayoutMember? renamed) => renamed is null ? "no name" : $"the name '{renamed.Path}'";
+
+        SourcePosition PlaceOf(string? path) => path is null ? place : view.Headers.Member(read.Tag, path).Member?.Position ?? place;
+
+        void Report(Rule rule, string message, SourcePosition header) =>
+            diagnostics.Report(rule, tag.Position, $"{message} ({view.Cite(header)})", Remedy, header);
     }
-
-    private static string Text(LayoutMember member) => string.Create(CultureInfo.InvariantCulture,
-        $"{member.Type} {member.Path}{(member.Count is { } count ? $"[{count}]" : "")} at byte {member.Offset}");
 }

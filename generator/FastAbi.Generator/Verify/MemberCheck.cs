@@ -57,10 +57,10 @@ internal sealed class MemberCheck(HeaderView view, IReadOnlyCollection<string> t
             diagnostics.Report(VerifyRules.Signedness, stated,
                 $"'{field.Name}' is {field.Type.Spelling}, but member '{member.Name}' is {Signed(member)} ({view.Cite(member.Position)})",
                 $"Xen's type is {member.Type.Spelling}", member.Position);
-        else if (field.Type.Spelling != member.Type.Spelling && (field.Type.Alias is not null || typedefs.Contains(member.Type.Spelling)))
+        else if (member.Type.Typedefs.FirstOrDefault(typedefs.Contains) is var named && (field.Type.Alias is not null || named is not null))
             diagnostics.Report(VerifyRules.TypeName, stated,
-                $"'{field.Name}' is {field.Type.Spelling}, but member '{member.Name}' is {member.Type.Spelling} ({view.Cite(member.Position)})",
-                $"write {member.Type.Spelling}", member.Position);
+                $"'{field.Name}' is {field.Type.Spelling}, but member '{member.Name}' is {named ?? member.Type.Spelling} ({view.Cite(member.Position)})",
+                $"write {named ?? member.Type.Spelling}", member.Position);
     }
 
     private bool CheckWidth(SourcePosition stated, Field field, HeaderMember member)
@@ -75,7 +75,7 @@ internal sealed class MemberCheck(HeaderView view, IReadOnlyCollection<string> t
 
     /// <summary>What a type of this name is gets compared once, where the overlay defines it.</summary>
     private static bool IsSameTypedef(Field field, HeaderMember member) =>
-        field.Type.Alias is not null && field.Type.Spelling == member.Type.Spelling;
+        field.Type.Alias is not null && member.Type.Typedefs.Contains(field.Type.Spelling);
 
     private static string Signed(HeaderMember member) => member.Type.IsSigned ? "signed" : "unsigned";
 

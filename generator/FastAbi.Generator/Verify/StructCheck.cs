@@ -12,7 +12,7 @@ internal sealed class StructCheck(HeaderView view, MemberCheck members, Diagnost
     /// <summary>The struct with a tag; one that the headers do not have is reported.</summary>
     public HeaderRecord? Find(Located<string> tag, ReleaseRange releases)
     {
-        if (view.Headers.Record(tag.Value) is { Type.Kind: HeaderKind.Struct } record)
+        if (view.Headers.Struct(tag.Value) is { Type.Kind: HeaderKind.Struct } record)
             return record;
         ReportMissing(tag, releases);
         return null;
@@ -43,7 +43,7 @@ internal sealed class StructCheck(HeaderView view, MemberCheck members, Diagnost
         else if (view.MayLack(releases))
             diagnostics.Report(VerifyRules.NewStruct, tag.Position, $"struct '{tag}' is looked for in vain, and its operation {view.Lack(releases)}", view.Remedy(releases));
         else
-            diagnostics.Report(VerifyRules.NoStruct, tag.Position, $"Xen's headers have no struct '{tag}'",
+            view.Missing.Add(VerifyRules.NoStruct, tag.Position, $"Xen's headers have no struct '{tag}'",
                 diagnostics.Speller.Closest(tag.Value, [.. view.Headers.Records.Select(record => record.Tag)]) is { } closest
                     ? $"did you mean '{closest}'?"
                     : "where a newer interface has it: --interface-version");
@@ -89,10 +89,10 @@ internal sealed class StructCheck(HeaderView view, MemberCheck members, Diagnost
 
     private void ReportUncarried(Located<string> tag, HeaderRecord record, IReadOnlyCollection<HeaderMember> carried, ClassicCall classic)
     {
-        foreach (var leaf in MemberCoverage.Uncarried(record, carried))
+        foreach (var (name, paths, member) in MemberCoverage.Uncarried(record, carried))
             diagnostics.Report(VerifyRules.NotCarried, tag.Position,
-                $"member '{leaf.Name}' of struct '{tag}' is not carried: {leaf.Type.Spelling} ({view.Cite(leaf.Position)})",
-                InClassicCall(leaf.Name, classic), leaf.Position);
+                $"member '{name}' of struct '{tag}' is not carried: {member.Type.Spelling} ({view.Cite(member.Position)})",
+                member.WidthBits == 0 ? "the classic call passes none of it" : string.Join("; ", paths.Select(path => InClassicCall(path, classic)).Distinct()), member.Position);
     }
 
     private static string InClassicCall(string path, ClassicCall classic) =>

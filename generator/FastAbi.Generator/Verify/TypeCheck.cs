@@ -16,7 +16,7 @@ internal sealed class TypeCheck(HeaderView view, DiagnosticBag diagnostics)
         foreach (var (name, type) in parameters.Where(param => view.Headers.Type(param.Text.Value) is null))
         {
             _missing.Add(type.Value);
-            diagnostics.Report(VerifyRules.NoType, type.Position, $"Xen's headers have no type '{type}', which '{name}' has", "write a type of C's or Xen's");
+            view.Missing.Add(VerifyRules.NoType, type.Position, $"Xen's headers have no type '{type}', which '{name}' has", "write a type of C's or Xen's");
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class TypeCheck(HeaderView view, DiagnosticBag diagnostics)
             if (view.Headers.Typedef(type.Name.Value) is { } typedef)
                 Compare(type, CType.BuiltIn[type.Is!.Value], typedef);
             else if (!_missing.Contains(type.Name.Value))
-                diagnostics.Report(VerifyRules.NoType, type.Name.Position, $"Xen's headers have no type '{type.Name}'", "remove it, or correct its name");
+                view.Missing.Add(VerifyRules.NoType, type.Name.Position, $"Xen's headers have no type '{type.Name}'", "remove it, or correct its name");
         }
     }
 

@@ -12,17 +12,18 @@ public sealed class Verifier
 {
     private readonly VerifyOptions _options;
     private readonly DiagnosticBag _diagnostics;
+    private readonly HeaderView _view;
     private readonly ConstantCheck _constants;
     private readonly StructCheck _structs;
     private readonly TypeCheck _types;
 
     private Verifier(HeaderSet headers, IReadOnlyCollection<string> typedefs, VerifyOptions options, DiagnosticBag diagnostics)
     {
-        var view = new HeaderView(headers, options.Version);
+        _view = new HeaderView(headers, options.Version, diagnostics);
         (_options, _diagnostics) = (options, diagnostics);
-        _constants = new ConstantCheck(view, diagnostics);
-        _structs = new StructCheck(view, new MemberCheck(view, typedefs, diagnostics), diagnostics);
-        _types = new TypeCheck(view, diagnostics);
+        _constants = new ConstantCheck(_view, diagnostics);
+        _structs = new StructCheck(_view, new MemberCheck(_view, typedefs, diagnostics), diagnostics);
+        _types = new TypeCheck(_view, diagnostics);
     }
 
     /// <summary>Reports all that the headers say otherwise.</summary>
@@ -45,7 +46,8 @@ public sealed class Verifier
         }
         var layouts = sources.Layouts.Items;
         if ((layouts.FirstOrDefault(layout => layout.Version == options.Version) ?? (layouts.Count > 0 ? layouts[^1] : null)) is { } layout)
-            new LayoutCheck(new HeaderView(headers, options.Version), diagnostics).Check(layout, LayoutSubjects.Of(sources));
+            new LayoutCheck(verifier._view, diagnostics).Check(layout, LayoutSubjects.Of(sources));
+        verifier._view.Missing.Report();
     }
 
     /// <summary>What the specification names, as the headers of a release have it.</summary>
@@ -57,8 +59,8 @@ public sealed class Verifier
     {
         var subjects = LayoutSubjects.Of(sources);
         return new Layout(file, version,
-            LayoutRecorder.Constants(headers, subjects.Constants.Select(name => name.Value)),
-            LayoutRecorder.Record(headers, subjects.Tags.Select(tag => tag.Value)));
+            LayoutRecorder.Constants(headers, subjects.Constants.Select(name => name.Name.Value)),
+            LayoutRecorder.Record(headers, subjects.Tags.Select(tag => tag.Name.Value), subjects.Typedefs));
     }
 
     private void Check(HypercallSpec spec, Hypercall hypercall, HypercallOverlay? overlay)

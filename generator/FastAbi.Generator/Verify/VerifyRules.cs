@@ -7,7 +7,7 @@ public static class VerifyRules
 {
     /// <summary>FAB0080: libclang is missing or unusable.</summary>
     public static Rule NoLibClang { get; } = new("FAB0080", "libclang is missing or unusable",
-        "Headers are read by clang's library, in version 14 or newer. LIBCLANG_PATH names another one than the system's.", IsEnvironment: true);
+        "Headers are read by clang's library, in version 14 or newer. LIBCLANG_PATH names another one than the system's, as a file or its folder.", IsEnvironment: true);
 
     /// <summary>FAB0081: the headers' folder does not exist.</summary>
     public static Rule NoFolder { get; } = new("FAB0081", "the headers' folder does not exist",
@@ -68,7 +68,8 @@ public static class VerifyRules
 
     /// <summary>FAB0095: a type has not the member's name.</summary>
     public static Rule TypeName { get; } = new("FAB0095", "a type has not the member's name",
-        "Where Xen has a name for what a value means, such as domid_t, the field's type has this name and no other.");
+        "Where Xen has a name for what a value means, such as domid_t, the field's type has this name and no other. The ABI is the " +
+        "same.", Severity: Severity.Note);
 
     /// <summary>FAB0096: a type does not exist in Xen's headers.</summary>
     public static Rule NoType { get; } = new("FAB0096", "a type does not exist in Xen's headers",
@@ -97,8 +98,8 @@ public static class VerifyRules
 
     /// <summary>FAB0102: the recorded layout is not the headers'.</summary>
     public static Rule LayoutDiffers { get; } = new("FAB0102", "the recorded layout is not the headers'",
-        "The generator takes types and places of struct members from the newest file in layouts, so that generating needs no " +
-        "headers. The headers at hand say otherwise.");
+        "The generator takes places, widths and signs of struct members from the files in layouts, so that generating needs no " +
+        "headers. The headers at hand say otherwise. How a type is spelled makes no difference.");
 
     /// <summary>FAB0103: a recorded layout can't be read.</summary>
     public static Rule LayoutUnreadable { get; } = new("FAB0103", "a recorded layout can't be read",
@@ -107,4 +108,23 @@ public static class VerifyRules
     /// <summary>FAB0104: a layout can't be written.</summary>
     public static Rule LayoutUnwritable { get; } = new("FAB0104", "a layout can't be written",
         "Recording writes a file in the folder layouts of the specification.", IsEnvironment: true);
+
+    /// <summary>FAB0105: recorded layouts disagree.</summary>
+    public static Rule LayoutsDisagree { get; } = new("FAB0105", "recorded layouts disagree",
+        "A guest is linked once and runs on every release, so all releases in layouts have the same structs and constants. What only some " +
+        "have belongs to an operation that says so with 'since' or 'until'.");
+
+    /// <summary>FAB0106: a name is another one in the headers.</summary>
+    public static Rule LayoutNames { get; } = new("FAB0106", "a name is another one in the headers",
+        "A member that no field names, or a type, is called otherwise in the headers than in the recorded layout. The ABI is the same.",
+        Severity: Severity.Note);
+
+    /// <summary>FAB0108: a header declares nothing.</summary>
+    public static Rule SilentHeader { get; } = new("FAB0108", "a header declares nothing",
+        "A header of a hypercall is missing, empty, or hides all that it has, so that names of the specification can't be looked for.", IsEnvironment: true);
+
+    /// <summary>FAB0109: a kernel's copy of the headers does not have a name.</summary>
+    public static Rule NotInCopy { get; } = new("FAB0109", "a kernel's copy of the headers does not have a name",
+        "Linux's include/xen/interface is not all that Xen has, so a name that is not in it can't be compared and need not be wrong.",
+        Severity: Severity.Note);
 }

@@ -20,7 +20,7 @@ internal static class DemoFiles
             #define DEMOP_open 0
             #define DEMOP_stat (DEMOP_open + 1)
             enum demo_op { DEMOP_map = 2, DEMOP_wait };
-            typedef uint16_t domid_t;
+            typedef uint16_t domid_t; typedef domid_t other_t; typedef uint64_t times_t[2];
             typedef uint32_t demo_port_t;
             typedef struct { void *p; } __guest_handle_void;
             struct demo_open {

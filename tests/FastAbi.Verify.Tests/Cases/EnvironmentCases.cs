@@ -11,5 +11,9 @@ internal static class EnvironmentCases
     public const string LayoutUnreadable = "FAB0103";
     public const string LayoutUnwritable = "FAB0104";
 
-    public static IReadOnlyList<string> All { get; } = [NoLibClang, NoFolder, NoHeader, NotParsed, LayoutUnreadable, LayoutUnwritable];
+    public const string LayoutsDisagree = "FAB0105";
+    public const string SilentHeader = "FAB0108";
+    public const string NotInCopy = "FAB0109";
+
+    public static IReadOnlyList<string> All { get; } = [NoLibClang, NoFolder, NoHeader, NotParsed, LayoutUnreadable, LayoutUnwritable, LayoutsDisagree, SilentHeader, NotInCopy];
 }

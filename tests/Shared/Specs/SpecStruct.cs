@@ -21,7 +21,7 @@ internal static class SpecStruct
             var isUnion = member.IsUnion && isFree && !member.IsElement;
             var offset = isUnion ? members[^1].Offset : end + member.Padding;
             var count = member.IsElement ? ElementCount : (long?)null;
-            members.Add(new LayoutMember(member.Name, offset, 0, type.Bits, count, type.IsSigned, KindOf(member), type.Spelling));
+            members.Add(new LayoutMember(member.Name, offset, 0, type.Bits, count, type.IsSigned, KindOf(member), null));
             end = Math.Max(end, offset + type.Bytes * (count ?? 1));
             isFree = !isOutput && !isUnion && !member.IsElement;
         }

@@ -185,7 +185,7 @@ internal sealed class ClassicBuilder
         }
         if (member is { Kind: LayoutMember.Integer or LayoutMember.Pointer, Count: null, Width: 8 or 16 or 32 or 64 })
             return member;
-        Report(ClassicRules.DoesNotFit, path.Position, $"member '{path}' is {member.Type}, which holds no single value", "name an integer or a pointer");
+        Report(ClassicRules.DoesNotFit, path.Position, $"member '{path}' holds no single value", "name an integer or a pointer");
         return null;
     }
 
