@@ -107,7 +107,7 @@ public sealed class MonitorEndTests : IDisposable
     [Theory]
     [InlineData("-cpu qemu64", 101, "monitor: the processor has no SVM with nested paging: run QEMU with -cpu qemu64,+svm,+npt")]
     [InlineData("-cpu qemu64,+svm", 101, "monitor: the processor has no SVM with nested paging: run QEMU with -cpu qemu64,+svm,+npt")]
-    [InlineData("-m 12", 101, "monitor: the machine has 1 MiB left, too little for the guest: run QEMU with more (-m)")]
+    [InlineData("-m 8", 101, "monitor: the machine has 0 MiB left, too little for the guest: run QEMU with more (-m)")]
     [InlineData("-machine pit=off", 101, "monitor: the machine's clock cannot be measured: its 8254 (PIT) and its local APIC do not count as they should")]
     [InlineData("-cpu pentium3", 41, "the processor has no long mode, which this kernel of 64 bits needs")]
     [InlineData("-cpu qemu32", 41, "the processor has no long mode, which this kernel of 64 bits needs")]
