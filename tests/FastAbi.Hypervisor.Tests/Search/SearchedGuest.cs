@@ -33,12 +33,8 @@ internal sealed unsafe class SearchedGuest : IDisposable
                 _guest.Start(i);
             Machine.InterruptsOn[i] = true;
         }
-        if (setup.IsFifo)
-            Fifo = StartFifo();
-        for (int i = 0; i < setup.Vcpus; i++)
-            Ipis[i] = _guest.BindIpi(i);
-        Timer = _guest.BindTimer();
-        Pair = _guest.Connect();
+        Fifo = setup.IsFifo ? new FifoGuest(_guest) : null;
+        Bind();
         SetVectors();
         _model = new ObjectState(_guest.Domain, [typeof(Domain).Assembly], "GrantTable", "SharedPages", "Runstate", "HvmParams", "Dispatcher");
         for (int i = 0; i < setup.Vcpus; i++)
@@ -88,6 +84,13 @@ internal sealed unsafe class SearchedGuest : IDisposable
         *_guest.PendingWord &= *_guest.MaskWord;
     }
 
+    /// <summary>Closes all ports, and binds them again. They have the same numbers.</summary>
+    public void Reset(int vcpu)
+    {
+        Ok(Calls(vcpu).EventChannelReset(DomId.Self));
+        Bind();
+    }
+
     public TestMachine Machine => _guest.Machine;
 
     public Domain Domain => _guest.Domain;
@@ -110,10 +113,10 @@ internal sealed unsafe class SearchedGuest : IDisposable
     public uint[] Ipis { get; }
 
     /// <summary>The port of the first vCPU's timers.</summary>
-    public uint Timer { get; }
+    public uint Timer { get; private set; }
 
     /// <summary>Two ports that are connected, of which the first is moved from vCPU to vCPU.</summary>
-    public (uint First, uint Second) Pair { get; }
+    public (uint First, uint Second) Pair { get; private set; }
 
     /// <summary>Whom the first of them notifies.</summary>
     public int PairVcpu { get; set; }
@@ -200,14 +203,24 @@ internal sealed unsafe class SearchedGuest : IDisposable
 
     private ulong Until(ulong time) => time == Never ? Never : time > Machine.Now ? time - Machine.Now : 0;
 
-    private FifoGuest StartFifo()
+    private void Bind()
     {
-        var fifo = new FifoGuest(_guest);
-
+        for (int i = 0; Fifo is not null && i < Vcpus.Length; i++)
+        {
+            Fifo.ControlBlock(i).Clear();
+            Ok(Fifo.Init(i));
+        }
+        if (Fifo is not null)
+        {
+            Fifo.FirstWords.Clear();
+            Ok(Fifo.AddPage());
+        }
         for (int i = 0; i < Vcpus.Length; i++)
-            Ok(fifo.Init(i));
-        Ok(fifo.AddPage());
-        return fifo;
+            Ipis[i] = _guest.BindIpi(i);
+        Timer = _guest.BindTimer();
+        Pair = _guest.Connect();
+        PairVcpu = 0;
+        IsPairOpen = true;
     }
 
     private void SetVectors()

@@ -115,6 +115,7 @@ internal sealed class Steps
         Add(vcpu, "send an NMI to the next one", calls => SendNmi(calls, next));
         Add(vcpu, "take an NMI", _ => TakeNmi(vcpu), () => _guest.Vcpus[vcpu].IsNmiPending);
         Add(vcpu, "interrupt the next one through its local APIC", _ => Interrupt(next));
+        Add(vcpu, "close all ports and bind them again", _ => _guest.Reset(vcpu));
         if (_guest.HasCallback)
         {
             Add(vcpu, "want no upcalls", calls => SetCallback(calls, 0), () => _guest.IsCallbackSet);
