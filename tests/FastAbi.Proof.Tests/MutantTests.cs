@@ -52,7 +52,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         var file = Subjects.Assembler.Archive(folder, "doubled.a", ArchiveKind.Of(Variant.Any).Define, [source]);
         var abi = ProofRun.Only([.. doubled.Select(mutant => mutant.Operation)]);
 
-        var proved = ProofRun.Of(abi, file).File!.Functions;
+        var proved = ProofRun.OfPart(abi, file, File.ReadAllBytes(file)).File!.Functions;
 
         var code = ObjectFiles.Read("doubled.a", File.ReadAllBytes(file)).SelectMany(member => member.Functions.Select(function => (function.Name, Code: CodeOf(member, function)))).ToDictionary(function => function.Name, function => function.Code);
         var (refused, reasons, unexplained) = (0, new SortedDictionary<string, int>(StringComparer.Ordinal), new List<string>());
@@ -76,6 +76,6 @@ public sealed class MutantTests(ITestOutputHelper output)
         MutationSubject.Decode(file.SectionOf(function).Contents.Span.Slice((int)function.Value, (int)function.Size));
 
     private static bool IsRefused(Mutant mutant) =>
-        ProofRun.Of(ProofRun.Only(mutant.Subject.Operation), "mutant.a", mutant.Archive(), new ProofOptions { Variant = mutant.Subject.Variant }).Findings
+        ProofRun.OfPart(ProofRun.Only(mutant.Subject.Operation), "mutant.a", mutant.Archive(), new ProofOptions { Variant = mutant.Subject.Variant }).Findings
             .Any(finding => finding.Rule != ProofRules.Longer);
 }

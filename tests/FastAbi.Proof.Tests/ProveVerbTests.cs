@@ -74,6 +74,9 @@ public sealed class ProveVerbTests
             "no code" => [folder.Write("text.a", "no code\n")],
             "a function too few" => [WithoutVersion(folder, vmcall)],
             "no landing pads" => [vmcall, "--endbr"],
+            "a definition that gives way" => [Copied(folder, vmcall, "--weaken-symbol=fastabi_hvm_set_param")],
+            "an executable stack" => [Copied(folder, vmcall, "--remove-section=.note.GNU-stack")],
+            "an archive as a program" => ["--elf", vmcall],
             _ => ["--elf", Linked(folder, vmcall, "-Wl,--strip-debug", "-Wl,-T", folder.Write("no-frames.ld", "SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT AFTER .text;"))],
         };
 
@@ -179,6 +182,12 @@ public sealed class ProveVerbTests
         var main = folder.Write("main.c", "#include \"fastabi.h\"\nint main(void) { return (int)fastabi_hvm_set_param(0, 0, 0); }\n");
         ToolRun.In(folder.Path, "cc", ["-I", Path.Combine(TestPaths.Out, "include"), "-Wl,--gc-sections", main, archive, "-o", "program", .. flags]).Succeeded();
         return folder.In("program");
+    }
+
+    private static string Copied(TemporaryFolder folder, string archive, string flag)
+    {
+        ToolRun.In(folder.Path, "objcopy", flag, archive, "libfastabi-vmcall.a").Succeeded();
+        return folder.In("libfastabi-vmcall.a");
     }
 
     private static string WithoutVersion(TemporaryFolder folder, string archive)

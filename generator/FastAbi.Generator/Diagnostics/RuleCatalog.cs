@@ -54,6 +54,6 @@ public static class RuleCatalog
         CompatibleRules.OperationAdded, CompatibleRules.RegisterKept, CompatibleRules.ErrataSettled, CompatibleRules.ClassicAdded,
         CompatibleRules.Documentation, CompatibleRules.CLangChanged, CompatibleRules.OtherUnsound,
         AgainstRules.NoGit, AgainstRules.NoRepository, AgainstRules.NoRevision, AgainstRules.NotInRevision, AgainstRules.NotComparable,
-        ProofRules.Longer,
+        ProofRules.Longer, ProofRules.OtherDefinition, ProofRules.Foreign, ProofRules.NotLoaded,
     ];
 }

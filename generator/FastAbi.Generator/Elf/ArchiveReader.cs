@@ -4,7 +4,7 @@ using System.Text;
 namespace FastAbi.Generator.Elf;
 
 /// <summary>
-/// Reads archives as <c>ar</c> writes them, in the common format of System V and GNU. The file may hold anything: what is
+/// Reads archives as <c>ar</c> writes them, in the format of System V and GNU, or of BSD. The file may hold anything: what is
 /// not as it has to be is an <see cref="InvalidDataException"/>.
 /// </summary>
 internal static class ArchiveReader
@@ -16,26 +16,45 @@ internal static class ArchiveReader
     /// <summary>Whether a file starts like an archive.</summary>
     public static bool IsArchive(FileBytes file) => file.Bytes.Span.StartsWith(_magic) || file.Bytes.Span.StartsWith(_thinMagic);
 
-    /// <summary>The members, without the archive's own tables.</summary>
-    public static IEnumerable<(string Name, FileBytes File)> Read(FileBytes file)
+    /// <summary>Reads an archive.</summary>
+    public static Archive Read(FileBytes file)
     {
         if (!file.Bytes.Span.StartsWith(_magic))
             throw new InvalidDataException(file.Bytes.Span.StartsWith(_thinMagic) ? "a thin archive holds no members of its own" : "this is no archive");
+        var members = new List<ArchiveMember>();
+        IReadOnlyList<ArchiveIndexEntry>? index = null;
         FileBytes? longNames = null;
         for (var at = (ulong)_magic.Length; at < (ulong)file.Length;)
         {
-            var header = file.Slice(at, HeaderSize, "the heading of a member");
-            if (header.U16(58) != 0x0a60)
-                throw new InvalidDataException("the heading of a member is damaged");
-            var size = Number(Text(header, 48, 10), "the size of a member");
-            var member = file.Slice(at + HeaderSize, size, "a member");
-            at += HeaderSize + size + size % 2;
-            var name = Text(header, 0, 16);
-            if (name == "//")
+            var (name, member, next) = ReadMember(file, at);
+            if (at == (ulong)_magic.Length && ArchiveIndex.IsIndex(name))
+                index = ArchiveIndex.Read(name, member);
+            else if (name == "//" && members.Count == 0 && longNames is null)
                 longNames = member;
-            else if (name is not ("/" or "/SYM64/"))
-                yield return (MemberName(name, longNames), member);
+            // Where a linker does not look for them, it takes them for members.
+            else if (name is "/" or "//" or "/SYM64/")
+                throw new InvalidDataException("one of the archive's own tables is not at its start");
+            else
+                members.Add(new ArchiveMember(MemberName(name, longNames), at, member));
+            at = next;
         }
+        return new Archive(members, index);
+    }
+
+    private static (string Name, FileBytes Contents, ulong Next) ReadMember(FileBytes file, ulong at)
+    {
+        var header = file.Slice(at, HeaderSize, "the heading of a member");
+        if (header.U16(58) != 0x0a60)
+            throw new InvalidDataException("the heading of a member is damaged");
+        var size = Number(Text(header, 48, 10), "the size of a member");
+        var (name, contents) = (Text(header, 0, 16), file.Slice(at + HeaderSize, size, "a member"));
+        var next = at + HeaderSize + size + size % 2;
+        if (!name.StartsWith("#1/", StringComparison.Ordinal))
+            return (name, contents, next);
+        // BSD: the name is the first part of the contents, filled up with zeros.
+        var length = Number(name[3..], "the length of a member's name");
+        var text = Encoding.UTF8.GetString(contents.Slice(0, length, "a member's name").Bytes.Span).TrimEnd('\0');
+        return (text, contents.Slice(length, size - length, "a member"), next);
     }
 
     private static string MemberName(string name, FileBytes? longNames)

@@ -9,6 +9,9 @@ namespace FastAbi.Generator.Elf;
 public sealed record ElfFile(
     string Name, bool IsLinked, IReadOnlyList<ElfSection> Sections, IReadOnlyList<ElfSymbol> Symbols, IReadOnlyList<ElfRelocation> Relocations)
 {
+    /// <summary>What a loader makes of a linked file.</summary>
+    public IReadOnlyList<ElfSegment> Segments { get; init; } = [];
+
     /// <summary>The functions that are defined here; a shared library has a second table that repeats some of them.</summary>
     public IEnumerable<ElfSymbol> Functions => Symbols.Where(symbol => symbol.IsFunction && symbol.IsDefined).Distinct();
 

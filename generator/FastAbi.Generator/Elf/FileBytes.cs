@@ -29,12 +29,18 @@ internal readonly record struct FileBytes(ReadOnlyMemory<byte> Bytes)
             : throw new InvalidDataException($"{what} reaches beyond the end of the file");
 
     /// <summary>The text from an offset to the next zero.</summary>
-    public string Name(ulong offset)
+    public string Name(ulong offset) => Name(offset, out _);
+
+    /// <summary>The text from an offset to the next zero.</summary>
+    /// <param name="offset">Where it starts.</param>
+    /// <param name="length">How long it is in bytes, without the zero.</param>
+    public string Name(ulong offset, out ulong length)
     {
         if (offset >= (ulong)Length)
             throw new InvalidDataException("a name lies outside of its table");
         var rest = Bytes.Span[(int)offset..];
         var end = rest.IndexOf((byte)0);
+        length = (ulong)Math.Max(end, 0);
         return end is >= 0 and <= LongestName
             ? Encoding.UTF8.GetString(rest[..end])
             : throw new InvalidDataException("a name has no end");

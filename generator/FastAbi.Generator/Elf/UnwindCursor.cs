@@ -41,8 +41,8 @@ internal sealed class UnwindCursor(FileBytes bytes, ulong start)
 
     public string Name()
     {
-        var name = bytes.Name(Offset);
-        Advance((ulong)name.Length + 1);
+        var name = bytes.Name(Offset, out var length);
+        Advance(length + 1);
         return name;
     }
 

@@ -49,12 +49,16 @@ internal sealed class FunctionProof
             ReadsMode = kind == FunctionKind.Portable,
             ReadsVendor = variant == Variant.Any,
             ReturnSymbol = options.ReturnSymbol,
+            IsNamed = program.IsNamed,
             IsClassic = state => _classic is not null && ContractOf(state) == _classic,
         };
     }
 
     /// <summary>Sees the states in which paths end; the one at the hypercall is in them.</summary>
     public Action<MachineState>? Observer { get; init; }
+
+    /// <summary>The instructions that some path executes.</summary>
+    public IReadOnlySet<Place> Reached => _reached;
 
     /// <summary>The most instructions that a successful call executes; null where none succeeds.</summary>
     public int? Executed { get; private set; }

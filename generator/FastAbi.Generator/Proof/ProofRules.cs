@@ -98,4 +98,19 @@ public static class ProofRules
     /// <summary>FAB0180: a native function is longer than it has to be.</summary>
     public static Rule Longer { get; } = new("FAB0180", "a native function is longer than it has to be",
         "docs/proof.md shows how many instructions a successful call takes at least. The function is right, but takes more.", Severity: Severity.Warning);
+
+    /// <summary>FAB0181: a name can come to mean something else.</summary>
+    public static Rule OtherDefinition { get; } = new("FAB0181", "a name can come to mean something else",
+        "Each name of the library is defined once, as a function or variable in a section, neither weak nor common, and an archive's " +
+        "index leads there. In any other case a linker may take another definition than the one that was proved; docs/proof.md lists the ways.");
+
+    /// <summary>FAB0182: there is more than the library has.</summary>
+    public static Rule Foreign { get; } = new("FAB0182", "there is more than the library has",
+        "An archive or object file of the library has the sections, symbols and relocations that docs/proof.md lists, and nothing else: no " +
+        "constructor, no further name, no code that no function owns, no executable stack, no unwind entry that reaches beyond its code.");
+
+    /// <summary>FAB0183: what is loaded is not certain.</summary>
+    public static Rule NotLoaded { get; } = new("FAB0183", "what is loaded is not certain",
+        "A program is proved as its program headers have it loaded. Code lies in memory that is executable and not writable, no two " +
+        "segments share its pages, and nobody changes it before it runs. The library's variables are writable and start as zero.");
 }

@@ -20,6 +20,9 @@ internal static partial class ProofCases
         ["a function too few"] = "FAB0122",
         ["no landing pads"] = "FAB0137",
         ["no unwind information in a program"] = "FAB0139",
+        ["a definition that gives way"] = "FAB0181",
+        ["an executable stack"] = "FAB0182",
+        ["an archive as a program"] = "FAB0183",
     };
 
     /// <summary>The numbers of all rules that are broken somewhere here.</summary>

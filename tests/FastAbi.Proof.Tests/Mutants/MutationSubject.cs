@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using FastAbi.Generator.Elf;
 using FastAbi.Generator.Model;
 using FastAbi.Generator.Proof;
@@ -56,10 +55,10 @@ internal sealed class MutationSubject
     /// <summary>The native and classic functions of an archive, each in an archive with its own object file alone.</summary>
     public static IEnumerable<MutationSubject> All(ArchiveKind kind)
     {
-        var bytes = ArchiveReader.Read(new FileBytes(File.ReadAllBytes(kind.File))).ToDictionary(member => member.Name, member => member.File.Bytes);
+        var bytes = ArchiveFile.Members(kind.File).ToDictionary(member => member.Name, member => member.Bytes);
         foreach (var hypercall in ProofRun.Repository.Hypercalls)
         {
-            var archive = Write((hypercall.Name + ".o", bytes[hypercall.Name + ".o"]), ("common.o", bytes["common.o"]));
+            var archive = ArchiveFile.Write((hypercall.Name + ".o", bytes[hypercall.Name + ".o"]), ("common.o", bytes["common.o"]));
             var member = ObjectFiles.Read(kind.Name, archive)[0];
             foreach (var operation in hypercall.Operations)
             {
@@ -76,21 +75,6 @@ internal sealed class MutationSubject
         while (decoder.IP < (ulong)bytes.Length)
             code.Add(decoder.Decode());
         return code;
-    }
-
-    /// <summary>An archive as <c>ar rcD</c> writes it, without an index.</summary>
-    public static byte[] Write(params IEnumerable<(string Name, ReadOnlyMemory<byte> Bytes)> members)
-    {
-        using var archive = new MemoryStream();
-        archive.Write("!<arch>\n"u8);
-        foreach (var (name, bytes) in members)
-        {
-            archive.Write(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{name + "/",-16}{0,-12}{0,-6}{0,-6}{"100644",-8}{bytes.Length,-10}`\n")));
-            archive.Write(bytes.Span);
-            if (bytes.Length % 2 != 0)
-                archive.WriteByte((byte)'\n');
-        }
-        return archive.ToArray();
     }
 
     private static int Offset(byte[] archive, ReadOnlyMemory<byte> part) =>

@@ -17,14 +17,16 @@ internal static class Assembler
         return file;
     }
 
-    /// <summary>An archive of sources, and of what all archives have besides trampolines.</summary>
+    /// <summary>An archive of sources, and of what the build's archive has besides trampolines.</summary>
     public static string Archive(TemporaryFolder folder, string name, string define, IEnumerable<string> sources, params IEnumerable<string> flags)
     {
         var common = folder.In("common.S");
         File.Copy(Path.Combine(_sources, "common.S"), common, overwrite: true);
+        var members = ArchiveFile.Members(ArchiveKind.All.Single(archive => archive.Define == define).File);
+        var others = members.Where(member => member.Name is "probe.o" or "sim.o").Select(member => folder.Write(member.Name, member.Bytes.ToArray()));
         var file = folder.In(name);
         File.Delete(file);
-        ToolRun.In(folder.Path, "ar", ["rcsD", file, .. sources.Append(common).Select(source => Assemble(source, define, flags))]).Succeeded();
+        ToolRun.In(folder.Path, "ar", ["rcsD", file, .. sources.Append(common).Select(source => Assemble(source, define, flags)), .. others]).Succeeded();
         return file;
     }
 

@@ -1,5 +1,6 @@
 using FastAbi.Generator;
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Elf;
 using FastAbi.Generator.Model;
 using FastAbi.Generator.Proof;
 
@@ -33,6 +34,14 @@ internal sealed record ProofRun(ProvedFile? File, IReadOnlyList<Diagnostic> Find
     {
         var diagnostics = new DiagnosticBag();
         var file = Prover.Run(abi, new ProofSubject(path, isProgram), bytes, options ?? new ProofOptions(), diagnostics);
+        return new ProofRun(file, diagnostics.ToSortedList());
+    }
+
+    /// <summary>A proof of the functions of a part of a specification, in an archive that has more.</summary>
+    public static ProofRun OfPart(Abi abi, string path, ReadOnlyMemory<byte> bytes, ProofOptions? options = null)
+    {
+        var diagnostics = new DiagnosticBag();
+        var file = Prover.RunPart(abi, new ProofSubject(path, IsProgram: false), ObjectFiles.Read(path, bytes), options ?? new ProofOptions(), diagnostics);
         return new ProofRun(file, diagnostics.ToSortedList());
     }
 

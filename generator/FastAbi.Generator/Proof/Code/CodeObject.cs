@@ -35,10 +35,11 @@ internal sealed class CodeObject
 
     public ElfFile File { get; }
 
-    /// <summary>Whether it has unwind information at all.</summary>
-    public bool HasUnwind => _unwind.Value.IsThere;
+    /// <summary>Its unwind information.</summary>
+    public UnwindTable Unwind => _unwind.Value;
 
-    public bool Has(int section, ulong offset, string name) => _names.TryGetValue((section, offset), out var names) && names.Contains(name);
+    /// <summary>Whether it has unwind information at all.</summary>
+    public bool HasUnwind => Unwind.IsThere;
 
     /// <summary>A name of a place; empty where it has none.</summary>
     public string NameOf(int section, ulong offset) => _names.TryGetValue((section, offset), out var names) ? names[0] : "";
@@ -74,7 +75,7 @@ internal sealed class CodeObject
     public UnwindFrame? UnwindAt(Place place)
     {
         if (!_frames.TryGetValue((place.Section, place.Offset), out var frame))
-            _frames.Add((place.Section, place.Offset), frame = _unwind.Value.Find(place.Section, place.Offset));
+            _frames.Add((place.Section, place.Offset), frame = Unwind.Find(place.Section, place.Offset));
         return frame;
     }
 

@@ -8,24 +8,21 @@ internal sealed class CodeProgram
 {
     private const int LongestInstruction = 15;
 
-    private readonly Dictionary<string, Place> _globals = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ElfSymbol> _functions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ElfSymbol Symbol, Place Place)> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _unclear = new(StringComparer.Ordinal);
     private readonly Dictionary<Place, CodeInstruction> _decoded = [];
 
+    /// <summary>Takes object files as they are, and a linked file as <see cref="LoadedImage"/> shows it.</summary>
     public CodeProgram(IReadOnlyList<ElfFile> files, bool isArchive)
     {
         IsArchive = isArchive;
         Objects = [.. files.Select(file => new CodeObject(file))];
         foreach (var code in Objects)
         {
-            // A linked file's hidden symbols are local, and it has no two of a name that would matter here.
-            foreach (var symbol in code.File.Symbols.Where(symbol => symbol is { IsDefined: true, Name.Length: > 0 } && (symbol.IsGlobal || code.File.IsLinked)))
-            {
-                if (_globals.TryAdd(symbol.Name, new Place(code, symbol.Section!.Value, code.File.OffsetOf(symbol))))
-                    _functions.Add(symbol.Name, symbol);
-                else if (!code.File.IsLinked)
-                    throw new InvalidDataException($"'{symbol.Name}' is defined twice");
-            }
+            if (code.File.IsLinked)
+                DefineLinked(code);
+            else
+                DefineGlobal(code);
         }
     }
 
@@ -37,10 +34,51 @@ internal sealed class CodeProgram
     public bool IsLinked => Objects.Any(code => code.File.IsLinked);
 
     /// <summary>Where a symbol is, or null.</summary>
-    public Place? Find(string name) => _globals.TryGetValue(name, out var place) ? place : null;
+    public Place? Find(string name) => _definitions.TryGetValue(name, out var definition) ? definition.Place : null;
+
+    /// <summary>What defines a name.</summary>
+    public ElfSymbol SymbolOf(string name) => _definitions[name].Symbol;
+
+    /// <summary>Why nobody can tell what a name is that a linked file has; null where it is known, or not there at all.</summary>
+    public string? WhyUnclear(string name) => _unclear.GetValueOrDefault(name);
+
+    /// <summary>Whether an instruction refers to what has a name: where that is, or to the name where no file defines it.</summary>
+    public bool IsNamed(Target target, string name) => target.Place is { } place ? Find(name) == place : target.Name == name;
 
     /// <summary>How long a symbol is by its own statement, in bytes; 0 where it makes none.</summary>
-    public ulong SizeOf(string name) => _functions[name].Size;
+    public ulong SizeOf(string name) => SymbolOf(name).Size;
+
+    /// <summary>A local symbol is its own file's alone, whatever it is called. Of two global ones the linker takes the first.</summary>
+    private void DefineGlobal(CodeObject code)
+    {
+        foreach (var symbol in code.File.Symbols.Where(symbol => symbol is { IsDefined: true, IsGlobal: true, Name.Length: > 0 }))
+            _definitions.TryAdd(symbol.Name, (symbol, PlaceOf(code, symbol)));
+    }
+
+    /// <summary>In a linked file hidden symbols have become local, so that any may be the one that is meant.</summary>
+    private void DefineLinked(CodeObject code)
+    {
+        foreach (var group in code.File.Symbols.Where(symbol => symbol.Name.Length > 0).GroupBy(symbol => symbol.Name, StringComparer.Ordinal))
+        {
+            var first = group.First();
+            if (group.FirstOrDefault(symbol => WhyNoPlace(symbol) is not null) is { } other)
+                _unclear.Add(group.Key, WhyNoPlace(other)!);
+            else if (group.Any(symbol => symbol.Value != first.Value || symbol.Type != first.Type))
+                _unclear.Add(group.Key, "is the name of two things");
+            else
+                _definitions.Add(group.Key, (first, PlaceOf(code, first)));
+        }
+    }
+
+    private static string? WhyNoPlace(ElfSymbol symbol) => symbol switch
+    {
+        { IsUndefined: true } => "is not defined in it",
+        { IsDefined: false } => "is nothing that is loaded",
+        { Type: > 2 } => "is neither a function nor data",
+        _ => null,
+    };
+
+    private static Place PlaceOf(CodeObject code, ElfSymbol symbol) => new(code, symbol.Section!.Value, code.File.OffsetOf(symbol));
 
     /// <summary>The instruction at a place; null behind the end of its section, or where that holds no code.</summary>
     public CodeInstruction? At(Place place)
@@ -74,6 +112,8 @@ internal sealed class CodeProgram
                 return new CodeInstruction(place, instruction, null, FormattableString.Invariant($"an instruction with a relocation of type {relocation.Type}"));
             // The linker adds to the address of the field, the processor to that of the next instruction.
             target = Resolve(place.Object, relocation.Symbol, unchecked((ulong)(relocation.Addend + instruction.Length - field)));
+            if (target is null)
+                return new CodeInstruction(place, instruction, null, "an instruction with the address of what is in no section");
         }
         if (target is null && isBranch)
             target = Near(place, instruction.NearBranchTarget);
@@ -82,10 +122,12 @@ internal sealed class CodeProgram
         return new CodeInstruction(place, instruction, target, null);
     }
 
-    private Target Resolve(CodeObject code, ElfSymbol symbol, ulong distance)
+    private Target? Resolve(CodeObject code, ElfSymbol symbol, ulong distance)
     {
         if (symbol.Section is { } section)
             return Named(new Place(code, section, unchecked(symbol.Value + distance)));
+        if (symbol is not { IsUndefined: true, IsGlobal: true })
+            return null;
         if (Find(symbol.Name) is { } place)
             return Named(place.Plus(distance), distance == 0 ? symbol.Name : null);
         return new Target(null, distance == 0 ? symbol.Name : FormattableString.Invariant($"{symbol.Name}{(long)distance:+0;-0}"));

@@ -1,4 +1,5 @@
 using FastAbi.Generator.Model;
+using FastAbi.Generator.Proof.Code;
 using FastAbi.Generator.Proof.Symbolic;
 
 namespace FastAbi.Generator.Proof.Execution;
@@ -23,6 +24,9 @@ internal sealed record AccessRules
 
     /// <summary>The function that is the return sequence instead of <c>ret</c>; null where that is <c>ret</c>.</summary>
     public required string? ReturnSymbol { get; init; }
+
+    /// <summary>Whether an instruction refers to what the library, or whoever links it, has under a name.</summary>
+    public required Func<Target, string, bool> IsNamed { get; init; }
 
     /// <summary>Whether a path that is here may have a frame and read the direct map's offset: it is on its way to a classic call.</summary>
     public required Func<MachineState, bool> IsClassic { get; init; }

@@ -48,8 +48,7 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
         return _instruction.IsJccShortOrNear ? new BranchOutcome(code.Target!) : null;
     }
 
-    private bool IsSymbol(string name) =>
-        code.Target is { } target && (target.Place is { } place ? place.Object.Has(place.Section, place.Offset, name) : target.Name == name);
+    private bool IsSymbol(string name) => code.Target is { } target && rules.IsNamed(target, name);
 
     /// <summary>Instructions that only change registers, flags and memory.</summary>
     /// <returns>Whether the instruction is in the list.</returns>

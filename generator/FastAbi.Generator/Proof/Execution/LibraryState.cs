@@ -1,8 +1,8 @@
 namespace FastAbi.Generator.Proof.Execution;
 
 /// <summary>
-/// The library's own variables (<c>native/probe/probe.c</c>). fastabi_init() has set them for good, or they are still 0: no
-/// call sees them change.
+/// What the library has besides trampolines (<c>native/probe/probe.c</c>). fastabi_init() has set its variables for good, or
+/// they are still 0: no call sees them change.
 /// </summary>
 internal static class LibraryState
 {
@@ -14,6 +14,12 @@ internal static class LibraryState
 
     /// <summary>What makes a virtual address of a guest-physical one; 8 bytes.</summary>
     public const string DirectMapOffset = "fastabi_direct_map_offset";
+
+    /// <summary>The function that finds Xen, and the one that tells what it found.</summary>
+    public const string Init = "fastabi_init", Info = "fastabi_info";
+
+    /// <summary>What a hosted test defines for the archive for hosted tests.</summary>
+    public const string HypercallHook = "fastabi_sim_hypercall", CpuidHook = "fastabi_sim_cpuid";
 
     /// <summary>What stands where the hypercall instruction would, in the archive for hosted tests.</summary>
     public const string SimulatedHypercall = "fastabi_sim_vmcall";

@@ -26,11 +26,11 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
     {
         if (code.Target is not { } target)
             return null;
-        if (rules.ReadsMode && width == 8 && Is(target, LibraryState.Mode))
+        if (rules.ReadsMode && width == 8 && rules.IsNamed(target, LibraryState.Mode))
             return Word.Of(new Variable(LibraryState.Mode, 8));
-        if (rules.ReadsVendor && width == 8 && Is(target, LibraryState.Vendor))
+        if (rules.ReadsVendor && width == 8 && rules.IsNamed(target, LibraryState.Vendor))
             return Word.Of(new Variable(LibraryState.Vendor, 8));
-        if (rules.IsClassic(state) && width == 64 && Is(target, LibraryState.DirectMapOffset))
+        if (rules.IsClassic(state) && width == 64 && rules.IsNamed(target, LibraryState.DirectMapOffset))
             return Word.Of(new Variable(LibraryState.DirectMapOffset, 64));
         return Refuse($"{Bytes(width / 8)} read at {Describe(target)}");
     }
@@ -91,9 +91,6 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
     private static string Bytes(int count) => count == 1 ? "a byte is" : FormattableString.Invariant($"{count} bytes are");
 
     private static string Describe(Target target) => target.Name.Length > 0 ? target.Name : "a place without a name";
-
-    private static bool Is(Target target, string name) =>
-        target.Place is { } place ? place.Object.Has(place.Section, place.Offset, name) : target.Name == name;
 
     private Word? Refuse(string what)
     {
