@@ -124,7 +124,7 @@ static void check_all(const struct kind *kinds, bool is_fifo)
 	      NO, NO, NO, NO);
 }
 
-/* The call closes what the oracle would then find closed: it takes those that cannot be closed only. */
+/* The call closes a port, so that the oracle's finds it closed. */
 static void check_close(const struct kind *kinds, bool is_fifo)
 {
 	const char *name = NAME("event_channel.close");

@@ -36,7 +36,8 @@ internal sealed unsafe class SearchedGuest : IDisposable
         Fifo = setup.IsFifo ? new FifoGuest(_guest) : null;
         Bind();
         SetVectors();
-        _model = new ObjectState(_guest.Domain, [typeof(Domain).Assembly], "GrantTable", "SharedPages", "Runstate", "HvmParams", "Dispatcher");
+        _model = new ObjectState(
+            _guest.Domain, [typeof(Domain).Assembly], "GrantTable", "SharedPages", "Runstate", "HvmParams");
         for (int i = 0; i < setup.Vcpus; i++)
             TakeAll(i);
         Array.Clear(Machine.Raised);

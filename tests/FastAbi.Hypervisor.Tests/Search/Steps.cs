@@ -47,7 +47,9 @@ internal sealed class Steps
     {
         uint own = _guest.Ipis[vcpu];
 
-        AddWait(vcpu, "poll the connected port", calls => Poll(vcpu, calls, _guest.Pair.First, SearchedGuest.Never), () => _guest.IsPairOpen);
+        AddWait(
+            vcpu, "poll the connected port",
+            calls => Poll(vcpu, calls, _guest.Pair.First, SearchedGuest.Never), () => _guest.IsPairOpen);
         Add(vcpu, "send to the connected port", calls => Send(calls, _guest.Pair.Second), () => _guest.IsPairOpen);
         Add(vcpu, "mask its IPI", _ => _guest.Mask(own), () => !_guest.IsMasked(own));
         Add(vcpu, "unmask its IPI", calls => SearchedGuest.Ok(calls.EventChannelUnmask(TestGuest.Port(own))), () => _guest.IsMasked(own));
@@ -99,7 +101,9 @@ internal sealed class Steps
             Add(vcpu, "stop its periodic timer", StopPeriodic, () => _guest.Vcpus[0].Period != 0);
         }
         Add(vcpu, "set the first one's periodic timer", SetPeriodic, () => _guest.Vcpus[0].Period == 0);
-        AddWait(vcpu, "poll its IPI for a time", calls => Poll(vcpu, calls, _guest.Ipis[vcpu], _guest.Machine.Now + SearchedGuest.Millisecond));
+        AddWait(
+            vcpu, "poll its IPI for a time",
+            calls => Poll(vcpu, calls, _guest.Ipis[vcpu], _guest.Machine.Now + SearchedGuest.Millisecond));
         AddWait(vcpu, "poll its IPI until a time that is past", calls => Poll(vcpu, calls, _guest.Ipis[vcpu], 1));
         Add(vcpu, "compute for half a millisecond", _ => _guest.Machine.Now += SearchedGuest.Millisecond / 2);
     }

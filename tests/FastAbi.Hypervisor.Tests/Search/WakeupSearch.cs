@@ -14,7 +14,7 @@ public static class WakeupSearch
         from hasCallback in _either
         select new SearchSetup(theme, vcpus, isFifo, hasCallback);
 
-    /// <summary>The first problem of two vCPUs, whatever the setup; null where there is none. For a model in a context of its own.</summary>
+    /// <summary>The first problem of two vCPUs, whatever the setup, or null. For a model in a context of its own.</summary>
     public static string? FindProblem(int depth) =>
         (from reached in Enumerable.Range(1, depth)
          from setup in Setups(2)

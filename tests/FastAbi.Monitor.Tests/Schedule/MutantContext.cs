@@ -10,6 +10,7 @@ internal sealed class MutantContext(byte[] tests) : AssemblyLoadContext(isCollec
     public string? FindProblem(int mostChoices)
     {
         Assembly assembly = LoadFromStream(new MemoryStream(tests));
-        return (string?)assembly.GetType(typeof(ScheduleSearch).FullName!)!.GetMethod(nameof(ScheduleSearch.FindProblem))!.Invoke(null, [mostChoices]);
+        Type search = assembly.GetType(typeof(ScheduleSearch).FullName!)!;
+        return (string?)search.GetMethod(nameof(ScheduleSearch.FindProblem))!.Invoke(null, [mostChoices]);
     }
 }

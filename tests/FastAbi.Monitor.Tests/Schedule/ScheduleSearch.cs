@@ -6,7 +6,8 @@ public static class ScheduleSearch
     /// <summary>Searches with both ways in which upcalls come.</summary>
     /// <param name="mostChoices">How many choices a run makes at most.</param>
     /// <returns>The first problem, or null.</returns>
-    public static string? FindProblem(int mostChoices) => Run(hasCallback: true, mostChoices, out _) ?? Run(hasCallback: false, mostChoices, out _);
+    public static string? FindProblem(int mostChoices) =>
+        Run(hasCallback: true, mostChoices, out _) ?? Run(hasCallback: false, mostChoices, out _);
 
     /// <summary>Searches.</summary>
     /// <param name="hasCallback">Upcalls come by HVM_PARAM_CALLBACK_IRQ, else through each vCPU's local APIC.</param>

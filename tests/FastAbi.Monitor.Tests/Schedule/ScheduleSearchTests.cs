@@ -30,7 +30,8 @@ public sealed class ScheduleSearchTests(ITestOutputHelper output)
     public void Search_OfAMonitorThatLostACallThatWakes_FindsIt()
     {
         byte[] tests = File.ReadAllBytes(typeof(Monitor).Assembly.Location);
-        List<LostCall> calls = [.. LostCall.Find(tests, s_wakes).Where(call => call.Caller.StartsWith("Monitor.") || call.Caller.StartsWith("Alarm."))];
+        List<LostCall> calls =
+            [.. LostCall.Find(tests, s_wakes).Where(call => call.Caller.StartsWith("Monitor.") || call.Caller.StartsWith("Alarm."))];
 
         Assert.InRange(calls.Count, 4, 10);
         foreach (LostCall call in calls)

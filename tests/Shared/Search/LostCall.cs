@@ -116,6 +116,8 @@ internal sealed record LostCall(string Caller, string Callee, int Offset, int Ar
         // The header of a body is 1 or 12 bytes (ECMA-335, II.25.4).
         int start = body + ((assembly[body] & 3) == 2 ? 1 : 12);
 
-        return assembly.AsSpan(start, code.Length).SequenceEqual(code) ? start : throw new BadImageFormatException($"no code at 0x{start:x}");
+        return assembly.AsSpan(start, code.Length).SequenceEqual(code)
+            ? start
+            : throw new BadImageFormatException($"no code at 0x{start:x}");
     }
 }

@@ -99,7 +99,7 @@ internal static unsafe class PortsTour
         Check.Ok(check.Span);
     }
 
-    /// <summary>The call closes what the oracle would then find closed: it takes those that cannot be closed only.</summary>
+    /// <summary>The call closes a port, so that the oracle's finds it closed.</summary>
     private static void CheckClose(bool isFifo)
     {
         Text check = CheckName("event_channel.close", isFifo);
