@@ -1,4 +1,5 @@
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Model;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Spec;
@@ -15,10 +16,11 @@ internal sealed class ComparedSpecification
     private readonly DiagnosticBag _unused = new();
     private readonly TypeTable _types;
     private readonly CSharpTypeTable _cSharpTypes;
+    private readonly Collected<Layout> _layouts;
 
     private ComparedSpecification(SpecSources sources)
     {
-        (_sources, _types) = (sources, new TypeTable(sources.Types, _unused));
+        (_sources, _types, _layouts) = (sources, new TypeTable(sources.Types, _unused), LayoutAgreement.Join(sources.Layouts));
         _cSharpTypes = new CSharpTypeTable(sources.CSharpTypes, _types, _unused);
     }
 
@@ -47,7 +49,7 @@ internal sealed class ComparedSpecification
     private ComparedOperation Operation(OperationSpec written, Operation model, OperationOverlay? overlay, bool applyErrata)
     {
         var spec = applyErrata && overlay is not null ? Erratum.Apply(written, overlay.Errata, _unused) : written;
-        var fields = new FieldResolver(spec, overlay, isOverlayComplete: true, _types, _cSharpTypes, _sources.Layouts, _unused);
+        var fields = new FieldResolver(spec, overlay, isOverlayComplete: true, _types, _cSharpTypes, _layouts, _unused);
         var faults = new DiagnosticBag();
         RegisterRules.Check(spec, isDirect: spec.Index is null, faults);
         return new ComparedOperation(model.Name, spec, model,

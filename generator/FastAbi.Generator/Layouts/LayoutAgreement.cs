@@ -6,10 +6,13 @@ namespace FastAbi.Generator.Layouts;
 /// <summary>What all recorded releases say. A linked guest runs on any of them, so they have to say the same.</summary>
 public static class LayoutAgreement
 {
+    /// <summary>The layouts as one for all releases, where there are any.</summary>
+    public static Collected<Layout> Join(Collected<Layout> layouts) => layouts with { Items = Of(layouts.Items) is { } agreed ? [agreed] : [] };
+
     /// <summary>One layout for all releases: each struct and constant of any of them, with the names that any of them has for types.</summary>
     /// <param name="layouts">The layouts, oldest release first.</param>
     /// <returns>The layout, or null where nothing is recorded.</returns>
-    public static Layout? Of(IReadOnlyList<Layout> layouts)
+    private static Layout? Of(IReadOnlyList<Layout> layouts)
     {
         if (layouts.Count == 0)
             return null;

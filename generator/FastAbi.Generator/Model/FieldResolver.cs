@@ -15,7 +15,6 @@ internal sealed class FieldResolver
     private readonly TypeTable _types;
     private readonly CSharpTypeTable _cSharpTypes;
     private readonly Collected<Layout> _layouts;
-    private readonly Layout? _agreed;
     private readonly DiagnosticBag _diagnostics;
     private readonly NameMatch<NamedText> _params;
     private readonly NameMatch<FieldOverlay> _overlays;
@@ -23,12 +22,13 @@ internal sealed class FieldResolver
     private readonly bool _isOverlayComplete;
     private readonly Dictionary<string, CType?> _resolved = new(StringComparer.Ordinal);
 
+    // layouts: joined, so that there is one at most.
     // isOverlayComplete: whether an overlay that is null is known to be absent, rather than unreadable.
     public FieldResolver(
         OperationSpec operation, OperationOverlay? overlay, bool isOverlayComplete, TypeTable types, CSharpTypeTable cSharpTypes,
         Collected<Layout> layouts, DiagnosticBag diagnostics)
     {
-        (_operation, _types, _cSharpTypes, _layouts, _agreed, _diagnostics) = (operation, types, cSharpTypes, layouts, LayoutAgreement.Of(layouts.Items), diagnostics);
+        (_operation, _types, _cSharpTypes, _layouts, _diagnostics) = (operation, types, cSharpTypes, layouts, diagnostics);
         var fields = operation.Input.Concat(operation.Output).Select(field => field.Name.Value).ToHashSet(StringComparer.Ordinal);
         _params = new NameMatch<NamedText>(operation.CLang?.Params ?? [], param => param.Name.Value, fields, diagnostics.Speller,
             (param, hint) => ReportUnknown(SpecRules.UnknownField, param.Name, hint));
@@ -96,7 +96,7 @@ internal sealed class FieldResolver
     }
 
     private LayoutMember? Recorded(string tag, string field) =>
-        _agreed?.Struct(tag)?.Member(
+        (_layouts.Items is [var agreed] ? agreed : null)?.Struct(tag)?.Member(
             _operation.CLang!.Mapping.FirstOrDefault(entry => entry.Name.Value == field)?.Text.Value ?? field);
 
     private void CheckCLang(HashSet<string> fields)

@@ -22,7 +22,7 @@ public sealed class ModelBuilder
     {
         _diagnostics = diagnostics;
         _applyErrata = applyErrata;
-        _layouts = layouts;
+        _layouts = LayoutAgreement.Join(layouts);
         _types = new TypeTable(types, diagnostics);
         _cSharpTypes = new CSharpTypeTable(cSharpTypes, _types, diagnostics);
         _names = new NameTable(_types, cSharpTypes.Items, diagnostics);
@@ -133,7 +133,7 @@ public sealed class ModelBuilder
             (isDirect || spec.Index is not null) && _layouts.IsComplete && isOverlayComplete && hypercall is not { IsComplete: false } &&
             overlay is not ({ AreFieldsComplete: false } or { Classic.IsComplete: false }) && (overlay?.Fields.All(field => field.IsComplete) ?? true);
         return isWhole
-            ? new ClassicBuilder(spec, overlay?.Constant?.Value ?? "sub-operation", inputs, outputs, LayoutAgreement.Of(_layouts.Items), _diagnostics).Build(overlay?.Classic, hypercall)
+            ? new ClassicBuilder(spec, overlay?.Constant?.Value ?? "sub-operation", inputs, outputs, _layouts.Items is [var agreed] ? agreed : null, _diagnostics).Build(overlay?.Classic, hypercall)
             : ClassicCall.Unknown;
     }
 
