@@ -10,6 +10,19 @@ public sealed partial class CompilerOutput(Func<CompiledMethod, SourcePlace?> fi
     /// <summary>The code of errors to which ilc gives no number.</summary>
     public const string Code = "BM0001";
 
+    private static readonly (string Needed, string Feature)[] s_features =
+    [
+        ("'System.Runtime.TypeLoaderExports'", "a call of a generic virtual method"),
+        ("'m_pEEType'", "a default method of a generic interface"),
+        ("CompilerHelpers.SynchronizedMethodHelpers'", "a synchronized method"),
+        ("CompilerHelpers.ArrayHelpers'", "an array of several dimensions"),
+        ("CompilerHelpers.InteropHelpers'", "a [DllImport] that converts its arguments, or of a library other than \"guest\" and \"fastabi\","),
+        ("InteropServices.PInvokeMarshal'", "a [DllImport] that converts its arguments or keeps the last error"),
+        ("InteropServices.Marshal'", "a [DllImport] that converts its arguments"),
+        ("CompilerHelpers.TypedReferenceHelpers'", "a typed reference"),
+        ("'ThrowInvalidProgramException'", "'__arglist', or what else is not C#,"),
+    ];
+
     /// <summary>The errors and warnings in lines of output.</summary>
     public IEnumerable<ToolMessage> Parse(IReadOnlyList<string> lines)
     {
@@ -63,9 +76,24 @@ public sealed partial class CompilerOutput(Func<CompiledMethod, SourcePlace?> fi
         return new ToolMessage(Code, place?.File, place?.Line ?? 0, place?.Column ?? 0, Explain(text));
     }
 
-    private static string Explain(string text) => MissingMember().IsMatch(text)
-        ? $"the core library does not have what this method needs: {text}"
-        : text;
+    // What ilc looks for in the core library tells which feature of C# the method uses.
+    private static string Explain(string text)
+    {
+        if (!MissingMember().IsMatch(text))
+        {
+            return text;
+        }
+
+        foreach ((string needed, string feature) in s_features)
+        {
+            if (text.Contains(needed, StringComparison.Ordinal))
+            {
+                return $"{feature} is not there in a kernel ({text})";
+            }
+        }
+
+        return $"the core library does not have what this method needs: {text}";
+    }
 
     // Program.cs(3): warning IL3050: text
     [GeneratedRegex(@"^(?<file>[^(:]+?)\s*(\((?<line>\d+)(,\d+)?\))?\s*: (?<kind>error|warning) (?<code>IL\d+): (?<text>.*)$", RegexOptions.CultureInvariant)]

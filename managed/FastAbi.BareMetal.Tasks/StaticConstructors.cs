@@ -13,6 +13,7 @@ public sealed partial class StaticConstructors(IReadOnlyCollection<string> assem
     public const string Code = "BM0005";
 
     private const string Name = ".cctor";
+    private const string ModuleType = "__Module_";
 
     /// <summary>An error for each static constructor among the symbols that <c>nm</c> prints of ilc's object file.</summary>
     public IEnumerable<ToolMessage> Parse(IEnumerable<string> lines)
@@ -33,7 +34,13 @@ public sealed partial class StaticConstructors(IReadOnlyCollection<string> assem
                 continue;
             }
 
+            // Module initializers are one, too, and run before Main.
             string mangled = symbol.Groups["type"].Value;
+            if (mangled.EndsWith(ModuleType, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             CompiledMethod? method = constructors.GetValueOrDefault(Instantiation().Replace(mangled, ""));
             SourcePlace? place = method is null ? null : locator.Find(method);
             yield return new ToolMessage(

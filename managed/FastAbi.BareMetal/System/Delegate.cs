@@ -12,6 +12,21 @@ public abstract class Delegate
     {
     }
 
+    public static bool operator ==(Delegate? d1, Delegate? d2) => d1 is null ? d2 is null : d1.Equals(d2);
+
+    public static bool operator !=(Delegate? d1, Delegate? d2) => !(d1 == d2);
+
+    // What stands for the delegate itself is told apart from an object that it is called on.
+    public override unsafe bool Equals([Diagnostics.CodeAnalysis.NotNullWhen(true)] object? obj) =>
+        obj is Delegate other
+        && Table == other.Table
+        && _functionPointer == other._functionPointer
+        && _extraFunctionPointerOrData == other._extraFunctionPointerOrData
+        && ReferenceEquals(_helperObject, other._helperObject)
+        && (ReferenceEquals(_firstParameter, this) ? ReferenceEquals(other._firstParameter, other) : ReferenceEquals(_firstParameter, other._firstParameter));
+
+    public override int GetHashCode() => (_functionPointer ^ _extraFunctionPointerOrData).GetHashCode();
+
 #pragma warning disable IDE0051 // The compiler calls them, by their names.
     private void InitializeClosedInstance(object firstParameter, nint functionPointer)
     {

@@ -1,7 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace System;
 
 public static class Math
 {
+    public const double E = 2.7182818284590452354;
+    public const double PI = 3.14159265358979323846;
+    public const double Tau = 6.283185307179586476925;
+
+    private const ulong SignBit = 1UL << 63;
+
+    // From here on no number has a fraction.
+    private const double FirstWhole = 4503599627370496;
+
     public static sbyte Max(sbyte val1, sbyte val2) => val1 >= val2 ? val1 : val2;
 
     public static sbyte Min(sbyte val1, sbyte val2) => val1 <= val2 ? val1 : val2;
@@ -151,6 +162,77 @@ public static class Math
     public static long Abs(long value) => value < 0 ? checked((long)(-value)) : value;
 
     public static nint Abs(nint value) => value < 0 ? checked((nint)(-value)) : value;
+
+    public static double Abs(double value) => Unsafe.BitCast<ulong, double>(Unsafe.BitCast<double, ulong>(value) & ~SignBit);
+
+    public static float Abs(float value) => MathF.Abs(value);
+
+    public static double Max(double val1, double val2) =>
+        double.IsNaN(val1) ? val1 : val1 == val2 ? (double.IsNegative(val1) ? val2 : val1) : val2 < val1 ? val1 : val2 >= val1 ? val2 : double.NaN;
+
+    public static float Max(float val1, float val2) => MathF.Max(val1, val2);
+
+    public static double Min(double val1, double val2) =>
+        double.IsNaN(val1) ? val1 : val1 == val2 ? (double.IsNegative(val1) ? val1 : val2) : val1 < val2 ? val1 : val2 <= val1 ? val2 : double.NaN;
+
+    public static float Min(float val1, float val2) => MathF.Min(val1, val2);
+
+    public static double Clamp(double value, double min, double max)
+    {
+        if (min > max)
+        {
+            ThrowHelper.ThrowArgumentOutOfRangeException();
+        }
+
+        return value < min ? min : value > max ? max : value;
+    }
+
+    public static float Clamp(float value, float min, float max)
+    {
+        if (min > max)
+        {
+            ThrowHelper.ThrowArgumentOutOfRangeException();
+        }
+
+        return value < min ? min : value > max ? max : value;
+    }
+
+    public static double Ceiling(double a)
+    {
+        double whole = Truncate(a);
+        return whole < a ? CopySign(whole + 1, a) : whole;
+    }
+
+    public static double CopySign(double x, double y) =>
+        Unsafe.BitCast<ulong, double>((Unsafe.BitCast<double, ulong>(x) & ~SignBit) | (Unsafe.BitCast<double, ulong>(y) & SignBit));
+
+    public static double Floor(double d)
+    {
+        double whole = Truncate(d);
+        return whole > d ? whole - 1 : whole;
+    }
+
+    /// <remarks>A half goes to the even number.</remarks>
+    public static double Round(double a) => Abs(a) < FirstWhole ? CopySign(Abs(a) + FirstWhole - FirstWhole, a) : a;
+
+    public static int Sign(int value) => value < 0 ? -1 : value > 0 ? 1 : 0;
+
+    public static int Sign(long value) => value < 0 ? -1 : value > 0 ? 1 : 0;
+
+    public static int Sign(double value) => value < 0 ? -1 : value > 0 ? 1 : value == 0 ? 0 : throw new ArithmeticException("Function does not accept floating point Not-a-Number values.");
+
+    [Intrinsic]
+    public static double Sqrt(double d) => Sqrt(d);
+
+    public static double Truncate(double d) => Abs(d) < FirstWhole ? CopySign((long)d, d) : d;
+
+    public static (int Quotient, int Remainder) DivRem(int left, int right) => (left / right, left % right);
+
+    public static (uint Quotient, uint Remainder) DivRem(uint left, uint right) => (left / right, left % right);
+
+    public static (long Quotient, long Remainder) DivRem(long left, long right) => (left / right, left % right);
+
+    public static (ulong Quotient, ulong Remainder) DivRem(ulong left, ulong right) => (left / right, left % right);
 
     public static ulong BigMul(ulong a, ulong b, out ulong low)
     {

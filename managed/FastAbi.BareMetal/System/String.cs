@@ -56,12 +56,8 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
     public static bool Equals(string? a, string? b) =>
         ReferenceEquals(a, b) || (a is not null && b is not null && a._stringLength == b._stringLength && ((ReadOnlySpan<char>)a).SequenceEqual(b));
 
-    public static bool Equals(string? a, string? b, StringComparison comparisonType) => comparisonType switch
-    {
-        StringComparison.Ordinal => Equals(a, b),
-        StringComparison.OrdinalIgnoreCase => ReferenceEquals(a, b) || (a is not null && b is not null && EqualsIgnoreCase(a, b)),
-        _ => throw new ArgumentException("The string comparison type passed in is currently not supported."),
-    };
+    public static bool Equals(string? a, string? b, StringComparison comparisonType) =>
+        ReferenceEquals(a, b) || (a is not null && b is not null && a.Length == b.Length && a.RangeEquals(0, b, comparisonType));
 
     public static int CompareOrdinal(string? strA, string? strB)
     {
@@ -98,8 +94,35 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
         return result;
     }
 
-    public int CompareTo(string? strB) =>
-        throw new NotSupportedException("there is no culture to compare by: use string.CompareOrdinal");
+    public static string Concat(params string?[] values) => Concat((ReadOnlySpan<string?>)values);
+
+    public static string Concat(params ReadOnlySpan<string?> values)
+    {
+        int length = 0;
+        foreach (string? value in values)
+        {
+            length = checked(length + (value is null ? 0 : value.Length));
+        }
+
+        string result = Allocate(length);
+        Span<char> rest = result.Characters;
+        foreach (string? value in values)
+        {
+            ((ReadOnlySpan<char>)value).CopyTo(rest);
+            rest = rest[(value is null ? 0 : value.Length)..];
+        }
+
+        return result;
+    }
+
+    public static string Concat(object? arg0) => arg0?.ToString() ?? Empty;
+
+    public static string Concat(object? arg0, object? arg1) => Concat(arg0?.ToString(), arg1?.ToString());
+
+    public static string Concat(object? arg0, object? arg1, object? arg2) => Concat(arg0?.ToString(), arg1?.ToString(), arg2?.ToString());
+
+    /// <remarks>Ordinal, as in .NET where it is told to be invariant.</remarks>
+    public int CompareTo(string? strB) => CompareOrdinal(this, strB);
 
     public bool Equals(string? value) => Equals(this, value);
 
@@ -121,7 +144,18 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
 
     public bool Contains(char value) => ((ReadOnlySpan<char>)this).Contains(value);
 
+    public bool Contains(string value) => IndexOf(value) >= 0;
+
     public bool EndsWith(char value) => Length > 0 && this[^1] == value;
+
+    /// <remarks>Ordinal, as in .NET where it is told to be invariant.</remarks>
+    public bool EndsWith(string value) => EndsWith(value, StringComparison.Ordinal);
+
+    public bool EndsWith(string value, StringComparison comparisonType)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Length <= Length && RangeEquals(Length - value.Length, value, comparisonType);
+    }
 
     // A foreach statement on a string does without.
     public CharEnumerator GetEnumerator() => new(this);
@@ -132,7 +166,33 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
 
     public int IndexOf(char value) => ((ReadOnlySpan<char>)this).IndexOf(value);
 
+    /// <remarks>Ordinal, as in .NET where it is told to be invariant.</remarks>
+    public int IndexOf(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        for (int i = 0; i <= Length - value.Length; i++)
+        {
+            if (RangeEquals(i, value, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     public bool StartsWith(char value) => Length > 0 && this[0] == value;
+
+    /// <remarks>Ordinal, as in .NET where it is told to be invariant.</remarks>
+    public bool StartsWith(string value) => StartsWith(value, StringComparison.Ordinal);
+
+    public bool StartsWith(string value, StringComparison comparisonType)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Length <= Length && RangeEquals(0, value, comparisonType);
+    }
+
+    public char[] ToCharArray() => ((ReadOnlySpan<char>)this).ToArray();
 
     public string Substring(int startIndex) => Substring(startIndex, Length - startIndex);
 
@@ -142,13 +202,20 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
 
     public override string ToString() => this;
 
-    private static bool EqualsIgnoreCase(string a, string b)
+    // Whether a text stands at an index from where there is room for it.
+    private bool RangeEquals(int index, string value, StringComparison comparisonType)
     {
-        if (a.Length != b.Length)
+        ReadOnlySpan<char> range = ((ReadOnlySpan<char>)this).Slice(index, value.Length);
+        return comparisonType switch
         {
-            return false;
-        }
+            StringComparison.Ordinal => range.SequenceEqual(value),
+            StringComparison.OrdinalIgnoreCase => EqualsIgnoreCase(range, value),
+            _ => throw new ArgumentException("The string comparison type passed in is currently not supported."),
+        };
+    }
 
+    private static bool EqualsIgnoreCase(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
         for (int i = 0; i < a.Length; i++)
         {
             if (ToUpper(a[i]) != ToUpper(b[i]))

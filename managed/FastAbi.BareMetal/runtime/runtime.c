@@ -24,7 +24,10 @@ int __managed__Main(int argument_count, char **arguments);
 void guest_main(void)
 {
 	baremetal_initialize(guest_modules_start, guest_modules_end);
-	__managed__Main(0, 0);
+	int status = __managed__Main(0, 0);
+
+	if (status)
+		guest_not_ok("Main", "it returned %d", status);
 }
 
 /* guest_not_ok() takes a format, which a text from C# is not. */

@@ -28,5 +28,7 @@ internal static class Program
         Floats.Run();
         Iterators.Run();
         ConsoleText.Run();
+        ModuleInitializers.Run();
+        Language.Run();
     }
 }

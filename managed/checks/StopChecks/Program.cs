@@ -85,7 +85,12 @@ internal static unsafe class Program
         }
         else if (wish.StartsWith("interface-of-array"u8))
         {
-            Enumerate(new int[1]);
+            // The compiler refuses the conversion itself.
+            Enumerate(Unsafe.As<IEnumerable<int>>(new int[1]));
+        }
+        else if (wish.StartsWith("large-frames"u8))
+        {
+            Console.WriteLine(OverflowStackAtOnce(1));
         }
         else if (wish.StartsWith("stack"u8))
         {
@@ -172,5 +177,25 @@ internal static unsafe class Program
         int* room = stackalloc int[16];
         room[depth & 15] = depth;
         return OverflowStack(depth + 1) + room[depth & 15];
+    }
+
+    // A frame that could step over the guard page, with its first writes far from there.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int OverflowStackAtOnce(int depth)
+    {
+        LargeFrame frame;
+        frame.Bytes[LargeFrame.Size - 1] = (byte)depth;
+        Touch(&frame);
+        return OverflowStackAtOnce(depth + 1) + frame.Bytes[LargeFrame.Size - 1];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Touch(LargeFrame* frame) => frame->Bytes[LargeFrame.Size - 1]++;
+
+    private struct LargeFrame
+    {
+        public const int Size = 20_000;
+
+        public fixed byte Bytes[Size];
     }
 }

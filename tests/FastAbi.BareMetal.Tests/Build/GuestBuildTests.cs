@@ -129,7 +129,7 @@ public sealed class GuestBuildTests : IDisposable
                 }
             }
             """,
-            "Program.cs(17,9): error BM0001: the core library does not have what this method needs: ");
+            "Program.cs(17,9): error BM0001: a call of a generic virtual method is not there in a kernel (");
 
     [Fact]
     public void Build_StaticFieldThatIlcCannotCompute_IsAnErrorAtTheField() =>

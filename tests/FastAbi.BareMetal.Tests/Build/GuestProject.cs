@@ -7,18 +7,7 @@ internal sealed class GuestProject : IDisposable
 
     public GuestProject(string program, string properties = "", string items = "")
     {
-        _folder.Write("guest.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                {properties}
-              </PropertyGroup>
-              {Import("props")}
-              <ItemGroup>{items}</ItemGroup>
-              {Import("targets")}
-            </Project>
-            """);
+        Write("guest.csproj", Text(properties, items));
         Write("Program.cs", program);
     }
 
@@ -43,6 +32,20 @@ internal sealed class GuestProject : IDisposable
     /// <summary>Every file that a build made, with the time of its last change.</summary>
     public IReadOnlyDictionary<string, DateTime> Times() =>
         Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.GetLastWriteTimeUtc);
+
+    /// <summary>A project file; its own properties stand where a user puts them, behind the first import.</summary>
+    public static string Text(string properties = "", string items = "") => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+          </PropertyGroup>
+          {Import("props")}
+          <PropertyGroup>{properties}</PropertyGroup>
+          <ItemGroup>{items}</ItemGroup>
+          {Import("targets")}
+        </Project>
+        """;
 
     private static string Import(string kind) =>
         $"<Import Project=\"{TestPaths.Root}/managed/FastAbi.BareMetal/build/FastAbi.BareMetal.{kind}\" />";

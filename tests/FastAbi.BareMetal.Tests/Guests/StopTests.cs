@@ -39,6 +39,17 @@ public sealed class StopTests : IDisposable
         Assert.Contains($" StopChecks_StopChecks_Program__{method}+0x", run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Frames larger than a page do not step over the guard page: a page in it is touched.</summary>
+    [Fact]
+    public void StopChecks_LargeFrames_StopAtTheGuardPage()
+    {
+        CommandRun run = GuestBoot.On("bare", GuestBoot.Built("StopChecks.elf"), _folder.Path, commandLine: "large-frames");
+
+        Assert.Equal(4, run.Status);
+        Assert.Contains("\ncrash: vector 14 (#PF) error 0x0 rip 0x", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" RhpStackProbe+0x", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void StopChecks_HeapOf64KiB_HoldsFifteenBlocksOfFour()
     {

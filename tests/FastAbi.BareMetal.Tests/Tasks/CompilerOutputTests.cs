@@ -30,6 +30,15 @@ public sealed class CompilerOutputTests
             message);
     }
 
+    [Theory]
+    [InlineData("Expected type 'System.Runtime.TypeLoaderExports' not found", "a call of a generic virtual method is not there in a kernel (")]
+    [InlineData("Expected field 'm_pEEType' not found on type 'object'", "a default method of a generic interface is not there in a kernel (")]
+    [InlineData("Expected type 'Internal.Runtime.CompilerHelpers.InteropHelpers' not found", "a [DllImport] that converts its arguments, or of a library ")]
+    public void Parse_WhatAFeatureNeeds_NamesTheFeature(string cause, string text) => Assert.StartsWith(
+        text,
+        Assert.Single(Parse("Error: One or more errors occurred.", $" ---> System.InvalidOperationException: {cause}")).Text,
+        StringComparison.Ordinal);
+
     [Fact]
     public void Parse_FailureWithoutAMethod_KeepsItsText() =>
         Assert.Equal([new ToolMessage("BM0001", null, 0, 0, "Object reference not set.")], Parse("Error: Object reference not set.", "   at X"));

@@ -32,6 +32,7 @@ public sealed class StaticConstructorsTests
     [InlineData("                 U fastabi_info")]
     [InlineData("0000000000001080 R _lsda0app_X___cctor")]
     [InlineData("0000000000001080 T app_X___c____cctor_b__1_0")]
+    [InlineData("0000000000001080 T app__Module____cctor")]
     public void Parse_OtherSymbol_IsNone(string line) => Assert.Empty(_constructors.Parse([line]));
 
     private static class Holder

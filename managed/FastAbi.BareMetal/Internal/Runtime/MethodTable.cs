@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Internal.Runtime;
@@ -52,6 +53,10 @@ internal unsafe struct MethodTable
     private readonly bool IsInterface => ElementType == ElementTypeInterface;
 
     private readonly uint ElementType => (_flags >> ElementTypeShift) & ElementTypeMask;
+
+    /// <summary>The table of a type that is named where the program is compiled.</summary>
+    [Intrinsic]
+    public static MethodTable* Of<T>() => Of<T>();
 
     public static bool IsNullable(MethodTable* type) => type->ElementType == ElementTypeNullable;
 

@@ -46,6 +46,26 @@ public static class Interlocked
 
     public static nuint Exchange(ref nuint location1, nuint value) => (nuint)Exchange(ref Unsafe.As<nuint, long>(ref location1), (long)value);
 
+    // Nothing has to be told of a reference that is stored, so it is a number like the others.
+    public static object? CompareExchange(ref object? location1, object? value, object? comparand) =>
+        CompareExchange<object?>(ref location1, value, comparand);
+
+    public static object? Exchange(ref object? location1, object? value) => Exchange<object?>(ref location1, value);
+
+    public static T CompareExchange<T>(ref T location1, T value, T comparand)
+        where T : class?
+    {
+        nint seen = CompareExchange(ref Unsafe.As<T, nint>(ref location1), Unsafe.As<T, nint>(ref value), Unsafe.As<T, nint>(ref comparand));
+        return Unsafe.As<nint, T>(ref seen);
+    }
+
+    public static T Exchange<T>(ref T location1, T value)
+        where T : class?
+    {
+        nint seen = Exchange(ref Unsafe.As<T, nint>(ref location1), Unsafe.As<T, nint>(ref value));
+        return Unsafe.As<nint, T>(ref seen);
+    }
+
     public static int Add(ref int location1, int value) => unchecked(ExchangeAdd(ref location1, value) + value);
 
     public static int Increment(ref int location) => Add(ref location, 1);

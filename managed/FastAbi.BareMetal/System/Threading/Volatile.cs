@@ -70,6 +70,19 @@ public static class Volatile
     [Intrinsic]
     public static void Write(ref nuint location, nuint value) => Unsafe.As<nuint, VolatileUIntPtr>(ref location).Value = value;
 
+    [Intrinsic]
+    public static T Read<T>(ref readonly T location)
+        where T : class? => Unsafe.As<T>(Unsafe.As<T, VolatileObject>(ref Unsafe.AsRef(in location)).Value);
+
+    [Intrinsic]
+    public static void Write<T>(ref T location, T value)
+        where T : class? => Unsafe.As<T, VolatileObject>(ref location).Value = value;
+
+    private struct VolatileObject
+    {
+        public volatile object? Value;
+    }
+
     private struct VolatileBoolean
     {
         public volatile bool Value;

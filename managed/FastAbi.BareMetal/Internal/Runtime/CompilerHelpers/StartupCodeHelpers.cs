@@ -10,10 +10,15 @@ internal static unsafe class StartupCodeHelpers
     private const int Uninitialized = 1;
     private const int HasInitialValues = 2;
 
+    private static ModuleHeader** s_modules;
+    private static ModuleHeader** s_modulesEnd;
+
     // runtime.c comes here with the compiler's tables.
     [RuntimeExport("baremetal_initialize")]
     internal static void Initialize(ModuleHeader** modules, ModuleHeader** end)
     {
+        s_modules = modules;
+        s_modulesEnd = end;
         for (ModuleHeader** module = modules; module < end; module++)
         {
             if (ModuleHeader.Find(*module, ModuleSection.StaticReferences, out nint start, out nint limit))
@@ -25,6 +30,29 @@ internal static unsafe class StartupCodeHelpers
             }
         }
     }
+
+    // The compiler calls it before Main, by its name. Every static field has its value by now.
+    internal static void RunModuleInitializers()
+    {
+        for (ModuleHeader** module = s_modules; module < s_modulesEnd; module++)
+        {
+            if (ModuleHeader.Find(*module, ModuleSection.ModuleInitializers, out nint start, out nint end))
+            {
+                for (int* initializer = (int*)start; initializer < (int*)end; initializer++)
+                {
+                    ((delegate*<void>)Target(initializer))();
+                }
+            }
+        }
+    }
+
+    // For a Main that takes arguments, which top-level statements always do. There are none: a kernel is told what to do in
+    // StartInfo.CommandLine.
+    internal static void InitializeCommandLineArgs(int count, byte** arguments)
+    {
+    }
+
+    internal static string[] GetMainMethodArguments() => [];
 
     // Static fields that hold references are the fields of an object on the heap, where a collector would find them. The
     // compiler leaves where its type and its initial values are, and reads its address from the same place.

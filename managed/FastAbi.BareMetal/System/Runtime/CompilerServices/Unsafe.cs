@@ -1,4 +1,5 @@
 #pragma warning disable IDE0060 // The compiler replaces the bodies.
+#pragma warning disable CS8500 // The size of a reference is meant where a type is one.
 namespace System.Runtime.CompilerServices;
 
 /// <remarks>Each is a few instructions of IL that C# cannot express; the compiler knows them by name.</remarks>
@@ -43,6 +44,18 @@ public static unsafe class Unsafe
     public static void* AsPointer<T>(ref readonly T value)
         where T : allows ref struct => throw new PlatformNotSupportedException(Replaced);
 
+    public static TTo BitCast<TFrom, TTo>(TFrom source)
+        where TFrom : allows ref struct
+        where TTo : allows ref struct
+    {
+        if (sizeof(TFrom) != sizeof(TTo))
+        {
+            throw new NotSupportedException("Specified method is not supported.");
+        }
+
+        return ReadUnaligned<TTo>(&source);
+    }
+
     [Intrinsic]
     public static ref T AsRef<T>(void* source)
         where T : allows ref struct => throw new PlatformNotSupportedException(Replaced);
@@ -71,9 +84,9 @@ public static unsafe class Unsafe
     public static T ReadUnaligned<T>(ref readonly byte source)
         where T : allows ref struct => throw new PlatformNotSupportedException(Replaced);
 
-    [Intrinsic]
+    // With a body, so that the compiler can also compute initial values of static fields by it.
     public static int SizeOf<T>()
-        where T : allows ref struct => throw new PlatformNotSupportedException(Replaced);
+        where T : allows ref struct => sizeof(T);
 
     [Intrinsic]
     public static void SkipInit<T>(out T value)
