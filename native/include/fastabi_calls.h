@@ -53,7 +53,7 @@ typedef uint32_t grant_ref_t; /* The index of an entry in the granting domain's 
  *     -ESRCH: There is no domain dom.
  *     -ENOSPC: Every port that dom may have is in use.
  *     -ENOMEM: Xen is out of memory for the port.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_alloc_unbound, since 3.0.
  * Specification: abi/event_channel.yml:5. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
@@ -74,7 +74,7 @@ long fastabi_classic_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom
  *     -EINVAL: The remote port is not unbound, or waits for a different domain.
  *     -ENOSPC: Every port that the caller may have is in use.
  *     -ENOMEM: Xen is out of memory for the port.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_bind_interdomain, since 3.0.
  * Specification: abi/event_channel.yml:15. Registers: in rax rdi rsi r8; out rax r9; clobbered
@@ -98,7 +98,7 @@ long fastabi_classic_event_channel_bind_interdomain(domid_t remote_dom, evtchn_p
  *     -EBUSY: The global VIRQ is routed to another domain (newer releases only).
  *     -ENOSPC: Every port that the caller may have is in use.
  *     -ENOMEM: Xen is out of memory for the port.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_bind_virq, since 3.0.
  * Specification: abi/event_channel.yml:25. Registers: in rax rdi rsi r8; out rax r9; clobbered
@@ -118,7 +118,7 @@ long fastabi_classic_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtch
  *     -ENOENT: There is no such vCPU.
  *     -ENOSPC: Every port that the caller may have is in use.
  *     -ENOMEM: Xen is out of memory for the port.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_bind_ipi, since 3.0.
  * Specification: abi/event_channel.yml:35. Registers: in rax rdi rsi; out rax r9; clobbered rdi.
@@ -139,7 +139,7 @@ long fastabi_classic_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port);
  *     -EEXIST: The PIRQ already has a port.
  *     -ENOSPC: Every port that the caller may have is in use.
  *     -ENOMEM: Xen is out of memory for the port.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_bind_pirq, since 3.0.
  * Specification: abi/event_channel.yml:44. Registers: in rax rdi rsi r8; out rax r9; clobbered
@@ -156,7 +156,7 @@ long fastabi_classic_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtc
  * @param port  The port to free.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -EINVAL: The port is not in use, or belongs to Xen.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_close, since 3.0.
  * Specification: abi/event_channel.yml:54. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -172,7 +172,7 @@ long fastabi_classic_event_channel_close(evtchn_port_t port);
  * @param port  The local port to signal through.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -EINVAL: The port is neither interdomain, IPI nor unbound, or belongs to Xen.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_send, since 3.0.
  * Specification: abi/event_channel.yml:61. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -212,7 +212,7 @@ FASTABI_ASSERT(sizeof(struct fastabi_event_channel_status_out) == 16, "struct fa
  *     -ESRCH: There is no domain dom.
  *     -EINVAL: dom has no such port.
  *     -EPERM: The caller is not privileged over dom.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Note: The proposal's handler writes the registers of output1 and output2 only for the statuses
  * that give them a meaning, and otherwise leaves what the caller had there.
@@ -235,7 +235,7 @@ long fastabi_classic_event_channel_status(domid_t dom, evtchn_port_t port, struc
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
  *     -EINVAL: The port is not in use, cannot move, or belongs to Xen.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_bind_vcpu, since 3.0.
  * Specification: abi/event_channel.yml:84. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
@@ -251,7 +251,7 @@ long fastabi_classic_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port);
  * @param port  The port to unmask.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -EINVAL: The caller has no such port.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_unmask, since 3.0.
  * Specification: abi/event_channel.yml:92. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -271,7 +271,7 @@ long fastabi_classic_event_channel_unmask(evtchn_port_t port);
  *     -EINVAL: dom is another domain and not paused by its controller.
  *     -EBUSY: A reset of this domain is already under way.
  *     -EAGAIN: Ports were opened while the reset ran.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Note: Xen interrupts a long reset and continues it. The proposal's handler as posted does not:
  * it puts EVTCHNOP_reset_cont (14) into rdi and asks for a continuation, but its entry reports the
@@ -299,7 +299,7 @@ long fastabi_classic_event_channel_reset(domid_t dom);
  *     -EINVAL: The offset is misaligned or too large, the frame is not writable RAM, or the vCPU
  *     has a control block already.
  *     -ENOMEM: Xen is out of memory.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.4.
  *
  * Xen: EVTCHNOP_init_control, since 4.4.
  * Specification: abi/event_channel.yml:106. Registers: in rax rdi rsi r8 r9; out rax r10;
@@ -319,7 +319,7 @@ long fastabi_classic_event_channel_init_control(uint64_t control_gfn, uint32_t o
  *     -ENOSPC: The array has its full size already.
  *     -EINVAL: The frame is not writable RAM.
  *     -ENOMEM: Xen is out of memory.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.4.
  *
  * Xen: EVTCHNOP_expand_array, since 4.4.
  * Specification: abi/event_channel.yml:117. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -373,7 +373,7 @@ FASTABI_ASSERT(sizeof(struct fastabi_grant_table_map_grant_ref_out) == 8, "struc
  * @param ref  The grant reference in dom's table.
  * @param[out] out  All outputs.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Note: The proposal has no handler for this operation and answers -ENOSYS. The interface file
  * leaves out dev_bus_addr, an output of struct gnttab_map_grant_ref.
@@ -391,7 +391,7 @@ long fastabi_classic_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, 
  * @param host_addr  Where the frame was mapped; 0 for none. [GPA]
  * @param handle  The mapping, as map_grant_ref returned it.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Note: The proposal has no handler for this operation and answers -ENOSYS. The interface file
  * leaves out dev_bus_addr and the output status of struct gnttab_unmap_grant_ref, so it does not
@@ -421,7 +421,7 @@ FASTABI_ASSERT(sizeof(struct fastabi_grant_table_query_size_out) == 8, "struct f
  *
  * @param[out] out  All outputs.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Note: The interface file leaves out dom and status of struct gnttab_query_size; the domain is
  * always the caller.
@@ -460,7 +460,7 @@ long fastabi_classic_grant_table_set_version(uint32_t version);
  *
  * @param[out] version  The format in effect, 1 or 2.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.0.
  *
  * Note: The interface file leaves out dom of struct gnttab_get_version; the domain is always the
  * caller.
@@ -488,7 +488,7 @@ long fastabi_classic_grant_table_get_version(uint32_t *version);
  *     -ESRCH: There is no domain domid.
  *     -EPERM: The caller is not privileged over domid, or may not set this parameter of its own.
  *     -EEXIST: The parameter can be set only once and has another value.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: HVMOP_set_param, since 3.0.
  * Specification: abi/hvm.yml:5. Registers: in rax rdi rsi r8 r9; out rax; clobbered rdi.
@@ -508,7 +508,7 @@ long fastabi_classic_hvm_set_param(domid_t domid, uint32_t index, uint64_t value
  *     -EINVAL: There is no such parameter.
  *     -ESRCH: There is no domain domid.
  *     -EPERM: The caller is not privileged over domid, or may not read this parameter of its own.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: HVMOP_get_param, since 3.0.
  * Specification: abi/hvm.yml:14. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
@@ -521,7 +521,7 @@ long fastabi_classic_hvm_get_param(domid_t domid, uint32_t index, uint64_t *valu
  * Flushes the TLBs of every vCPU of the caller's domain.
  *
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Note: Where Xen cannot take its lock at once, the classic ABI continues the call. The proposal's
  * handler does not: it hands Xen's internal -ERESTART (-85) to the caller, who has to call again.
@@ -537,7 +537,7 @@ long fastabi_classic_hvm_flush_tlbs(void);
  *
  * @param[out] now  The time since Xen booted. [ns]
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.1.
  *
  * Xen: HVMOP_get_time, since 4.1.
  * Specification: abi/hvm.yml:27. Registers: in rax rdi; out rax rsi; clobbered rdi.
@@ -556,7 +556,7 @@ long fastabi_classic_hvm_get_time(uint64_t *now);
  *     -ESRCH: There is no domain domid.
  *     -EPERM: The caller is not privileged over domid.
  *     -EINVAL: The domain is not an HVM guest.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.2.
  *
  * Xen: HVMOP_get_mem_type, since 4.2.
  * Specification: abi/hvm.yml:34. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
@@ -574,7 +574,7 @@ long fastabi_classic_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -EINVAL: The vector is below 0x10.
  *     -ENOENT: There is no such vCPU.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.6.
  *
  * Xen: HVMOP_set_evtchn_upcall_vector, since 4.6.
  * Specification: abi/hvm.yml:44. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
@@ -624,7 +624,7 @@ long fastabi_classic_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uin
  * Lets another vCPU run; the caller stays runnable.
  *
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * The vCPU may sleep before the call returns.
  * Xen: SCHEDOP_yield, since 3.0.
@@ -640,7 +640,7 @@ long fastabi_classic_sched_yield(void);
  * It does not change RFLAGS.IF, which must be set for upcalls to be deliverable.
  *
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * The vCPU may sleep before the call returns.
  * Xen: SCHEDOP_block, since 3.0.
@@ -656,7 +656,7 @@ long fastabi_classic_sched_block(void);
  *
  * @param reason  One of SHUTDOWN_*; Xen keeps the low 8 bits.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * The vCPU may sleep before the call returns.
  * Xen: SCHEDOP_shutdown, since 3.0.
@@ -673,8 +673,9 @@ long fastabi_classic_sched_shutdown(uint32_t reason);
  * @param timeout  The system time at which to return at the latest; 0 for no limit. [ns]
  * @param port  The port to wait for; it is not cleared.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -EINVAL: The caller has no such port, or it is not in use.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -EINVAL: The caller has no such port.
+ *     -EINVAL since Xen 4.15: The port is not in use.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * The vCPU may sleep before the call returns.
  * Note: The classic ABI polls up to 128 ports in one call, this interface exactly one.
@@ -691,7 +692,7 @@ long fastabi_classic_sched_poll(uint64_t timeout, evtchn_port_t port);
  *
  * @param reason  One of SHUTDOWN_*; Xen keeps the low 8 bits.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.1.
  *
  * Xen: SCHEDOP_shutdown_code, since 4.1.
  * Specification: abi/sched.yml:28. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -709,8 +710,8 @@ long fastabi_classic_sched_shutdown_code(uint32_t reason);
  *     would expire at once. [s]
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -EINVAL: No timer with this id is running.
- *     -ENOSPC: Both timers are running. Xen 4.17 loses the sign and answers 4294967268.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSPC: Both timers are running. Xen loses the sign and answers 4294967268.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.1.
  *
  * Xen: SCHEDOP_watchdog, since 4.1.
  * Specification: abi/sched.yml:35. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
@@ -729,7 +730,7 @@ long fastabi_classic_sched_watchdog(uint32_t id, uint32_t timeout);
  *     -EINVAL: The CPU is not an online one of the domain's cpupool, or there is no override to
  *     end.
  *     -EBUSY: The vCPU is pinned this way already.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.7.
  *
  * Xen: SCHEDOP_pin_override, since 4.7.
  * Specification: abi/sched.yml:43. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -752,9 +753,11 @@ long fastabi_classic_sched_pin_override(int32_t pcpu);
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
  *     -EEXIST: The vCPU has been initialised already.
- *     -EINVAL: The context is inconsistent, or, on older releases, the vCPU has no vcpu_info yet.
+ *     -EINVAL: The context is inconsistent.
  *     -EFAULT: The context cannot be read.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -EINVAL until Xen 4.18: The vCPU has no vcpu_info yet, which those from 32 on have by
+ *     register_vcpu_info.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Note: In the classic ABI the context is passed by virtual address. The proposal's handler takes
  * that address from reg2, which holds the vCPU number, and ignores reg3 where the interface file
@@ -774,7 +777,7 @@ long fastabi_classic_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn);
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
  *     -EINVAL: The vCPU has not been initialised.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: VCPUOP_up, since 3.0.
  * Specification: abi/vcpu.yml:15. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -790,7 +793,7 @@ long fastabi_classic_vcpu_up(uint32_t vcpuid);
  * @param vcpuid  The vCPU; if it is the caller's own, the call returns once another vCPU calls up.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * The vCPU may sleep before the call returns.
  * Note: The proposal's handler counts the vCPU itself among those that are still up, so stopping
@@ -808,7 +811,7 @@ long fastabi_classic_vcpu_down(uint32_t vcpuid);
  * @param vcpuid  The vCPU.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: VCPUOP_is_up, since 3.0.
  * Specification: abi/vcpu.yml:31. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -844,7 +847,7 @@ FASTABI_ASSERT(sizeof(struct fastabi_vcpu_get_runstate_info_out) == 48, "struct 
  * @param[out] out  All outputs.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: VCPUOP_get_runstate_info, since 3.0.
  * Specification: abi/vcpu.yml:39. Registers: in rax rdi rsi; out rax rsi r8 r9 r10 r11 r12;
@@ -867,7 +870,7 @@ long fastabi_classic_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu
  *     -EINVAL: There is no memory at this address.
  *     -EACCES: The frame is not writable RAM.
  *     -ENOMEM: Xen is out of memory.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.18.
  *
  * Note: The interface file names struct vcpu_register_time_memory_area; Xen's own struct for this
  * operation is vcpu_register_runstate_memory_area. addr.p has the same place and type in both. By
@@ -889,7 +892,7 @@ long fastabi_classic_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t 
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
  *     -EINVAL: The period is below a millisecond or beyond what Xen's timers can hold.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Xen: VCPUOP_set_periodic_timer, since 3.1.
  * Specification: abi/vcpu.yml:65. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
@@ -904,7 +907,7 @@ long fastabi_classic_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns
  * @param vcpuid  The vCPU.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Xen: VCPUOP_stop_periodic_timer, since 3.1.
  * Specification: abi/vcpu.yml:75. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -920,12 +923,12 @@ long fastabi_classic_vcpu_stop_periodic_timer(uint32_t vcpuid);
  * @param vcpuid  The vCPU; it must be the caller's own.
  * @param timeout_abs_ns  The system time at which the timer expires. [ns]
  * @param flags  0 or VCPU_SSHOTTMR_future, which asks for ETIME instead where the time is already
- *     past; Xen ignores it since 4.17.
+ *     past; Xen ignores it since 4.18, and in the later updates of 4.17.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
  *     -EINVAL: The vCPU is not the caller's own.
- *     -ETIME: The time is past and VCPU_SSHOTTMR_future was given (before Xen 4.17).
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ETIME: The time is past and VCPU_SSHOTTMR_future was given, which newer releases ignore.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Xen: VCPUOP_set_singleshot_timer, since 3.1.
  * Specification: abi/vcpu.yml:83. Registers: in rax rdi rsi r8 r9; out rax; clobbered rdi.
@@ -941,7 +944,7 @@ long fastabi_classic_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
  *     -EINVAL: The vCPU is not the caller's own.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Xen: VCPUOP_stop_singleshot_timer, since 3.1.
  * Specification: abi/vcpu.yml:94. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -961,13 +964,14 @@ long fastabi_classic_vcpu_stop_singleshot_timer(uint32_t vcpuid);
  *     frame. [bytes]
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
- *     -EINVAL: There is no memory at this frame, or the offset is beyond it; before Xen 4.18 also
- *     for a frame that is not writable, a second registration, or another vCPU that is up.
- *     -ENXIO: The struct is misaligned or crosses a frame boundary.
- *     -EBUSY: The vCPU has registered already (since Xen 4.18).
- *     -EACCES: The frame is not writable RAM (since Xen 4.18).
+ *     -EINVAL: There is no memory at this frame, or the offset is beyond it.
  *     -ENOMEM: Xen is out of memory.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -EINVAL until Xen 4.15, -ENXIO since 4.16: The struct is misaligned or crosses a frame
+ *     boundary.
+ *     -EINVAL until Xen 4.17, -EBUSY since 4.18: The vCPU has registered already.
+ *     -EINVAL until Xen 4.17, -EACCES since 4.18: The frame is not writable RAM.
+ *     -EINVAL until Xen 4.17: The vCPU is another one than the caller's, and is up.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.2.
  *
  * Note: By reading, for another vCPU than the caller's the proposal's handler may have to wait for
  * a lock; as posted it does not, and returns with rax as the call was made, 0x40000018, which
@@ -985,7 +989,7 @@ long fastabi_classic_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint
  * @param vcpuid  The vCPU.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.2.
  *
  * Xen: VCPUOP_send_nmi, since 3.2.
  * Specification: abi/vcpu.yml:113. Registers: in rax rdi rsi; out rax; clobbered rdi.
@@ -1002,7 +1006,7 @@ long fastabi_classic_vcpu_send_nmi(uint32_t vcpuid);
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOENT: There is no such vCPU.
  *     -EINVAL: The vCPU is not a pinned one of the hardware domain.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.2.
  *
  * Deviates from the upstream file: The interface file lists phys_id as an input, but the operation
  * exists to return it: Xen's vcpu.h says so and the proposal's handler writes reg3 without reading
@@ -1027,7 +1031,7 @@ long fastabi_classic_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);
  *     -EINVAL: There is no memory at this address.
  *     -EACCES: The frame is not writable RAM.
  *     -ENOMEM: Xen is out of memory.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.18.
  *
  * Note: By reading, for another vCPU than the caller's the proposal's handler may have to wait for
  * a lock; as posted it does not, and returns with rax as the call was made, 0x40000018, which
@@ -1049,7 +1053,7 @@ long fastabi_classic_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t
  * bits 0 to 15 (0x40011 for 4.17).
  *
  * @return  The hypervisor's result; negative: -errno, and no output is written.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: XENVER_version, since 3.0.
  * Specification: abi/version.yml:5. Registers: in rax rdi; out rax; clobbered rdi.
@@ -1065,7 +1069,7 @@ long fastabi_classic_version_version(void);
  * @param[out] submap  The bits; XENFEAT_ number n of submap 0 is bit n.
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -EINVAL: There is no such submap.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: XENVER_get_features, since 3.0.
  * Specification: abi/version.yml:8. Registers: in rax rdi rsi; out rax r8; clobbered rdi.

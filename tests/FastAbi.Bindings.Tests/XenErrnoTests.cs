@@ -35,6 +35,7 @@ public sealed class XenErrnoTests
 
     [Fact]
     public void Members_AgainstTheOverlay_HaveEveryDocumentedError() => Assert.All(
-        RepositoryAbi.Operations.SelectMany(operation => operation.Documentation.Errors),
-        error => Assert.True(Enum.IsDefined(Enum.Parse<XenErrno>(error.Key)), error.Key));
+        RepositoryAbi.Operations.SelectMany(operation => operation.Documentation.Errors.Select(error => error.Key)
+            .Concat(operation.Documentation.Answers.SelectMany(answer => answer.Errors).Select(error => error.Name))),
+        error => Assert.True(Enum.IsDefined(Enum.Parse<XenErrno>(error)), error));
 }

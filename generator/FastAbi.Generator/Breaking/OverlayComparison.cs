@@ -43,8 +43,14 @@ internal static class OverlayComparison
             (other.Doc != field.Doc || (other.Unit is null) != (field.Unit is null))).Select(field => $"field {field.Name}"));
         parts.AddRange(before.Errors.Concat(now.Errors).Select(error => error.Key).Distinct()
             .Where(name => !before.Errors.Where(error => error.Key == name).SequenceEqual(now.Errors.Where(error => error.Key == name))));
+        parts.AddRange(before.Answers.Concat(now.Answers).Select(answer => answer.Name.Value).Distinct()
+            .Where(name => Text(before, name) != Text(now, name)).Select(name => $"case {name}"));
         return parts;
     }
+
+    private static string? Text(OperationOverlay operation, string name) => operation.Answers.FirstOrDefault(answer => answer.Name.Value == name) is { } answer
+        ? $"{answer.Doc} {string.Join(' ', answer.Errors)}"
+        : null;
 
     private static List<string> Changed(IEnumerable<(string Name, string? Before, string? Now)> texts) =>
         [.. texts.Where(text => text.Before != text.Now).Select(text => text.Name)];

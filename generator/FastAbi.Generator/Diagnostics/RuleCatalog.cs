@@ -32,7 +32,7 @@ public static class RuleCatalog
         ClassicRules.TooManyArguments, ClassicRules.NotAnAddress, ClassicRules.Contradiction, ClassicRules.NoArguments,
         OutputRules.Differs, OutputRules.Stale, OutputRules.NotOurs, OutputRules.Unwritable,
         OverlayRules.BadCSharpType, OverlayRules.UnknownCSharpType, OverlayRules.OtherInteger, OverlayRules.BadCSharpConstant,
-        OverlayRules.NoCSharpName, OverlayRules.BadKind,
+        OverlayRules.NoCSharpName, OverlayRules.BadKind, OverlayRules.AnswersApart, OverlayRules.AnswersAlike,
         VerifyRules.NoLibClang, VerifyRules.NoFolder, VerifyRules.NoHeader, VerifyRules.NotParsed, VerifyRules.NoConstant,
         VerifyRules.WrongIndex, VerifyRules.NoConstantStated, VerifyRules.NoStruct, VerifyRules.NoMember,
         VerifyRules.NotAnInteger, VerifyRules.BitField, VerifyRules.TooWide, VerifyRules.Pointer, VerifyRules.Width,

@@ -7,11 +7,21 @@ internal static class CallText
 {
     public const string Result = "The hypervisor's result; negative: -errno, and no output is written.";
 
-    private const string NoSuchCall = "The hypervisor does not offer the call.";
+    /// <summary>The errors that a call can answer and their causes. An error that not all releases answer so says which do.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="sign">What stands before an error's name.</param>
+    public static IEnumerable<KeyValuePair<string, string>> Errors(Operation operation, string sign = "") =>
+    [
+        .. operation.Documentation.Errors.Select(error => KeyValuePair.Create(sign + error.Key, error.Value)),
+        .. operation.Documentation.Answers.Select(answer => KeyValuePair.Create(ReleaseText.Of(answer.Errors, sign), answer.Doc)),
+        .. operation.Documentation.Errors.Any(error => error.Key == NoSuchCall) ? [] : new[] { KeyValuePair.Create(sign + NoSuchCall, Absence(operation)) },
+    ];
 
-    /// <summary>The errors that a call can answer and their causes.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Errors(Operation operation) =>
-        operation.Documentation.Errors.Append(new("ENOSYS", NoSuchCall)).DistinctBy(error => error.Key);
+    private const string NoSuchCall = "ENOSYS";
+
+    private static string Absence(Operation operation) => operation.Documentation.Releases.Since is { } since
+        ? $"The hypervisor does not offer the call; Xen does since {since}."
+        : "The hypervisor does not offer the call.";
 
     /// <summary>What else there is to know, in paragraphs.</summary>
     public static IEnumerable<string> Remarks(Operation operation)

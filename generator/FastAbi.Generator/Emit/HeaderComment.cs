@@ -17,8 +17,8 @@ internal static class HeaderComment
         foreach (var line in Parameters(operation))
             yield return line;
         yield return $"@return  {CallText.Result}";
-        foreach (var (name, cause) in CallText.Errors(operation))
-            yield return $"    -{name}: {cause}";
+        foreach (var (name, cause) in CallText.Errors(operation, "-"))
+            yield return $"    {name}: {cause}";
         yield return "";
         foreach (var remark in CallText.Remarks(operation))
             yield return remark;

@@ -13,11 +13,14 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
     /// <summary>The folder that the user is in.</summary>
     public const string CurrentFolder = ".";
 
-    private static readonly string[] _folders = [AsmEmitter.Folder, HeaderEmitter.Folder, CSharpEmitter.Folder, HypervisorEmitter.Folder];
+    private static readonly string[] _folders = [AsmEmitter.Folder, HeaderEmitter.Folder, CSharpEmitter.Folder, HypervisorEmitter.Folder, GuestReleaseEmitter.Folder, CSharpReleaseEmitter.Folder];
 
     /// <summary>All files of an interface.</summary>
     public static IReadOnlyList<GeneratedFile> Files(Abi abi) =>
-        [.. abi.Hypercalls.Select(AsmEmitter.Emit), HeaderEmitter.Emit(abi), .. CSharpEmitter.Emit(abi), .. HypervisorEmitter.Emit(abi)];
+    [
+        .. abi.Hypercalls.Select(AsmEmitter.Emit), HeaderEmitter.Emit(abi), .. CSharpEmitter.Emit(abi), .. HypervisorEmitter.Emit(abi),
+        .. GuestReleaseEmitter.Emit(abi), .. CSharpReleaseEmitter.Emit(abi),
+    ];
 
     /// <summary>A file's path as findings and reports show it.</summary>
     public string Display(string path) => SourcePosition.Display(root == CurrentFolder ? path : Full(path));

@@ -86,6 +86,9 @@ public static class CSharpNames
     /// <summary>The method of an operation with a name in the specification, or of a direct one.</summary>
     internal static string Method(string? operation) => operation is null ? DirectMethod : Naming.Pascal(operation);
 
+    /// <summary>A case of an operation, of whose raw import it has the name.</summary>
+    internal static string Case(string import, string name) => import + Naming.Pascal(name);
+
     /// <summary>The output struct of a raw import's name.</summary>
     internal static string OutputStructOf(string import) => import + "Out";
 }

@@ -94,6 +94,8 @@ public sealed class ModelBuilder
             operations.Add(Build(spec, operation, overlayOf[operation.Name.Value], overlay?.Classic, areOverlaysComplete, isDirect));
             if (_names.CheckIdentifier(operation.Name, "the operation") && isNamed)
                 _names.EnterOperation(spec.Name.Value, isDirect ? null : operation.Name, operations[^1].Outputs);
+            foreach (var answer in overlayOf[operation.Name.Value]?.Answers ?? [])
+                _names.EnterCase(isDirect ? null : operation.Name, answer.Name);
         }
         return new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc, overlay?.CSharp?.Value ?? Naming.Pascal(spec.Name.Value), operations);
     }
@@ -140,5 +142,6 @@ public sealed class ModelBuilder
     private OperationDocumentation Documentation(OperationOverlay? overlay) => overlay is null
         ? OperationDocumentation.None
         : new OperationDocumentation(overlay.Constant?.Value, overlay.Releases, overlay.Doc, overlay.Note, overlay.Blocks, overlay.Errors,
+            overlay.Answers.Select(answer => new CaseAnswer(answer.Name.Value, answer.Doc, answer.Errors)).ToList(),
             _applyErrata ? overlay.Errata.Select(erratum => erratum.Reason).ToList() : []);
 }

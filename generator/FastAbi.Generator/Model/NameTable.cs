@@ -18,6 +18,7 @@ internal sealed class NameTable
     private readonly Dictionary<string, Located<string>> _cSharpTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Located<string>> _imports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Located<string>> _methods = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Located<string>> _cases = new(StringComparer.Ordinal);
     private Located<string>? _hypercall;
     private string _class = "";
 
@@ -66,6 +67,13 @@ internal sealed class NameTable
         var isNew = Array.TrueForAll(_kinds, kind => Enter(_symbols, $"fastabi_{kind}{symbol}", name, SpecRules.ClashInC, "C function"));
         if (isNew && (operation is null || CheckCSharpName(operation)))
             EnterMethod(name, CSharpNames.Method(operation?.Value), outputs);
+    }
+
+    /// <summary>Enters a case of an operation that releases answer differently.</summary>
+    public void EnterCase(Located<string>? operation, Located<string> name)
+    {
+        if (CheckIdentifier(name, "the case") && CheckCSharpName(name))
+            Enter(_cases, CSharpNames.Case(_class + CSharpNames.Method(operation?.Value), name.Value), name, SpecRules.ClashInCSharp, "C# method");
     }
 
     public void CheckFields(OperationSpec operation)

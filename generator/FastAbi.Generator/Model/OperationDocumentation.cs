@@ -9,11 +9,12 @@ namespace FastAbi.Generator.Model;
 /// <param name="Note">What the proposal leaves open.</param>
 /// <param name="Blocks">Whether the vCPU may be descheduled before the call returns.</param>
 /// <param name="Errors">Error name to cause.</param>
+/// <param name="Answers">What releases answer differently.</param>
 /// <param name="Errata">The reasons of the errata that were applied.</param>
 public sealed record OperationDocumentation(
     string? Constant, ReleaseRange Releases, string? Doc, string? Note, bool Blocks,
-    IReadOnlyList<KeyValuePair<string, string>> Errors, IReadOnlyList<string> Errata)
+    IReadOnlyList<KeyValuePair<string, string>> Errors, IReadOnlyList<CaseAnswer> Answers, IReadOnlyList<string> Errata)
 {
     /// <summary>Nothing is known.</summary>
-    public static OperationDocumentation None { get; } = new(null, ReleaseRange.All, null, null, false, [], []);
+    public static OperationDocumentation None { get; } = new(null, ReleaseRange.All, null, null, false, [], [], []);
 }

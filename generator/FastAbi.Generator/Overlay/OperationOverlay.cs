@@ -12,6 +12,7 @@ namespace FastAbi.Generator.Overlay;
 /// <param name="Fields">Types and documentation of its fields.</param>
 /// <param name="AreFieldsComplete">Whether all fields could be read, so that nothing is added to one which is not here.</param>
 /// <param name="Errors">Error name to cause, in source order.</param>
+/// <param name="Answers">What releases of Xen answer differently.</param>
 /// <param name="Classic">How the classic ABI carries it; null where it does as the hypercall's overlay says.</param>
 /// <param name="Errata">Stated deviations from the upstream file.</param>
 public sealed record OperationOverlay(
@@ -24,5 +25,6 @@ public sealed record OperationOverlay(
     IReadOnlyList<FieldOverlay> Fields,
     bool AreFieldsComplete,
     IReadOnlyList<KeyValuePair<string, string>> Errors,
+    IReadOnlyList<AnswerOverlay> Answers,
     ClassicOverlay? Classic,
     IReadOnlyList<Erratum> Errata);

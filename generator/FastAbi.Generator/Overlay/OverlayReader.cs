@@ -11,11 +11,12 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 
     private static readonly string[] _hypercallKeys = ["name", "constant", "doc", "classic", "csharp", "operations", "coverage"];
     private static readonly string[] _operationKeys =
-        ["constant", .. ReleaseRange.Keys, "doc", "note", "blocks", "fields", "errors", "classic", "errata"];
+        ["constant", .. ReleaseRange.Keys, "doc", "note", "blocks", "fields", "errors", "answers", "classic", "errata"];
     private static readonly string[] _fieldKeys = ["type", "csharp", "unit", "doc"];
     private static readonly string[] _erratumKeys = ["input", "output", "mapping", "address", "reason"];
 
     private readonly ClassicReader _classic = new(diagnostics);
+    private readonly ErrorReader _errors = new(diagnostics);
 
     /// <summary>The types in <c>overlay/types.yml</c>.</summary>
     /// <param name="file">The file, as generated files cite it.</param>
@@ -74,7 +75,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     private OperationOverlay ReadOperation(YamlEntry entry)
     {
         if (MappingReader.Open(entry.Value, $"operation '{entry.Key}'", _operationKeys, diagnostics) is not { } reader)
-            return new OperationOverlay(Name(entry), null, ReleaseRange.All, null, null, false, [], AreFieldsComplete: false, [], null, []);
+            return new OperationOverlay(Name(entry), null, ReleaseRange.All, null, null, false, [], AreFieldsComplete: false, [], [], null, []);
         return new OperationOverlay(
             Name(entry),
             LocatedText(reader, "constant"),
@@ -84,7 +85,8 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             ReadFlag(reader, "blocks"),
             reader.Entries("fields").Select(ReadField).ToList(),
             reader.IsComplete,
-            ReadErrors(reader),
+            _errors.ReadErrors(reader),
+            _errors.ReadAnswers(reader),
             _classic.ReadOperation(reader),
             reader.Items("errata").Select(ReadErratum).OfType<Erratum>().ToList());
     }
@@ -96,19 +98,6 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         var (node, type) = (reader.Optional("type"), MappingReader.Text(reader.Optional("type"), "'type'", diagnostics));
         return new FieldOverlay(
             Name(entry), type, LocatedText(reader, "csharp"), Text(reader, "unit"), Text(reader, "doc"), reader.IsComplete && (type is not null || node is null));
-    }
-
-    private List<KeyValuePair<string, string>> ReadErrors(MappingReader operation)
-    {
-        var errors = new List<KeyValuePair<string, string>>();
-        foreach (var entry in operation.Entries("errors"))
-        {
-            if (!IsErrorName(entry.Key.Value))
-                diagnostics.Report(SpecRules.NotAName, entry.Key.Position, $"'{entry.Key}' is not an error's name", "write it as Xen does, such as EINVAL");
-            if (OverlayText.Read(entry.Value, $"the cause of {entry.Key}", diagnostics) is { } cause)
-                errors.Add(KeyValuePair.Create(entry.Key.Value, cause.Value));
-        }
-        return errors;
     }
 
     private Erratum? ReadErratum(YamlNode node)
@@ -155,9 +144,6 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     private string? Text(MappingReader reader, string key) => LocatedText(reader, key)?.Value;
 
     private Located<string>? LocatedText(MappingReader reader, string key) => OverlayText.Read(reader, key, diagnostics);
-
-    private static bool IsErrorName(string name) =>
-        name.StartsWith('E') && name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
     private static Located<string> Name(YamlEntry entry) => new(entry.Key.Value, entry.Key.Position);
 }

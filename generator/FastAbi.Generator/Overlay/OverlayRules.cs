@@ -74,6 +74,14 @@ public static class OverlayRules
     public static Rule BadKind { get; } = new("FAB0075", "a kind of C# type does not exist",
         "A C# type is a 'number', an 'enum' of named values, or 'flags', which are bits.");
 
+    /// <summary>FAB0076: the answers of releases leave a gap or overlap.</summary>
+    public static Rule AnswersApart { get; } = new("FAB0076", "the answers of releases leave a gap or overlap",
+        "A release answers a case in one way. So each error of a case begins in the release that follows the last one of the error before it.");
+
+    /// <summary>FAB0077: all releases answer a case alike.</summary>
+    public static Rule AnswersAlike { get; } = new("FAB0077", "all releases answer a case alike",
+        "'answers' is for what depends on the release; 'errors' is for all else.");
+
     /// <summary>FAB0107: a release is none of Xen's.</summary>
     public static Rule NotARelease { get; } = new("FAB0107", "a release is none of Xen's",
         "'since' names the first release in which something holds and 'until' the last, by the two numbers that Xen's releases have.");

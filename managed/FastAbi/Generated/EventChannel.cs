@@ -26,7 +26,7 @@ public static unsafe class EventChannel
     /// <item><term>ESRCH</term> <description>There is no domain dom.</description></item>
     /// <item><term>ENOSPC</term> <description>Every port that dom may have is in use.</description></item>
     /// <item><term>ENOMEM</term> <description>Xen is out of memory for the port.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -60,7 +60,7 @@ public static unsafe class EventChannel
     /// </item>
     /// <item><term>ENOSPC</term> <description>Every port that the caller may have is in use.</description></item>
     /// <item><term>ENOMEM</term> <description>Xen is out of memory for the port.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -96,7 +96,7 @@ public static unsafe class EventChannel
     /// </item>
     /// <item><term>ENOSPC</term> <description>Every port that the caller may have is in use.</description></item>
     /// <item><term>ENOMEM</term> <description>Xen is out of memory for the port.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -124,7 +124,7 @@ public static unsafe class EventChannel
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
     /// <item><term>ENOSPC</term> <description>Every port that the caller may have is in use.</description></item>
     /// <item><term>ENOMEM</term> <description>Xen is out of memory for the port.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -154,7 +154,7 @@ public static unsafe class EventChannel
     /// <item><term>EEXIST</term> <description>The PIRQ already has a port.</description></item>
     /// <item><term>ENOSPC</term> <description>Every port that the caller may have is in use.</description></item>
     /// <item><term>ENOMEM</term> <description>Xen is out of memory for the port.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -179,7 +179,7 @@ public static unsafe class EventChannel
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
     /// <item><term>EINVAL</term> <description>The port is not in use, or belongs to Xen.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -201,7 +201,7 @@ public static unsafe class EventChannel
     /// <item>
     /// <term>EINVAL</term> <description>The port is neither interdomain, IPI nor unbound, or belongs to Xen.</description>
     /// </item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -222,7 +222,7 @@ public static unsafe class EventChannel
     /// <item><term>ESRCH</term> <description>There is no domain dom.</description></item>
     /// <item><term>EINVAL</term> <description>dom has no such port.</description></item>
     /// <item><term>EPERM</term> <description>The caller is not privileged over dom.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -254,7 +254,7 @@ public static unsafe class EventChannel
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
     /// <item><term>EINVAL</term> <description>The port is not in use, cannot move, or belongs to Xen.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -274,7 +274,7 @@ public static unsafe class EventChannel
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
     /// <item><term>EINVAL</term> <description>The caller has no such port.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -298,7 +298,7 @@ public static unsafe class EventChannel
     /// <item><term>EINVAL</term> <description>dom is another domain and not paused by its controller.</description></item>
     /// <item><term>EBUSY</term> <description>A reset of this domain is already under way.</description></item>
     /// <item><term>EAGAIN</term> <description>Ports were opened while the reset ran.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.1.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -334,7 +334,7 @@ public static unsafe class EventChannel
     /// control block already.</description>
     /// </item>
     /// <item><term>ENOMEM</term> <description>Xen is out of memory.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.4.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -362,7 +362,7 @@ public static unsafe class EventChannel
     /// <item><term>ENOSPC</term> <description>The array has its full size already.</description></item>
     /// <item><term>EINVAL</term> <description>The frame is not writable RAM.</description></item>
     /// <item><term>ENOMEM</term> <description>Xen is out of memory.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.4.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>

@@ -23,7 +23,7 @@ public static unsafe class GrantTable
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -49,7 +49,7 @@ public static unsafe class GrantTable
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -71,7 +71,7 @@ public static unsafe class GrantTable
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.1.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -125,7 +125,7 @@ public static unsafe class GrantTable
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>

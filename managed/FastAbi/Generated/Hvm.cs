@@ -23,7 +23,7 @@ public static unsafe class Hvm
     /// own.</description>
     /// </item>
     /// <item><term>EEXIST</term> <description>The parameter can be set only once and has another value.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -49,7 +49,7 @@ public static unsafe class Hvm
     /// <term>EPERM</term> <description>The caller is not privileged over domid, or may not read this parameter of its
     /// own.</description>
     /// </item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -69,7 +69,7 @@ public static unsafe class Hvm
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.1.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -89,7 +89,7 @@ public static unsafe class Hvm
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.1.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -115,7 +115,7 @@ public static unsafe class Hvm
     /// <item><term>ESRCH</term> <description>There is no domain domid.</description></item>
     /// <item><term>EPERM</term> <description>The caller is not privileged over domid.</description></item>
     /// <item><term>EINVAL</term> <description>The domain is not an HVM guest.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.2.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -142,7 +142,7 @@ public static unsafe class Hvm
     /// <list type="table">
     /// <item><term>EINVAL</term> <description>The vector is below 0x10.</description></item>
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.6.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>

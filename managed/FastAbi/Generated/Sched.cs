@@ -10,7 +10,7 @@ public static unsafe class Sched
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -30,7 +30,7 @@ public static unsafe class Sched
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -50,7 +50,7 @@ public static unsafe class Sched
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -71,8 +71,9 @@ public static unsafe class Sched
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>EINVAL</term> <description>The caller has no such port, or it is not in use.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>EINVAL</term> <description>The caller has no such port.</description></item>
+    /// <item><term>EINVAL since Xen 4.15</term> <description>The port is not in use.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -92,7 +93,7 @@ public static unsafe class Sched
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.1.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -116,9 +117,9 @@ public static unsafe class Sched
     /// <list type="table">
     /// <item><term>EINVAL</term> <description>No timer with this id is running.</description></item>
     /// <item>
-    /// <term>ENOSPC</term> <description>Both timers are running. Xen 4.17 loses the sign and answers 4294967268.</description>
+    /// <term>ENOSPC</term> <description>Both timers are running. Xen loses the sign and answers 4294967268.</description>
     /// </item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.1.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -143,7 +144,7 @@ public static unsafe class Sched
     /// end.</description>
     /// </item>
     /// <item><term>EBUSY</term> <description>The vCPU is pinned this way already.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.7.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>

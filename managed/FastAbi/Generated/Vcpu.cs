@@ -17,12 +17,13 @@ public static unsafe class Vcpu
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
     /// <item><term>EEXIST</term> <description>The vCPU has been initialised already.</description></item>
-    /// <item>
-    /// <term>EINVAL</term> <description>The context is inconsistent, or, on older releases, the vCPU has no vcpu_info
-    /// yet.</description>
-    /// </item>
+    /// <item><term>EINVAL</term> <description>The context is inconsistent.</description></item>
     /// <item><term>EFAULT</term> <description>The context cannot be read.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item>
+    /// <term>EINVAL until Xen 4.18</term> <description>The vCPU has no vcpu_info yet, which those from 32 on have by
+    /// <see cref="Vcpu.RegisterVcpuInfo"/>.</description>
+    /// </item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -45,7 +46,7 @@ public static unsafe class Vcpu
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
     /// <item><term>EINVAL</term> <description>The vCPU has not been initialised.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -65,7 +66,7 @@ public static unsafe class Vcpu
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -87,7 +88,7 @@ public static unsafe class Vcpu
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -107,7 +108,7 @@ public static unsafe class Vcpu
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -139,7 +140,7 @@ public static unsafe class Vcpu
     /// <item><term>EINVAL</term> <description>There is no memory at this address.</description></item>
     /// <item><term>EACCES</term> <description>The frame is not writable RAM.</description></item>
     /// <item><term>ENOMEM</term> <description>Xen is out of memory.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.18.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -166,7 +167,7 @@ public static unsafe class Vcpu
     /// <item>
     /// <term>EINVAL</term> <description>The period is below a millisecond or beyond what Xen's timers can hold.</description>
     /// </item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.1.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -183,7 +184,7 @@ public static unsafe class Vcpu
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.1.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -202,7 +203,7 @@ public static unsafe class Vcpu
     /// <param name="timeoutAbsNs">The system time at which the timer expires. [ns]</param>
     /// <param name="flags">
     /// 0 or <see cref="SingleshotTimerFlags.Future"/>, which asks for ETIME instead where the time is already past; Xen ignores
-    /// it since 4.17.
+    /// it since 4.18, and in the later updates of 4.17.
     /// </param>
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
@@ -210,10 +211,10 @@ public static unsafe class Vcpu
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
     /// <item><term>EINVAL</term> <description>The vCPU is not the caller's own.</description></item>
     /// <item>
-    /// <term>ETIME</term> <description>The time is past and <see cref="SingleshotTimerFlags.Future"/> was given (before Xen
-    /// 4.17).</description>
+    /// <term>ETIME</term> <description>The time is past and <see cref="SingleshotTimerFlags.Future"/> was given, which newer
+    /// releases ignore.</description>
     /// </item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.1.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -231,7 +232,7 @@ public static unsafe class Vcpu
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
     /// <item><term>EINVAL</term> <description>The vCPU is not the caller's own.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.1.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -255,15 +256,22 @@ public static unsafe class Vcpu
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
-    /// <item>
-    /// <term>EINVAL</term> <description>There is no memory at this frame, or the offset is beyond it; before Xen 4.18 also for a
-    /// frame that is not writable, a second registration, or another vCPU that is up.</description>
-    /// </item>
-    /// <item><term>ENXIO</term> <description>The struct is misaligned or crosses a frame boundary.</description></item>
-    /// <item><term>EBUSY</term> <description>The vCPU has registered already (since Xen 4.18).</description></item>
-    /// <item><term>EACCES</term> <description>The frame is not writable RAM (since Xen 4.18).</description></item>
+    /// <item><term>EINVAL</term> <description>There is no memory at this frame, or the offset is beyond it.</description></item>
     /// <item><term>ENOMEM</term> <description>Xen is out of memory.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item>
+    /// <term>EINVAL until Xen 4.15, ENXIO since 4.16</term> <description>The struct is misaligned or crosses a frame
+    /// boundary.</description>
+    /// </item>
+    /// <item>
+    /// <term>EINVAL until Xen 4.17, EBUSY since 4.18</term> <description>The vCPU has registered already.</description>
+    /// </item>
+    /// <item>
+    /// <term>EINVAL until Xen 4.17, EACCES since 4.18</term> <description>The frame is not writable RAM.</description>
+    /// </item>
+    /// <item>
+    /// <term>EINVAL until Xen 4.17</term> <description>The vCPU is another one than the caller's, and is up.</description>
+    /// </item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.2.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -284,7 +292,7 @@ public static unsafe class Vcpu
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.2.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -303,7 +311,7 @@ public static unsafe class Vcpu
     /// <list type="table">
     /// <item><term>ENOENT</term> <description>There is no such vCPU.</description></item>
     /// <item><term>EINVAL</term> <description>The vCPU is not a pinned one of the hardware domain.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.2.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -339,7 +347,7 @@ public static unsafe class Vcpu
     /// <item><term>EINVAL</term> <description>There is no memory at this address.</description></item>
     /// <item><term>EACCES</term> <description>The frame is not writable RAM.</description></item>
     /// <item><term>ENOMEM</term> <description>Xen is out of memory.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.18.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>

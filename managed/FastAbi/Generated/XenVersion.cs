@@ -13,7 +13,7 @@ public static unsafe class XenVersion
     /// <returns>
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
@@ -31,7 +31,7 @@ public static unsafe class XenVersion
     /// The hypervisor's result; negative: -errno, and no output is written.
     /// <list type="table">
     /// <item><term>EINVAL</term> <description>There is no such submap.</description></item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 3.0.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>

@@ -1,6 +1,6 @@
 namespace FastAbi.Generator.Tests.Rules;
 
-/// <summary>FAB0040 to FAB0050, and for C# FAB0070 to FAB0075: what an overlay may say.</summary>
+/// <summary>FAB0040 to FAB0050, for C# FAB0070 to FAB0075, and for releases FAB0076 and FAB0077: what an overlay may say.</summary>
 internal static class OverlayRuleCases
 {
     public static IEnumerable<RuleCase> All { get; } =
@@ -42,6 +42,19 @@ internal static class OverlayRuleCases
         new("a comment's end in an error", RuleCase.Ping + RuleCase.Overlay + "    errors: {EINVAL: '*/'}", "abi/overlay/demo.yml(4,22) FAB0049"),
         new("a comment's end in a unit", RuleCase.PingValue + RuleCase.Overlay + "    fields: {value: {unit: '*/'}}", "abi/overlay/demo.yml(4,28) FAB0049"),
         new("a comment's end in a type's doc", RuleCase.Ping + "# abi/overlay/types.yml\ntypes: {demo_t: {is: int, doc: '*/'}}", "abi/overlay/types.yml(1,32) FAB0049"),
+        new("a gap between answers", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {doc: x, errors: {EINVAL: {until: '4.17'}, EBUSY: {since: '4.19'}}}}", "abi/overlay/demo.yml(4,65) FAB0076"),
+        new("answers that overlap", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {doc: x, errors: {EINVAL: {until: '4.17'}, EBUSY: {since: '4.17'}}}}", "abi/overlay/demo.yml(4,65) FAB0076"),
+        new("answers in the wrong order", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {doc: x, errors: {EBUSY: {since: '4.18'}, EINVAL: {until: '4.17'}}}}", "abi/overlay/demo.yml(4,64) FAB0076"),
+        new("an answer behind one without end", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {doc: x, errors: {EINVAL: {since: '4.16'}, EBUSY: {since: '4.17'}}}}", "abi/overlay/demo.yml(4,65) FAB0076"),
+        new("one answer of all releases", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {doc: x, errors: {EINVAL: {}}}}", "abi/overlay/demo.yml(4,15) FAB0077"),
+        new("a case without an answer", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {doc: x, errors: {}}}", "abi/overlay/demo.yml(4,15) FAB0077"),
+        new("a case without errors", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {doc: x}}", "abi/overlay/demo.yml(4,15) FAB0013"),
+        new("a case without doc", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {errors: {EINVAL: {until: '4.17'}}}}", "abi/overlay/demo.yml(4,15) FAB0013"),
+        new("an answer of no release", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {doc: x, errors: {EINVAL: {until: '4.x'}}}}", "abi/overlay/demo.yml(4,56) FAB0107"),
+        new("an answer of no error", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {doc: x, errors: {Einval: {until: '4.17'}}}}", "abi/overlay/demo.yml(4,40) FAB0020"),
+        new("a case that is no identifier", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice-over: {doc: x, errors: {EINVAL: {until: '4.17'}}}}", "abi/overlay/demo.yml(4,15) FAB0020"),
+        new("cases that are one in C#", RuleCase.Ping + RuleCase.Overlay + "    answers: {a_b: {doc: x, errors: {EINVAL: {until: '4.17'}}}, aB: {doc: x, errors: {EINVAL: {until: '4.17'}}}}", "abi/overlay/demo.yml(4,65) FAB0037"),
+        new("a comment's end in a case", RuleCase.Ping + RuleCase.Overlay + "    answers: {twice: {doc: '*/', errors: {EINVAL: {until: '4.17'}}}}", "abi/overlay/demo.yml(4,28) FAB0049"),
         new("a type of C's", RuleCase.Ping + "# abi/overlay/types.yml\ntypes: {int32_t: {is: int}}", "abi/overlay/types.yml(1,9) FAB0050"),
         new("a type named like a keyword", RuleCase.Ping + "# abi/overlay/types.yml\ntypes: {class: {is: int}}", "abi/overlay/types.yml(1,9) FAB0050"),
         new("a type that is no identifier", RuleCase.PingValue.Replace("uint32_t", "demo-t", StringComparison.Ordinal) + "# abi/overlay/types.yml\ntypes: {demo-t: {is: int}}", "abi/overlay/types.yml(1,9) FAB0050"),

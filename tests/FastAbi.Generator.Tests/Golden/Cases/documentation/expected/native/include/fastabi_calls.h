@@ -61,7 +61,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_door_open_out) == 8, "struct fastabi_door_o
  *     -ESRCH: There is no such house.
  *     -EBUSY: Somebody stands in the door, or the house is being built; this cause, too, is long
  *     enough for a second line.
- *     -ENOSYS: The hypervisor does not offer the call.
+ *     -EAGAIN until Xen 4.2, -EINTR from 4.3 to 4.5: Somebody rings while it opens.
+ *     -EACCES since Xen 4.4: It is locked.
+ *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.2.
  *
  * Note: The proposal leaves open whether the delay may be zero.
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how

@@ -26,7 +26,11 @@ public static unsafe class Door
     /// <term>EBUSY</term> <description>Somebody stands in the door, or the house is being built; this cause, too, is long enough
     /// for a second line.</description>
     /// </item>
-    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call.</description></item>
+    /// <item>
+    /// <term>EAGAIN until Xen 4.2, EINTR from 4.3 to 4.5</term> <description>Somebody rings while it opens.</description>
+    /// </item>
+    /// <item><term>EACCES since Xen 4.4</term> <description>It is locked.</description></item>
+    /// <item><term>ENOSYS</term> <description>The hypervisor does not offer the call; Xen does since 4.2.</description></item>
     /// </list>
     /// </returns>
     /// <remarks>
