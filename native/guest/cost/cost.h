@@ -22,6 +22,8 @@ struct subject {
 	void (*clean)(void);
 	/* The answer, where it is no success. */
 	long answer;
+	/* Whether a release of Xen has the call, where not all have; without it the answer is -ENOSYS. */
+	bool (*is_in)(uint32_t release);
 	/* Another answer that is right, for what not every hypervisor has. */
 	long other_answer;
 	/* It works once in a boot, or sleeps, so its round trip is not measured. */

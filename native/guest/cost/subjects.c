@@ -1,6 +1,7 @@
 /* How each call is prepared. The order matters: the FIFO ABI comes last, since a domain switches to it for good. */
 #include "cost.h"
 #include "tour/context.h"
+#include "tour/releases.h"
 
 #define MILLISECOND UINT64_C(1000000)
 #define HALF_A_DAY 43200
@@ -14,10 +15,14 @@ struct page {
 	uint8_t bytes[4096];
 } __attribute__((aligned(4096)));
 
+/* Xen may keep writing to what it was given, so each page but the last serves one call. */
 static struct page info_page;
 static struct page context_page;
 static struct page control_page;
 static struct page array_page;
+static struct page other_info_page;
+static struct page runstate_page;
+static struct page time_page;
 static struct page buffer;
 
 static uint32_t port; /* of what is open now */
@@ -264,7 +269,7 @@ static void soon_a_timer(uint64_t *a)
 	(void)a;
 	fastabi_event_channel_bind_virq(VIRQ_TIMER, THIS_VCPU, &port);
 	fastabi_hvm_get_time(&now);
-	fastabi_vcpu_set_singleshot_timer(THIS_VCPU, now + 10 * MILLISECOND, 0);
+	fastabi_vcpu_set_singleshot_timer(THIS_VCPU, now + 1000 * MILLISECOND, 0);
 	guest_interrupts_on();
 }
 
@@ -335,10 +340,16 @@ static void stop_other_vcpu(void)
 	fastabi_vcpu_down(OTHER_VCPU);
 }
 
-static void area(uint64_t *a)
+static void runstate_area(uint64_t *a)
 {
 	a[0] = THIS_VCPU;
-	a[1] = (uintptr_t)&buffer;
+	a[1] = (uintptr_t)&runstate_page;
+}
+
+static void time_area(uint64_t *a)
+{
+	a[0] = THIS_VCPU;
+	a[1] = (uintptr_t)&time_page;
 }
 
 static void long_period(uint64_t *a)
@@ -367,7 +378,7 @@ static void stop_singleshot_timer(void)
 static void info_of_other_vcpu(uint64_t *a)
 {
 	a[0] = OTHER_VCPU;
-	a[1] = gfn_of(&buffer);
+	a[1] = gfn_of(&other_info_page);
 	a[2] = 0;
 }
 
@@ -422,7 +433,7 @@ const struct subject subjects[] = {
 	{ CALL(vcpu, down), other_vcpu_that_is_up },
 	{ CALL(vcpu, is_up), this_vcpu },
 	{ CALL(vcpu, get_runstate_info), this_vcpu_and_outputs },
-	{ CALL(vcpu, register_runstate_phys_area), area, .answer = -XEN_ENOSYS },
+	{ CALL(vcpu, register_runstate_phys_area), runstate_area, .is_in = has_vcpu_register_runstate_phys_area },
 	{ CALL(vcpu, set_periodic_timer), long_period, stop_periodic_timer },
 	{ CALL(vcpu, stop_periodic_timer), this_vcpu },
 	{ CALL(vcpu, set_singleshot_timer), late_timer, stop_singleshot_timer },
@@ -430,7 +441,7 @@ const struct subject subjects[] = {
 	{ CALL(vcpu, register_vcpu_info), info_of_other_vcpu, .is_not_measured = true },
 	{ CALL(vcpu, send_nmi), other_vcpu },
 	{ CALL(vcpu, get_physid), pinned_vcpu_and_outputs, unpin },
-	{ CALL(vcpu, register_vcpu_time_phys_area), area, .answer = -XEN_ENOSYS },
+	{ CALL(vcpu, register_vcpu_time_phys_area), time_area, .is_in = has_vcpu_register_vcpu_time_phys_area },
 	{ CALL(event_channel, init_control), control_block, .is_not_measured = true },
 	{ CALL(event_channel, expand_array), array_frame, .is_not_measured = true },
 	{ CALL(event_channel, set_priority), port_and_priority, close_port },

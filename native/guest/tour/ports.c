@@ -107,6 +107,8 @@ static void check(const char *name, const struct kind *kinds, const int *expecte
 /* The answers are in the order of the kinds: xen/common/event_channel.c. */
 static void check_all(const struct kind *kinds, bool is_fifo)
 {
+	int unused = (int)answer_sched_poll_unused(tour_release());
+
 	CHECK("event_channel.send", fastabi_event_channel_send, oracle_event_channel_send, NO, NO, 0, 0, 0, 0, NO, NO,
 	      NO, NO, NO);
 	CHECK("event_channel.status", status, status_by_oracle, 0, 0, 0, 0, 0, 0, 0, 0, NO, NO, NO);
@@ -119,7 +121,7 @@ static void check_all(const struct kind *kinds, bool is_fifo)
 	else
 		CHECK("event_channel.set_priority", set_priority, set_priority_by_oracle, NO_ABI, NO_ABI, NO_ABI, NO_ABI,
 		      NO_ABI, NO_ABI, NO_ABI, NO_ABI, NO, NO, NO);
-	CHECK("sched.poll", poll, poll_by_oracle, NO, NO, 0, 0, 0, 0, 0, 0, NO, NO, NO);
+	CHECK("sched.poll", poll, poll_by_oracle, unused, unused, 0, 0, 0, 0, 0, 0, NO, NO, NO);
 	CHECK("event_channel.bind_interdomain", bind_interdomain, bind_interdomain_by_oracle, NO, NO, 0, NO, NO, NO, NO,
 	      NO, NO, NO, NO);
 }

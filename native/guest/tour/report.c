@@ -141,8 +141,8 @@ void tour_writes(const char *check, unsigned int size, long result)
 		guest_ok(check);
 }
 
-void tour_fails(const char *operation, const char *inputs, const char *check, long expected, bool has_outputs,
-		long result, long oracle_result)
+void tour_answers(const char *operation, const char *inputs, const char *check, long expected, bool has_outputs,
+		  long result, long oracle_result)
 {
 	tour_call(operation, inputs, result);
 	if (result != expected)

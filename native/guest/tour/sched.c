@@ -32,7 +32,7 @@ static void check_pinning(void)
 	tour_equal("sched.pin_override ends the override", CALL(sched, pin_override, "pcpu -1", -1), 0);
 }
 
-/* There is none. Xen 4.17 extends its 32-bit -ENOSPC without the sign, so this error does not look like one. */
+/* There is none. Xen extends its 32-bit -ENOSPC without the sign, so this error does not look like one. */
 static void check_third_watchdog(void)
 {
 	long result = CALL(sched, watchdog, "id 0 while both timers run", 0, HALF_A_DAY);

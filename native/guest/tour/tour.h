@@ -11,6 +11,7 @@
 #include "guest.h"
 #include "oracle.h"
 #include "processor.h"
+#include "releases.h"
 #include "xen_abi.h"
 
 #include <stdbool.h>
@@ -58,14 +59,25 @@ void tour_fastabi(void);
 
 /* A whole check: the call answers -error, and the oracle's does the same. */
 #define FAILS(group, operation, error, inputs, ...)                                                                    \
-	tour_fails(#group "." #operation, inputs, FAILS_CHECK(group, operation, error, inputs), -XEN_##error, false,   \
-		   fastabi_##group##_##operation(__VA_ARGS__), oracle_##group##_##operation(__VA_ARGS__))
+	tour_answers(#group "." #operation, inputs, FAILS_CHECK(group, operation, error, inputs), -XEN_##error, false, \
+		     fastabi_##group##_##operation(__VA_ARGS__), oracle_##group##_##operation(__VA_ARGS__))
 
 /* The same for a call with outputs, which have to stay as they were. */
 #define FAILS_UNTOUCHED(group, operation, error, inputs, ...)                                                          \
-	tour_fails(#group "." #operation, inputs, FAILS_CHECK(group, operation, error, inputs), -XEN_##error, true,    \
-		   fastabi_##group##_##operation(__VA_ARGS__, tour_canaries()),                                        \
-		   oracle_##group##_##operation(__VA_ARGS__, tour_oracle_outputs()))
+	tour_answers(#group "." #operation, inputs, FAILS_CHECK(group, operation, error, inputs), -XEN_##error, true,  \
+		     fastabi_##group##_##operation(__VA_ARGS__, tour_canaries()),                                      \
+		     oracle_##group##_##operation(__VA_ARGS__, tour_oracle_outputs()))
+
+/* A whole check where the answer depends on the release: the call gives it, and the oracle's does the same. */
+#define ANSWERS(group, operation, answer, inputs, ...)                                                                 \
+	tour_answers(#group "." #operation, inputs, #group "." #operation " with " inputs " answers as its release does", \
+		     answer, false, fastabi_##group##_##operation(__VA_ARGS__), oracle_##group##_##operation(__VA_ARGS__))
+
+/* The release, for the functions in releases.h. */
+static inline uint32_t tour_release(void)
+{
+	return fastabi_info()->xen_version;
+}
 
 #define FAILS_CHECK(group, operation, error, inputs) #group "." #operation " with " inputs " answers -" #error
 
@@ -87,8 +99,8 @@ void *tour_oracle_outputs(void);
 long tour_call(const char *operation, const char *inputs, long result);
 long tour_call_for_status(const char *operation, const char *inputs, long result);
 long tour_call_for(const char *operation, const char *inputs, long result);
-void tour_fails(const char *operation, const char *inputs, const char *check, long expected, bool has_outputs,
-		long result, long oracle_result);
+void tour_answers(const char *operation, const char *inputs, const char *check, long expected, bool has_outputs,
+		  long result, long oracle_result);
 
 /* Reports by the canaries that a call has written at most so many bytes, and some. */
 void tour_writes(const char *check, unsigned int size, long result);

@@ -53,6 +53,55 @@ static void check_nmi(void)
 	FAILS(vcpu, send_nmi, ENOENT, "a vCPU that does not exist", NO_VCPU);
 }
 
+#define AREA "vcpuid 0, an area of this guest"
+#define ALL_BITS (~UINT64_C(0))
+
+/*
+ * What Xen keeps up to date is memory for nothing else, for good, since Xen may write to it at any time. A second page lies
+ * behind each, were Xen to take an area that leaves the first one.
+ */
+static struct page runstate_area[2];
+static struct page time_area[2];
+
+static void check_runstate_area(void)
+{
+	const volatile struct vcpu_runstate_info *info = (struct vcpu_runstate_info *)runstate_area;
+	uint64_t address = (uintptr_t)runstate_area;
+	bool is_there = has_vcpu_register_runstate_phys_area(tour_release());
+	long misplaced = is_there ? -XEN_ENXIO : -XEN_ENOSYS;
+
+	FAILS(vcpu, register_runstate_phys_area, ENOENT, "a vCPU that does not exist", NO_VCPU, address);
+	ANSWERS(vcpu, register_runstate_phys_area, misplaced, "an area that is not aligned", 0, address + 4);
+	ANSWERS(vcpu, register_runstate_phys_area, misplaced, "an area that leaves its frame", 0, address + 4056);
+	ANSWERS(vcpu, register_runstate_phys_area, is_there ? 0 : -XEN_ENOSYS, AREA, 0, address);
+	if (is_there)
+		tour_check("vcpu.register_runstate_phys_area has Xen keep the state there",
+			   info->state == RUNSTATE_running && info->state_entry_time != 0 &&
+				   !(info->state_entry_time & XEN_RUNSTATE_UPDATE));
+	else
+		guest_skip("vcpu.register_runstate_phys_area has Xen keep the state there", "this release has no such call");
+	ANSWERS(vcpu, register_runstate_phys_area, is_there ? 0 : -XEN_ENOSYS, "all bits set", 0, ALL_BITS);
+}
+
+static void check_time_area(void)
+{
+	const volatile struct vcpu_time_info *time = (struct vcpu_time_info *)time_area;
+	uint64_t address = (uintptr_t)time_area;
+	bool is_there = has_vcpu_register_vcpu_time_phys_area(tour_release());
+	long misplaced = is_there ? -XEN_ENXIO : -XEN_ENOSYS;
+
+	FAILS(vcpu, register_vcpu_time_phys_area, ENOENT, "a vCPU that does not exist", NO_VCPU, address);
+	ANSWERS(vcpu, register_vcpu_time_phys_area, misplaced, "an area that is not aligned", 0, address + 4);
+	ANSWERS(vcpu, register_vcpu_time_phys_area, misplaced, "an area that leaves its frame", 0, address + 4072);
+	ANSWERS(vcpu, register_vcpu_time_phys_area, is_there ? 0 : -XEN_ENOSYS, AREA, 0, address);
+	if (is_there)
+		tour_check("vcpu.register_vcpu_time_phys_area has Xen keep the time there",
+			   time->tsc_to_system_mul != 0 && time->system_time != 0 && !(time->version & 1));
+	else
+		guest_skip("vcpu.register_vcpu_time_phys_area has Xen keep the time there", "this release has no such call");
+	ANSWERS(vcpu, register_vcpu_time_phys_area, is_there ? 0 : -XEN_ENOSYS, "all bits set", 0, ALL_BITS);
+}
+
 void tour_vcpu(void)
 {
 	long result = CALL(vcpu, is_up, "vcpuid 0", 0);
@@ -67,8 +116,6 @@ void tour_vcpu(void)
 	FAILS(vcpu, initialise, ENOENT, "a vCPU that does not exist", NO_VCPU, gfn_at((uintptr_t)&tour_vcpu));
 	FAILS(vcpu, up, ENOENT, "a vCPU that does not exist", NO_VCPU);
 	FAILS(vcpu, down, ENOENT, "a vCPU that does not exist", NO_VCPU);
-	FAILS(vcpu, register_runstate_phys_area, ENOSYS, "vcpuid 0, an area of this guest", 0, (uintptr_t)&nmis);
-	FAILS(vcpu, register_runstate_phys_area, ENOENT, "a vCPU that does not exist", NO_VCPU, (uintptr_t)&nmis);
-	FAILS(vcpu, register_vcpu_time_phys_area, ENOSYS, "vcpuid 0, an area of this guest", 0, (uintptr_t)&nmis);
-	FAILS(vcpu, register_vcpu_time_phys_area, ENOENT, "a vCPU that does not exist", NO_VCPU, (uintptr_t)&nmis);
+	check_runstate_area();
+	check_time_area();
 }

@@ -86,6 +86,16 @@
 #define RUNSTATE_offline 3
 #define VCPU_SSHOTTMR_future 1
 
+/* vcpu.h: struct vcpu_runstate_info. */
+#define XEN_RUNSTATE_UPDATE (UINT64_C(1) << 63) /* in state_entry_time, while Xen writes */
+struct vcpu_runstate_info {
+	int state;
+	uint64_t state_entry_time;
+	uint64_t time[4];
+};
+_Static_assert(sizeof(struct vcpu_runstate_info) == 48, "6 words");
+_Static_assert(offsetof(struct vcpu_runstate_info, state_entry_time) == 8, "aligned to its size");
+
 /* xen.h: struct vcpu_time_info. System time is system_time plus what the TSC has counted since tsc_timestamp, in ns. */
 struct vcpu_time_info {
 	uint32_t version; /* odd while Xen writes */

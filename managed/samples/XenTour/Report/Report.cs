@@ -48,12 +48,18 @@ internal static unsafe class Report
     }
 
     /// <summary>A whole check: the call answers an error, and the oracle's does the same.</summary>
-    public static void Fails(string operation, string inputs, XenErrno error, XenResult result, long oracle)
+    public static void Fails(string operation, string inputs, XenErrno error, XenResult result, long oracle) =>
+        Answers(operation, inputs, error, $"{operation} with {inputs} answers -{Names.Of(error)}", result, oracle);
+
+    /// <summary>A whole check where the answer depends on the release: the call gives it, and the oracle's does the same.</summary>
+    public static void AnswersByRelease(string operation, string inputs, XenErrno error, XenResult result, long oracle) =>
+        Answers(operation, inputs, error, $"{operation} with {inputs} answers as its release does", result, oracle);
+
+    private static void Answers(string operation, string inputs, XenErrno error, ref Text check, XenResult result, long oracle)
     {
         Call(operation, inputs, result);
-        Text check = $"{operation} with {inputs} answers -{Names.Of(error)}";
         Text reason = $"it answers {result.Value} and the oracle's call {oracle} instead of {-(long)error}";
-        if (result.Error == error && oracle == -(long)error)
+        if (result.Value == -(long)error && oracle == result.Value)
         {
             Check.Ok(check.Span);
         }
@@ -77,6 +83,9 @@ internal static unsafe class Report
         Text check = $"{operation} with {inputs} answers -{Names.Of(error)}";
         Check.NotOk(check.Span, "an output was written");
     }
+
+    /// <summary>The release, for <see cref="Releases"/>.</summary>
+    public static uint Release => FastAbi.Hypervisor.Info.XenVersion;
 
     /// <summary>Reports a check by a call that has to answer 0.</summary>
     public static void Succeeds(string check, XenResult result) => Equal(check, result.Value, 0);

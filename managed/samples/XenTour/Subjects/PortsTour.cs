@@ -62,6 +62,7 @@ internal static unsafe class PortsTour
 
     private static void CheckAll(bool isFifo)
     {
+        bool refusesUnused = Releases.AnswerSchedPollUnused(Report.Release) == XenErrno.EINVAL;
         CheckEach("event_channel.send", isFifo, &Send, &Oracle.EventChannelSend, [No, No, 0, 0, 0, 0, No, No, No, No, No]);
         CheckEach("event_channel.status", isFifo, &Status, &StatusByOracle, [0, 0, 0, 0, 0, 0, 0, 0, No, No, No]);
         CheckEach("event_channel.bind_vcpu", isFifo, &BindVcpu, &BindVcpuByOracle, [No, No, 0, 0, 0, No, No, 0, No, No, No]);
@@ -71,7 +72,9 @@ internal static unsafe class PortsTour
             isFifo
                 ? [NoUse, NoUse, 0, 0, 0, 0, 0, 0, No, No, No]
                 : [NoAbi, NoAbi, NoAbi, NoAbi, NoAbi, NoAbi, NoAbi, NoAbi, No, No, No]);
-        CheckEach("sched.poll", isFifo, &Poll, &PollByOracle, [No, No, 0, 0, 0, 0, 0, 0, No, No, No]);
+        CheckEach(
+            "sched.poll", isFifo, &Poll, &PollByOracle,
+            refusesUnused ? [No, No, 0, 0, 0, 0, 0, 0, No, No, No] : [0, 0, 0, 0, 0, 0, 0, 0, No, No, No]);
         CheckEach(
             "event_channel.bind_interdomain", isFifo, &BindInterdomain, &BindInterdomainByOracle,
             [No, No, 0, No, No, No, No, No, No, No, No]);

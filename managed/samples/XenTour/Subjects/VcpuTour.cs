@@ -41,7 +41,8 @@ internal static unsafe class VcpuTour
         Fails(
             "vcpu.down", "a vCPU that does not exist", XenErrno.ENOENT,
             Vcpu.Down(Absent.Vcpu), Oracle.VcpuDown(Absent.Vcpu.Value));
-        CheckAreas(Page.Allocate().Address);
+        CheckRunstateArea();
+        CheckTimeArea();
     }
 
     private static void CheckRunstate()
@@ -86,21 +87,72 @@ internal static unsafe class VcpuTour
             Vcpu.SendNmi(Absent.Vcpu), Oracle.VcpuSendNmi(Absent.Vcpu.Value));
     }
 
-    private static void CheckAreas(GuestPhysicalAddress area)
+    // What Xen keeps up to date is memory for nothing else, for good, since Xen may write to it at any time. A second page lies
+    // behind each, were Xen to take an area that leaves the first one.
+
+    private static void RegisterRunstate(string inputs, XenErrno error, ulong address) => AnswersByRelease(
+        "vcpu.register_runstate_phys_area", inputs, error,
+        Vcpu.RegisterRunstatePhysArea(This, new GuestPhysicalAddress(address)), Oracle.VcpuRegisterRunstatePhysArea(0, address));
+
+    private static void CheckRunstateArea()
     {
-        Fails(
-            "vcpu.register_runstate_phys_area", "vcpuid 0, an area of this guest", XenErrno.ENOSYS,
-            Vcpu.RegisterRunstatePhysArea(This, area), Oracle.VcpuRegisterRunstatePhysArea(0, area.Value));
+        Page page = Page.Allocate(behind: 1);
+        VcpuRunstateInfo* info = page.At<VcpuRunstateInfo>();
+        ulong address = page.Address.Value;
+        bool isThere = Releases.HasVcpuRegisterRunstatePhysArea(Release);
+        XenErrno good = isThere ? XenErrno.None : XenErrno.ENOSYS;
+        XenErrno misplaced = isThere ? XenErrno.ENXIO : XenErrno.ENOSYS;
         Fails(
             "vcpu.register_runstate_phys_area", "a vCPU that does not exist", XenErrno.ENOENT,
-            Vcpu.RegisterRunstatePhysArea(Absent.Vcpu, area),
-            Oracle.VcpuRegisterRunstatePhysArea(Absent.Vcpu.Value, area.Value));
-        Fails(
-            "vcpu.register_vcpu_time_phys_area", "vcpuid 0, an area of this guest", XenErrno.ENOSYS,
-            Vcpu.RegisterVcpuTimePhysArea(This, area), Oracle.VcpuRegisterVcpuTimePhysArea(0, area.Value));
+            Vcpu.RegisterRunstatePhysArea(Absent.Vcpu, page.Address), Oracle.VcpuRegisterRunstatePhysArea(Absent.Vcpu.Value, address));
+        RegisterRunstate("an area that is not aligned", misplaced, address + 4);
+        RegisterRunstate("an area that leaves its frame", misplaced, address + 4056);
+        RegisterRunstate("vcpuid 0, an area of this guest", good, address);
+        if (isThere)
+        {
+            Check.That(
+                "vcpu.register_runstate_phys_area has Xen keep the state there",
+                Volatile.Read(ref info->State) == (int)RunState.Running && Volatile.Read(ref info->StateEntryTime) != 0
+                && (Volatile.Read(ref info->StateEntryTime) & VcpuRunstateInfo.Update) == 0);
+        }
+        else
+        {
+            Check.Skip("vcpu.register_runstate_phys_area has Xen keep the state there", "this release has no such call");
+        }
+
+        RegisterRunstate("all bits set", good, ulong.MaxValue);
+    }
+
+    private static void RegisterTime(string inputs, XenErrno error, ulong address) => AnswersByRelease(
+        "vcpu.register_vcpu_time_phys_area", inputs, error,
+        Vcpu.RegisterVcpuTimePhysArea(This, new GuestPhysicalAddress(address)), Oracle.VcpuRegisterVcpuTimePhysArea(0, address));
+
+    private static void CheckTimeArea()
+    {
+        Page page = Page.Allocate(behind: 1);
+        VcpuTimeInfo* time = page.At<VcpuTimeInfo>();
+        ulong address = page.Address.Value;
+        bool isThere = Releases.HasVcpuRegisterVcpuTimePhysArea(Release);
+        XenErrno good = isThere ? XenErrno.None : XenErrno.ENOSYS;
+        XenErrno misplaced = isThere ? XenErrno.ENXIO : XenErrno.ENOSYS;
         Fails(
             "vcpu.register_vcpu_time_phys_area", "a vCPU that does not exist", XenErrno.ENOENT,
-            Vcpu.RegisterVcpuTimePhysArea(Absent.Vcpu, area),
-            Oracle.VcpuRegisterVcpuTimePhysArea(Absent.Vcpu.Value, area.Value));
+            Vcpu.RegisterVcpuTimePhysArea(Absent.Vcpu, page.Address), Oracle.VcpuRegisterVcpuTimePhysArea(Absent.Vcpu.Value, address));
+        RegisterTime("an area that is not aligned", misplaced, address + 4);
+        RegisterTime("an area that leaves its frame", misplaced, address + 4072);
+        RegisterTime("vcpuid 0, an area of this guest", good, address);
+        if (isThere)
+        {
+            Check.That(
+                "vcpu.register_vcpu_time_phys_area has Xen keep the time there",
+                Volatile.Read(ref time->TscToSystemMul) != 0 && Volatile.Read(ref time->SystemTime) != 0
+                && (Volatile.Read(ref time->Version) & 1) == 0);
+        }
+        else
+        {
+            Check.Skip("vcpu.register_vcpu_time_phys_area has Xen keep the time there", "this release has no such call");
+        }
+
+        RegisterTime("all bits set", good, ulong.MaxValue);
     }
 }

@@ -17,9 +17,10 @@ internal readonly unsafe struct Page
     public Gfn Frame => Address.Frame;
 
     /// <summary>A page of zeros, out of an array that is large enough to have a whole one in it.</summary>
-    public static Page Allocate()
+    /// <param name="behind">How many further pages lie behind it.</param>
+    public static Page Allocate(int behind = 0)
     {
-        byte[] memory = new byte[(2 * Size) - 1];
+        byte[] memory = new byte[((2 + behind) * Size) - 1];
         ulong start = (ulong)Unsafe.AsPointer(ref memory[0]);
         return new Page((byte*)((start + Size - 1) & ~(ulong)(Size - 1)));
     }
