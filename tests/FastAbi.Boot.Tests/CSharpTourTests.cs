@@ -8,13 +8,16 @@ public sealed class CSharpTourTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("bare", 1)]
-    [InlineData("xen", 1)]
-    [InlineData("xen", 2)]
-    public void XenTour_BesideTourC_ReportsTheSame(string platform, int cpus)
+    [InlineData("bare", null, 1)]
+    [InlineData("xen", "4.14", 2)]
+    [InlineData("xen", "4.17", 1)]
+    [InlineData("xen", "4.17", 2)]
+    [InlineData("xen", "4.20", 1)]
+    [InlineData("xen", "4.20", 2)]
+    public void XenTour_BesideTourC_ReportsTheSame(string platform, string? release, int cpus)
     {
-        BootReport c = Tour("tour-c", platform, cpus);
-        BootReport csharp = Tour("XenTour", platform, cpus);
+        BootReport c = Tour("tour-c", platform, release, cpus);
+        BootReport csharp = Tour("XenTour", platform, release, cpus);
 
         foreach (string result in (string[])["ok", "skip", "notOk"])
         {
@@ -26,9 +29,9 @@ public sealed class CSharpTourTests : IDisposable
         Assert.Empty(csharp.Names("notOk"));
     }
 
-    private BootReport Tour(string guest, string platform, int cpus)
+    private BootReport Tour(string guest, string platform, string? release, int cpus)
     {
-        GuestBoot.On(platform, GuestBoot.Built($"{guest}.elf"), _folder.Path, cpus: cpus).EndedWith(0);
+        GuestBoot.On(platform, GuestBoot.Built($"{guest}.elf"), _folder.Path, cpus: cpus, release: release).EndedWith(0);
         return new BootReport(_folder.In($"{guest}-{platform}.json"));
     }
 }

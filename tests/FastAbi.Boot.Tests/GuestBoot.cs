@@ -23,11 +23,19 @@ internal static class GuestBoot
         return Path.Combine(folder, "guest", $"{name}.elf");
     }
 
+    /// <summary>Boots a guest.</summary>
+    /// <param name="platform">What to boot on.</param>
+    /// <param name="guest">The guest.</param>
+    /// <param name="report">The folder for its report.</param>
+    /// <param name="seconds">The time limit.</param>
+    /// <param name="cpus">The number of processors.</param>
+    /// <param name="commandLine">The guest's command line.</param>
+    /// <param name="release">Debian's Xen of a release; the one that the build was given, or 4.17, where none is named.</param>
     public static CommandRun On(
-        string platform, string guest, string report, int seconds = 300, int cpus = 1, string commandLine = "") => CommandRun.Of(
+        string platform, string guest, string report, int seconds = 300, int cpus = 1, string commandLine = "", string? release = null) => CommandRun.Of(
         "--platform", platform,
         "--guest", guest,
-        "--xen", TestPaths.Xen,
+        "--xen", release is null ? TestPaths.Xen : TestPaths.XenOf(release),
         "--qemu", TestPaths.Qemu,
         "--timeout", $"{seconds}",
         "--cpus", $"{cpus}",

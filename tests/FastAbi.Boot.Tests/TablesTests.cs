@@ -3,17 +3,19 @@ namespace FastAbi.Boot.Tests;
 /// <summary>--tables and --check-tables, as the build uses them.</summary>
 public sealed class TablesTests : IDisposable
 {
-    private const string Before = "# Mine\n\n<!-- fastabi-boot: operations -->\nold\n<!-- fastabi-boot: end -->\n\nmine, too\n";
+    private const string Before = "# Mine\n\n<!-- fastabi-boot: calls -->\nold\n<!-- fastabi-boot: end -->\n\nmine, too\n";
 
     private const string After =
         """
         # Mine
 
-        <!-- fastabi-boot: operations -->
+        <!-- fastabi-boot: calls -->
 
-        | operation | called with | answer | other results |
-        | --- | --- | --- | --- |
-        | `sched.yield` |  | 0 |  |
+        ## sched
+
+        | operation | called with | answer |
+        | --- | --- | --- |
+        | `sched.yield` |  | 0 |
 
         <!-- fastabi-boot: end -->
 
@@ -74,7 +76,7 @@ public sealed class TablesTests : IDisposable
     [Theory]
     [InlineData("no table\n", "a.md has no line \"<!-- fastabi-boot: calls -->\"")]
     [InlineData("<!-- fastabi-boot: calls -->\n", "a.md has a table without \"<!-- fastabi-boot: end -->\" after it")]
-    [InlineData("<!-- fastabi-boot: all -->\n<!-- fastabi-boot: end -->\n", "a.md has a table \"all\", which is not \"calls\", \"operations\" or \"differences\"")]
+    [InlineData("<!-- fastabi-boot: all -->\n<!-- fastabi-boot: end -->\n", "a.md has a table \"all\", which is not \"calls\", \"changes\" or \"differences\"")]
     [InlineData("<!-- fastabi-boot: differences -->\n<!-- fastabi-boot: end -->\n", "a.md has a table of differences, and --against names no boot to compare with")]
     public void Tables_InAFileThatIsNotMadeForThem_Status2(string text, string complaint)
     {
@@ -102,6 +104,26 @@ public sealed class TablesTests : IDisposable
         File.WriteAllText(file, File.ReadAllText(file).Replace("| 7 | 0 |  |", "| 7 | 0 | It may. |", StringComparison.Ordinal));
         Assert.Equal(0, Run("exit 33", arguments).Status);
         Assert.Equal(0, Run("exit 33", [.. arguments, "--check-tables"]).Status);
+    }
+
+    [Fact]
+    public void Beside_TheLogOfAnotherRelease_IsAColumn()
+    {
+        string file = _folder.Write("a.md", "<!-- fastabi-boot: calls -->\n<!-- fastabi-boot: end -->\n");
+
+        CommandRun run = Run("exit 33", "--tables", file, "--beside", _folder.Write("other.log", "fastabi-guest: g\ncall sched.yield -> 7\nok a\n"));
+
+        Assert.Equal(0, run.Status);
+        Assert.Contains("| `sched.yield` |  | 0 | 7 |\n", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Beside_AFileThatIsMissing_Status2()
+    {
+        string file = _folder.Write("a.md", Before);
+
+        Assert.Equal(2, Run("exit 33", "--tables", file, "--beside", _folder.In("missing.log")).Status);
+        Assert.Equal(Before, File.ReadAllText(file));
     }
 
     private CommandRun Run(string end, params string[] more)

@@ -97,6 +97,13 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         HelpName = "file",
     };
 
+    private readonly Option<string[]> _beside = new("--beside")
+    {
+        Description = "The serial log of the same guest on another release of Xen, for tables with a column for each.",
+        HelpName = "file",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<bool> _checkTables = new("--check-tables")
     {
         Description = "Only compare these tables: a difference is exit status 6.",
@@ -110,7 +117,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
             _platform, _guest, _xen, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _icount, _commandLine,
-            _tables, _against, _checkTables,
+            _tables, _against, _beside, _checkTables,
         };
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
 
@@ -171,11 +178,12 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
     {
         bool isCheck = parsed.GetValue(_checkTables);
         GuestReport? other = parsed.GetValue(_against) is { } log ? ReportFiles.ReadLog(log) : null;
+        GuestReport[] beside = [.. parsed.GetRequiredValue(_beside).Select(ReportFiles.ReadLog)];
         BootOutcome outcome = BootOutcome.Passed;
         foreach (string file in parsed.GetRequiredValue(_tables))
         {
             var tables = new MarkdownTables(file);
-            bool isNew = tables.Renew(report, other);
+            bool isNew = tables.Renew(report, other, beside);
             foreach (string what in tables.Unexplained)
             {
                 complaints.WriteLine($"{file}: a difference has no reason; write one into the last column: {what.Split("<br>")[0]}");

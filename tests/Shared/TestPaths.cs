@@ -18,7 +18,7 @@ internal static class TestPaths
     /// <summary>The folder of Xen's public headers: it holds xen.h.</summary>
     public static string XenHeaders { get; } = Option("FASTABI_XEN_HEADERS") ?? XenHeadersOf("4.17");
 
-    /// <summary>Debian's Xen of a release that the build unpacks: 4.17 or 4.20.</summary>
+    /// <summary>Debian's Xen of a release that the build unpacks: 4.14, 4.17 or 4.20.</summary>
     public static string XenOf(string release) => Path.Combine(Out, "cache", "xen", release, "xen.elf");
 
     /// <summary>The folder of Debian's public headers of a release that the build unpacks: 4.14, 4.17 or 4.20.</summary>

@@ -18,6 +18,15 @@ public sealed class AnswerTablesTests
         "skip second vCPU: there is none",
     ];
 
+    private const string Newer = "call version.version -> 262161; Xen 4.17";
+    private const string Older = "call version.version -> 262153; Xen 4.9";
+
+    private static readonly GuestReport s_newer = GuestReportTests.Read(
+        "fastabi-guest: g", Newer, "call sched.yield -> -ENOSYS", "call sched.poll: port 1 -> 0", "call sched.poll: port 2 -> -EINVAL");
+
+    private static readonly GuestReport s_older = GuestReportTests.Read(
+        "fastabi-guest: g", Older, "call sched.yield -> 0", "call sched.poll: port 1 -> 0", "call sched.poll: port 3 -> 1");
+
     [Fact]
     public void Calls_OfAReport_AreGroupedByHypercallAndOperationAndKeepTheirOrder() => Assert.Equal(
         """
@@ -44,19 +53,54 @@ public sealed class AnswerTablesTests
         | `vcpu.up` | vcpuid 99 | -ENOENT |
 
         """,
-        AnswerTables.Calls(GuestReportTests.Read(s_lines)));
+        AnswerTables.Calls([GuestReportTests.Read(s_lines)]));
 
     [Fact]
-    public void Operations_OfAReport_HaveTheFirstSuccessAndTheOtherResults() => Assert.Equal(
+    public void Calls_OfTwoReleases_HaveAColumnForEachAndTheOldestFirst() => Assert.Equal(
         """
-        | operation | called with | answer | other results |
+        ## sched
+
+        | operation | called with | Xen 4.9 | Xen 4.17 |
         | --- | --- | --- | --- |
-        | `event_channel.alloc_unbound` | dom SELF | 0; port 1 |  |
-        | `event_channel.send` | port 1 \| 2 | 0 | -EINVAL, -ENOSYS |
-        | `sched.shutdown` |  | not called: it ends the machine |  |
-        | `sched.yield` |  | 0 |  |
-        | `vcpu.up` | vcpuid 99 | -ENOENT |  |
+        | `sched.poll` | port 1 | 0 | 0 |
+        |  | port 3 | 1 |  |
+        |  | port 2 |  | -EINVAL |
+        | `sched.yield` |  | 0 | -ENOSYS |
+
+        ## version
+
+        | operation | called with | Xen 4.9 | Xen 4.17 |
+        | --- | --- | --- | --- |
+        | `version.version` |  | 262153; Xen 4.9 | 262161; Xen 4.17 |
 
         """,
-        AnswerTables.Operations(GuestReportTests.Read(s_lines)));
+        AnswerTables.Calls([s_newer, s_older]));
+
+    [Fact]
+    public void Changes_OfTwoReleases_AreTheCallsThatTheyAnswerDifferently() => Assert.Equal(
+        """
+        | operation | called with | Xen 4.9 | Xen 4.17 |
+        | --- | --- | --- | --- |
+        | `sched.poll` | port 3 | 1 |  |
+        |  | port 2 |  | -EINVAL |
+        | `sched.yield` |  | 0 | -ENOSYS |
+        | `version.version` |  | 262153; Xen 4.9 | 262161; Xen 4.17 |
+
+        """,
+        AnswerTables.Changes([s_newer, s_older]));
+
+    [Fact]
+    public void Changes_OfACallThatIsMadeTwice_CompareTheSecondWithTheSecond() => Assert.Equal(
+        """
+        | operation | called with | Xen 4.9 | Xen 4.17 |
+        | --- | --- | --- | --- |
+        | `sched.yield` |  | 1 | 2 |
+        | `version.version` |  | 262153; Xen 4.9 | 262161; Xen 4.17 |
+
+        """,
+        AnswerTables.Changes(
+        [
+            GuestReportTests.Read("fastabi-guest: g", Newer, "call sched.yield -> 0", "call sched.yield -> 2"),
+            GuestReportTests.Read("fastabi-guest: g", Older, "call sched.yield -> 0", "call sched.yield -> 1"),
+        ]));
 }

@@ -28,9 +28,10 @@ public sealed class MarkdownTables
     /// <summary>Puts the tables of a report in place of those that the file has.</summary>
     /// <param name="report">What the guest reported.</param>
     /// <param name="other">What it reported in the boot that tables of differences compare with; null where there is none.</param>
+    /// <param name="beside">What it reported on other releases of Xen, for tables with a column for each.</param>
     /// <returns>True where the text has changed by that.</returns>
     /// <exception cref="EnvironmentException">The file has no place for a table, or one that cannot be made or has no end.</exception>
-    public bool Renew(GuestReport report, GuestReport? other)
+    public bool Renew(GuestReport report, GuestReport? other, IReadOnlyCollection<GuestReport> beside)
     {
         string before = _text;
         int start = _text.IndexOf(Begin, StringComparison.Ordinal);
@@ -41,7 +42,7 @@ public sealed class MarkdownTables
 
         for (; start >= 0; start = _text.IndexOf(Begin, start, StringComparison.Ordinal))
         {
-            start = RenewOne(report, other, start);
+            start = RenewOne(report, other, [report, .. beside], start);
         }
 
         return _text != before;
@@ -51,7 +52,7 @@ public sealed class MarkdownTables
     public void Write() => File.WriteAllText(_file, _text);
 
     // Takes the place of the opening comment, and returns where the text goes on after the closing one.
-    private int RenewOne(GuestReport report, GuestReport? other, int start)
+    private int RenewOne(GuestReport report, GuestReport? other, GuestReport[] releases, int start)
     {
         int nameStart = start + Begin.Length;
         int nameEnd = _text.IndexOf(Close, nameStart, StringComparison.Ordinal);
@@ -63,10 +64,10 @@ public sealed class MarkdownTables
 
         string table = _text[nameStart..nameEnd] switch
         {
-            "calls" => AnswerTables.Calls(report),
-            "operations" => AnswerTables.Operations(report),
+            "calls" => AnswerTables.Calls(releases),
+            "changes" => AnswerTables.Changes(releases),
             "differences" => Differences(report, other, _text[(nameEnd + Close.Length)..end]),
-            string name => throw Wrong($"a table \"{name}\", which is not \"calls\", \"operations\" or \"differences\""),
+            string name => throw Wrong($"a table \"{name}\", which is not \"calls\", \"changes\" or \"differences\""),
         };
         string head = _text[..(nameEnd + Close.Length)] + "\n\n" + table + "\n";
         _text = head + _text[end..];
