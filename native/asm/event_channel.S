@@ -56,7 +56,7 @@ FASTABI_END native_event_channel_alloc_unbound
  */
 FASTABI_CLASSIC event_channel_alloc_unbound
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	$0, (%rsp)		/* port = 0 */
 	movw	%di, (%rsp)		/* dom */
 	movw	%si, 2(%rsp)		/* remote_dom */
@@ -72,7 +72,7 @@ FASTABI_CLASSIC event_channel_alloc_unbound
 	movl	%edi, (%rdx)		/* port */
 .Lfailed.classic.event_channel_alloc_unbound:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -84,7 +84,7 @@ FASTABI_CLASSIC event_channel_alloc_unbound
 	movl	%edi, (%rdx)		/* port */
 .Lfailed.vmmcall.classic.event_channel_alloc_unbound:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_alloc_unbound
@@ -144,7 +144,7 @@ FASTABI_END native_event_channel_bind_interdomain
  */
 FASTABI_CLASSIC event_channel_bind_interdomain
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movl	$0, (%rsp)		/* padding = 0 */
 	movl	$0, 8(%rsp)		/* local_port = 0 */
 	movw	%di, (%rsp)		/* remote_dom */
@@ -161,7 +161,7 @@ FASTABI_CLASSIC event_channel_bind_interdomain
 	movl	%edi, (%rdx)		/* local_port */
 .Lfailed.classic.event_channel_bind_interdomain:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -173,7 +173,7 @@ FASTABI_CLASSIC event_channel_bind_interdomain
 	movl	%edi, (%rdx)		/* local_port */
 .Lfailed.vmmcall.classic.event_channel_bind_interdomain:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_bind_interdomain
@@ -233,7 +233,7 @@ FASTABI_END native_event_channel_bind_virq
  */
 FASTABI_CLASSIC event_channel_bind_virq
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movl	$0, 8(%rsp)		/* port = 0 */
 	movl	%edi, (%rsp)		/* virq */
 	movl	%esi, 4(%rsp)		/* vcpu */
@@ -249,7 +249,7 @@ FASTABI_CLASSIC event_channel_bind_virq
 	movl	%edi, (%rdx)		/* port */
 .Lfailed.classic.event_channel_bind_virq:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -261,7 +261,7 @@ FASTABI_CLASSIC event_channel_bind_virq
 	movl	%edi, (%rdx)		/* port */
 .Lfailed.vmmcall.classic.event_channel_bind_virq:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_bind_virq
@@ -319,7 +319,7 @@ FASTABI_END native_event_channel_bind_ipi
  */
 FASTABI_CLASSIC event_channel_bind_ipi
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	$0, (%rsp)		/* port = 0 */
 	movl	%edi, (%rsp)		/* vcpu */
 	movq	%rsi, %rcx		/* rcx = port */
@@ -335,7 +335,7 @@ FASTABI_CLASSIC event_channel_bind_ipi
 	movl	%edi, (%rcx)		/* port */
 .Lfailed.classic.event_channel_bind_ipi:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -347,7 +347,7 @@ FASTABI_CLASSIC event_channel_bind_ipi
 	movl	%edi, (%rcx)		/* port */
 .Lfailed.vmmcall.classic.event_channel_bind_ipi:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_bind_ipi
@@ -407,7 +407,7 @@ FASTABI_END native_event_channel_bind_pirq
  */
 FASTABI_CLASSIC event_channel_bind_pirq
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movl	$0, 8(%rsp)		/* port = 0 */
 	movl	%edi, (%rsp)		/* pirq */
 	movl	%esi, 4(%rsp)		/* flags */
@@ -423,7 +423,7 @@ FASTABI_CLASSIC event_channel_bind_pirq
 	movl	%edi, (%rdx)		/* port */
 .Lfailed.classic.event_channel_bind_pirq:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -435,7 +435,7 @@ FASTABI_CLASSIC event_channel_bind_pirq
 	movl	%edi, (%rdx)		/* port */
 .Lfailed.vmmcall.classic.event_channel_bind_pirq:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_bind_pirq
@@ -482,7 +482,7 @@ FASTABI_END native_event_channel_close
  */
 FASTABI_CLASSIC event_channel_close
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%edi, (%rsp)		/* port */
 	movl	$3, %edi		/* rdi = EVTCHNOP_close */
 	movq	%rsp, %rsi		/* rsi = struct evtchn_close */
@@ -491,14 +491,14 @@ FASTABI_CLASSIC event_channel_close
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.event_channel_close:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_close
@@ -545,7 +545,7 @@ FASTABI_END native_event_channel_send
  */
 FASTABI_CLASSIC event_channel_send
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%edi, (%rsp)		/* port */
 	movl	$4, %edi		/* rdi = EVTCHNOP_send */
 	movq	%rsp, %rsi		/* rsi = struct evtchn_send */
@@ -554,14 +554,14 @@ FASTABI_CLASSIC event_channel_send
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.event_channel_send:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_send
@@ -641,7 +641,7 @@ FASTABI_END native_event_channel_status
  */
 FASTABI_CLASSIC event_channel_status
 	subq	$24, %rsp
-	.cfi_adjust_cfa_offset 24
+	.cfi_def_cfa_offset 32
 	movl	$0, (%rsp)		/* padding = 0 */
 	movq	$0, 8(%rsp)		/* status, vcpu = 0 */
 	movq	$0, 16(%rsp)		/* u.pirq, u.interdomain.port = 0 */
@@ -665,7 +665,7 @@ FASTABI_CLASSIC event_channel_status
 	movl	%edi, 12(%rdx)		/* output2 */
 .Lfailed.classic.event_channel_status:
 	addq	$24, %rsp
-	.cfi_adjust_cfa_offset -24
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -683,7 +683,7 @@ FASTABI_CLASSIC event_channel_status
 	movl	%edi, 12(%rdx)		/* output2 */
 .Lfailed.vmmcall.classic.event_channel_status:
 	addq	$24, %rsp
-	.cfi_adjust_cfa_offset -24
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_status
@@ -733,7 +733,7 @@ FASTABI_END native_event_channel_bind_vcpu
  */
 FASTABI_CLASSIC event_channel_bind_vcpu
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%esi, (%rsp)		/* port */
 	movl	%edi, 4(%rsp)		/* vcpu */
 	movl	$8, %edi		/* rdi = EVTCHNOP_bind_vcpu */
@@ -743,14 +743,14 @@ FASTABI_CLASSIC event_channel_bind_vcpu
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.event_channel_bind_vcpu:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_bind_vcpu
@@ -797,7 +797,7 @@ FASTABI_END native_event_channel_unmask
  */
 FASTABI_CLASSIC event_channel_unmask
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%edi, (%rsp)		/* port */
 	movl	$9, %edi		/* rdi = EVTCHNOP_unmask */
 	movq	%rsp, %rsi		/* rsi = struct evtchn_unmask */
@@ -806,14 +806,14 @@ FASTABI_CLASSIC event_channel_unmask
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.event_channel_unmask:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_unmask
@@ -860,7 +860,7 @@ FASTABI_END native_event_channel_reset
  */
 FASTABI_CLASSIC event_channel_reset
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movw	%di, (%rsp)		/* dom */
 	movl	$10, %edi		/* rdi = EVTCHNOP_reset */
 	movq	%rsp, %rsi		/* rsi = struct evtchn_reset */
@@ -869,14 +869,14 @@ FASTABI_CLASSIC event_channel_reset
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.event_channel_reset:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_reset
@@ -939,7 +939,7 @@ FASTABI_END native_event_channel_init_control
  */
 FASTABI_CLASSIC event_channel_init_control
 	subq	$24, %rsp
-	.cfi_adjust_cfa_offset 24
+	.cfi_def_cfa_offset 32
 	movq	$0, 16(%rsp)		/* link_bits, _pad = 0 */
 	movq	%rdi, (%rsp)		/* control_gfn */
 	movl	%esi, 8(%rsp)		/* offset */
@@ -956,7 +956,7 @@ FASTABI_CLASSIC event_channel_init_control
 	movb	%dil, (%rcx)		/* link_bits */
 .Lfailed.classic.event_channel_init_control:
 	addq	$24, %rsp
-	.cfi_adjust_cfa_offset -24
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -968,7 +968,7 @@ FASTABI_CLASSIC event_channel_init_control
 	movb	%dil, (%rcx)		/* link_bits */
 .Lfailed.vmmcall.classic.event_channel_init_control:
 	addq	$24, %rsp
-	.cfi_adjust_cfa_offset -24
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_init_control
@@ -1015,7 +1015,7 @@ FASTABI_END native_event_channel_expand_array
  */
 FASTABI_CLASSIC event_channel_expand_array
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	%rdi, (%rsp)		/* array_gfn */
 	movl	$12, %edi		/* rdi = EVTCHNOP_expand_array */
 	movq	%rsp, %rsi		/* rsi = struct evtchn_expand_array */
@@ -1024,14 +1024,14 @@ FASTABI_CLASSIC event_channel_expand_array
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.event_channel_expand_array:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_expand_array
@@ -1081,7 +1081,7 @@ FASTABI_END native_event_channel_set_priority
  */
 FASTABI_CLASSIC event_channel_set_priority
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%edi, (%rsp)		/* port */
 	movl	%esi, 4(%rsp)		/* priority */
 	movl	$13, %edi		/* rdi = EVTCHNOP_set_priority */
@@ -1091,14 +1091,14 @@ FASTABI_CLASSIC event_channel_set_priority
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.event_channel_set_priority:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_event_channel_set_priority

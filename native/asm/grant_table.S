@@ -76,7 +76,7 @@ FASTABI_END native_grant_table_map_grant_ref
  */
 FASTABI_CLASSIC grant_table_map_grant_ref
 	subq	$32, %rsp
-	.cfi_adjust_cfa_offset 32
+	.cfi_def_cfa_offset 40
 	movq	$0, 16(%rsp)		/* status, handle = 0 */
 	movq	$0, 24(%rsp)		/* dev_bus_addr = 0 */
 	movq	%rsi, (%rsp)		/* host_addr */
@@ -98,7 +98,7 @@ FASTABI_CLASSIC grant_table_map_grant_ref
 	movw	%di, 4(%r8)		/* status */
 .Lfailed.classic.grant_table_map_grant_ref:
 	addq	$32, %rsp
-	.cfi_adjust_cfa_offset -32
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -112,7 +112,7 @@ FASTABI_CLASSIC grant_table_map_grant_ref
 	movw	%di, 4(%r8)		/* status */
 .Lfailed.vmmcall.classic.grant_table_map_grant_ref:
 	addq	$32, %rsp
-	.cfi_adjust_cfa_offset -32
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_grant_table_map_grant_ref
@@ -163,7 +163,7 @@ FASTABI_END native_grant_table_unmap_grant_ref
  */
 FASTABI_CLASSIC grant_table_unmap_grant_ref
 	subq	$24, %rsp
-	.cfi_adjust_cfa_offset 24
+	.cfi_def_cfa_offset 32
 	movq	$0, 8(%rsp)		/* dev_bus_addr = 0 */
 	movq	$0, 16(%rsp)		/* status = 0 */
 	movq	%rdi, (%rsp)		/* host_addr */
@@ -180,7 +180,7 @@ FASTABI_CLASSIC grant_table_unmap_grant_ref
 	movswq	20(%rsp), %rax		/* rax = result = status */
 .Lfailed.classic.grant_table_unmap_grant_ref:
 	addq	$24, %rsp
-	.cfi_adjust_cfa_offset -24
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -191,7 +191,7 @@ FASTABI_CLASSIC grant_table_unmap_grant_ref
 	movswq	20(%rsp), %rax		/* rax = result = status */
 .Lfailed.vmmcall.classic.grant_table_unmap_grant_ref:
 	addq	$24, %rsp
-	.cfi_adjust_cfa_offset -24
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_grant_table_unmap_grant_ref
@@ -252,7 +252,7 @@ FASTABI_END native_grant_table_query_size
  */
 FASTABI_CLASSIC grant_table_query_size
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movq	$32752, (%rsp)		/* dom = DOMID_SELF; nr_frames = 0 */
 	movq	$0, 8(%rsp)		/* max_nr_frames, status = 0 */
 	movq	%rdi, %rcx		/* rcx = out */
@@ -274,7 +274,7 @@ FASTABI_CLASSIC grant_table_query_size
 	movl	%edi, 4(%rcx)		/* max_nr_frames */
 .Lfailed.classic.grant_table_query_size:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -291,7 +291,7 @@ FASTABI_CLASSIC grant_table_query_size
 	movl	%edi, 4(%rcx)		/* max_nr_frames */
 .Lfailed.vmmcall.classic.grant_table_query_size:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_grant_table_query_size
@@ -339,7 +339,7 @@ FASTABI_END native_grant_table_set_version
  */
 FASTABI_CLASSIC grant_table_set_version
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%edi, (%rsp)		/* version */
 	movl	$8, %edi		/* rdi = GNTTABOP_set_version */
 	movq	%rsp, %rsi		/* rsi = struct gnttab_set_version */
@@ -349,14 +349,14 @@ FASTABI_CLASSIC grant_table_set_version
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.grant_table_set_version:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_grant_table_set_version
@@ -413,7 +413,7 @@ FASTABI_END native_grant_table_get_version
  */
 FASTABI_CLASSIC grant_table_get_version
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	$32752, (%rsp)		/* dom = DOMID_SELF; pad, version = 0 */
 	movq	%rdi, %rcx		/* rcx = version */
 	movl	$10, %edi		/* rdi = GNTTABOP_get_version */
@@ -429,7 +429,7 @@ FASTABI_CLASSIC grant_table_get_version
 	movl	%edi, (%rcx)		/* version */
 .Lfailed.classic.grant_table_get_version:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -441,7 +441,7 @@ FASTABI_CLASSIC grant_table_get_version
 	movl	%edi, (%rcx)		/* version */
 .Lfailed.vmmcall.classic.grant_table_get_version:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_grant_table_get_version

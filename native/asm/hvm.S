@@ -49,7 +49,7 @@ FASTABI_END native_hvm_set_param
  */
 FASTABI_CLASSIC hvm_set_param
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movl	$0, (%rsp)		/* pad = 0 */
 	movw	%di, (%rsp)		/* domid */
 	movl	%esi, 4(%rsp)		/* index */
@@ -61,14 +61,14 @@ FASTABI_CLASSIC hvm_set_param
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.hvm_set_param:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_hvm_set_param
@@ -128,7 +128,7 @@ FASTABI_END native_hvm_get_param
  */
 FASTABI_CLASSIC hvm_get_param
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movl	$0, (%rsp)		/* pad = 0 */
 	movq	$0, 8(%rsp)		/* value = 0 */
 	movw	%di, (%rsp)		/* domid */
@@ -145,7 +145,7 @@ FASTABI_CLASSIC hvm_get_param
 	movq	%rdi, (%rdx)		/* value */
 .Lfailed.classic.hvm_get_param:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -157,7 +157,7 @@ FASTABI_CLASSIC hvm_get_param
 	movq	%rdi, (%rdx)		/* value */
 .Lfailed.vmmcall.classic.hvm_get_param:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_hvm_get_param
@@ -259,7 +259,7 @@ FASTABI_END native_hvm_get_time
  */
 FASTABI_CLASSIC hvm_get_time
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	$0, (%rsp)		/* now = 0 */
 	movq	%rdi, %rcx		/* rcx = now */
 	movl	$10, %edi		/* rdi = HVMOP_get_time */
@@ -274,7 +274,7 @@ FASTABI_CLASSIC hvm_get_time
 	movq	%rdi, (%rcx)		/* now */
 .Lfailed.classic.hvm_get_time:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -286,7 +286,7 @@ FASTABI_CLASSIC hvm_get_time
 	movq	%rdi, (%rcx)		/* now */
 .Lfailed.vmmcall.classic.hvm_get_time:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_hvm_get_time
@@ -346,7 +346,7 @@ FASTABI_END native_hvm_get_mem_type
  */
 FASTABI_CLASSIC hvm_get_mem_type
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movq	$0, (%rsp)		/* mem_type, pad = 0 */
 	movw	%di, (%rsp)		/* domid */
 	movq	%rsi, 8(%rsp)		/* pfn */
@@ -362,7 +362,7 @@ FASTABI_CLASSIC hvm_get_mem_type
 	movw	%di, (%rdx)		/* mem_type */
 .Lfailed.classic.hvm_get_mem_type:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -374,7 +374,7 @@ FASTABI_CLASSIC hvm_get_mem_type
 	movw	%di, (%rdx)		/* mem_type */
 .Lfailed.vmmcall.classic.hvm_get_mem_type:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_hvm_get_mem_type
@@ -424,7 +424,7 @@ FASTABI_END native_hvm_set_evtchn_upcall_vector
  */
 FASTABI_CLASSIC hvm_set_evtchn_upcall_vector
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	$0, (%rsp)		/* padding = 0 */
 	movl	%edi, (%rsp)		/* vcpu */
 	movb	%sil, 4(%rsp)		/* vector */
@@ -435,14 +435,14 @@ FASTABI_CLASSIC hvm_set_evtchn_upcall_vector
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.hvm_set_evtchn_upcall_vector:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_hvm_set_evtchn_upcall_vector

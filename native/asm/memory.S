@@ -54,7 +54,7 @@ FASTABI_END native_memory_memory_map
  */
 FASTABI_CLASSIC memory_memory_map
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movq	$0, (%rsp)		/* padding = 0 */
 	movl	%edi, (%rsp)		/* nr_entries */
 	FASTABI_POINTER	%rsi		/* plus fastabi_direct_map_offset */
@@ -71,7 +71,7 @@ FASTABI_CLASSIC memory_memory_map
 	movl	%edi, (%rdx)		/* nr_entries */
 .Lfailed.classic.memory_memory_map:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -83,7 +83,7 @@ FASTABI_CLASSIC memory_memory_map
 	movl	%edi, (%rdx)		/* nr_entries */
 .Lfailed.vmmcall.classic.memory_memory_map:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_memory_memory_map

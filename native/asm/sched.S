@@ -133,7 +133,7 @@ FASTABI_END native_sched_shutdown
  */
 FASTABI_CLASSIC sched_shutdown
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%edi, (%rsp)		/* reason */
 	movl	$2, %edi		/* rdi = SCHEDOP_shutdown */
 	movq	%rsp, %rsi		/* rsi = struct sched_shutdown */
@@ -142,14 +142,14 @@ FASTABI_CLASSIC sched_shutdown
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.sched_shutdown:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_sched_shutdown
@@ -200,7 +200,7 @@ FASTABI_END native_sched_poll
  */
 FASTABI_CLASSIC sched_poll
 	subq	$32, %rsp
-	.cfi_adjust_cfa_offset 32
+	.cfi_def_cfa_offset 40
 	movq	$1, 8(%rsp)		/* nr_ports = 1 */
 	movl	%esi, 24(%rsp)		/* copy of port */
 	leaq	24(%rsp), %rax		/* rax = address of port */
@@ -213,14 +213,14 @@ FASTABI_CLASSIC sched_poll
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$32, %rsp
-	.cfi_adjust_cfa_offset -32
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.sched_poll:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$32, %rsp
-	.cfi_adjust_cfa_offset -32
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_sched_poll
@@ -267,7 +267,7 @@ FASTABI_END native_sched_shutdown_code
  */
 FASTABI_CLASSIC sched_shutdown_code
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%edi, (%rsp)		/* reason */
 	movl	$5, %edi		/* rdi = SCHEDOP_shutdown_code */
 	movq	%rsp, %rsi		/* rsi = struct sched_shutdown */
@@ -276,14 +276,14 @@ FASTABI_CLASSIC sched_shutdown_code
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.sched_shutdown_code:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_sched_shutdown_code
@@ -333,7 +333,7 @@ FASTABI_END native_sched_watchdog
  */
 FASTABI_CLASSIC sched_watchdog
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%edi, (%rsp)		/* id */
 	movl	%esi, 4(%rsp)		/* timeout */
 	movl	$6, %edi		/* rdi = SCHEDOP_watchdog */
@@ -343,14 +343,14 @@ FASTABI_CLASSIC sched_watchdog
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.sched_watchdog:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_sched_watchdog
@@ -397,7 +397,7 @@ FASTABI_END native_sched_pin_override
  */
 FASTABI_CLASSIC sched_pin_override
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%edi, (%rsp)		/* pcpu */
 	movl	$7, %edi		/* rdi = SCHEDOP_pin_override */
 	movq	%rsp, %rsi		/* rsi = struct sched_pin_override */
@@ -406,14 +406,14 @@ FASTABI_CLASSIC sched_pin_override
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.sched_pin_override:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_sched_pin_override

@@ -42,9 +42,9 @@
 fastabi_sim_vmcall:
 	.cfi_startproc
 	pushfq
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	push	%rbp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 24
 	.cfi_rel_offset rbp, 0
 	mov	%rsp, %rbp
 	.cfi_def_cfa_register rbp
@@ -98,10 +98,10 @@ fastabi_sim_vmcall:
 	mov	%rbp, %rsp
 	.cfi_def_cfa_register rsp
 	pop	%rbp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 16
 	.cfi_restore rbp
 	popfq
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	ret
 	.cfi_endproc
 	.size fastabi_sim_vmcall, . - fastabi_sim_vmcall

@@ -283,7 +283,7 @@ FASTABI_END native_vcpu_get_runstate_info
  */
 FASTABI_CLASSIC vcpu_get_runstate_info
 	subq	$48, %rsp
-	.cfi_adjust_cfa_offset 48
+	.cfi_def_cfa_offset 56
 	movq	$0, (%rsp)		/* state = 0 */
 	movq	$0, 8(%rsp)		/* state_entry_time = 0 */
 	movq	$0, 16(%rsp)		/* time[0] = 0 */
@@ -314,7 +314,7 @@ FASTABI_CLASSIC vcpu_get_runstate_info
 	movq	%rdi, 40(%rcx)		/* time[3] */
 .Lfailed.classic.vcpu_get_runstate_info:
 	addq	$48, %rsp
-	.cfi_adjust_cfa_offset -48
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -336,7 +336,7 @@ FASTABI_CLASSIC vcpu_get_runstate_info
 	movq	%rdi, 40(%rcx)		/* time[3] */
 .Lfailed.vmmcall.classic.vcpu_get_runstate_info:
 	addq	$48, %rsp
-	.cfi_adjust_cfa_offset -48
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_vcpu_get_runstate_info
@@ -386,7 +386,7 @@ FASTABI_END native_vcpu_register_runstate_phys_area
  */
 FASTABI_CLASSIC vcpu_register_runstate_phys_area
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	%rsi, (%rsp)		/* addr.p */
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$14, %edi		/* rdi = VCPUOP_register_runstate_phys_area */
@@ -396,14 +396,14 @@ FASTABI_CLASSIC vcpu_register_runstate_phys_area
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.vcpu_register_runstate_phys_area:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_vcpu_register_runstate_phys_area
@@ -453,7 +453,7 @@ FASTABI_END native_vcpu_set_periodic_timer
  */
 FASTABI_CLASSIC vcpu_set_periodic_timer
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	%rsi, (%rsp)		/* period_ns */
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$6, %edi		/* rdi = VCPUOP_set_periodic_timer */
@@ -463,14 +463,14 @@ FASTABI_CLASSIC vcpu_set_periodic_timer
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.vcpu_set_periodic_timer:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_vcpu_set_periodic_timer
@@ -572,7 +572,7 @@ FASTABI_END native_vcpu_set_singleshot_timer
  */
 FASTABI_CLASSIC vcpu_set_singleshot_timer
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movq	$0, 8(%rsp)		/* padding = 0 */
 	movq	%rsi, (%rsp)		/* timeout_abs_ns */
 	movl	%edx, 8(%rsp)		/* flags */
@@ -584,14 +584,14 @@ FASTABI_CLASSIC vcpu_set_singleshot_timer
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.vcpu_set_singleshot_timer:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_vcpu_set_singleshot_timer
@@ -693,7 +693,7 @@ FASTABI_END native_vcpu_register_vcpu_info
  */
 FASTABI_CLASSIC vcpu_register_vcpu_info
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movq	$0, 8(%rsp)		/* rsvd = 0 */
 	movq	%rsi, (%rsp)		/* mfn */
 	movl	%edx, 8(%rsp)		/* offset */
@@ -705,14 +705,14 @@ FASTABI_CLASSIC vcpu_register_vcpu_info
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.vcpu_register_vcpu_info:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_vcpu_register_vcpu_info
@@ -821,7 +821,7 @@ FASTABI_END native_vcpu_get_physid
  */
 FASTABI_CLASSIC vcpu_get_physid
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	$0, (%rsp)		/* phys_id = 0 */
 	movq	%rsi, %rcx		/* rcx = phys_id */
 	movl	%edi, %esi		/* rsi = vcpuid */
@@ -837,7 +837,7 @@ FASTABI_CLASSIC vcpu_get_physid
 	movq	%rdi, (%rcx)		/* phys_id */
 .Lfailed.classic.vcpu_get_physid:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -849,7 +849,7 @@ FASTABI_CLASSIC vcpu_get_physid
 	movq	%rdi, (%rcx)		/* phys_id */
 .Lfailed.vmmcall.classic.vcpu_get_physid:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_vcpu_get_physid
@@ -899,7 +899,7 @@ FASTABI_END native_vcpu_register_vcpu_time_phys_area
  */
 FASTABI_CLASSIC vcpu_register_vcpu_time_phys_area
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	%rsi, (%rsp)		/* addr.p */
 	movl	%edi, %esi		/* rsi = vcpuid */
 	movl	$15, %edi		/* rdi = VCPUOP_register_vcpu_time_phys_area */
@@ -909,14 +909,14 @@ FASTABI_CLASSIC vcpu_register_vcpu_time_phys_area
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.vcpu_register_vcpu_time_phys_area:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_vcpu_register_vcpu_time_phys_area

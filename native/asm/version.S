@@ -99,7 +99,7 @@ FASTABI_END native_version_get_features
  */
 FASTABI_CLASSIC version_get_features
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	$0, (%rsp)		/* submap = 0 */
 	movl	%edi, (%rsp)		/* submap_idx */
 	movq	%rsi, %rcx		/* rcx = submap */
@@ -115,7 +115,7 @@ FASTABI_CLASSIC version_get_features
 	movl	%edi, (%rcx)		/* submap */
 .Lfailed.classic.version_get_features:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -127,7 +127,7 @@ FASTABI_CLASSIC version_get_features
 	movl	%edi, (%rcx)		/* submap */
 .Lfailed.vmmcall.classic.version_get_features:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_version_get_features

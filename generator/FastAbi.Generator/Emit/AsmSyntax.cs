@@ -7,6 +7,8 @@ namespace FastAbi.Generator.Emit;
 /// <summary>Spells lowered instructions in AT&amp;T syntax.</summary>
 internal static class AsmSyntax
 {
+    private const int ReturnAddressBytes = 8;
+
     public static void Write(AsmWriter writer, Instruction instruction)
     {
         switch (instruction)
@@ -41,7 +43,8 @@ internal static class AsmSyntax
                 break;
             case StackAdjustment adjust:
                 writer.Instruction(adjust.Bytes > 0 ? "subq" : "addq", string.Create(CultureInfo.InvariantCulture, $"${Math.Abs(adjust.Bytes)}, %rsp"));
-                writer.Directive(string.Create(CultureInfo.InvariantCulture, $".cfi_adjust_cfa_offset {adjust.Bytes}"));
+                // Absolute: clang's assembler adds to what its last directive said, not to what .cfi_restore_state brought back.
+                writer.Directive(string.Create(CultureInfo.InvariantCulture, $".cfi_def_cfa_offset {ReturnAddressBytes + adjust.Depth}"));
                 break;
             case LoadStackAddress { Offset: 0 } load:
                 writer.Instruction("movq", $"%rsp, {Name(load.Destination, 64)}", Assignment(load.Destination, load.Name));

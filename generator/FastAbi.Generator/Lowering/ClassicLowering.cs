@@ -36,7 +36,7 @@ public sealed class ClassicLowering
     private Trampoline Lower()
     {
         if (_frame.Bytes > 0)
-            _setup.Add(new StackAdjustment(_frame.Bytes));
+            _setup.Add(new StackAdjustment(_frame.Bytes, Depth: _frame.Bytes));
         _setup.AddRange(_frame.Fill());
         foreach (var (field, offset) in _frame.Copies)
             _setup.Add(new Store(Read(new ClassicInput(field)), field.Type.Bits, Gpr.Rsp, offset, $"copy of {field.CName}"));
@@ -48,7 +48,7 @@ public sealed class ClassicLowering
             Load(value, register);
         _setup.Add(new LoadConstant(RegisterFile.Result, _operation.HypercallIndex, $"hypercall {_operation.HypercallIndex}"));
         return new Trampoline(_operation, _arguments, _setup, ReadBack(home),
-            _frame.Bytes > 0 ? [new StackAdjustment(-_frame.Bytes)] : [], R12Home: null);
+            _frame.Bytes > 0 ? [new StackAdjustment(-_frame.Bytes, Depth: 0)] : [], R12Home: null);
     }
 
     private Argument ArgumentOf(Field field) => _arguments[_operation.Inputs.Index().First(input => input.Item.Name == field.Name).Index];

@@ -77,7 +77,7 @@ FASTABI_END native_demo
  */
 FASTABI_CLASSIC demo
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movq	$0, (%rsp)		/* padding = 0 */
 	movq	$0, 8(%rsp)		/* h = 0 */
 	movb	%dl, (%rsp)		/* c */
@@ -101,7 +101,7 @@ FASTABI_CLASSIC demo
 	movq	%rdi, (%rcx)		/* h */
 .Lfailed.classic.demo:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -114,7 +114,7 @@ FASTABI_CLASSIC demo
 	movq	%rdi, (%rcx)		/* h */
 .Lfailed.vmmcall.classic.demo:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_demo

@@ -54,7 +54,7 @@ FASTABI_END native_demo_fill
  */
 FASTABI_CLASSIC demo_fill
 	subq	$16, %rsp
-	.cfi_adjust_cfa_offset 16
+	.cfi_def_cfa_offset 24
 	movq	$0, (%rsp)		/* padding = 0 */
 	movl	%edi, (%rsp)		/* count */
 	FASTABI_POINTER	%rsi		/* plus fastabi_direct_map_offset */
@@ -71,7 +71,7 @@ FASTABI_CLASSIC demo_fill
 	movl	%edi, (%rdx)		/* count */
 .Lfailed.classic.demo_fill:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -83,7 +83,7 @@ FASTABI_CLASSIC demo_fill
 	movl	%edi, (%rdx)		/* count */
 .Lfailed.vmmcall.classic.demo_fill:
 	addq	$16, %rsp
-	.cfi_adjust_cfa_offset -16
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_demo_fill
@@ -186,7 +186,7 @@ FASTABI_END native_demo_wait
  */
 FASTABI_CLASSIC demo_wait
 	subq	$32, %rsp
-	.cfi_adjust_cfa_offset 32
+	.cfi_def_cfa_offset 40
 	movq	$1, 8(%rsp)		/* nr_ports = 1 */
 	movq	$0, 16(%rsp)		/* timeout = 0 */
 	movw	%di, 24(%rsp)		/* copy of port */
@@ -199,14 +199,14 @@ FASTABI_CLASSIC demo_wait
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$32, %rsp
-	.cfi_adjust_cfa_offset -32
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.demo_wait:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$32, %rsp
-	.cfi_adjust_cfa_offset -32
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_demo_wait

@@ -43,7 +43,7 @@ FASTABI_END native_demo_unmap
  */
 FASTABI_CLASSIC demo_unmap
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	$0, (%rsp)		/* status = 0 */
 	movl	%edi, (%rsp)		/* handle */
 	xorl	%edi, %edi		/* rdi = sub-operation */
@@ -57,7 +57,7 @@ FASTABI_CLASSIC demo_unmap
 	movswq	4(%rsp), %rax		/* rax = result = status */
 .Lfailed.classic.demo_unmap:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -68,7 +68,7 @@ FASTABI_CLASSIC demo_unmap
 	movswq	4(%rsp), %rax		/* rax = result = status */
 .Lfailed.vmmcall.classic.demo_unmap:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_demo_unmap
@@ -123,7 +123,7 @@ FASTABI_END native_demo_query
  */
 FASTABI_CLASSIC demo_query
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movq	$0, (%rsp)		/* frames, status = 0 */
 	movq	%rdi, %rcx		/* rcx = frames */
 	movl	$1, %edi		/* rdi = sub-operation */
@@ -141,7 +141,7 @@ FASTABI_CLASSIC demo_query
 	movw	%di, (%rcx)		/* frames */
 .Lfailed.classic.demo_query:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -156,7 +156,7 @@ FASTABI_CLASSIC demo_query
 	movw	%di, (%rcx)		/* frames */
 .Lfailed.vmmcall.classic.demo_query:
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_demo_query

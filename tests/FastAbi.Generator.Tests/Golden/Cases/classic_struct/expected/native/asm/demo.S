@@ -59,7 +59,7 @@ FASTABI_END native_demo_open
  */
 FASTABI_CLASSIC demo_open
 	subq	$32, %rsp
-	.cfi_adjust_cfa_offset 32
+	.cfi_def_cfa_offset 40
 	movq	$0x00020000, (%rsp)	/* kind = 2; port = 0 */
 	movq	$32752, 8(%rsp)		/* owner = DEMO_SELF */
 	movq	$0, 24(%rsp)		/* spare = 0 */
@@ -79,7 +79,7 @@ FASTABI_CLASSIC demo_open
 	movl	%edi, (%rcx)		/* port */
 .Lfailed.classic.demo_open:
 	addq	$32, %rsp
-	.cfi_adjust_cfa_offset -32
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
@@ -91,7 +91,7 @@ FASTABI_CLASSIC demo_open
 	movl	%edi, (%rcx)		/* port */
 .Lfailed.vmmcall.classic.demo_open:
 	addq	$32, %rsp
-	.cfi_adjust_cfa_offset -32
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_demo_open
@@ -139,7 +139,7 @@ FASTABI_END native_demo_close
  */
 FASTABI_CLASSIC demo_close
 	subq	$8, %rsp
-	.cfi_adjust_cfa_offset 8
+	.cfi_def_cfa_offset 16
 	movl	%edi, (%rsp)		/* port */
 	movl	$4, %edi		/* rdi = sub-operation */
 	movq	%rsp, %rsi		/* rsi = struct demo_close */
@@ -149,14 +149,14 @@ FASTABI_CLASSIC demo_close
 	.cfi_remember_state
 	FASTABI_CALL			/* into the hypervisor */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #ifdef FASTABI_VENDOR_ANY
 	.cfi_restore_state
 .Lvmmcall.classic.demo_close:
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	addq	$8, %rsp
-	.cfi_adjust_cfa_offset -8
+	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
 FASTABI_END classic_demo_close
