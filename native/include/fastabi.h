@@ -2,7 +2,8 @@
  * FastABI: Xen's register-only hypercall ABI for x86-64 guest kernels.
  *
  * Call fastabi_init() once, early, on any processor. After that each operation is a C function; fastabi_calls.h, which
- * this header includes, has them all. Link with one of:
+ * this header includes, has them all. Xen's constants are in fastabi_constants.h and its error numbers in
+ * fastabi_errno.h, which come with it. Link with one of:
  *
  *   libfastabi.a          either vendor, told apart by fastabi_init() at run time
  *   libfastabi-vmcall.a   processors with vmcall only: Intel, Centaur, Shanghai
@@ -16,12 +17,12 @@
 
 #include <stdint.h>
 
+#include "fastabi_constants.h"
+#include "fastabi_errno.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/** Xen's errno for "no such call" (xen/include/public/errno.h, XEN_ENOSYS); calls return it negated. */
-#define FASTABI_ENOSYS 38
 
 /** Bit in fastabi_info.hvm_features: the hypervisor speaks FastABI. The proposal names it XEN_HVM_CPUID_FASTABI. */
 #define FASTABI_CPUID_FASTABI (UINT32_C(1) << 7)

@@ -6,7 +6,10 @@ namespace FastAbi.Native.Tests;
 /// <summary>The headers of out/include please every compiler and language that they promise to please.</summary>
 public sealed class HeaderTests
 {
-    private static readonly string[] _headers = ["fastabi.h", "fastabi_calls.h", "fastabi_sim.h"];
+    private static readonly string[] _headers = ["fastabi.h", "fastabi_calls.h", "fastabi_constants.h", "fastabi_errno.h", "fastabi_sim.h"];
+
+    /// <summary>C forbids a source without a declaration, which one of macros is.</summary>
+    private const string NotEmpty = "extern int declared;\n";
 
     /// <summary>Xen's headers that a guest kernel uses. They take the integer types from their user.</summary>
     private static readonly string[] _xenHeaders =
@@ -27,7 +30,7 @@ public sealed class HeaderTests
     public void Header_Alone_CompilesWithoutWarning(string language, string environment, string header)
     {
         var flags = environment == "freestanding" ? ["-ffreestanding"] : Array.Empty<string>();
-        AssertCompiles(language, Includes(header, header), $"alone-{environment}-{header}", flags);
+        AssertCompiles(language, Includes(header, header) + NotEmpty, $"alone-{environment}-{header}", flags);
     }
 
     [Theory]

@@ -9,7 +9,8 @@ public sealed class ReproducibilityTests
         [NativeBuild.MakeCopy("elsewhere"), NativeBuild.MakeCopy("elsewhere with a longer name")]);
 
     public static TheoryData<string> Files =>
-        [.. Archive.Names.Select(name => $"lib/{name}").Concat(["include/fastabi.h", "include/fastabi_calls.h", "include/fastabi_sim.h"])];
+        [.. Archive.Names.Select(name => $"lib/{name}")
+            .Concat(["include/fastabi.h", "include/fastabi_calls.h", "include/fastabi_constants.h", "include/fastabi_errno.h", "include/fastabi_sim.h"])];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Model;
 
 namespace FastAbi.Generator.Emit;
@@ -37,7 +36,7 @@ internal static class CSharpTypeEmitter
             if (number > 0)
                 writer.Line();
             WriteSummary(writer, words, constant);
-            writer.Line($"{constant.Name} = {Number(constant)},");
+            writer.Line($"{constant.Name} = {constant.Literal},");
         }
         writer.Close();
     }
@@ -62,7 +61,7 @@ internal static class CSharpTypeEmitter
         {
             writer.Line();
             WriteSummary(writer, words, constant);
-            writer.Line($"public static {name} {constant.Name} => new({Number(constant)});");
+            writer.Line($"public static {name} {constant.Name} => new({constant.Literal});");
         }
         writer.Line();
         writer.Line("/// <summary>Whether both are the same number.</summary>");
@@ -89,9 +88,4 @@ internal static class CSharpTypeEmitter
 
     private static void WriteSummary(CSharpWriter writer, CSharpWords words, CSharpConstant constant) =>
         writer.Element("summary", (constant.Doc is null ? [] : words.Of(constant.Doc)).Append($"({constant.Constant}{constant.Releases})"));
-
-    /// <summary>As Xen's headers write it: what has more than three digits is a pattern of bits.</summary>
-    private static string Number(CSharpConstant constant) => constant.Value > 999
-        ? string.Create(CultureInfo.InvariantCulture, $"0x{constant.Value:x}")
-        : constant.Value.ToString(CultureInfo.InvariantCulture);
 }

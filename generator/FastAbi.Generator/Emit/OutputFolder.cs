@@ -18,7 +18,7 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
     /// <summary>All files of an interface.</summary>
     public static IReadOnlyList<GeneratedFile> Files(Abi abi) =>
     [
-        .. abi.Hypercalls.Select(AsmEmitter.Emit), HeaderEmitter.Emit(abi), .. CSharpEmitter.Emit(abi), .. HypervisorEmitter.Emit(abi),
+        .. abi.Hypercalls.Select(AsmEmitter.Emit), HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi), .. CSharpEmitter.Emit(abi), .. HypervisorEmitter.Emit(abi),
         .. GuestReleaseEmitter.Emit(abi), .. CSharpReleaseEmitter.Emit(abi),
     ];
 

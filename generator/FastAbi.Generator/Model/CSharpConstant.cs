@@ -1,3 +1,4 @@
+using System.Globalization;
 using FastAbi.Generator.Overlay;
 
 namespace FastAbi.Generator.Model;
@@ -8,4 +9,10 @@ namespace FastAbi.Generator.Model;
 /// <param name="Value">Its number.</param>
 /// <param name="Releases">The Xen releases that have it.</param>
 /// <param name="Doc">What it means.</param>
-public sealed record CSharpConstant(string Name, string Constant, Int128 Value, ReleaseRange Releases, string? Doc);
+public sealed record CSharpConstant(string Name, string Constant, Int128 Value, ReleaseRange Releases, string? Doc)
+{
+    /// <summary>The number as Xen's headers write it: what has more than three digits is a pattern of bits.</summary>
+    public string Literal => Value > 999
+        ? string.Create(CultureInfo.InvariantCulture, $"0x{Value:x}")
+        : Value.ToString(CultureInfo.InvariantCulture);
+}

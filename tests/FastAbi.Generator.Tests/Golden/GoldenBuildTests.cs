@@ -26,11 +26,11 @@ public sealed class GoldenBuildTests
     public void GeneratedHeader_InBothLanguages_CompilesWithoutWarning(string name, string standard)
     {
         using var folder = new TemporaryFolder();
+        // That of the guests builds on a header of theirs.
+        var includes = Written(name, folder).Where(path => path.EndsWith(".h", StringComparison.Ordinal) && !path.Contains("/guest/", StringComparison.Ordinal)).Select(path => $"#include \"{path}\"\n");
         ToolRun.In(folder.Path, "cc", [
             "-x", standard.StartsWith("c++", StringComparison.Ordinal) ? "c++" : "c", $"-std={standard}",
-            "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only",
-            // That of the guests builds on a header of theirs.
-            .. Written(name, folder).Where(path => path.EndsWith("fastabi_calls.h", StringComparison.Ordinal)),
+            "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only", folder.Write("headers.c", string.Concat(includes)),
         ]).Succeeded();
     }
 
