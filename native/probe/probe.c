@@ -150,8 +150,15 @@ static void publish(const struct fastabi_info *info)
 
 enum fastabi_mode fastabi_init(void)
 {
-	struct fastabi_info info = { 0, 0, 0, 0, FASTABI_MODE_NONE, FASTABI_INSTRUCTION_NONE };
+	struct fastabi_info info;
 
+	/* One by one: of an initializer some compilers make a call of memset where they do not optimize. */
+	info.cpuid_base = 0;
+	info.cpuid_max = 0;
+	info.xen_version = 0;
+	info.hvm_features = 0;
+	info.mode = FASTABI_MODE_NONE;
+	info.instruction = FASTABI_INSTRUCTION_NONE;
 	if (find_xen(&info)) {
 		enum fastabi_instruction instruction = processor_instruction();
 

@@ -21,7 +21,7 @@ internal static class Tool
         };
         // Messages are compared, and flags from outside would change what is tested.
         start.Environment["LC_ALL"] = "C";
-        foreach (var name in (string[])["MAKEFLAGS", "MAKELEVEL", "OUT", "CFLAGS", "ASFLAGS", "LDFLAGS"])
+        foreach (var name in (string[])["MAKEFLAGS", "MAKELEVEL", "OUT", "V", "CPPFLAGS", "CFLAGS", "ASFLAGS", "LDFLAGS"])
             start.Environment.Remove(name);
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{tool} did not start");
         var errors = process.StandardError.ReadToEndAsync();
