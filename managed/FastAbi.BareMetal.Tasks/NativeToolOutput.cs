@@ -62,7 +62,7 @@ public static partial class NativeToolOutput
     private static partial Regex LinkerPlace();
 
     // (.data+0x10): text, where there is no source, or ld: text.
-    [GeneratedRegex(@"^((\S*/)?(ld|ld\.bfd|ld\.lld)|\(\.[^)]*\)): (?<text>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^((\S*/)?(ld|ld\.bfd|ld\.gold|ld\.lld)|\(\.[^)]*\)): (?<text>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex LinkerLine();
 
     // "Error 1" only says that a tool failed, which has had its say.

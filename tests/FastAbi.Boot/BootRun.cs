@@ -19,10 +19,11 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         string guest = Tools.FindFile(request.Guest, "the guest");
         Directory.CreateDirectory(request.ReportFolder);
         using XenImage? xen = FindXen();
+        using ModuleFile? module = xen is null ? null : new ModuleFile(guest);
         string? hypervisor = xen?.File ?? FindMonitor();
         IReadOnlyList<string> arguments =
         [
-            .. QemuArguments.For(request.Platform, guest, hypervisor, request.Cpus, request.CommandLine, request.MonitorOptions),
+            .. QemuArguments.For(request.Platform, module?.File ?? guest, hypervisor, request.Cpus, request.CommandLine, request.MonitorOptions),
             .. request.CountsInstructions ? QemuArguments.InstructionCount : [],
         ];
 
