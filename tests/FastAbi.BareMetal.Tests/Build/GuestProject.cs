@@ -4,29 +4,37 @@ namespace FastAbi.BareMetal.Tests.Build;
 internal sealed class GuestProject : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly string _place;
+    private readonly string _name;
 
-    public GuestProject(string program, string properties = "", string items = "")
+    /// <param name="program">Its only source.</param>
+    /// <param name="properties">More properties of the project.</param>
+    /// <param name="items">More items.</param>
+    /// <param name="place">The folder's own name.</param>
+    /// <param name="name">The project's.</param>
+    public GuestProject(string program, string properties = "", string items = "", string place = "project", string name = "guest")
     {
-        Write("guest.csproj", Text(properties, items));
+        (_place, _name) = (place, name);
+        Write($"{name}.csproj", Text(properties, items));
         Write("Program.cs", program);
     }
 
-    public string Kernel => In("out/guest/guest.elf");
+    public string Kernel => In($"out/guest/{_name}.elf");
 
     public void Dispose() => _folder.Dispose();
 
-    public string In(string name) => _folder.In(name);
+    public string In(string name) => _folder.In($"{_place}/{name}");
 
-    public void Write(string name, string text) => _folder.Write(name, text);
+    public void Write(string name, string text) => _folder.Write($"{_place}/{name}", text);
 
     /// <summary>Runs <c>dotnet build</c> in the folder; a path of it in the output is short.</summary>
     public ToolRun Build(params IEnumerable<string> arguments)
     {
         ToolRun run = ToolRun.In(
-            _folder.Path,
+            In(""),
             "env",
             ["DOTNET_NOLOGO=1", "MSBUILDDISABLENODEREUSE=1", "dotnet", "build", "-c", "Release", "-m:1", "-v:q", "-tl:off", .. arguments]);
-        return run with { Output = run.Output.Replace($"{_folder.Path}/", "", StringComparison.Ordinal) };
+        return run with { Output = run.Output.Replace(In(""), "", StringComparison.Ordinal) };
     }
 
     /// <summary>Every file that a build made, with the time of its last change.</summary>
