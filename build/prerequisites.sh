@@ -55,6 +55,10 @@ for need; do
 	cc)      tool cc 'gcc libc6-dev' 'compiles the archives and guests, and links the generator' ;;
 	c++)     tool c++ g++ 'checks that the headers are C++, too' ;;
 	clang)   tool clang clang 'checks that a second compiler takes the headers and sources' ;;
+	llvm-ar) tool llvm-ar llvm 'makes archives of what clang compiled' ;;
+	lld)     tool ld.lld lld 'checks that guests can be linked by it' ;;
+	gold)    tool ld.gold binutils 'checks that guests can be linked by it' ;;
+	mold)    tool mold mold 'checks that guests which it would be asked to link are refused' ;;
 	git)     tool git git 'keeps the older revisions that the specification is compared with' ;;
 	make)    tool make make 'builds the archives and guests' ;;
 	ar)      tool ar binutils 'makes the archives' ;;
