@@ -37,5 +37,16 @@ internal sealed class TemporaryFolder : IDisposable
 
     public bool Has(string name) => System.IO.Path.Exists(In(name));
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // .NET can't remove what has no name in UTF-8.
+            ToolRun.In("/", "rm", "-rf", Path).Succeeded();
+        }
+    }
 }

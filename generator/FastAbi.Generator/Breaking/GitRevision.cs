@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Files;
 
 namespace FastAbi.Generator.Breaking;
 
@@ -54,22 +55,14 @@ internal static class GitRevision
 
     private static OtherSpecification Extract(string top, string tree, string name, string shown)
     {
-        var folder = Path.Combine(Directory.CreateTempSubdirectory("fastabi-").FullName, name);
-        var specification = new OtherSpecification(folder, shown);
-        try
+        var run = GitRun.In(top, "archive", "--format=tar", tree);
+        if (!run.IsSuccess)
+            throw new IOException($"git archive: {run.Complaint}");
+        var temporary = new TemporaryFolder(around =>
         {
-            Directory.CreateDirectory(folder);
-            var run = GitRun.In(top, "archive", "--format=tar", tree);
-            if (!run.IsSuccess)
-                throw new IOException($"git archive: {run.Complaint}");
             using var archive = new MemoryStream(run.Output);
-            TarFile.ExtractToDirectory(archive, folder, overwriteFiles: false);
-            return specification;
-        }
-        catch
-        {
-            specification.Dispose();
-            throw;
-        }
+            TarFile.ExtractToDirectory(archive, Directory.CreateDirectory(Path.Combine(around, name)).FullName, overwriteFiles: false);
+        });
+        return new OtherSpecification(temporary, name, shown);
     }
 }

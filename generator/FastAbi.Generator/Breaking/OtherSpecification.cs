@@ -1,24 +1,38 @@
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Files;
 
 namespace FastAbi.Generator.Breaking;
 
 /// <summary>The specification that one is compared with.</summary>
-/// <param name="folder">Where its files lie.</param>
-/// <param name="shown">
-/// What stands before its files' names where the user reads them, with the separator; then the folder is temporary, and the one around it goes with it.
-/// </param>
-public sealed class OtherSpecification(string folder, string? shown = null) : IDisposable
+public sealed class OtherSpecification : IDisposable
 {
+    private readonly string? _shown;
+    private readonly TemporaryFolder? _temporary;
+
+    /// <summary>A specification in a folder of the user's.</summary>
+    /// <param name="folder">Where its files lie.</param>
+    public OtherSpecification(string folder) => Folder = folder;
+
+    /// <summary>A specification that was unpacked.</summary>
+    /// <param name="temporary">The folder around that of the specification.</param>
+    /// <param name="name">The specification's folder in it.</param>
+    /// <param name="shown">What stands before its files' names where the user reads them, with the separator.</param>
+    internal OtherSpecification(TemporaryFolder temporary, string name, string shown)
+    {
+        (_temporary, _shown) = (temporary, shown);
+        Folder = Path.Combine(temporary.Path, name);
+    }
+
     /// <summary>The folder with its files.</summary>
-    public string Folder { get; } = folder;
+    public string Folder { get; }
 
     /// <summary>A place as the user knows it.</summary>
     public SourcePosition Show(SourcePosition position) => position with { File = Show(position.File) };
 
     /// <summary>A text in which places stand as the user knows them.</summary>
-    public string Show(string text) => shown is null
+    public string Show(string text) => _shown is null
         ? text
-        : text.Replace($"{SourcePosition.Display(Folder)}/", shown, StringComparison.Ordinal).Replace(SourcePosition.Display(Folder), shown.TrimEnd('/'), StringComparison.Ordinal);
+        : text.Replace($"{SourcePosition.Display(Folder)}/", _shown, StringComparison.Ordinal).Replace(SourcePosition.Display(Folder), _shown.TrimEnd('/'), StringComparison.Ordinal);
 
     /// <summary>Opens a folder, or a revision in the repository that holds another folder.</summary>
     /// <param name="against">The folder or revision, as the user gave it.</param>
@@ -28,9 +42,5 @@ public sealed class OtherSpecification(string folder, string? shown = null) : ID
         Directory.Exists(against) ? new OtherSpecification(against) : GitRevision.Open(against, abi, diagnostics);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (shown is not null)
-            Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
-    }
+    public void Dispose() => _temporary?.Dispose();
 }

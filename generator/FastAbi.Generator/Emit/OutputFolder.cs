@@ -1,4 +1,6 @@
+using System.Text;
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Files;
 using FastAbi.Generator.Model;
 
 namespace FastAbi.Generator.Emit;
@@ -13,7 +15,15 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
     /// <summary>The folder that the user is in.</summary>
     public const string CurrentFolder = ".";
 
+    // The mark stands in the first line; whatever is in the way may have none.
+    private const int LongestFirstLine = 4096;
+
     private static readonly string[] _folders = [AsmEmitter.Folder, HeaderEmitter.Folder, CSharpEmitter.Folder, HypervisorEmitter.Folder, GuestReleaseEmitter.Folder, CSharpReleaseEmitter.Folder];
+
+    private string? _current;
+
+    /// <summary>How long to wait for another run that writes to the folder.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>All files of an interface.</summary>
     public static IReadOnlyList<GeneratedFile> Files(Abi abi) =>
@@ -23,42 +33,61 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
     ];
 
     /// <summary>A file's path as findings and reports show it.</summary>
-    public string Display(string path) => SourcePosition.Display(root == CurrentFolder ? path : Full(path));
+    public string Display(string path) => SourcePosition.Display(root == CurrentFolder ? path : Path.Combine(root, path));
 
     /// <summary>Writes what differs and removes what has no source any more: all of it, or nothing where something is in the way.</summary>
     /// <returns>The paths of the files that were changed or removed.</returns>
     public IReadOnlyList<string> Write(IReadOnlyList<GeneratedFile> files)
     {
-        var changed = files.Where(file => Read(file) != file.Text).ToList();
-        foreach (var file in changed)
-            CheckPlace(file);
-        if (!diagnostics.IsEmpty)
-            return [];
-        var stale = StaleFiles(files);
-        if (changed.TrueForAll(file => Try(file.Path, path => new StagedFile(path).Stage(file.Text))) &&
-            changed.TrueForAll(file => Try(file.Path, path => new StagedFile(path).Commit())) &&
-            stale.TrueForAll(file => Try(file, File.Delete)))
-            return [.. changed.Select(file => file.Path), .. stale];
-        foreach (var file in changed)
-            new StagedFile(Full(file.Path)).Discard();
-        return [];
+        IReadOnlyList<string> changed = [];
+        Guard(() =>
+        {
+            Directory.CreateDirectory(root);
+            using var held = Lock(toWrite: true);
+            if (held is not null)
+                changed = Replace(files);
+        });
+        return diagnostics.IsEmpty ? changed : [];
     }
 
     /// <summary>Reports every file that <see cref="Write"/> would change, and changes nothing.</summary>
-    public void Check(IReadOnlyList<GeneratedFile> files)
+    public void Check(IReadOnlyList<GeneratedFile> files) => Guard(() =>
     {
+        using var held = Lock(toWrite: false);
+        if (held is null)
+            return;
         foreach (var file in files)
-        {
-            var text = Read(file);
-            if (text is null)
-                diagnostics.Report(OutputRules.Differs, At(file.Path, 1), "the generated file is missing", $"run '{command}'");
-            else if (text != file.Text)
-                diagnostics.Report(OutputRules.Differs, At(file.Path, FirstDifference(text, file.Text)),
-                    "the file differs from what its source says", $"run '{command}', and commit both");
-        }
+            Compare(file);
         foreach (var path in StaleFiles(files))
             diagnostics.Report(OutputRules.Stale, At(path, 1), "the file's source is gone", $"run '{command}', which removes it");
+    });
+
+    private List<string> Replace(IReadOnlyList<GeneratedFile> files)
+    {
+        foreach (var file in files)
+            CheckPlace(file);
+        if (!diagnostics.IsEmpty)
+            return [];
+        var changed = files.Where(file => !IsRight(file, Read(file))).ToList();
+        var stale = StaleFiles(files);
+        using var replacement = new Replacement();
+        foreach (var file in changed)
+            replacement.Stage(Full(file.Path), file.Text);
+        replacement.Commit(stale.Select(Full));
+        return [.. changed.Select(file => file.Path), .. stale];
     }
+
+    private void Compare(GeneratedFile file)
+    {
+        var bytes = Read(file);
+        if (bytes is null)
+            diagnostics.Report(OutputRules.Differs, At(file.Path, 1), "the generated file is missing", $"run '{command}'");
+        else if (!IsRight(file, bytes))
+            diagnostics.Report(OutputRules.Differs, At(file.Path, FirstDifference(Encoding.UTF8.GetString(bytes), file.Text)),
+                "the file differs from what its source says", $"run '{command}', and commit both");
+    }
+
+    private static bool IsRight(GeneratedFile file, byte[]? bytes) => bytes is not null && bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(file.Text));
 
     private List<string> StaleFiles(IReadOnlyList<GeneratedFile> files)
     {
@@ -68,47 +97,58 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
         return _folders
             .Where(folder => Directory.Exists(Full(folder)))
             .SelectMany(folder => Directory.GetFiles(Full(folder)).Select(path => $"{folder}/{Path.GetFileName(path)}"))
-            .Where(path => !current.Contains(path) && !IsLinkToNowhere(path) && IsOurs(path))
+            .Where(path => !current.Contains(path) && FileKinds.Of(Full(path)) == FileKind.File && IsOurs(path))
             .Order(StringComparer.Ordinal)
             .ToList();
     }
 
     private void CheckPlace(GeneratedFile file)
     {
-        if (Directory.Exists(Full(file.Path)))
-            diagnostics.Report(OutputRules.Unwritable, At(file.Path, 1), "a folder has the file's name", "move it out of the way");
-        else if (File.Exists(Full(file.Path)) && !IsOurs(file.Path))
+        var kind = FileKinds.Of(Full(file.Path));
+        if (kind is not (FileKind.Missing or FileKind.File))
+            diagnostics.Report(OutputRules.Unwritable, At(file.Path, 1), $"{kind.Name()} has the file's name", "move it out of the way, or name another file");
+        else if (kind is FileKind.File && !IsOurs(file.Path))
             diagnostics.Report(OutputRules.NotOurs, At(file.Path, 1), "the file was not generated by fastabi",
                 "move it out of the way, or name another place with --out");
     }
 
-    /// <summary>Does something to a file; whether it worked.</summary>
-    private bool Try(string file, Action<string> step)
+    /// <summary>The lock on the folder; null with a finding where another run keeps it.</summary>
+    private FolderLock? Lock(bool toWrite)
+    {
+        var held = FolderLock.Take(root, toWrite, Patience);
+        if (held is null)
+            diagnostics.Report(OutputRules.Unwritable, SourcePosition.StartOf(root), "another run of fastabi is writing to the folder", "run it again when that has ended");
+        return held;
+    }
+
+    /// <summary>Does something to the folder; what goes wrong is a finding at the file that was worked on.</summary>
+    private void Guard(Action step)
     {
         try
         {
-            step(Full(file));
-            return true;
+            step();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Report(OutputRules.Unwritable, At(file, 1), e.Message.TrimEnd('.'), "check the folder and its permissions");
-            return false;
+            diagnostics.Report(OutputRules.Unwritable, _current is null ? SourcePosition.StartOf(root) : At(_current, 1),
+                InputFile.Fault(root) ?? e.Message.TrimEnd('.'), "check the folder and its permissions");
         }
     }
 
-    private string? Read(GeneratedFile file) => File.Exists(Full(file.Path)) ? File.ReadAllText(Full(file.Path)) : null;
+    /// <summary>What a file holds, or so much of it that it is seen to be another; null where there is no file.</summary>
+    private byte[]? Read(GeneratedFile file) =>
+        FileKinds.Of(Full(file.Path)) == FileKind.File ? InputFile.Start(Full(file.Path), Encoding.UTF8.GetMaxByteCount(file.Text.Length) + 1L) : null;
 
-    /// <summary>Such as an editor's lock: it is listed and exists, but can't be read.</summary>
-    private bool IsLinkToNowhere(string path) => File.ResolveLinkTarget(Full(path), returnFinalTarget: true) is { Exists: false };
-
-    private bool IsOurs(string path) =>
-        File.ReadLines(Full(path)).FirstOrDefault("").Contains(GeneratedFile.Mark, StringComparison.Ordinal);
+    private bool IsOurs(string path)
+    {
+        var start = Encoding.UTF8.GetString(InputFile.Start(Full(path), LongestFirstLine));
+        return start.Split('\n')[0].Contains(GeneratedFile.Mark, StringComparison.Ordinal);
+    }
 
     private static int FirstDifference(string a, string b) =>
         a.Split('\n').Zip(b.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
 
-    private string Full(string path) => Path.Combine(root, path);
+    private string Full(string path) => Path.Combine(root, _current = path);
 
     private SourcePosition At(string path, int line) => new(Display(path), line, 1);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Emit;
+using FastAbi.Generator.Files;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Verify;
 
@@ -32,19 +32,18 @@ public static class LayoutFolder
     /// <returns>Whether it was written.</returns>
     public static bool Write(Layout layout, DiagnosticBag diagnostics)
     {
-        var file = new StagedFile(layout.File);
         try
         {
             var text = LayoutText.Write(layout);
             if (File.Exists(layout.File) && File.ReadAllText(layout.File) == text)
                 return false;
-            file.Stage(text);
-            file.Commit();
+            using var replacement = new Replacement();
+            replacement.Stage(layout.File, text);
+            replacement.Commit([]);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            file.Discard();
             diagnostics.Report(VerifyRules.LayoutUnwritable, SourcePosition.StartOf(layout.File), e.Message, "check the path and its permissions");
             return false;
         }

@@ -100,6 +100,48 @@ public class OutputRuleTests
         Assert.Equal(before, Contents(folder));
     }
 
+    [Fact]
+    public void Write_PlaceIsALink_WritesWhatItLeadsTo()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("elsewhere/demo.S", Bytes(_file.Text.Replace("third", "old", StringComparison.Ordinal)));
+        Directory.CreateDirectory(folder.In("native/asm"));
+        File.CreateSymbolicLink(folder.In("native/asm/demo.S"), "../../elsewhere/demo.S");
+        var diagnostics = new DiagnosticBag();
+
+        new OutputFolder(folder.Path, diagnostics).Write([_file]);
+
+        Assert.Empty(diagnostics.ToSortedList());
+        Assert.Equal(_file.Text, folder.Read("elsewhere/demo.S"));
+        Assert.Equal("../../elsewhere/demo.S", new FileInfo(folder.In("native/asm/demo.S")).LinkTarget);
+    }
+
+    [Fact]
+    public void WriteAndCheck_AnotherRunWritesAllTheTime_SayThatItDoes()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = System.Diagnostics.Process.Start("flock", [folder.Path, "sleep", "60"]);
+        try
+        {
+            foreach (var step in (Action<OutputFolder>[])[output => output.Write([_file]), output => output.Check([_file])])
+            {
+                DiagnosticBag diagnostics;
+                do
+                {
+                    // Until it has started.
+                    diagnostics = new DiagnosticBag();
+                    step(new OutputFolder(folder.Path, diagnostics) { Patience = TimeSpan.FromMilliseconds(50) });
+                }
+                while (diagnostics.ToSortedList().All(finding => finding.Message != "another run of fastabi is writing to the folder"));
+            }
+        }
+        finally
+        {
+            other.Kill(entireProcessTree: true);
+            other.WaitForExit();
+        }
+    }
+
     private static Action<TemporaryFolder> Text(string text) => folder => folder.Write(_file.Path, Bytes(text));
 
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);

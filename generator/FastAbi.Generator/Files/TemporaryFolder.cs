@@ -1,0 +1,42 @@
+namespace FastAbi.Generator.Files;
+
+/// <summary>A folder that goes with its user, also where a signal ends the program.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Interruption _interruption;
+    private string? _path;
+
+    /// <summary>Makes a folder.</summary>
+    /// <param name="fill">Fills it. An interruption waits until that has ended.</param>
+    public TemporaryFolder(Action<string> fill)
+    {
+        _interruption = new Interruption(_gate, Remove);
+        try
+        {
+            lock (_gate)
+                fill(_path = Directory.CreateTempSubdirectory("fastabi-").FullName);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path => _path!;
+
+    public void Dispose()
+    {
+        lock (_gate)
+            Remove();
+        _interruption.Dispose();
+    }
+
+    private void Remove()
+    {
+        if (Directory.Exists(_path))
+            Directory.Delete(_path, recursive: true);
+    }
+}
