@@ -1,6 +1,7 @@
 using FastAbi.Generator.Breaking;
 using FastAbi.Generator.Coverage;
 using FastAbi.Generator.Emit;
+using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Model.Classic;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Proof;
@@ -31,14 +32,15 @@ public static class RuleCatalog
         ClassicRules.UnknownName, ClassicRules.NoPlace, ClassicRules.NoMember, ClassicRules.DoesNotFit, ClassicRules.Overlap,
         ClassicRules.TooManyArguments, ClassicRules.NotAnAddress, ClassicRules.Contradiction, ClassicRules.NoArguments,
         OutputRules.Differs, OutputRules.Stale, OutputRules.NotOurs, OutputRules.Unwritable,
+        LayoutRules.OtherRelease, LayoutRules.BadMember, LayoutRules.Outside, LayoutRules.Twice,
         OverlayRules.BadCSharpType, OverlayRules.UnknownCSharpType, OverlayRules.OtherInteger, OverlayRules.BadCSharpConstant,
         OverlayRules.NoCSharpName, OverlayRules.BadKind, OverlayRules.AnswersApart, OverlayRules.AnswersAlike,
         VerifyRules.NoLibClang, VerifyRules.NoFolder, VerifyRules.NoHeader, VerifyRules.NotParsed, VerifyRules.NoConstant,
         VerifyRules.WrongIndex, VerifyRules.NoConstantStated, VerifyRules.NoStruct, VerifyRules.NoMember,
         VerifyRules.NotAnInteger, VerifyRules.BitField, VerifyRules.TooWide, VerifyRules.Pointer, VerifyRules.Width,
         VerifyRules.Signedness, VerifyRules.TypeName, VerifyRules.NoType, VerifyRules.OtherType, VerifyRules.Overlap,
-        VerifyRules.NotCarried, VerifyRules.NewConstant, VerifyRules.NewStruct, VerifyRules.LayoutDiffers, VerifyRules.LayoutUnreadable,
-        VerifyRules.LayoutUnwritable, VerifyRules.LayoutsDisagree, VerifyRules.LayoutNames, OverlayRules.NotARelease, VerifyRules.SilentHeader, VerifyRules.NotInCopy,
+        VerifyRules.NotCarried, VerifyRules.NewConstant, VerifyRules.NewStruct, VerifyRules.LayoutDiffers, LayoutRules.Unreadable,
+        LayoutRules.Unwritable, VerifyRules.LayoutsDisagree, VerifyRules.LayoutNames, OverlayRules.NotARelease, VerifyRules.SilentHeader, VerifyRules.NotInCopy,
         OverlayRules.NoSuchReason, OverlayRules.NotExplained, OverlayRules.CarriedAfterAll, OverlayRules.ConstantTwice,
         OverlayRules.OtherFamily, OverlayRules.AliasOfNothing,
         CoverageRules.NoFamily, CoverageRules.Unaccounted, CoverageRules.NumberTwice, CoverageRules.AliasDiffers,

@@ -1,17 +1,13 @@
-using System.Text.Json;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Files;
 using FastAbi.Generator.Overlay;
-using FastAbi.Generator.Verify;
+using FastAbi.Generator.Yaml;
 
 namespace FastAbi.Generator.Layouts;
 
 /// <summary>The folder <c>layouts</c> of a specification.</summary>
 public static class LayoutFolder
 {
-    // A hundred times what there is; a layout is some 10 KiB.
-    private const int LargestFile = 1 << 20;
-
     /// <summary>The folder of a specification's layouts.</summary>
     public static string Of(string folder) => Path.Combine(folder, "layouts");
 
@@ -44,27 +40,13 @@ public static class LayoutFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Report(VerifyRules.LayoutUnwritable, SourcePosition.StartOf(layout.File), e.Message, "check the path and its permissions");
+            diagnostics.Report(LayoutRules.Unwritable, SourcePosition.StartOf(layout.File), e.Message, "check the path and its permissions");
             return false;
         }
     }
 
-    private static Layout? ReadFile(string file, DiagnosticBag diagnostics)
-    {
-        try
-        {
-            if (new FileInfo(file).Length <= LargestFile)
-                return LayoutText.Read(SourcePosition.Display(file), File.ReadAllText(file));
-            Report(file, "the file is larger than a mebibyte", diagnostics);
-        }
-        catch (Exception e) when (e is JsonException or FormatException or IOException or UnauthorizedAccessException)
-        {
-            Report(file, e.Message, diagnostics);
-        }
-        return null;
-    }
-
-    private static void Report(string file, string reason, DiagnosticBag diagnostics) =>
-        diagnostics.Report(VerifyRules.LayoutUnreadable, SourcePosition.StartOf(file), $"the layout can't be read: {reason}",
-            "record it again: fastabi verify --record --xen-version X.Y");
+    private static Layout? ReadFile(string file, DiagnosticBag diagnostics) =>
+        InputFile.Read(file, SourceText.LargestFile, LayoutRules.Unreadable, diagnostics) is { } bytes
+            ? LayoutReader.Read(SourcePosition.Display(file), bytes, diagnostics)
+            : null;
 }

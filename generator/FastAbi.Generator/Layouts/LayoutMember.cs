@@ -26,4 +26,7 @@ public sealed record LayoutMember(string Path, long Offset, int Bit, long Width,
 
     /// <summary>The kind of anything else.</summary>
     public const string Other = "other";
+
+    /// <summary>The bit behind its last one, counted from the start of the struct.</summary>
+    public Int128 EndBit => (Int128)Offset * 8 + Bit + (Int128)Width * (Count ?? 1);
 }

@@ -70,5 +70,5 @@ internal sealed class ClassicFrame
 
     private static bool Shares(LayoutMember a, LayoutMember b) => a.Offset < End(b) && b.Offset < End(a);
 
-    private static long End(LayoutMember place) => place.Offset + (place.Bit + place.Width * (place.Count ?? 1) + 7) / 8;
+    private static Int128 End(LayoutMember place) => (place.EndBit + 7) / 8;
 }

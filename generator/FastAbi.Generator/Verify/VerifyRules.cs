@@ -101,14 +101,6 @@ public static class VerifyRules
         "The generator takes places, widths and signs of struct members from the files in layouts, so that generating needs no " +
         "headers. The headers at hand say otherwise. How a type is spelled makes no difference.");
 
-    /// <summary>FAB0103: a recorded layout can't be read.</summary>
-    public static Rule LayoutUnreadable { get; } = new("FAB0103", "a recorded layout can't be read",
-        "The files in layouts are written by 'fastabi verify --record' and by nothing else.");
-
-    /// <summary>FAB0104: a layout can't be written.</summary>
-    public static Rule LayoutUnwritable { get; } = new("FAB0104", "a layout can't be written",
-        "Recording writes a file in the folder layouts of the specification.", IsEnvironment: true);
-
     /// <summary>FAB0105: recorded layouts disagree.</summary>
     public static Rule LayoutsDisagree { get; } = new("FAB0105", "recorded layouts disagree",
         "A guest is linked once and runs on every release, so all releases in layouts have the same structs and constants. What only some " +

@@ -99,15 +99,19 @@ public sealed class MappingReader
     /// <summary>The number in a node, or reports and returns null.</summary>
     public static Located<uint>? Number(YamlNode? node, string owner, uint largest, DiagnosticBag diagnostics)
     {
-        if (Integer(node, owner, diagnostics) is not { } number)
-            return null;
-        if (number.Value < 0 || number.Value > largest)
-        {
-            diagnostics.Report(YamlRules.NumberRange, number.Position, $"{owner} is {(YamlScalar)node!}, which is out of range",
-                string.Create(CultureInfo.InvariantCulture, $"it goes from 0 to {largest}"));
-            return null;
-        }
-        return new Located<uint>((uint)number.Value, number.Position);
+        var number = Number(node, owner, 0, largest, diagnostics);
+        return number is null ? null : new Located<uint>((uint)number.Value, number.Position);
+    }
+
+    /// <summary>The number in a node that lies between two others, or reports and returns null.</summary>
+    public static Located<Int128>? Number(YamlNode? node, string owner, uint smallest, uint largest, DiagnosticBag diagnostics)
+    {
+        var number = Integer(node, owner, diagnostics);
+        if (number is null || (number.Value >= smallest && number.Value <= largest))
+            return number;
+        diagnostics.Report(YamlRules.NumberRange, number.Position, $"{owner} is {(YamlScalar)node!}, which is out of range",
+            string.Create(CultureInfo.InvariantCulture, $"it goes from {smallest} to {largest}"));
+        return null;
     }
 
     /// <summary>The number of either sign in a node, or reports and returns null.</summary>

@@ -4,7 +4,7 @@ using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Generator.Yaml;
 
-/// <summary>Turns bytes into text that a YAML parser may see: of sane size, UTF-8, without control characters.</summary>
+/// <summary>Turns bytes into text that a parser may see: of sane size, UTF-8, without control characters.</summary>
 public static class SourceText
 {
     /// <summary>The largest file that is read, in bytes. Upstream's largest has about 2,200.</summary>
@@ -37,7 +37,7 @@ public static class SourceText
             if (!IsAllowed(rune))
             {
                 diagnostics.Report(YamlRules.ControlCharacter, position,
-                    $"character U+{rune.Value:X4} may not stand in a YAML file", "remove it");
+                    $"character U+{rune.Value:X4} may not stand in a file", "remove it");
                 return null;
             }
             rest = rest[length..];
