@@ -1,4 +1,5 @@
 using FastAbi.Generator.Diagnostics;
+using FastAbi.Generator.Files;
 using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Model;
 using FastAbi.Generator.Overlay;
@@ -10,6 +11,8 @@ namespace FastAbi.Generator;
 /// <summary>A folder with the files of a specification, and our overlay below it.</summary>
 public static class SpecFolder
 {
+    private const string Ending = ".yml";
+    private const string Overlay = "overlay";
     private const string Types = "types.yml";
 
     /// <summary>Reads and checks everything in the folder.</summary>
@@ -26,66 +29,34 @@ public static class SpecFolder
     /// <param name="withLayouts">Whether to read the recorded layouts; not where they are about to be recorded again.</param>
     public static SpecSources Read(string folder, DiagnosticBag diagnostics, bool withLayouts = true)
     {
-        var overlayFolder = Path.Combine(folder, "overlay");
+        var overlayFolder = Path.Combine(folder, Overlay);
         var specReader = new SpecReader(diagnostics);
         var overlayReader = new OverlayReader(diagnostics);
         // Generated files cite a specification by its place in the project, wherever the project lies.
-        var cited = new DirectoryInfo(folder).Name;
-        var specs = Read(Files(folder, diagnostics), diagnostics, (file, root) => specReader.Read($"{cited}/{Path.GetFileName(file)}", root));
-        var added = (Directory.Exists(overlayFolder) ? Files(overlayFolder, diagnostics) : []).ToLookup(file => Path.GetFileName(file) == Types);
-        var types = Read(added[true], diagnostics, (file, root) => overlayReader.ReadTypes($"{cited}/overlay/{Path.GetFileName(file)}", root));
-        var overlays = Read(added[false], diagnostics, (_, root) => overlayReader.ReadHypercall(root));
+        var cited = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) is var name && name is "" or "." or ".." && Directory.Exists(folder)
+            ? new DirectoryInfo(folder).Name : name;
+        var specs = Read(InputFolder.List(folder, Ending, [Overlay, LayoutFolder.Name], "name the folder with the specification: --abi DIR", diagnostics),
+            diagnostics, (file, root) => specReader.Read($"{cited}/{Path.GetFileName(file)}", root));
+        var added = InputFolder.ListIfThere(overlayFolder, Ending, "add one, or remove the folder", diagnostics);
+        var types = Read(Only(added, isTypes: true), diagnostics, (file, root) => overlayReader.ReadTypes($"{cited}/{Overlay}/{Path.GetFileName(file)}", root));
+        var overlays = Read(Only(added, isTypes: false), diagnostics, (_, root) => overlayReader.ReadHypercall(root));
         return new SpecSources(specs, overlays, Joined(types, file => file.Types), Joined(types, file => file.CSharpTypes), withLayouts ? LayoutFolder.Read(folder, diagnostics) : new Collected<Layout>([], IsComplete: true));
     }
+
+    private static Collected<string> Only(Collected<string> files, bool isTypes) =>
+        files with { Items = files.Items.Where(file => Path.GetFileName(file) == Types == isTypes).ToList() };
 
     private static Collected<T> Joined<T>(Collected<TypesOverlay> files, Func<TypesOverlay, Collected<T>> part) =>
         new(files.Items.SelectMany(file => part(file).Items).ToList(), files.IsComplete && files.Items.All(file => part(file).IsComplete));
 
-    private static Collected<T> Read<T>(IEnumerable<string> files, DiagnosticBag diagnostics, Func<string, YamlNode, T?> read) where T : class
+    private static Collected<T> Read<T>(Collected<string> files, DiagnosticBag diagnostics, Func<string, YamlNode, T?> read) where T : class
     {
-        var results = files.Select(file => ReadFile(file, diagnostics) is { } root ? read(file, root) : null).ToList();
-        return new Collected<T>(results.OfType<T>().ToList(), results.TrueForAll(result => result is not null));
+        var results = files.Items.Select(file => ReadFile(file, diagnostics) is { } root ? read(file, root) : null).ToList();
+        return new Collected<T>(results.OfType<T>().ToList(), files.IsComplete && results.TrueForAll(result => result is not null));
     }
 
-    private static List<string> Files(string folder, DiagnosticBag diagnostics)
-    {
-        try
-        {
-            var files = Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal).ToList();
-            if (files.Count == 0)
-                diagnostics.Report(YamlRules.Unreadable, SourcePosition.StartOf(folder), "the folder holds no .yml file",
-                    "name the folder with the specification: --abi DIR");
-            return files;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            diagnostics.Report(YamlRules.Unreadable, SourcePosition.StartOf(folder), Reason(e),
-                "name the folder with the specification: --abi DIR");
-            return [];
-        }
-    }
-
-    private static YamlNode? ReadFile(string file, DiagnosticBag diagnostics)
-    {
-        try
-        {
-            using var stream = File.OpenRead(file);
-            // One byte more than allowed is enough to know that there is too much.
-            var bytes = new byte[Math.Min(stream.Length, SourceText.LargestFile + 1L)];
-            stream.ReadExactly(bytes);
-            return YamlReader.Read(SourcePosition.Display(file), bytes, diagnostics);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            diagnostics.Report(YamlRules.Unreadable, SourcePosition.StartOf(file), Reason(e), "check the path and its permissions");
-            return null;
-        }
-    }
-
-    private static string Reason(Exception e) => e switch
-    {
-        DirectoryNotFoundException => "the folder does not exist",
-        UnauthorizedAccessException => "the path may not be read",
-        _ => $"reading failed: {e.Message}",
-    };
+    private static YamlNode? ReadFile(string file, DiagnosticBag diagnostics) =>
+        InputFile.Read(file, SourceText.LargestFile, YamlRules.Unreadable, diagnostics) is { } bytes
+            ? YamlReader.Read(SourcePosition.Display(file), bytes, diagnostics)
+            : null;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Elf;
+using FastAbi.Generator.Files;
 using FastAbi.Generator.Model;
 using FastAbi.Generator.Proof;
 using FastAbi.Generator.Proof.Cost;
@@ -86,21 +87,10 @@ internal static class ProveVerb
 
     private static byte[]? Read(ProofSubject subject, DiagnosticBag diagnostics)
     {
-        try
-        {
-            using var stream = File.OpenRead(subject.Path);
-            if (stream.Length <= ObjectFiles.LargestFile)
-            {
-                var bytes = new byte[stream.Length];
-                stream.ReadExactly(bytes);
-                return bytes;
-            }
-            diagnostics.Report(ProofRules.Unreadable, SourcePosition.StartOf(subject.Path), $"the file is longer than {ObjectFiles.LargestFile / (1024 * 1024)} MiB", "prove the archive");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            diagnostics.Report(ProofRules.Unreadable, SourcePosition.StartOf(subject.Path), $"opening failed: {e.Message}", "check the path and its permissions");
-        }
+        var bytes = InputFile.Read(subject.Path, ObjectFiles.LargestFile, ProofRules.Unreadable, diagnostics);
+        if (bytes is null || bytes.Length <= ObjectFiles.LargestFile)
+            return bytes;
+        diagnostics.Report(ProofRules.Unreadable, SourcePosition.StartOf(subject.Path), $"the file is longer than {ObjectFiles.LargestFile / (1024 * 1024)} MiB", "prove the archive");
         return null;
     }
 }

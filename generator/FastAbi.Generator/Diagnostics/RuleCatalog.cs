@@ -20,7 +20,7 @@ public static class RuleCatalog
         YamlRules.Unreadable, YamlRules.NotUtf8, YamlRules.ControlCharacter, YamlRules.TooLarge, YamlRules.Syntax,
         YamlRules.TooDeep, YamlRules.Anchor, YamlRules.Tag, YamlRules.NotOneDocument, YamlRules.KeyKind,
         YamlRules.DuplicateKey, YamlRules.UnknownKey, YamlRules.MissingKey, YamlRules.WrongKind, YamlRules.NotANumber,
-        YamlRules.NumberRange, RunRules.TooManyFindings,
+        YamlRules.NumberRange, RunRules.TooManyFindings, YamlRules.NotRead,
         SpecRules.NotAName, SpecRules.RegisterRange, SpecRules.RegisterTwice, SpecRules.Reg0, SpecRules.Reg1Input,
         SpecRules.ClobberConflict, SpecRules.DuplicateIndex, SpecRules.DuplicateHypercallIndex,
         SpecRules.DuplicateHypercallName, SpecRules.NoOperation, SpecRules.DirectAndSubops, SpecRules.FieldWithoutC,

@@ -8,8 +8,11 @@ namespace FastAbi.Generator.Layouts;
 /// <summary>The folder <c>layouts</c> of a specification.</summary>
 public static class LayoutFolder
 {
+    /// <summary>Its name in the specification's folder.</summary>
+    public const string Name = "layouts";
+
     /// <summary>The folder of a specification's layouts.</summary>
-    public static string Of(string folder) => Path.Combine(folder, "layouts");
+    public static string Of(string folder) => Path.Combine(folder, Name);
 
     /// <summary>The file of a release's layout.</summary>
     public static string FileOf(string folder, XenVersion version) => SourcePosition.Display(Path.Combine(Of(folder), Layout.FileName(version)));
@@ -17,11 +20,10 @@ public static class LayoutFolder
     /// <summary>The recorded layouts, oldest release first; unreadable ones are reported.</summary>
     public static Collected<Layout> Read(string folder, DiagnosticBag diagnostics)
     {
-        if (!Directory.Exists(Of(folder)))
-            return new Collected<Layout>([], IsComplete: true);
-        var layouts = Directory.GetFiles(Of(folder), "*.json").Order(StringComparer.Ordinal).Select(file => ReadFile(file, diagnostics)).ToList();
+        var files = InputFolder.ListIfThere(Of(folder), ".json", "record a layout, or remove the folder: fastabi verify --record", diagnostics);
+        var layouts = files.Items.Select(file => ReadFile(file, diagnostics)).ToList();
         return new Collected<Layout>(
-            [.. layouts.OfType<Layout>().OrderBy(layout => layout.Version)], layouts.TrueForAll(layout => layout is not null));
+            [.. layouts.OfType<Layout>().OrderBy(layout => layout.Version)], files.IsComplete && layouts.TrueForAll(layout => layout is not null));
     }
 
     /// <summary>Writes a layout into the folder, where it differs from what is there.</summary>
@@ -31,6 +33,8 @@ public static class LayoutFolder
         try
         {
             var text = LayoutText.Write(layout);
+            if (FileKinds.Of(layout.File) is not (FileKind.Missing or FileKind.File) and var kind)
+                throw new IOException($"{kind.Name()} has the file's name");
             if (File.Exists(layout.File) && File.ReadAllText(layout.File) == text)
                 return false;
             using var replacement = new Replacement();

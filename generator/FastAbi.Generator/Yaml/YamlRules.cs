@@ -76,4 +76,9 @@ public static class YamlRules
     public static Rule NumberRange { get; } = new("FAB0016", "a number is out of range",
         "The number does not fit where it goes: a hypercall's number stays below bit 30, which marks a " +
         "FastABI call; an index fits 32 bits.");
+
+    /// <summary>FAB0018: a file is not read.</summary>
+    public static Rule NotRead { get; } = new("FAB0018", "a file is not read",
+        "Specifications and overlays end in .yml, layouts in .json, and each kind has its folder. A file that looks like one of them and is " +
+        "not read would be missed without a word. Hidden files and backups are nobody's specification and are left alone.");
 }

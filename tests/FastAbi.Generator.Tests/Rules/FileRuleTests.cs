@@ -11,7 +11,7 @@ public class FileRuleTests
     [
         ("no folder", fixture => Directory.Delete(fixture.Abi), "abi(1,1) FAB0001"),
         ("an empty folder", _ => { }, "abi(1,1) FAB0001"),
-        ("a folder named like a file", fixture => Directory.CreateDirectory(Path.Combine(fixture.Abi, "demo.yml")), "abi(1,1) FAB0001"),
+        ("a folder named like a file", fixture => Directory.CreateDirectory(Path.Combine(fixture.Abi, "demo.yml")), "abi/demo.yml(1,1) FAB0001"),
         ("a file instead of the folder", fixture => { Directory.Delete(fixture.Abi); fixture.Write("abi", "x"); }, "abi(1,1) FAB0001"),
         ("a link to nothing", fixture => File.CreateSymbolicLink(Path.Combine(fixture.Abi, "demo.yml"), "gone"), "abi/demo.yml(1,1) FAB0001"),
         ("a link to itself", fixture => File.CreateSymbolicLink(Path.Combine(fixture.Abi, "demo.yml"), "demo.yml"), "abi/demo.yml(1,1) FAB0001"),
@@ -59,6 +59,21 @@ public class FileRuleTests
         fixture.Write("abi/demo.yml", RuleCase.Ping + new string('#', SourceText.LargestFile - RuleCase.Ping.Length));
 
         fixture.LoadSound();
+    }
+
+    /// <summary>Columns count UTF-16 code units, whatever stands before and however lines end.</summary>
+    [Theory]
+    [InlineData("\n", "")]
+    [InlineData("\r\n", "")]
+    [InlineData("\r", "")]
+    [InlineData("\n", "\ufeff")]
+    [InlineData("\r\n", "\ufeff")]
+    public void Load_LettersOfSeveralBytes_FindingsStandInTheirColumns(string lineEnd, string mark)
+    {
+        const string Text = "# \U0001f600\nname: \"dé\U0001f600mo\"\n'é\U0001f600': {}\t# \U0001f600\nhypercall_index: 50\nsubops: {'\U0001f600': {index: 0}, ping: {index: 1, y: 0}}";
+
+        Assert.Equal(["abi/demo.yml(2,7) FAB0020", "abi/demo.yml(3,1) FAB0012", "abi/demo.yml(5,10) FAB0020", "abi/demo.yml(5,45) FAB0012"],
+            SpecFixture.Check(mark + Text.Replace("\n", lineEnd, StringComparison.Ordinal)));
     }
 
     [Fact]
