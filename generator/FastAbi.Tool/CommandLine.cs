@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Tool;
 
@@ -22,15 +23,31 @@ public static class CommandLine
             ExplainVerb.Create(),
         };
         var parsed = root.Parse(args);
+        // What is wrong is printed; what would disguise it is not.
+        if (parsed.Errors.Count > 0 && root.Parse([.. args.Select(InputText.OnOneLine)]) is { Errors.Count: > 0 } readable)
+            parsed = readable;
         try
         {
             var status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
             return parsed.Errors.Count > 0 ? ExitStatus.Usage : status;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (StandardStreams.Fault(e) is not null)
         {
-            error.WriteLine($"fastabi: {e.Message}");
+            Complain(error, StandardStreams.Fault(e)!);
             return ExitStatus.Usage;
+        }
+    }
+
+    /// <summary>Says what is wrong, where there is anybody to say it to.</summary>
+    private static void Complain(TextWriter error, string reason)
+    {
+        try
+        {
+            error.WriteLine($"fastabi: {reason.OnOneLine()}");
+        }
+        catch (Exception e) when (StandardStreams.Fault(e) is not null)
+        {
+            // The status has to say it.
         }
     }
 }

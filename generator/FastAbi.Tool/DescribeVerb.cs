@@ -30,7 +30,7 @@ internal static class DescribeVerb
             var hint = new Speller().Closest(name, abi.Operations.Select(operation => operation.Name).ToList()) is { } close
                 ? $"did you mean '{close}'?"
                 : "'fastabi list' names them all";
-            parsed.InvocationConfiguration.Error.WriteLine($"fastabi: there is no operation '{name}'; {hint}");
+            parsed.InvocationConfiguration.Error.WriteLine($"fastabi: there is no operation '{name.Excerpt()}'; {hint}");
             return ExitStatus.Usage;
         }
         var trampoline = TrampolineLowering.Lower(operation);

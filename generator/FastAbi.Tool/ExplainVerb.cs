@@ -27,7 +27,7 @@ internal static class ExplainVerb
         var rule = RuleCatalog.All.FirstOrDefault(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase));
         if (rule is null)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"fastabi: there is no finding '{id}'; 'fastabi explain' lists them all");
+            parsed.InvocationConfiguration.Error.WriteLine($"fastabi: there is no finding '{id.Excerpt()}'; 'fastabi explain' lists them all");
             return ExitStatus.Usage;
         }
         Screen.Print(parsed, $"{rule.Id}: {rule.Title}\n\n{rule.Explanation}\n");

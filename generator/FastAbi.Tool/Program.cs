@@ -1,3 +1,5 @@
 using FastAbi.Tool;
 
+StandardStreams.Keep();
+using var signal = StandardStreams.IgnoreTooLongFiles();
 return CommandLine.Run(args, Console.Out, Console.Error);

@@ -7,7 +7,7 @@ namespace FastAbi.Generator.Diagnostics;
 public readonly record struct SourcePosition(string File, int Line, int Column) : IComparable<SourcePosition>
 {
     /// <summary>A path as findings show it.</summary>
-    public static string Display(string path) => path.Replace('\\', '/');
+    public static string Display(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>The place of a file or folder as a whole.</summary>
     public static SourcePosition StartOf(string path) => new(Display(path), 1, 1);
@@ -22,5 +22,5 @@ public readonly record struct SourcePosition(string File, int Line, int Column) 
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{File}({Line},{Column})";
+    public override string ToString() => $"{File.OnOneLine()}({Line},{Column})";
 }
