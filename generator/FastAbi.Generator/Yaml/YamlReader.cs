@@ -44,7 +44,9 @@ public sealed class YamlReader
         }
         catch (YamlException e)
         {
-            diagnostics.Report(YamlRules.Syntax, reader.At(e.Start), $"this is not YAML: {e.Message.TrimEnd('.')}",
+            // For a tab as indentation YamlDotNet gives no place; it stands there still.
+            var place = e.Start.Index + e.End.Index > 0 ? e.Start : reader._scanner.CurrentPosition;
+            diagnostics.Report(YamlRules.Syntax, reader.At(place), $"this is not YAML: {e.Message.TrimEnd('.')}",
                 "check indentation, colons and quotes");
             return null;
         }
