@@ -18,7 +18,7 @@ internal sealed class CoverageReader(DiagnosticBag diagnostics)
         if (entry is null || MappingReader.Open(entry.Value, "'coverage'", _keys, diagnostics) is not { } reader)
             return null;
         return new CoverageOverlay(
-            MappingReader.Text(reader.Required("family", entry.Key.Position), "'family'", diagnostics),
+            ConstantText.Check(MappingReader.Text(reader.Required("family", entry.Key.Position), "'family'", diagnostics), diagnostics),
             reader.Entries("left_out").Select(ReadLeftOut).ToList(),
             reader.Entries("aliases").Select(ReadAlias).OfType<ConstantAlias>().ToList(),
             reader.Items("no_operations").Select(ReadGroup).OfType<NoOperations>().ToList());
@@ -48,11 +48,11 @@ internal sealed class CoverageReader(DiagnosticBag diagnostics)
     {
         var owner = $"'{entry.Key}'";
         if (entry.Value is not YamlMapping)
-            return MappingReader.Text(entry.Value, owner, diagnostics) is { } name ? new ConstantAlias(Name(entry), name, ReleaseRange.All) : null;
+            return ConstantText.Check(MappingReader.Text(entry.Value, owner, diagnostics), diagnostics) is { } name ? new ConstantAlias(Name(entry), name, ReleaseRange.All) : null;
         if (MappingReader.Open(entry.Value, owner, _aliasKeys, diagnostics) is not { } reader)
             return null;
         var releases = ReleaseRange.Read(reader, diagnostics);
-        return MappingReader.Text(reader.Required("of", entry.Key.Position), "'of'", diagnostics) is { } of ? new ConstantAlias(Name(entry), of, releases) : null;
+        return ConstantText.Check(MappingReader.Text(reader.Required("of", entry.Key.Position), "'of'", diagnostics), diagnostics) is { } of ? new ConstantAlias(Name(entry), of, releases) : null;
     }
 
     private NoOperations? ReadGroup(YamlNode node)
@@ -63,7 +63,7 @@ internal sealed class CoverageReader(DiagnosticBag diagnostics)
         var enumeration = MappingReader.Text(reader.Optional("enumeration"), "'enumeration'", diagnostics);
         if (enumeration is null)
             reader.Required("constants");
-        var constants = reader.Items("constants").Select(item => MappingReader.Text(item, "a constant", diagnostics)).OfType<Located<string>>().ToList();
+        var constants = reader.Items("constants").Select(item => ConstantText.Check(MappingReader.Text(item, "a constant", diagnostics), diagnostics)).OfType<Located<string>>().ToList();
         return new NoOperations(constants, enumeration, ReleaseRange.Read(reader, diagnostics), ReadDoc(reader, reader.Position, Owner));
     }
 
@@ -75,5 +75,10 @@ internal sealed class CoverageReader(DiagnosticBag diagnostics)
         return doc;
     }
 
-    private static Located<string> Name(YamlEntry entry) => new(entry.Key.Value, entry.Key.Position);
+    private Located<string> Name(YamlEntry entry)
+    {
+        var name = new Located<string>(entry.Key.Value, entry.Key.Position);
+        ConstantText.Check(name, diagnostics);
+        return name;
+    }
 }

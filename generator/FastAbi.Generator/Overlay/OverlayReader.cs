@@ -38,7 +38,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         var operations = reader.Entries("operations").Select(ReadOperation).ToList();
         var coverage = new CoverageReader(diagnostics).Read(reader.Entry("coverage"));
         return name is null ? null : new HypercallOverlay(
-            name, LocatedText(reader, "constant"), Text(reader, "doc"), _classic.ReadHypercall(reader), LocatedText(reader, "csharp"), operations, coverage, reader.IsComplete);
+            name, ConstantText.Read(reader, "constant", diagnostics), Text(reader, "doc"), _classic.ReadHypercall(reader), LocatedText(reader, "csharp"), operations, coverage, reader.IsComplete);
     }
 
     private TypeOverlay ReadType(YamlEntry entry)
@@ -66,7 +66,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             return null;
         return new CSharpConstantOverlay(
             Name(entry),
-            reader.Required("constant", entry.Key.Position) is null ? null : LocatedText(reader, "constant"),
+            reader.Required("constant", entry.Key.Position) is null ? null : ConstantText.Read(reader, "constant", diagnostics),
             MappingReader.Integer(reader.Required("value", entry.Key.Position), $"the value of '{entry.Key}'", diagnostics),
             ReleaseRange.Read(reader, diagnostics),
             Text(reader, "doc"));
@@ -78,7 +78,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             return new OperationOverlay(Name(entry), null, ReleaseRange.All, null, null, false, [], AreFieldsComplete: false, [], [], null, []);
         return new OperationOverlay(
             Name(entry),
-            LocatedText(reader, "constant"),
+            ConstantText.Read(reader, "constant", diagnostics),
             ReleaseRange.Read(reader, diagnostics),
             Text(reader, "doc"),
             Text(reader, "note"),

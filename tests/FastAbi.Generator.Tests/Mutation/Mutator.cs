@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace FastAbi.Generator.Tests.Mutation;
 
 /// <summary>Makes small changes to YAML files: of bytes, of lines, of words, of numbers and of indentation.</summary>
 /// <param name="random">Makes all choices.</param>
 /// <param name="donors">Files that pieces are taken from.</param>
-internal sealed class Mutator(Random random, IReadOnlyList<byte[]> donors)
+internal sealed partial class Mutator(Random random, IReadOnlyList<byte[]> donors)
 {
     private const int MostChanges = 3;
 
@@ -15,6 +16,9 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> donors)
         "?", ":", "---", "...", "%YAML 1.2", "&a", "*a", "!!str", "<<", "#", "\t", "\r", "*/", "\"\\0\"", "\"\\U0010ffff\"", "\"\\UFFFFFFFF\"", "\"\\n\"", "\ufeff", "\u2028",
         "name", "input", "output", "clobber", "c_lang", "struct", "params", "mapping", "fields", "errata", "direct", "subops", "index", "types", "uint64_t", "void *", "a.b[0]",
     ];
+
+    private static readonly string[] _numbers =
+        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "12", "16", "24", "32", "64", "128", "4096", "65535", "2147483647", "4294967295", "4294967296", "-1", "0x10", "18446744073709551615"];
 
     /// <summary>The file with one to three changes.</summary>
     public byte[] Mutate(byte[] file)
@@ -35,6 +39,34 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> donors)
         }
         return file;
     }
+
+    /// <summary>The file with one to three words or numbers in it changed, so that it mostly stays what it is.</summary>
+    public byte[] MutateWords(byte[] file)
+    {
+        var text = Encoding.Latin1.GetString(file);
+        for (var changes = random.Next(1, MostChanges + 1); changes > 0; changes--)
+        {
+            var words = Word().Matches(text);
+            if (words.Count == 0)
+                break;
+            var word = words[random.Next(words.Count)];
+            text = string.Concat(text.AsSpan(0, word.Index), Other(word.Value), text.AsSpan(word.Index + word.Length));
+        }
+        return Encoding.Latin1.GetBytes(text);
+    }
+
+    private string Other(string word)
+    {
+        if (char.IsAsciiDigit(word[^1]) && random.Next(4) > 0)
+            return _numbers[random.Next(_numbers.Length)];
+        if (random.Next(10) == 0)
+            return "";
+        var words = Word().Matches(Encoding.Latin1.GetString(donors[random.Next(donors.Count)]));
+        return words[random.Next(words.Count)].Value;
+    }
+
+    [GeneratedRegex(@"[A-Za-z_][A-Za-z0-9_.\[\]]*|-?[0-9]+")]
+    private static partial Regex Word();
 
     private byte[] RandomBytes()
     {

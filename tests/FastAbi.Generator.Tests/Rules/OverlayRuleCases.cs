@@ -9,6 +9,11 @@ internal static class OverlayRuleCases
         new("an overlay of a misspelt hypercall", RuleCase.PingMember + Type.Replace("name: demo", "name: dmeo", StringComparison.Ordinal), "abi/overlay/demo.yml(1,7) FAB0040"),
         new("two overlays of a hypercall", RuleCase.PingMember + Type + "# abi/overlay/other.yml\nname: demo", "abi/overlay/other.yml(1,7) FAB0041"),
         new("two overlays of no hypercall", RuleCase.Ping + "# abi/overlay/a.yml\nname: demo\n# abi/overlay/b.yml\nname: demo", "abi/overlay/b.yml(1,7) FAB0041"),
+        new("an empty constant of a hypercall", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\nconstant: ''", "abi/overlay/demo.yml(2,11) FAB0020"),
+        new("a constant of an operation that is no name", RuleCase.Ping + RuleCase.Overlay + "    constant: DEMO-OP", "abi/overlay/demo.yml(4,15) FAB0020"),
+        new("an empty constant of a C# type", RuleCase.Ping + "# abi/overlay/types.yml\ncsharp:\n  Port: {is: uint32_t, constants: {None: {constant: '', value: 0}}}", "abi/overlay/types.yml(2,53) FAB0020"),
+        new("an empty family", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\ncoverage: {family: ''}", "abi/overlay/demo.yml(2,20) FAB0020"),
+        new("an operation left out that is no name", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\ncoverage: {family: D, left_out: {'D|a': {reason: unknown, doc: x}}}", "abi/overlay/demo.yml(2,34) FAB0020"),
         new("an unknown operation", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\noperations:\n  strange: {}", "abi/overlay/demo.yml(3,3) FAB0042"),
         new("a misspelt operation", RuleCase.PingMember + Type.Replace("ping:", "pign:", StringComparison.Ordinal), "abi/overlay/demo.yml(3,3) FAB0042"),
         new("a direct operation that is none", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\noperations: {direct: {}}", "abi/overlay/demo.yml(2,14) FAB0042"),
@@ -35,8 +40,9 @@ internal static class OverlayRuleCases
         new("a last release that is none", RuleCase.Ping + RuleCase.Overlay + "    until: never", "abi/overlay/demo.yml(4,12) FAB0107"),
         new("a last release before the first", RuleCase.Ping + RuleCase.Overlay + "    since: 4.10\n    until: 4.9", "abi/overlay/demo.yml(5,12) FAB0107"),
         new("a constant of no release", RuleCase.Ping + CSharp("DemoId: {is: uint8_t, constants: {A: {constant: A, value: 1, since: new}}}"), "abi/overlay/types.yml(1,78) FAB0107"),
-        .. from key in new[] { "constant", "doc", "note" }
+        .. from key in new[] { "doc", "note" }
            select new RuleCase($"a comment's end in {key}", RuleCase.Ping + RuleCase.Overlay + $"    {key}: a */ b", $"abi/overlay/demo.yml(4,{7 + key.Length}) FAB0049"),
+        new("a comment's end in a constant", RuleCase.Ping + RuleCase.Overlay + "    constant: a */ b", "abi/overlay/demo.yml(4,15) FAB0020"),
         new("a comment's start in a doc", RuleCase.Ping + "# abi/overlay/demo.yml\nname: demo\ndoc: a /* b", "abi/overlay/demo.yml(2,6) FAB0049"),
         new("a comment's end in a reason", Erratum("input: {value: 3}").Replace("reason: x", "reason: '*/'", StringComparison.Ordinal), "abi/overlay/demo.yml(5,17) FAB0049"),
         new("a comment's end in an error", RuleCase.Ping + RuleCase.Overlay + "    errors: {EINVAL: '*/'}", "abi/overlay/demo.yml(4,22) FAB0049"),
