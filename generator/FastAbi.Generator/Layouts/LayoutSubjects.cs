@@ -13,8 +13,8 @@ public sealed record LayoutSubjects(IReadOnlyList<LayoutSubject> Tags, IReadOnly
     /// <summary>What a specification names.</summary>
     public static LayoutSubjects Of(SpecSources sources)
     {
-        var specs = sources.Specs.Items.Select(spec => (Spec: spec, Overlay: sources.Overlays.Items.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value))).ToList();
-        var tags = specs.SelectMany(pair => Operations(pair.Spec).Select(operation => (operation.CLang?.Struct, ReleasesOf(pair.Overlay, operation.Name.Value))))
+        var overlays = sources.Overlays.Items.ToLookup(overlay => overlay.Name.Value, StringComparer.Ordinal);
+        var tags = sources.Specs.Items.SelectMany(spec => StructsOf(spec, overlays[spec.Name.Value].FirstOrDefault()))
             .Concat(sources.Overlays.Items.SelectMany(overlay => overlay.Operations).Select(operation => (operation.Classic?.Struct, operation.Releases)));
         return new LayoutSubjects(Distinct(tags), Distinct(sources.Overlays.Items.SelectMany(overlay => Words(overlay, sources.Specs.Items))),
             sources.Types.Items.Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal));
@@ -26,8 +26,11 @@ public sealed record LayoutSubjects(IReadOnlyList<LayoutSubject> Tags, IReadOnly
 
     private static IEnumerable<OperationSpec> Operations(HypercallSpec spec) => spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct);
 
-    private static ReleaseRange ReleasesOf(HypercallOverlay? overlay, string operation) =>
-        overlay?.Operations.FirstOrDefault(added => added.Name.Value == operation)?.Releases ?? ReleaseRange.All;
+    private static IEnumerable<(Located<string>? Name, ReleaseRange Releases)> StructsOf(HypercallSpec spec, HypercallOverlay? overlay)
+    {
+        var added = (overlay?.Operations ?? []).ToLookup(operation => operation.Name.Value, operation => operation.Releases, StringComparer.Ordinal);
+        return Operations(spec).Select(operation => (operation.CLang?.Struct, added[operation.Name.Value].FirstOrDefault(ReleaseRange.All)));
+    }
 
     /// <summary>The words in a hypercall's classic calls that are not about the operation itself.</summary>
     private static IEnumerable<(Located<string>? Name, ReleaseRange Releases)> Words(HypercallOverlay overlay, IReadOnlyList<HypercallSpec> specs)

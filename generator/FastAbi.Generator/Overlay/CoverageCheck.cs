@@ -18,11 +18,14 @@ internal static class CoverageCheck
     }
 
     /// <summary>Xen's constants for the sub-operations that the specification has, and each operation's name.</summary>
-    private static List<(Located<string> Constant, string Operation)> Carried(HypercallSpec spec, HypercallOverlay overlay) =>
-        (from operation in spec.Operations
-         let constant = overlay.Operations.FirstOrDefault(added => added.Name.Value == operation.Name.Value)?.Constant
-         where constant is not null
-         select (constant, $"{spec.Name}.{operation.Name}")).ToList();
+    private static List<(Located<string> Constant, string Operation)> Carried(HypercallSpec spec, HypercallOverlay overlay)
+    {
+        var added = overlay.Operations.ToLookup(operation => operation.Name.Value, operation => operation.Constant, StringComparer.Ordinal);
+        return (from operation in spec.Operations
+                let constant = added[operation.Name.Value].FirstOrDefault()
+                where constant is not null
+                select (constant, $"{spec.Name}.{operation.Name}")).ToList();
+    }
 
     private static void Check(List<(Located<string> Constant, string Operation)> carried, CoverageOverlay coverage, DiagnosticBag diagnostics)
     {
