@@ -11,7 +11,7 @@ namespace FastAbi.Generator.Proof.Inventory;
 internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, FileFindings findings)
 {
     private const uint Absolute64 = 1, Absolute32 = 10, AbsoluteSigned32 = 11, ByTable = 9, ByTableRelaxed = 41, ByTableRelaxedRex = 42,
-        FromTable64 = 25, Table32 = 26, Table64 = 29, ProcedureFromTable64 = 31;
+        FromTable64 = 25, Table32 = 26, ByTable64 = 27, Table64 = 29, ProcedureFromTable64 = 31;
     private const string OffsetTable = "_GLOBAL_OFFSET_TABLE_";
     private const string ForeignHint = "docs/proof.md lists what a member of the library's archive has; leave out whatever else is in it";
     private const string NameHint = "the library's names have one definition each, as native/Makefile makes them";
@@ -19,7 +19,7 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
     // The member in C, which no one follows, comes from any compiler and for any memory model.
     private static readonly uint[] _followed = [ElfRelocation.Pc32, ElfRelocation.Plt32];
     private static readonly uint[] _compiled =
-        [.. _followed, Absolute64, Absolute32, AbsoluteSigned32, ByTable, ByTableRelaxed, ByTableRelaxedRex, FromTable64, Table32, Table64, ProcedureFromTable64];
+        [.. _followed, Absolute64, Absolute32, AbsoluteSigned32, ByTable, ByTableRelaxed, ByTableRelaxedRex, FromTable64, Table32, ByTable64, Table64, ProcedureFromTable64];
 
     private readonly ElfFile _file = code.File;
     private readonly bool _isCompiled = IsCompiled(code.File);
