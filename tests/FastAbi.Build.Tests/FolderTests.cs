@@ -3,42 +3,47 @@ namespace FastAbi.Build.Tests;
 /// <summary>A checkout in a folder of any name.</summary>
 public sealed class FolderTests : IDisposable
 {
+    // What the program behind the doors is built from, and the file by which it knows the checkout.
+    private static readonly string[] s_files = ["build.sh", "FastAbi.sln", "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig"];
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData("my projects")]
-    [InlineData("it's $HOME (ünï) & {more}")]
-    public void Build_InAFolderOfAnyName_FindsWhatIsMissing(string name)
+    [Fact]
+    public void Build_InAFolderOfAnyName_FindsWhatIsMissing()
     {
-        ToolRun run = Checkout(name, "all", "-p:Xen=no such.elf");
+        const string Name = "its $HOME (ünï) & {more}";
 
-        Assert.StartsWith($"build : error : There is no Xen at {_folder.In(name)}/no such.elf.", run.Output, StringComparison.Ordinal);
+        ToolRun run = Checkout(Name, "all", "-p:Xen=no such.elf");
+
+        Assert.Equal($"build: There is no Xen at {_folder.In(Name)}/no such.elf.\n", run.Complaints);
     }
 
     [Theory]
-    [InlineData("a;b")]
     [InlineData("100%ce")]
+    [InlineData("it's")]
+    [InlineData("a;b")]
     [InlineData("a#b")]
     public void Build_InAFolderThatCannotBeNamed_SaysSo(string name)
     {
         ToolRun run = Checkout(name, "all");
 
-        Assert.Equal(1, run.Status);
-        Assert.StartsWith(
-            $"build : error : This folder is '{_folder.In(name)}/': FastAbi cannot be built where a name has one of % ; | : = * ? [ ] \\ #",
-            run.Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, run.Status);
+        Assert.Contains(
+            "FastAbi cannot be built in this folder: no name in its path may have one of ' % ; | : = * ? [ ] \\ #",
+            run.Output + run.Complaints,
+            StringComparison.Ordinal);
     }
 
     private ToolRun Checkout(string name, params string[] arguments)
     {
-        foreach (string file in Directory.GetFiles(Path.Combine(TestPaths.Root, "build")))
+        foreach (string file in s_files.Concat(Directory.EnumerateFiles(Path.Combine(TestPaths.Root, "build"), "*", SearchOption.AllDirectories)))
         {
-            _folder.Write($"{name}/build/{Path.GetFileName(file)}", File.ReadAllBytes(file));
+            string path = Path.Combine(TestPaths.Root, file);
+            _folder.Write($"{name}/{Path.GetRelativePath(TestPaths.Root, path)}", File.ReadAllBytes(path));
         }
 
-        string door = _folder.Write($"{name}/build.sh", File.ReadAllBytes(Path.Combine(TestPaths.Root, "build.sh")));
-        return ToolRun.In(_folder.In(name), "sh", [door, .. arguments]);
+        return ToolRun.In(_folder.In(name), "sh", ["./build.sh", .. arguments]);
     }
 }

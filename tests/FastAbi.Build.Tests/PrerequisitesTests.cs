@@ -1,193 +1,179 @@
+using System.IO.Compression;
+using FastAbi.Build.Debian;
+using FastAbi.Build.Plan;
+using FastAbi.Build.Processes;
+using FastAbi.Build.Steps;
+
 namespace FastAbi.Build.Tests;
 
-/// <summary>What is installed and downloaded on machines that lack something; scripts stand in for Debian's tools.</summary>
+/// <summary>What is installed and downloaded on machines that lack something.</summary>
 public sealed class PrerequisitesTests : IDisposable
 {
-    private static readonly string[] s_ordinary = ["sh", "mkdir", "rm", "mv", "cat", "sed", "head", "grep", "gunzip", "gzip"];
+    private static readonly DebianTool s_make = new("make", "make", "builds the archives and guests");
+    private static readonly DebianTool s_qemu = new("qemu", "qemu-system-x86", "boots the guests");
+    private static readonly BuildSettings s_settings = new("/project", IsCI: false);
 
     private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _log = new();
+    private readonly FakeProcesses _processes;
+    private int _aptStatus;
 
     public PrerequisitesTests()
     {
-        foreach (string tool in s_ordinary)
-        {
-            Tool(tool, $"PATH=/usr/bin:/bin exec {tool} \"$@\"");
-        }
-
-        // The package's file holds the suite that it was downloaded from.
-        Tool(
-            "dpkg",
-            """
-            mkdir -p "$3/boot" "$3/usr/include/xen"
-            for release in 4.14 4.17 4.20; do gzip <"$2" >"$3/boot/xen-$release-amd64.gz"; done
-            cat "$2" >"$3/usr/include/xen/xen.h"
-            """);
+        _processes = new FakeProcesses(Run);
+        _folder.Write("apt/sources.list.d/debian.sources", "Types: deb\nURIs: http://mirror.example/debian-security\n\nURIs: http://mirror.example/debian\n");
     }
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Run_NothingMissing_DoesNothing()
+    public async Task Provide_NothingMissing_DoesNothing()
     {
-        Machine(root: true);
-        Tool("make", "");
+        await Provide(new FakeMachine(IsRoot: true, "make"), [s_make]);
 
-        Assert.Equal(new ToolRun(0, "", ""), Run("make"));
+        Assert.Empty(_processes.Calls);
+        Assert.Equal("", _log.ToString());
         Assert.False(_folder.Has("cache"));
     }
 
     [Fact]
-    public void Run_ToolsMissingForRoot_AreInstalledAtOnce()
+    public async Task Provide_ToolsMissingForRoot_AreInstalledAtOnce()
     {
-        Machine(root: true);
+        await Provide(new FakeMachine(IsRoot: true, "apt-get"), [s_make, s_qemu]);
 
-        ToolRun run = Run("make", "qemu");
-
-        Assert.Equal(0, run.Status);
-        Assert.Contains("make is missing; it builds the archives and guests and comes with Debian's package make\n", run.Output, StringComparison.Ordinal);
-        Assert.Equal("apt-get update\napt-get install -y --no-install-recommends make qemu-system-x86\n", _folder.Read("calls"));
+        Assert.Contains("make is missing; it builds the archives and guests and comes with Debian's package make\n", _log.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["apt-get update", "env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends make qemu-system-x86"],
+            _processes.Calls);
     }
 
     [Fact]
-    public void Run_ToolsMissingWithoutRoot_PrintsTheOneCommand()
+    public async Task Provide_ToolsMissingWithoutRoot_PrintsTheOneCommand()
     {
-        Machine(root: false);
+        StepFailedException failure = await Assert.ThrowsAsync<StepFailedException>(() =>
+            Provide(new FakeMachine(IsRoot: false, "apt-get"), [s_make, s_qemu], Needs.Files(s_settings, testing: false)));
 
-        ToolRun run = Run("make", "qemu", "xen-4.17");
-
-        Assert.Equal(1, run.Status);
         Assert.Equal(
-            "Installing takes root; please run: sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends make qemu-system-x86'\n",
-            run.Complaints);
-        Assert.False(_folder.Has("calls"));
+            "Installing takes root; please run: sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends make qemu-system-x86'",
+            failure.Message);
+        Assert.Empty(_processes.Calls);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Run_XenMissing_IsUnpackedOnceAndNeverInstalled(bool root)
+    public async Task Provide_FilesMissing_AreUnpackedOnceAndNeverInstalled(bool root)
     {
-        Machine(root);
-        Sources("sources.list.d/debian.sources", "Types: deb\nURIs: http://mirror.example/debian-security\n\nURIs: http://mirror.example/debian\n");
-        string[] needs = ["xen-4.17", "headers-4.17", "xen-4.20", "headers-4.14"];
-        const string Calls = """
-            apt-get update
-            apt-get download xen-hypervisor-4.17-amd64
-            apt-get download libxen-dev
-            apt-get update
-            apt-get download xen-hypervisor-4.20-amd64
-            apt-get update
-            apt-get download libxen-dev
+        FakeMachine machine = new(root, "apt-get");
+        IReadOnlyList<DebianFile> files = Needs.Files(s_settings, testing: true);
 
-            """;
+        await Provide(machine, [], files);
 
-        Run(needs).Succeeded();
+        string[] calls =
+        [
+            .. _processes.Calls.Select(call => call.StartsWith("dpkg -x", StringComparison.Ordinal) ? "dpkg -x" : call),
+        ];
+        Assert.Equal(
+            [
+                "apt-get update",
+                "apt-get download xen-hypervisor-4.17-amd64", "dpkg -x",
+                "apt-get download libxen-dev", "dpkg -x",
+                "apt-get update",
+                "apt-get download xen-hypervisor-4.20-amd64", "dpkg -x",
+                "apt-get download libxen-dev", "dpkg -x",
+                "apt-get update",
+                "apt-get download xen-hypervisor-4.14-amd64", "dpkg -x",
+                "apt-get download libxen-dev", "dpkg -x",
+            ],
+            calls);
+        Assert.Equal("bookworm", _folder.Read("cache/xen/4.17/xen.elf"));
+        Assert.Equal("bookworm", _folder.Read("cache/xen/4.17/include/xen/xen.h"));
+        Assert.Equal("trixie", _folder.Read("cache/xen/4.20/xen.elf"));
+        Assert.Equal("bullseye", _folder.Read("cache/xen/4.14/include/xen/xen.h"));
+        Assert.Equal(
+            "Types: deb\nURIs: http://mirror.example/debian\nSuites: trixie\nComponents: main\n" +
+            "Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n",
+            _folder.Read("cache/apt/trixie/debian.sources"));
 
-        Assert.Equal(Calls, _folder.Read("calls"));
-        Assert.Equal("bookworm\n", _folder.Read("cache/xen/4.17/xen.elf"));
-        Assert.Equal("bookworm\n", _folder.Read("cache/xen/4.17/include/xen/xen.h"));
-        Assert.Equal("trixie\n", _folder.Read("cache/xen/4.20/xen.elf"));
-        Assert.Equal("bullseye\n", _folder.Read("cache/xen/4.14/include/xen/xen.h"));
-        Assert.Equal(new ToolRun(0, "", ""), Run(needs));
-        Assert.Equal(Calls, _folder.Read("calls"));
+        await Provide(machine, [], files);
+        Assert.Equal(calls.Length, _processes.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Provide_PackageThatCannotBeDownloaded_FailsAndLeavesNoHalfFile()
+    {
+        _aptStatus = 100;
+
+        StepFailedException failure = await Assert.ThrowsAsync<StepFailedException>(() =>
+            Provide(new FakeMachine(IsRoot: false, "apt-get"), [], Needs.Files(s_settings, testing: false)));
+
+        Assert.Contains("-p:Xen=FILE", failure.Message, StringComparison.Ordinal);
+        Assert.False(_folder.Has("cache/xen/4.17/xen.elf"));
+    }
+
+    [Fact]
+    public async Task Provide_NoAptGet_SaysWhatIsMissing()
+    {
+        StepFailedException failure = await Assert.ThrowsAsync<StepFailedException>(() => Provide(new FakeMachine(IsRoot: true), [s_make]));
+
+        Assert.StartsWith("This system has no apt-get: please provide make by other means.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Provide_LibraryOfTheUser_IsEnough()
+    {
+        DebianTool libclang = Needs.Tools(s_settings, testing: false).Single(tool => tool.Name == "libclang");
+
+        await Provide(new FakeMachine(IsRoot: false) { Variables = { ["LIBCLANG_PATH"] = "/opt/llvm/lib" } }, [libclang]);
+        await Provide(new FakeMachine(IsRoot: false) { Files = ["/usr/lib/llvm*/lib/libclang.so*"] }, [libclang]);
+
+        Assert.Empty(_processes.Calls);
     }
 
     [Theory]
     [InlineData("sources.list", "deb cdrom:[Debian] bookworm main\ndeb [arch=amd64 signed-by=/k.gpg] http://mirror.example/debian/ bookworm main\n")]
     [InlineData("sources.list.d/a.list", "deb http://mirror.example/debian/ bookworm main\n")]
     [InlineData("sources.list.d/a.sources", "Types: deb\nURIs: http://mirror.example/debian/\n")]
-    public void Run_XenMissing_ListsOfOurOwnNameTheMachinesMirror(string file, string text)
+    [InlineData("sources.list.d/b.sources", "Types: deb\nURIs: http://other.example/tools http://mirror.example/debian/ \n")]
+    public void FindMirror_EachKindOfFile_IsRead(string file, string text)
     {
-        Machine(root: false);
-        Sources(file, text);
+        string folder = Path.GetDirectoryName(_folder.Write($"other/{file}", text))!;
 
-        Run("xen-4.20").Succeeded();
-
-        Assert.Equal(
-            "Types: deb\nURIs: http://mirror.example/debian/\nSuites: trixie\nComponents: main\n" +
-            "Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n",
-            _folder.Read("cache/apt/trixie/debian.sources"));
+        Assert.Equal("http://mirror.example/debian/", AptSources.FindMirror(file.Contains('/', StringComparison.Ordinal) ? Path.GetDirectoryName(folder)! : folder));
     }
 
     [Fact]
-    public void Run_XenMissingAndNoMirror_SaysSo()
+    public void FindMirror_NoDebian_IsNull() => Assert.Null(AptSources.FindMirror(_folder.In("nowhere")));
+
+    private Task Provide(IMachine machine, IReadOnlyList<DebianTool> tools, IReadOnlyList<DebianFile>? files = null) =>
+        new Prerequisites(machine, _folder.In("cache"), _folder.In("apt"))
+            .ProvideAsync(tools, files ?? [], new StepContext(_folder.Path, _processes, _log, CancellationToken.None));
+
+    // A package holds the name of the suite that it was downloaded from.
+    private int Run(ProgramCall call, Action<string> output)
     {
-        Machine(root: false);
+        if (call.Arguments.Contains("download"))
+        {
+            string sources = call.Arguments.Single(argument => argument.StartsWith("Dir::Etc::SourceList=", StringComparison.Ordinal)).Split('=')[1];
+            string suite = File.ReadLines(sources).Single(line => line.StartsWith("Suites: ", StringComparison.Ordinal))["Suites: ".Length..];
+            File.WriteAllText(Path.Combine(call.Folder, "package.deb"), suite);
+            return _aptStatus;
+        }
 
-        ToolRun run = Run("xen-4.20");
+        if (call.Program == "dpkg")
+        {
+            byte[] content = File.ReadAllBytes(call.Arguments[1]);
+            foreach (string release in (string[])["4.14", "4.17", "4.20"])
+            {
+                string boot = Directory.CreateDirectory(Path.Combine(call.Arguments[2], "boot")).FullName;
+                using GZipStream packed = new(File.Create(Path.Combine(boot, $"xen-{release}-amd64.gz")), CompressionMode.Compress);
+                packed.Write(content);
+            }
 
-        Assert.Equal(1, run.Status);
-        Assert.StartsWith("No Debian mirror is named in ", run.Complaints, StringComparison.Ordinal);
+            string headers = Directory.CreateDirectory(Path.Combine(call.Arguments[2], "usr", "include", "xen")).FullName;
+            File.WriteAllBytes(Path.Combine(headers, "xen.h"), content);
+        }
+
+        return 0;
     }
-
-    [Fact]
-    public void Run_PackageThatCannotBeDownloaded_FailsAndLeavesNoHalfFile()
-    {
-        Machine(root: false, "echo 'E: Unable to locate package' >&2; exit 100");
-        Sources("sources.list", "deb http://mirror.example/debian bookworm main\n");
-
-        ToolRun run = Run("xen-4.17");
-
-        Assert.Equal(1, run.Status);
-        Assert.Contains("E: Unable to locate package\n", run.Complaints, StringComparison.Ordinal);
-        Assert.Contains("-p:Xen=FILE", run.Complaints, StringComparison.Ordinal);
-        Assert.False(_folder.Has("cache/xen/4.17/xen.elf"));
-    }
-
-    [Fact]
-    public void Run_NoAptGet_SaysSo()
-    {
-        ToolRun run = Run("make");
-
-        Assert.Equal(1, run.Status);
-        Assert.StartsWith("This system has no apt-get", run.Complaints, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Run_LibclangOfTheUser_IsEnough() =>
-        Assert.Equal(new ToolRun(0, "", ""), ToolRun.In(
-            _folder.Path,
-            "env",
-            "-i",
-            $"PATH={_folder.Path}/bin",
-            "LIBCLANG_PATH=/opt/llvm/lib",
-            Path.Combine(TestPaths.Root, "build", "prerequisites.sh"),
-            "cache",
-            "libclang"));
-
-    [Fact]
-    public void Run_UnknownNeed_Status2() => Assert.Equal(2, Run("moon").Status);
-
-    [Fact]
-    public void Run_ReleaseThatNoDebianHas_Status2() => Assert.Equal(2, Run("xen-4.16").Status);
-
-    private void Machine(bool root, string apt = ":")
-    {
-        // A call is recorded without options. What it downloads says which suite the sources name.
-        string calls = Path.Combine(_folder.Path, "calls");
-        Tool(
-            "apt-get",
-            $$"""
-            for argument; do
-                case $argument in
-                Dir::Etc::SourceList=*) sources=${argument#*=} ;;
-                update | install | download) verb=$argument words= ;;
-                *) words="$words $argument" ;;
-                esac
-            done
-            echo "apt-get $verb$words" >>'{{calls}}'
-            {{apt}}
-            [ $verb != download ] || sed -n 's/^Suites: //p' "$sources" >package.deb
-            """);
-        Tool("id", root ? "echo 0" : "echo 1000");
-    }
-
-    private void Sources(string file, string text) => _folder.Write($"apt/{file}", text);
-
-    private void Tool(string name, string text) => _folder.Script($"bin/{name}", text);
-
-    private ToolRun Run(params string[] needs) => ToolRun.In(
-        _folder.Path,
-        "env",
-        ["-i", $"PATH={_folder.Path}/bin", $"APT_SOURCES={_folder.Path}/apt", Path.Combine(TestPaths.Root, "build", "prerequisites.sh"), "cache", .. needs]);
 }

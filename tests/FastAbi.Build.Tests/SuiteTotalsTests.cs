@@ -1,3 +1,7 @@
+using FastAbi.Build.Plan;
+using FastAbi.Build.Processes;
+using FastAbi.Build.Steps;
+
 namespace FastAbi.Build.Tests;
 
 /// <summary>The totals of a test run, with scripts in the suites' place: whatever a suite does, it cannot hide a failure.</summary>
@@ -8,96 +12,97 @@ public sealed class SuiteTotalsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Suites_AllPass_AreAddedUp()
+    public async Task Suites_AllPass_AreAddedUp()
     {
         Suite("A.Tests", status: 0, "Pass", "Pass");
         Suite("B.Tests", status: 0, "Pass");
 
-        Expect(0, "3 passed, 0 failed");
+        await Expect(0, "3 passed, 0 failed");
     }
 
     [Fact]
-    public void Suites_OneFails_TheOthersStillRun()
+    public async Task Suites_OneFails_TheOthersStillRun()
     {
         Suite("A.Tests", status: 1, "Pass", "Fail");
         Suite("B.Tests", status: 0, "Pass");
 
-        Expect(1, "2 passed, 1 failed");
+        await Expect(1, "2 passed, 1 failed");
     }
 
     [Fact]
-    public void Suites_OneCrashes_CountsAsAFailure()
+    public async Task Suites_OneCrashes_CountsAsAFailure()
     {
         Script("A.Tests", "kill -SEGV $$");
         Suite("B.Tests", status: 0, "Pass");
 
-        Expect(1, "1 passed, 1 failed");
+        await Expect(1, "1 passed, 1 failed");
     }
 
     [Fact]
-    public void Suites_OneCrashesAfterItsResults_IsNotBelieved()
+    public async Task Suites_OneCrashesAfterItsResults_IsNotBelieved()
     {
         Suite("A.Tests", status: 134, "Pass", "Pass");
         Suite("B.Tests", status: 0, "Pass");
 
-        Expect(1, "1 passed, 1 failed");
+        await Expect(1, "1 passed, 1 failed");
     }
 
     [Fact]
-    public void Suites_OneIsNotThere_CountsAsAFailure()
+    public async Task Suites_OneIsNotThere_CountsAsAFailure()
     {
         _folder.Write("tests/A.Tests/A.Tests.csproj", "");
         Suite("B.Tests", status: 0, "Pass");
 
-        Expect(1, "1 passed, 1 failed");
+        await Expect(1, "1 passed, 1 failed");
     }
 
     [Fact]
-    public void Suites_OneLeavesHalfAResult_CountsAsAFailure()
+    public async Task Suites_OneLeavesHalfAResult_CountsAsAFailure()
     {
         Script("A.Tests", "for result; do :; done; echo '<assemblies><assembly passed=\"1\"' >\"$result\"");
         Suite("B.Tests", status: 0, "Pass");
 
-        Expect(1, "1 passed, 1 failed");
+        await Expect(1, "1 passed, 1 failed");
     }
 
     [Fact]
-    public void Suites_OneHangs_CountsAsAFailure()
+    public async Task Suites_OneHangs_CountsAsAFailure()
     {
         Script("A.Tests", "sleep 600");
         Suite("B.Tests", status: 0, "Pass");
 
-        Expect(1, "1 passed, 1 failed", "-p:SuiteTimeLimit=1000");
+        await Expect(1, "1 passed, 1 failed", TimeSpan.FromSeconds(1));
     }
 
     [Fact]
-    public void Suites_OneHasNoTests_CountsAsAFailure()
+    public async Task Suites_OneHasNoTests_CountsAsAFailure()
     {
         Suite("A.Tests", status: 0);
         Suite("B.Tests", status: 0, "Pass");
 
-        Expect(1, "1 passed, 1 failed");
+        await Expect(1, "1 passed, 1 failed");
     }
 
     [Fact]
-    public void Suites_None_Fail() => Expect(1, "0 passed, 0 failed");
+    public Task Suites_None_Fail()
+    {
+        Directory.CreateDirectory(_folder.In("tests"));
+        return Expect(1, "0 passed, 0 failed");
+    }
 
     [Fact]
-    public void Suites_SkippedTest_IsAFailureInCIOnly()
+    public async Task Suites_SkippedTest_IsAFailureInCIOnly()
     {
         Suite("A.Tests", status: 0, "Pass", "Skip");
 
-        Expect(0, "1 passed, 0 failed");
-        Expect(1, "1 passed, 1 failed", environment: "CI=true");
+        await Expect(0, "1 passed, 0 failed");
+        await Expect(1, "1 passed, 1 failed", isCI: true);
     }
 
     private void Suite(string name, int status, params string[] results)
     {
         string tests = string.Concat(results.Select((result, index) => $"<test id=\"{index}\" result=\"{result}\"/>"));
-        int passed = results.Count(result => result == "Pass");
-        int failed = results.Count(result => result == "Fail");
-        string xml = $"<assemblies><assembly errors=\"0\" failed=\"{failed}\" passed=\"{passed}\">{tests}</assembly></assemblies>";
-        Script(name, $"for result; do :; done; echo '{xml}' >\"$result\"; exit {status}");
+        Script(name, $"for result; do :; done; echo '<assemblies><assembly>{tests}</assembly></assemblies>' >\"$result\"; exit {status}");
     }
 
     // The last argument of a suite is the file for its results.
@@ -107,15 +112,17 @@ public sealed class SuiteTotalsTests : IDisposable
         _folder.Script($"out/obj/bin/{name}/release/{name}", text);
     }
 
-    private void Expect(int status, string totals, string option = "-p:SuiteTimeLimit=60000", string environment = "CI=")
+    private async Task Expect(int status, string totals, TimeSpan? limit = null, bool isCI = false)
     {
-        string project = Path.Combine(TestPaths.Root, "build", "FastAbi.Build.proj");
-        ToolRun run = ToolRun.In(
-            _folder.Path,
-            "env", environment, "dotnet", "msbuild", project, "-nologo", "-v:m", "-tl:off", "-nodeReuse:false",
-            "-t:Suites", $"-p:Root={_folder.Path}/", $"-p:LastWords={_folder.Path}/last", option);
+        BuildSettings settings = new(_folder.Path, isCI) { SuiteTimeLimit = limit ?? TimeSpan.FromMinutes(10) };
+        List<SuiteResult> results = [];
+        Step[] steps = [.. SuiteSteps.Names(settings).Select(name => SuiteSteps.Suite(settings, name, results.Add))];
+        StepRunner runner = new(_folder.Path, "", new SystemProcesses(), new StepObserver(), width: 2);
 
-        Assert.True(run.Status == status, $"status {run.Status}\n{run.Output}{run.Complaints}");
-        Assert.Equal($"{totals}\n", _folder.Read("last"));
+        await runner.RunAsync(steps, CancellationToken.None);
+
+        using StringWriter output = new();
+        Assert.Equal(status, TestTotals.Tell(results, settings, output));
+        Assert.Equal(totals, output.ToString().TrimEnd().Split('\n')[^1]);
     }
 }

@@ -1,0 +1,10 @@
+namespace FastAbi.Build.Debian;
+
+/// <summary>Files of a package that is downloaded and unpacked, never installed.</summary>
+/// <param name="Path">Where it is to be, below the cache: a file, or a file in the folder that is taken.</param>
+/// <param name="Package">The package.</param>
+/// <param name="Suite">The Debian release that has it.</param>
+/// <param name="Member">The file or folder in the package; where its name ends in <c>.gz</c>, it is unpacked.</param>
+/// <param name="Target">Where that goes, below the cache.</param>
+/// <param name="Purpose">What the build uses it for, as the end of a sentence that begins with the file.</param>
+public sealed record DebianFile(string Path, string Package, string Suite, string Member, string Target, string Purpose);

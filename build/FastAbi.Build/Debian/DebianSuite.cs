@@ -1,0 +1,77 @@
+using FastAbi.Build.Processes;
+using FastAbi.Build.Steps;
+
+namespace FastAbi.Build.Debian;
+
+/// <summary>One Debian release's packages, through lists of the build's own.</summary>
+/// <param name="name">The release's name.</param>
+/// <param name="cache">The folder for what is downloaded.</param>
+/// <param name="context">Runs apt.</param>
+public sealed class DebianSuite(string name, string cache, StepContext context)
+{
+    private const string Hint = "Where Debian's packages are out of reach: -p:Xen=FILE and -p:XenHeaders=FOLDER.";
+
+    private readonly string _folder = Path.Combine(cache, "apt", name);
+
+    /// <summary>Renews the lists.</summary>
+    /// <param name="mirror">Where Debian's archive is.</param>
+    /// <exception cref="StepFailedException">The mirror does not answer, or not with what Debian has signed.</exception>
+    public async Task UpdateAsync(string mirror)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "lists", "partial"));
+        Directory.CreateDirectory(Path.Combine(_folder, "cache", "archives", "partial"));
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "debian.sources"),
+            $"""
+            Types: deb
+            URIs: {mirror}
+            Suites: {name}
+            Components: main
+            Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
+
+            """,
+            context.Cancellation);
+        if (await AptAsync(_folder, "update") != 0)
+        {
+            throw new StepFailedException($"The package lists of Debian's {name} cannot be downloaded. {Hint}");
+        }
+    }
+
+    /// <summary>Downloads a package, unpacks it into a folder, and hands the folder over.</summary>
+    /// <exception cref="StepFailedException">The package cannot be had.</exception>
+    public async Task UnpackAsync(string package, Action<string> take)
+    {
+        string work = Path.Combine(_folder, "work");
+        string files = Path.Combine(work, "files");
+        if (Directory.Exists(work))
+        {
+            Directory.Delete(work, recursive: true);
+        }
+
+        Directory.CreateDirectory(files);
+        if (await AptAsync(work, "download", package) != 0)
+        {
+            throw new StepFailedException($"{package} of Debian's {name} cannot be downloaded. {Hint}");
+        }
+
+        await context.RunAsync("dpkg", "-x", Directory.GetFiles(work, "*.deb").Single(), files);
+        take(files);
+        Directory.Delete(work, recursive: true);
+    }
+
+    private async Task<int> AptAsync(string folder, params string[] words)
+    {
+        string[] arguments =
+        [
+            "-q",
+            "-o", "APT::Sandbox::User=",
+            "-o", $"Dir::State::Lists={_folder}/lists",
+            "-o", $"Dir::Cache={_folder}/cache",
+            "-o", $"Dir::Etc::SourceList={_folder}/debian.sources",
+            "-o", "Dir::Etc::SourceParts=/dev/null",
+            .. words,
+        ];
+        (int status, _) = await context.TryAsync(new ProgramCall(folder, "apt-get", arguments));
+        return status;
+    }
+}

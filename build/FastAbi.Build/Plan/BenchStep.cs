@@ -1,0 +1,24 @@
+using FastAbi.Build.Steps;
+
+namespace FastAbi.Build.Plan;
+
+/// <summary>What generating and calls cost.</summary>
+internal static class BenchStep
+{
+    public const string Name = "benchmarks";
+
+    public static Step Of(BuildSettings settings) => new(Name, async context =>
+    {
+        await context.RunAsync(
+            RunnerStep.Benchmarks,
+            [
+                "calls", "out/bench", "docs/calls.md", RunnerStep.Program, "--guest", "out/guest/cost-c.elf", "--monitor", "out/guest/monitor.elf",
+                "--xen", settings.XenFile, "--qemu", settings.QemuFile,
+            ]);
+        await context.RunAsync(RunnerStep.Benchmarks, "generate", "out/bin/fastabi", "abi");
+    })
+    {
+        After = [PrerequisiteStep.Name, ProductSteps.Guests, ProductSteps.Kernels, ProductSteps.NativeGenerator, RunnerStep.Name],
+        Alone = true,
+    };
+}

@@ -1,0 +1,84 @@
+using FastAbi.Build.Steps;
+
+namespace FastAbi.Build.Plan;
+
+/// <summary>Guests on bare QEMU, on Xen and on the monitor. A boot is not repeated while its guest and all below it are the same.</summary>
+internal static class BootSteps
+{
+    private const string Monitor = "out/guest/monitor.elf";
+    private const string TourOnXen = "tour in C on Xen";
+
+    // The answers of the newer release stand beside those of the other.
+    private const string NewerRelease = "4.20";
+    private const string NewerTour = $"tour in C on Xen {NewerRelease}";
+    private const string NewerReports = $"out/boot/xen-{NewerRelease}";
+    private const string NewerLog = $"{NewerReports}/tour-c-xen.log";
+
+    public static IReadOnlyList<Step> Of(BuildSettings settings)
+    {
+        string[] xen = ["--platform", "xen", "--xen", settings.XenFile];
+        string[] monitor = ["--platform", "monitor", "--monitor", Monitor, "--cpus", "2"];
+        string[] check = settings.IsCI ? ["--check-tables"] : [];
+
+        // The tables are about Debian's Xen; another one may answer otherwise.
+        string[] Tables(params string[] arguments) => settings.IsDebians ? [.. arguments, .. check] : [];
+
+        return
+        [
+            Boot(settings, "hello in C on bare QEMU", "hello-c", ["--platform", "bare"]),
+            Boot(settings, "hello in C on Xen", "hello-c", xen),
+            Boot(settings, "hello in C# on Xen", "HelloXen", xen),
+            Boot(settings, "tour in C# on Xen", "XenTour", [.. xen, "--cpus", "2"]),
+            .. settings.IsDebians ? [TourOnNewerXen(settings)] : Array.Empty<Step>(),
+            Boot(settings, TourOnXen, "tour-c", [.. xen, "--cpus", "2", .. Tables("--tables", "docs/answers.md", "--beside", NewerLog)]) with
+            {
+                After = [.. Needed, .. settings.IsDebians ? [NewerTour] : Array.Empty<string>()],
+                Inputs = Inputs(settings, "tour-c", NewerLog),
+                Outputs = Outputs("tour-c", "xen", "docs/answers.md"),
+            },
+            Boot(
+                settings,
+                "tour in C on the monitor",
+                "tour-c",
+                [.. monitor, "--monitor-options", "count", .. Tables("--tables", "docs/monitor.md", "--against", "out/boot/tour-c-xen.log")]) with
+            {
+                After = [.. Needed, TourOnXen],
+                Inputs = Inputs(settings, "tour-c", "out/boot/tour-c-xen.log"),
+                Outputs = Outputs("tour-c", "monitor", "docs/monitor.md"),
+            },
+
+            // Time is counted in instructions, so what is shown is the same in each build.
+            Boot(settings, "tour in C# on the monitor", "XenTour", [.. monitor, "--icount", "--monitor-options", "trace count"]),
+        ];
+    }
+
+    private static string[] Needed => [PrerequisiteStep.Name, ProductSteps.Guests, ProductSteps.Kernels, RunnerStep.Name];
+
+    private static Step TourOnNewerXen(BuildSettings settings) =>
+        Boot(settings, NewerTour, "tour-c", ["--platform", "xen", "--xen", settings.XenOf(NewerRelease), "--cpus", "2"], NewerReports) with
+        {
+            Inputs = Inputs(settings, "tour-c", settings.XenOf(NewerRelease)),
+            Outputs = new FileSet($"{NewerReports}/tour-c-xen.json", NewerLog),
+        };
+
+    private static Step Boot(BuildSettings settings, string name, string guest, string[] arguments, string reports = "out/boot") => new(
+        name,
+        async context =>
+        {
+            IReadOnlyList<string> lines = await context.RunAsync(
+                RunnerStep.Program, ["--report", reports, "--qemu", settings.QemuFile, "--guest", $"out/guest/{guest}.elf", .. arguments]);
+            context.Note = lines.Last(line => line.StartsWith($"{guest} on ", StringComparison.Ordinal)).Split(": ", 2)[1];
+        })
+    {
+        After = Needed,
+        Inputs = Inputs(settings, guest),
+        Settings = string.Join('\n', [settings.QemuFile, .. arguments]),
+        Outputs = Outputs(guest, arguments[1]),
+    };
+
+    private static FileSet Inputs(BuildSettings settings, string guest, params string[] others) =>
+        new([$"out/guest/{guest}.elf", Monitor, settings.XenFile, $"{RunnerStep.Program}.dll", settings.Qemu ?? "/usr/bin/qemu-system-x86_64", .. others]);
+
+    private static FileSet Outputs(string guest, string platform, params string[] others) =>
+        new([$"out/boot/{guest}-{platform}.json", $"out/boot/{guest}-{platform}.log", .. others]);
+}

@@ -1,0 +1,65 @@
+namespace FastAbi.Build.Plan;
+
+/// <summary>Texts of some length.</summary>
+internal static class BuildTexts
+{
+    /// <summary>The commands and options.</summary>
+    public const string Help = """
+        Usage: ./build.sh [COMMAND] [-p:NAME=VALUE ...]        (or: pwsh build.ps1 ...)
+
+          all     Build everything, then boot guests on QEMU, on Xen and on the monitor (the default).
+          test    Build everything, then run every test.
+          bench   Build everything, then run the benchmarks.
+          clean   Remove out/, where everything built and downloaded lies.
+          help    Show this text.
+
+        Files of your own instead of Debian's:
+
+          -p:Xen=FILE            Xen, as an ELF file or gzipped.
+          -p:Qemu=FILE           qemu-system-x86_64.
+          -p:XenHeaders=FOLDER   Xen's public headers, the folder that holds xen.h.
+
+        Any other -p:NAME=VALUE goes on to MSBuild. What each step printed is in out/log/.
+        """;
+
+    /// <summary>The last words after everything was built and booted; what stands in braces comes from the reports.</summary>
+    public const string Summary = """
+        Some calls of the tour in C# on the monitor, with the instructions that serving took, and the table of all:
+
+        {trace}
+
+        {calls}
+
+        Everything is built; the example guest passed on bare QEMU and on Xen, and the tour on Xen and on the monitor.
+
+          out/bin/fastabi               the generator: checks abi/, writes the assembly and the C header
+          out/lib/libfastabi.a          one function per operation, for Intel and AMD
+          out/lib/libfastabi-vmcall.a   the same for Intel only, and -vmmcall.a for AMD only
+          out/lib/libfastabi-sim.a      the same for tests on a host: the hypercall is a function of yours
+          out/include/fastabi.h         what a C kernel includes
+          out/nuget/                    packages: FastAbi, which is all this for C#, and the generator as a dotnet tool
+          out/guest/monitor.elf         a hypervisor that speaks FastABI: managed/FastAbi.Monitor/README.md
+          out/guest/hello-c.elf         the example guest; its source is native/guest/hello.c
+          out/guest/tour-c.elf          a guest that makes every call on Xen: native/guest/tour/, docs/answers.md
+          out/guest/HelloXen.elf        a guest in C#: managed/samples/HelloXen/, managed/FastAbi.BareMetal/README.md
+          out/guest/XenTour.elf         the tour in C#, by the typed bindings: managed/samples/XenTour/
+          out/boot/                     what they reported, and the whole serial logs
+
+          on bare QEMU   {bare}
+          on Xen         {xen}
+
+          the tour       on Xen 4.17, classic calls       on the monitor, native calls
+            in C         {tour}         {monitor}
+            in C#        {csharp}         {monitor-csharp}
+
+        Where FastABI is absent, the portable functions make the classic hypercall; a native one is ok if it answers -ENOSYS and
+        leaves its outputs alone.
+
+        Next:
+          out/bin/fastabi list                            every operation with its registers and cost
+          out/bin/fastabi describe event_channel.status   one operation in full
+          make -C native/guest run-monitor GUEST=your.elf OPTIONS="trace count"
+                                                          your kernel on the monitor, each call shown
+          ./build.sh test                                 every test
+        """;
+}

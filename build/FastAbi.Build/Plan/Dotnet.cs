@@ -1,0 +1,22 @@
+namespace FastAbi.Build.Plan;
+
+/// <summary>Calls of the .NET SDK.</summary>
+internal static class Dotnet
+{
+    /// <summary>What every project's result depends on.</summary>
+    public static readonly string[] CommonInputs =
+        ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "build/Package.props"];
+
+    /// <summary>Arguments that build a project or solution and all that it references. Only what fails is printed.</summary>
+    public static string[] Build(BuildSettings settings, string project) =>
+        ["msbuild", project, "-restore", "-m", "-p:Configuration=Release", .. Quiet(settings)];
+
+    /// <summary>Arguments of another verb, such as publish or pack.</summary>
+    public static string[] Verb(BuildSettings settings, string verb, string project) => [verb, project, "-c", "Release", .. Quiet(settings)];
+
+    /// <summary>The user's properties as part of a step's settings.</summary>
+    public static string Settings(BuildSettings settings) => string.Join(' ', settings.Properties);
+
+    private static string[] Quiet(BuildSettings settings) =>
+        ["-nologo", "-v:q", "-tl:off", "-nodeReuse:false", .. settings.Properties.Select(property => $"-p:{property}")];
+}

@@ -1,0 +1,68 @@
+using FastAbi.Build.Debian;
+
+namespace FastAbi.Build.Plan;
+
+/// <summary>What building, booting and testing take.</summary>
+public static class Needs
+{
+    private static readonly DebianTool s_qemu = new("qemu-system-x86_64", "qemu-system-x86", "boots the guests");
+
+    private static readonly DebianTool[] s_building =
+    [
+        new("cc", "gcc libc6-dev", "compiles the archives and guests, and links the generator"),
+        new("make", "make", "builds the archives and guests"),
+        new("ar", "binutils", "makes the archives"),
+        new("libclang", "libclang1-14", "reads Xen's headers")
+        {
+            Variable = "LIBCLANG_PATH",
+            Places =
+            [
+                "/usr/lib/*/libclang-[0-9]*.so*",
+                "/usr/lib/*/libclang-*.so*",
+                "/usr/lib/*/libclang.so*",
+                "/usr/lib/llvm*/lib/libclang.so*",
+                "/usr/lib64/libclang.so*",
+            ],
+        },
+    ];
+
+    private static readonly DebianTool[] s_testing =
+    [
+        new("c++", "g++", "checks that the headers are C++, too"),
+        new("clang", "clang", "checks that a second compiler takes the headers and sources"),
+        new("llvm-ar", "llvm", "makes archives of what clang compiled"),
+        new("ld.lld", "lld", "checks that guests can be linked by it"),
+        new("ld.gold", "binutils", "checks that guests can be linked by it"),
+        new("mold", "mold", "checks that guests which it would be asked to link are refused"),
+        new("git", "git", "keeps the older revisions that the specification is compared with"),
+    ];
+
+    /// <summary>The tools for a command.</summary>
+    public static IReadOnlyList<DebianTool> Tools(BuildSettings settings, bool testing) =>
+        [.. s_building, .. settings.Qemu is null ? [s_qemu] : Array.Empty<DebianTool>(), .. testing ? s_testing : []];
+
+    /// <summary>The files for a command.</summary>
+    public static IReadOnlyList<DebianFile> Files(BuildSettings settings, bool testing) =>
+    [
+        .. settings.Xen is null ? [Xen("4.17", "bookworm")] : Array.Empty<DebianFile>(),
+        .. settings.XenHeaders is null ? [Headers("4.17", "bookworm")] : Array.Empty<DebianFile>(),
+        .. testing || settings.IsDebians ? [Xen("4.20", "trixie")] : Array.Empty<DebianFile>(),
+        .. testing ? [Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye")] : Array.Empty<DebianFile>(),
+    ];
+
+    private static DebianFile Xen(string release, string suite) => new(
+        $"xen/{release}/xen.elf",
+        $"xen-hypervisor-{release}-amd64",
+        suite,
+        $"boot/xen-{release}-amd64.gz",
+        $"xen/{release}/xen.elf",
+        "is the hypervisor that guests boot on");
+
+    private static DebianFile Headers(string release, string suite) => new(
+        $"xen/{release}/include/xen/xen.h",
+        "libxen-dev",
+        suite,
+        "usr/include/xen",
+        $"xen/{release}/include/xen",
+        "is what generated headers are compared with");
+}

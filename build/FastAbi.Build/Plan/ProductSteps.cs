@@ -1,0 +1,148 @@
+using FastAbi.Build.Steps;
+
+namespace FastAbi.Build.Plan;
+
+/// <summary>What the project ships: the generator, the archives, the packages, the guests.</summary>
+internal static class ProductSteps
+{
+    public const string Generator = "generator";
+    public const string Specification = "specification";
+    public const string Archives = "archives";
+    public const string Guests = "guests in C";
+    public const string Kernels = "kernels in C#";
+    public const string NativeGenerator = "generator as native code";
+    public const string Packages = "packages";
+
+    // The generator as the SDK runs it: it is there long before its native form.
+    private const string Tool = "out/obj/bin/FastAbi.Tool/release/fastabi.dll";
+
+    private static readonly string[] s_archives = ["libfastabi.a", "libfastabi-vmcall.a", "libfastabi-vmmcall.a", "libfastabi-sim.a"];
+
+    private static readonly string[] s_generated =
+    [
+        "native/asm/**", "native/include/fastabi_calls.h", "native/include/fastabi_constants.h", "native/guest/tour/releases.h",
+        "managed/FastAbi/Generated/**", "managed/FastAbi.Hypervisor/Generated/**", "managed/samples/XenTour/Generated/**",
+    ];
+
+    public static IReadOnlyList<Step> Of(BuildSettings settings) =>
+    [
+        BuildGenerator(settings), CheckSpecification(settings), MakeArchives(settings), MakeGuests(settings),
+        BuildKernels(settings), PublishGenerator(settings), Pack(settings),
+    ];
+
+    private static Step BuildGenerator(BuildSettings settings) => new(
+        Generator,
+        context => context.RunAsync("dotnet", Dotnet.Build(settings, "generator/FastAbi.Tool/FastAbi.Tool.csproj")))
+    {
+        Inputs = new FileSet(["generator/**", .. Dotnet.CommonInputs]),
+        Settings = Dotnet.Settings(settings),
+        Outputs = new FileSet(Tool),
+    };
+
+    // Generated files are committed: a difference in CI means that someone forgot to generate, or edited one by hand.
+    private static Step CheckSpecification(BuildSettings settings) => new(
+        Specification,
+        async context =>
+        {
+            string[] check = settings.IsCI ? ["--check"] : [];
+            await context.RunAsync("dotnet", Tool, "check");
+
+            // What headers warn of is the same in every build: it goes to a file.
+            IReadOnlyList<string> findings = await context.RunAsync("dotnet", Tool, "verify", "--headers", settings.XenHeadersFolder);
+            await File.WriteAllLinesAsync(Path.Combine(settings.Root, "out", "verify.txt"), findings, context.Cancellation);
+
+            // The document is about the headers of Debian's Xen; other headers would write another one.
+            if (settings.XenHeaders is null)
+            {
+                await context.RunAsync(
+                    "dotnet",
+                    [Tool, "coverage", "--headers", settings.XenHeadersFolder, "--xen-version", "4.17", "--out", "docs/coverage.md", .. check]);
+            }
+
+            context.Note = (await context.RunAsync("dotnet", [Tool, "generate", .. check]))[^1];
+        })
+    {
+        After = [PrerequisiteStep.Name, Generator],
+        Inputs = new FileSet([Tool, "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll", "abi/**", Path.Combine(settings.XenHeadersFolder, "**")]),
+        Settings = $"{settings.IsCI}",
+        Outputs = new FileSet([.. s_generated, "docs/coverage.md", "out/verify.txt"]),
+    };
+
+    // Where users take archives from, there are proved ones only.
+    private static Step MakeArchives(BuildSettings settings) => new(
+        Archives,
+        async context =>
+        {
+            string[] check = settings.IsCI ? ["--check"] : [];
+            await context.RunAsync("make", Make.Arguments("native", "staged"));
+            IReadOnlyList<string> proof = await context.RunAsync(
+                "dotnet", [Tool, "prove", .. s_archives.Select(archive => $"out/obj/native/lib/{archive}"), "--out", "docs/cost.md", .. check]);
+            context.Note = proof[^1];
+            await context.RunAsync("make", Make.Arguments("native"));
+        })
+    {
+        After = [Specification],
+        Inputs = new FileSet([Tool, "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll", "abi/**", "native/Makefile", "native/asm/*", "native/include/*", "native/probe/*"]),
+        Settings = $"{settings.IsCI} {Make.Settings}",
+        Outputs = new FileSet(["out/lib/*.a", "out/include/*.h", "docs/cost.md"]),
+    };
+
+    private static Step MakeGuests(BuildSettings settings) => new(
+        Guests,
+        context => context.RunAsync("make", Make.Arguments("native/guest")))
+    {
+        After = [Archives],
+        Inputs = new FileSet("native/guest/**", "out/lib/*.a", "out/include/*.h"),
+        Settings = Make.Settings,
+        Outputs = new FileSet("out/guest/*-c*.elf"),
+    };
+
+    private static Step BuildKernels(BuildSettings settings) => new(
+        Kernels,
+        context => context.RunAsync("dotnet", Dotnet.Build(settings, "managed/Kernels.slnx")))
+    {
+        After = [Archives],
+        Inputs = new FileSet(["managed/**", "native/guest/**", "out/lib/*.a", "out/include/*.h", .. Dotnet.CommonInputs]),
+        Settings = Dotnet.Settings(settings),
+        Outputs = new FileSet(["out/guest/monitor.elf", "out/guest/HelloXen.elf", "out/guest/XenTour.elf", "out/guest/*Checks.elf"]),
+    };
+
+    private static Step PublishGenerator(BuildSettings settings) => new(
+        NativeGenerator,
+        async context =>
+        {
+            await context.RunAsync("dotnet", Dotnet.Verb(settings, "publish", "generator/FastAbi.Tool/FastAbi.Tool.csproj"));
+
+            // Native libraries are beside it only where it was built with a package that has some: -p:UseClangSharp=true.
+            FileSet files = new("out/obj/publish/FastAbi.Tool/release/fastabi", "out/obj/publish/FastAbi.Tool/release/*.so");
+            await context.RunAsync("install", ["-D", "-t", "out/bin", .. files.In(settings.Root)]);
+        })
+    {
+        After = [PrerequisiteStep.Name, Generator],
+        Inputs = new FileSet(["generator/**", .. Dotnet.CommonInputs]),
+        Settings = Dotnet.Settings(settings),
+        Outputs = new FileSet("out/bin/fastabi"),
+    };
+
+    // The folder starts empty: as a package source it must not hold other versions.
+    private static Step Pack(BuildSettings settings) => new(
+        Packages,
+        async context =>
+        {
+            string folder = Path.Combine(settings.Root, "out", "nuget");
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+
+            await context.RunAsync("dotnet", Dotnet.Verb(settings, "pack", "managed/FastAbi/FastAbi.csproj"));
+            await context.RunAsync("dotnet", Dotnet.Verb(settings, "pack", "generator/FastAbi.Tool/FastAbi.Tool.csproj"));
+            context.Note = string.Join(", ", Directory.GetFiles(folder, "*.nupkg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        })
+    {
+        After = [Archives, NativeGenerator],
+        Inputs = new FileSet(["generator/**", "managed/FastAbi/**", "managed/icon.png", "out/lib/*.a", .. Dotnet.CommonInputs]),
+        Settings = Dotnet.Settings(settings),
+        Outputs = new FileSet("out/nuget/*"),
+    };
+}

@@ -1,0 +1,28 @@
+using FastAbi.Build.Steps;
+
+namespace FastAbi.Build.Plan;
+
+/// <summary>The programs that boot guests and that measure.</summary>
+internal static class RunnerStep
+{
+    public const string Name = "boot runner";
+
+    /// <summary>Boots a guest.</summary>
+    public const string Program = "out/obj/bin/FastAbi.Boot/release/fastabi-boot";
+
+    /// <summary>Measures.</summary>
+    public const string Benchmarks = "out/obj/bin/FastAbi.Benchmarks/release/FastAbi.Benchmarks";
+
+    public static Step Of(BuildSettings settings) => new(
+        Name,
+        async context =>
+        {
+            await context.RunAsync("dotnet", Dotnet.Build(settings, "tests/FastAbi.Boot/FastAbi.Boot.csproj"));
+            await context.RunAsync("dotnet", Dotnet.Build(settings, "tests/FastAbi.Benchmarks/FastAbi.Benchmarks.csproj"));
+        })
+    {
+        Inputs = new FileSet(["tests/FastAbi.Boot/**", "tests/FastAbi.Benchmarks/**", "tests/Directory.Build.props", .. Dotnet.CommonInputs]),
+        Settings = Dotnet.Settings(settings),
+        Outputs = new FileSet(Program, $"{Program}.dll", Benchmarks, $"{Benchmarks}.dll"),
+    };
+}

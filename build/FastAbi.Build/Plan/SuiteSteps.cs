@@ -1,0 +1,65 @@
+using FastAbi.Build.Processes;
+using FastAbi.Build.Steps;
+
+namespace FastAbi.Build.Plan;
+
+/// <summary>The test suites: every one runs each time, also after one failed.</summary>
+public static class SuiteSteps
+{
+    private const string Programs = "test programs";
+
+    /// <summary>The folder of the results.</summary>
+    public static string ResultFolder(BuildSettings settings) => Path.Combine(settings.Root, "out", "test");
+
+    /// <summary>The names of the suites, which are projects below tests/.</summary>
+    public static IReadOnlyList<string> Names(BuildSettings settings) =>
+    [
+        .. Directory.EnumerateDirectories(Path.Combine(settings.Root, "tests"), "*.Tests")
+            .Select(folder => Path.GetFileName(folder)!)
+            .Where(name => File.Exists(Path.Combine(settings.Root, "tests", name, $"{name}.csproj")))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>A step that builds the suites, and one for each, which reports its result.</summary>
+    internal static IReadOnlyList<Step> Of(BuildSettings settings, Action<SuiteResult> report) =>
+    [
+        new Step(
+            Programs,
+            context => context.RunAsync("dotnet", Dotnet.Build(settings, "FastAbi.sln")))
+        {
+            After = [ProductSteps.Guests, ProductSteps.Kernels, ProductSteps.Packages],
+            Inputs = new FileSet(["generator/**", "managed/**", "tests/**", "build/FastAbi.Build/**", "FastAbi.sln", .. Dotnet.CommonInputs]),
+            Settings = Dotnet.Settings(settings),
+            Outputs = new FileSet([.. Names(settings).Select(name => $"{Program(name)}.dll")]),
+        },
+        .. Names(settings).Select(name => Suite(settings, name, report) with { After = [Programs] }),
+    ];
+
+    /// <summary>The step that runs one suite. It does not fail where tests do: the totals tell.</summary>
+    public static Step Suite(BuildSettings settings, string name, Action<SuiteResult> report) => new(name, async context =>
+    {
+        string file = Path.Combine(ResultFolder(settings), $"{name}.xml");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.Delete(file);
+        string program = Path.Combine(settings.Root, Program(name));
+        ProgramCall call = new(settings.Root, program, ["-noLogo", "-noColor", "-noAutoReporters", "-reporter", "quiet", "-result-xml", file])
+        {
+            Environment = new Dictionary<string, string>
+            {
+                ["FASTABI_QEMU"] = settings.QemuFile,
+                ["FASTABI_XEN"] = settings.XenFile,
+                ["FASTABI_XEN_HEADERS"] = settings.XenHeadersFolder,
+            },
+            TimeLimit = settings.SuiteTimeLimit,
+        };
+        (int status, _) = await context.TryAsync(call);
+        SuiteResult result = SuiteResult.Read(name, file, status);
+        report(result);
+        context.Note = result.Describe();
+    })
+    {
+        Alone = true,
+    };
+
+    private static string Program(string name) => $"out/obj/bin/{name}/release/{name}";
+}
