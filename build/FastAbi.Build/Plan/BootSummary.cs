@@ -24,8 +24,8 @@ internal static class BootSummary
             .Replace("{calls}", calls, StringComparison.Ordinal)
             .Replace("{bare}", $"{Found("hello-c-bare.log")} ({Reason("hello-c-bare")})", StringComparison.Ordinal)
             .Replace("{xen}", $"{Found("hello-c-xen.log")} ({Reason("hello-c-xen")})", StringComparison.Ordinal)
-            .Replace("{tour}", $"{Reason("tour-c-xen"),-28}", StringComparison.Ordinal)
-            .Replace("{csharp}", $"{Reason("XenTour-xen"),-28}", StringComparison.Ordinal)
+            .Replace("{tour}", $"{Reason("tour-c-xen"),-33}", StringComparison.Ordinal)
+            .Replace("{csharp}", $"{Reason("XenTour-xen"),-33}", StringComparison.Ordinal)
             .Replace("{monitor}", Reason("tour-c-monitor"), StringComparison.Ordinal)
             .Replace("{monitor-csharp}", Reason("XenTour-monitor"), StringComparison.Ordinal);
 

@@ -49,8 +49,8 @@ internal static class BuildTexts
           on Xen         {xen}
 
           the tour       on Xen 4.17, classic calls       on the monitor, native calls
-            in C         {tour}         {monitor}
-            in C#        {csharp}         {monitor-csharp}
+            in C         {tour}{monitor}
+            in C#        {csharp}{monitor-csharp}
 
         Where FastABI is absent, the portable functions make the classic hypercall; a native one is ok if it answers -ENOSYS and
         leaves its outputs alone.
