@@ -24,8 +24,9 @@ public sealed record SuiteResult(string Name, int Passed, int Failed, int Skippe
     {
         try
         {
-            XElement[] tests = [.. XDocument.Load(file).Descendants("test")];
-            int errors = XDocument.Load(file).Descendants("errors").Elements("error").Count();
+            XDocument results = XDocument.Load(file);
+            XElement[] tests = [.. results.Descendants("test")];
+            int errors = results.Descendants("errors").Elements("error").Count();
             SuiteResult result = new(name, Count("Pass"), Count("Fail") + errors, Count("Skip") + Count("NotRun"), null);
             string? broken = (status, result.Failed, result.Passed) switch
             {
