@@ -1,22 +1,5 @@
 /* See hypercall.h. */
-
-	.macro	SAVE_CALLEES
-	push	%rbx
-	push	%rbp
-	push	%r12
-	push	%r13
-	push	%r14
-	push	%r15
-	.endm
-
-	.macro	RESTORE_CALLEES
-	pop	%r15
-	pop	%r14
-	pop	%r13
-	pop	%r12
-	pop	%rbp
-	pop	%rbx
-	.endm
+#include "assembly.h"
 
 /*
  * void guest_INSTRUCTION(uint64_t registers[16]): rsp alone is not loaded.
@@ -25,11 +8,8 @@
  * out: registers as the instruction has left them
  */
 	.macro	ENTER instruction
-	.section .text.guest_\instruction, "ax", @progbits
-	.globl guest_\instruction
-	.type guest_\instruction, @function
-guest_\instruction:
-	SAVE_CALLEES
+	FUNCTION guest_\instruction
+	SAVE_CALLEE_SAVED
 	push	%rdi
 	mov	0x00(%rdi), %rax
 	mov	0x08(%rdi), %rcx
@@ -63,9 +43,9 @@ guest_\instruction:
 	mov	%r14, 0x70(%rdi)
 	mov	%r15, 0x78(%rdi)
 	pop	0x38(%rdi)
-	RESTORE_CALLEES
+	RESTORE_CALLEE_SAVED
 	ret
-	.size guest_\instruction, . - guest_\instruction
+	END guest_\instruction
 	.endm
 
 	ENTER	vmcall
@@ -77,11 +57,8 @@ guest_\instruction:
  * in:  rdi = function
  * out: eax = 1 where it has kept rbx, rbp and r12 to r15, which the System V ABI demands
  */
-	.section .text.guest_keeps_callees, "ax", @progbits
-	.globl guest_keeps_callees
-	.type guest_keeps_callees, @function
-guest_keeps_callees:
-	SAVE_CALLEES
+FUNCTION guest_keeps_callees
+	SAVE_CALLEE_SAVED
 	sub	$8, %rsp			# a call expects the stack at a multiple of 16
 	.set	number, 0
 	.irp	register, rbx, rbp, r12, r13, r14, r15
@@ -99,8 +76,8 @@ guest_keeps_callees:
 	.set	number, number + 1
 	.endr
 	add	$8, %rsp
-	RESTORE_CALLEES
+	RESTORE_CALLEE_SAVED
 	ret
-	.size guest_keeps_callees, . - guest_keeps_callees
+END guest_keeps_callees
 
 	.section .note.GNU-stack, "", @progbits

@@ -2,12 +2,7 @@
  * Casts, unboxing and stores into arrays of references. C# finds out whether they are right; where they are not, the stop is
  * entered as if called from the place of the cast, so that it tells that place. Functions of the System V ABI.
  */
-	.macro	FUNCTION name
-	.section .text.\name, "ax", @progbits
-	.globl \name
-	.type \name, @function
-\name:
-	.endm
+#include "assembly.h"
 
 /*
  * in:  rdi = type, rsi = object or 0
@@ -21,7 +16,7 @@
 	cmp	%rsi, %rax
 	jne	baremetal_invalid_cast
 	ret
-	.size \name, . - \name
+	END \name
 	.endm
 
 	CHECK_CAST baremetal_check_cast_any, baremetal_is_instance_of_any
@@ -32,19 +27,19 @@
  * in:  rdi = type, rsi = object, not 0
  * out: rax = the value in it
  */
-	FUNCTION baremetal_unbox
+FUNCTION baremetal_unbox
 	sub	$8, %rsp
 	call	baremetal_find_value		# rax = the value, or 0
 	add	$8, %rsp
 	test	%rax, %rax
 	jz	baremetal_invalid_cast
 	ret
-	.size baremetal_unbox, . - baremetal_unbox
+END baremetal_unbox
 
 /*
  * in:  rdi = array, rsi = index, rdx = object
  */
-	FUNCTION baremetal_store_element
+FUNCTION baremetal_store_element
 	test	%rdi, %rdi
 	jz	baremetal_null_reference
 	mov	8(%rdi), %eax			# the array's length
@@ -56,6 +51,6 @@
 	test	%eax, %eax
 	jz	baremetal_array_type_mismatch
 	ret
-	.size baremetal_store_element, . - baremetal_store_element
+END baremetal_store_element
 
 	.section .note.GNU-stack, "", @progbits

@@ -5,12 +5,11 @@
  * in:  rdi = object, r11 = the cell, all other registers as at the call, the return address on the stack
  * out: the same, in the method
  */
+#include "assembly.h"
+
 #define VECTOR_ARGUMENTS 8
 
-	.section .text.baremetal_dispatch, "ax", @progbits
-	.globl RhpInitialDynamicInterfaceDispatch
-	.type RhpInitialDynamicInterfaceDispatch, @function
-RhpInitialDynamicInterfaceDispatch:
+FUNCTION RhpInitialDynamicInterfaceDispatch
 	test	%rdi, %rdi
 	jz	baremetal_null_reference	# as if called from where the call is
 	push	%rdi
@@ -38,6 +37,6 @@ RhpInitialDynamicInterfaceDispatch:
 	test	%rax, %rax
 	jz	baremetal_no_method		# as if called from where the call is
 	jmp	*%rax
-	.size RhpInitialDynamicInterfaceDispatch, . - RhpInitialDynamicInterfaceDispatch
+END RhpInitialDynamicInterfaceDispatch
 
 	.section .note.GNU-stack, "", @progbits

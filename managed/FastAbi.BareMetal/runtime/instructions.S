@@ -2,100 +2,104 @@
  * Instructions for the files below Kernel/, by the names in Internal/Runtime/NativeRuntime.cs: functions of the System V
  * ABI.
  */
-	.macro	FUNCTION name
-	.section .text.baremetal_\name, "ax", @progbits
-	.globl baremetal_\name
-	.type baremetal_\name, @function
-baremetal_\name:
-	.endm
+#include "assembly.h"
 
-	.macro	END name
-	ret
-	.size baremetal_\name, . - baremetal_\name
-	.endm
-
-FUNCTION interrupts_on
+FUNCTION baremetal_interrupts_on
 	sti
-END interrupts_on
+	ret
+END baremetal_interrupts_on
 
-FUNCTION interrupts_off
+FUNCTION baremetal_interrupts_off
 	cli
-END interrupts_off
+	ret
+END baremetal_interrupts_off
 
 /* Interrupts come only after the instruction that follows sti, so none is missed before hlt. */
-FUNCTION wait_for_interrupt
+FUNCTION baremetal_wait_for_interrupt
 	sti
 	hlt
-END wait_for_interrupt
+	ret
+END baremetal_wait_for_interrupt
 
-FUNCTION pause
+FUNCTION baremetal_pause
 	pause
-END pause
+	ret
+END baremetal_pause
 
 /* out: rax */
-FUNCTION read_time_stamp
+FUNCTION baremetal_read_time_stamp
 	rdtsc
 	shl	$32, %rdx
 	or	%rdx, %rax
-END read_time_stamp
+	ret
+END baremetal_read_time_stamp
 
 /* in: edi = register; out: rax */
-FUNCTION read_msr
+FUNCTION baremetal_read_msr
 	mov	%edi, %ecx
 	rdmsr
 	shl	$32, %rdx
 	or	%rdx, %rax
-END read_msr
+	ret
+END baremetal_read_msr
 
 /* in: edi = register, rsi = value */
-FUNCTION write_msr
+FUNCTION baremetal_write_msr
 	mov	%edi, %ecx
 	mov	%esi, %eax
 	mov	%rsi, %rdx
 	shr	$32, %rdx
 	wrmsr
-END write_msr
+	ret
+END baremetal_write_msr
 
 /* in: edi = port; out: eax. Compiled C# takes it that a small result fills the register. */
-FUNCTION port_read8
+FUNCTION baremetal_port_read8
 	mov	%edi, %edx
 	xor	%eax, %eax
 	in	%dx, %al
-END port_read8
+	ret
+END baremetal_port_read8
 
-FUNCTION port_read16
+FUNCTION baremetal_port_read16
 	mov	%edi, %edx
 	xor	%eax, %eax
 	in	%dx, %ax
-END port_read16
+	ret
+END baremetal_port_read16
 
-FUNCTION port_read32
+FUNCTION baremetal_port_read32
 	mov	%edi, %edx
 	in	%dx, %eax
-END port_read32
+	ret
+END baremetal_port_read32
 
 /* in: edi = port, esi = value */
-FUNCTION port_write8
+FUNCTION baremetal_port_write8
 	mov	%edi, %edx
 	mov	%esi, %eax
 	out	%al, %dx
-END port_write8
+	ret
+END baremetal_port_write8
 
-FUNCTION port_write16
+FUNCTION baremetal_port_write16
 	mov	%edi, %edx
 	mov	%esi, %eax
 	out	%ax, %dx
-END port_write16
+	ret
+END baremetal_port_write16
 
-FUNCTION port_write32
+FUNCTION baremetal_port_write32
 	mov	%edi, %edx
 	mov	%esi, %eax
 	out	%eax, %dx
-END port_write32
+	ret
+END baremetal_port_write32
 
 /* out: rax */
-FUNCTION start_info
+FUNCTION baremetal_start_info
 	mov	guest_start_info, %rax
-END start_info
+	ret
+END baremetal_start_info
 
 	.section .note.GNU-stack, "", @progbits

@@ -2,6 +2,8 @@
  * How a reference is stored into an object. The compiler calls these with a convention of their own: all registers but
  * those named here stay as they are. There is no collector that must be told.
  */
+#include "assembly.h"
+
 /*
  * in:  rdi = where, rsi = reference
  */
@@ -21,15 +23,12 @@ RhpCheckedAssignRef:
  * in:  rdi = where to, rsi = where from
  * out: rdi and rsi behind them; rcx is lost
  */
-	.section .text.baremetal_copy_reference, "ax", @progbits
-	.globl RhpByRefAssignRef
-	.type RhpByRefAssignRef, @function
-RhpByRefAssignRef:
+FUNCTION RhpByRefAssignRef
 	mov	(%rsi), %rcx
 	mov	%rcx, (%rdi)
 	add	$8, %rsi
 	add	$8, %rdi
 	ret
-	.size RhpByRefAssignRef, . - RhpByRefAssignRef
+END RhpByRefAssignRef
 
 	.section .note.GNU-stack, "", @progbits

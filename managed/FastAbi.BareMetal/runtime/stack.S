@@ -5,12 +5,11 @@
  *
  * in:  r11 = where the stack pointer is going to be, rsp = as at the call
  */
+#include "assembly.h"
+
 #define PAGE_SIZE 4096
 
-	.section .text.baremetal_probe_stack, "ax", @progbits
-	.globl RhpStackProbe
-	.type RhpStackProbe, @function
-RhpStackProbe:
+FUNCTION RhpStackProbe
 	push	%rax
 	mov	%rsp, %rax
 	and	$-PAGE_SIZE, %rax		# this page has just been written
@@ -21,6 +20,6 @@ RhpStackProbe:
 	ja	.Lnext_page
 	pop	%rax
 	ret
-	.size RhpStackProbe, . - RhpStackProbe
+END RhpStackProbe
 
 	.section .note.GNU-stack, "", @progbits

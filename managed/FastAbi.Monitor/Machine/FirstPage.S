@@ -3,6 +3,8 @@
  * fault. Here it appears once more, at 4 GiB (AMD64 Architecture Programmer's Manual, volume 2, "Long-Mode Page
  * Translation").
  */
+#include "assembly.h"
+
 #define PAGE_SIZE	0x1000
 #define ADDRESS_MASK	0xfffff000		/* the tables are below 4 GiB */
 #define PTE_P		(1 << 0)
@@ -12,10 +14,7 @@
 /*
  * out: rax = where the first page is; rdx is lost
  */
-	.section .text.monitor_map_first_page, "ax", @progbits
-	.globl monitor_map_first_page
-	.type monitor_map_first_page, @function
-monitor_map_first_page:
+FUNCTION monitor_map_first_page
 	movl	$(first_level1 + PTE_P + PTE_RW), first_level2
 	movl	$(PTE_P | PTE_RW), first_level1
 	mov	%cr3, %rax			# level 4, whose first entry is that of the lowest 512 GiB
@@ -26,7 +25,7 @@ monitor_map_first_page:
 	mov	$1, %eax
 	shl	$32, %rax
 	ret
-	.size monitor_map_first_page, . - monitor_map_first_page
+END monitor_map_first_page
 
 	.section .bss.monitor_first_page, "aw", @nobits
 	.balign PAGE_SIZE

@@ -1,18 +1,8 @@
 /* What C# has no words for: an instruction, and the linker's symbols. Functions of the System V ABI. */
-	.macro	FUNCTION name
-	.section .text.monitor_\name, "ax", @progbits
-	.globl monitor_\name
-	.type monitor_\name, @function
-monitor_\name:
-	.endm
-
-	.macro	END name
-	ret
-	.size monitor_\name, . - monitor_\name
-	.endm
+#include "assembly.h"
 
 /* in: edi = leaf, esi = subleaf, rdx = four words of 32 bits for eax, ebx, ecx, edx */
-FUNCTION cpuid
+FUNCTION monitor_cpuid
 	push	%rbx
 	mov	%rdx, %r8
 	mov	%edi, %eax
@@ -23,31 +13,37 @@ FUNCTION cpuid
 	mov	%ecx, 8(%r8)
 	mov	%edx, 12(%r8)
 	pop	%rbx
-END cpuid
+	ret
+END monitor_cpuid
 
 /*
  * Where the monitor is in memory (guest.ld): its stack, then its code and constants, its data, and the symbol table.
  *
  * out: rax = address
  */
-FUNCTION stack_start
+FUNCTION monitor_stack_start
 	mov	$stack_guard, %eax
-END stack_start
+	ret
+END monitor_stack_start
 
-FUNCTION code_start
+FUNCTION monitor_code_start
 	mov	$guest_text_start, %eax
-END code_start
+	ret
+END monitor_code_start
 
-FUNCTION data_start
+FUNCTION monitor_data_start
 	mov	$guest_data_start, %eax
-END data_start
+	ret
+END monitor_data_start
 
-FUNCTION data_end
+FUNCTION monitor_data_end
 	mov	$guest_data_end, %eax
-END data_end
+	ret
+END monitor_data_end
 
-FUNCTION image_end
+FUNCTION monitor_image_end
 	mov	$guest_end, %eax
-END image_end
+	ret
+END monitor_image_end
 
 	.section .note.GNU-stack, "", @progbits

@@ -2,6 +2,7 @@
  * Between the monitor and its guest (AMD64 Architecture Programmer's Manual, volume 2, "VMRUN Instruction", "#VMEXIT",
  * "VMSAVE and VMLOAD Instructions", "Global Interrupt Flag, STGI and CLGI Instructions"). Functions of the System V ABI.
  */
+#include "assembly.h"
 
 /* Processor/GuestRegisters.cs; rax and rsp are in the VMCB. */
 #define GUEST_RCX	0x40
@@ -24,31 +25,14 @@
 /* Svm/Vmcb.cs */
 #define VMCB_SHADOW	0x068
 
-	.macro	FUNCTION name
-	.section .text.monitor_\name, "ax", @progbits
-	.globl monitor_\name
-	.type monitor_\name, @function
-monitor_\name:
-	.endm
-
-	.macro	END name
-	ret
-	.size monitor_\name, . - monitor_\name
-	.endm
-
 /*
  * Runs the guest until its next #VMEXIT.
  *
  * in:  rdi = the guest's VMCB, rsi = GuestRegisters, rdx = a VMCB with the monitor's own state for VMLOAD, rflags.if = 0
  * out: the exit is in the VMCB; a host interrupt that was due has been taken; rflags.if = 0
  */
-FUNCTION world_switch
-	push	%rbx
-	push	%rbp
-	push	%r12
-	push	%r13
-	push	%r14
-	push	%r15
+FUNCTION monitor_world_switch
+	SAVE_CALLEE_SAVED
 	push	%rdx
 	push	%rsi
 	clgi					# host interrupts wait until stgi,
@@ -113,26 +97,23 @@ FUNCTION world_switch
 	stgi					# a host interrupt that is due runs here
 	cli
 	add	$16, %rsp
-	pop	%r15
-	pop	%r14
-	pop	%r13
-	pop	%r12
-	pop	%rbp
-	pop	%rbx
-END world_switch
+	RESTORE_CALLEE_SAVED
+	ret
+END monitor_world_switch
 
 /* Puts the monitor's own fs, gs, tr, ldtr and registers of system calls into a VMCB. in: rdi = VMCB */
-FUNCTION save_host_state
+FUNCTION monitor_save_host_state
 	mov	%rdi, %rax
 	vmsave	%rax
-END save_host_state
+	ret
+END monitor_save_host_state
 
 /*
  * The breakpoints' addresses are neither in the VMCB nor does the monitor use them, so they change with the vCPU only.
  *
  * in:  rdi = four words
  */
-FUNCTION save_breakpoints
+FUNCTION monitor_save_breakpoints
 	mov	%dr0, %rax
 	mov	%rax, (%rdi)
 	mov	%dr1, %rax
@@ -141,9 +122,10 @@ FUNCTION save_breakpoints
 	mov	%rax, 16(%rdi)
 	mov	%dr3, %rax
 	mov	%rax, 24(%rdi)
-END save_breakpoints
+	ret
+END monitor_save_breakpoints
 
-FUNCTION load_breakpoints
+FUNCTION monitor_load_breakpoints
 	mov	(%rdi), %rax
 	mov	%rax, %dr0
 	mov	8(%rdi), %rax
@@ -152,6 +134,7 @@ FUNCTION load_breakpoints
 	mov	%rax, %dr2
 	mov	24(%rdi), %rax
 	mov	%rax, %dr3
-END load_breakpoints
+	ret
+END monitor_load_breakpoints
 
 	.section .note.GNU-stack, "", @progbits

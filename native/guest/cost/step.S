@@ -2,6 +2,7 @@
  * Single-steps one call and counts its instructions (AMD64 Architecture Programmer's Manual, volume 2, "Single Stepping"):
  * while rflags.TF is set, a debug exception (#DB) follows each instruction.
  */
+#include "assembly.h"
 
 #define RFLAGS_TF (1 << 8)
 #define INSTRUCTION_MASK 0xffffff
@@ -15,10 +16,7 @@
  * in:  rdi = function, rsi = its six arguments
  * out: rax = its result; step_count = instructions from its first one to its return, with both
  */
-	.section .text.step_call, "ax", @progbits
-	.globl step_call
-	.type step_call, @function
-step_call:
+FUNCTION step_call
 	mov	%rdi, step_function
 	mov	%rdi, %rax
 	mov	0x28(%rsi), %r9
@@ -35,7 +33,7 @@ step_call:
 step_end:
 	add	$8, %rsp
 	ret
-	.size step_call, . - step_call
+END step_call
 
 /*
  * The entry point of #DB. A hypercall is counted before it is executed, since not every hypervisor has a trap follow it.
@@ -43,10 +41,7 @@ step_end:
  * in:  rsp = rip of the next instruction, cs, rflags, rsp, ss
  * out: back to it, with every register as it was; without TF where the call is over
  */
-	.section .text.step_entry, "ax", @progbits
-	.globl step_entry
-	.type step_entry, @function
-step_entry:
+FUNCTION step_entry
 	push	%rax
 	push	%rcx
 	mov	0x10(%rsp), %rax
@@ -90,7 +85,7 @@ skip_hypercall:
 stop_stepping:
 	andq	$~RFLAGS_TF, 0x20(%rsp)
 	jmp	continue_stepping
-	.size step_entry, . - step_entry
+END step_entry
 
 	.section .bss.step, "aw", @nobits
 	.balign 8
