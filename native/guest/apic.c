@@ -2,8 +2,10 @@
  * The local APIC, by its page of registers (AMD64 Architecture Programmer's Manual, volume 2, "Advanced Programmable
  * Interrupt Controller"). Xen has the x2APIC registers too, but QEMU's software emulation has not.
  */
+#include "apic.h"
+
+#include "interrupt.h"
 #include "port.h"
-#include "processor.h"
 
 #define APIC_BASE UINT64_C(0xfee00000)
 #define APIC_EOI 0x0b0

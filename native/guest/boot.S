@@ -6,6 +6,7 @@
  * address of the entry point stands in an ELF note (xen/include/public/elfnote.h).
  */
 
+#include "assembly.h"
 #include "layout.h"
 
 #define XEN_ELFNOTE_PHYS32_ENTRY 18
@@ -47,11 +48,8 @@
  * in:  ebx = hvm_start_info, cr0.pe = 1, cr0.pg = 0, eflags.if = 0
  * out: rdi = hvm_start_info, rsp on the stack, as after a call
  */
-	.section .text.guest_entry, "ax", @progbits
 	.code32
-	.globl guest_entry
-	.type guest_entry, @function
-guest_entry:
+FUNCTION guest_entry
 	cld
 	mov	%ebx, %esi
 	mov	$CPUID_LARGEST, %eax
@@ -141,58 +139,7 @@ long_mode:
 	mov	%ebx, %edi
 	call	guest_start
 	ud2					# guest_start() does not return
-	.size guest_entry, . - guest_entry
-
-/*
- * Where a further processor starts, in 64-bit mode on the page tables of the first (guest_processor_prepare()).
- *
- * in:  rdi = its number, rsi = its function, rsp = the top of its stack, eflags.if = 0
- * out: rdi and rsi as they were, rsp as after a call
- */
-	.section .text.processor_entry, "ax", @progbits
-	.globl processor_entry
-	.type processor_entry, @function
-processor_entry:
-	cld
-	lgdt	gdt_pointer
-	push	$SELECTOR_CODE
-	push	$guest_segments
-	lretq
-guest_segments:
-	mov	$SELECTOR_DATA, %eax
-	mov	%eax, %ds
-	mov	%eax, %es
-	mov	%eax, %ss
-	xor	%eax, %eax
-	mov	%eax, %fs
-	mov	%eax, %gs
-	xor	%ebp, %ebp
-	call	processor_run
-	ud2					# processor_run() does not return
-	.size processor_entry, . - processor_entry
-
-/*
- * guest.ld puts this section first, at 2 MiB, so that the guard pages have the same places in every guest.
- */
-	.section .guest.stack, "aw", @nobits
-	.balign PAGE_SIZE
-	.globl stack_guard
-stack_guard:
-	.skip	STACK_SPAN
-stack_top:
-	.skip	STACK_SPAN * (GUEST_PROCESSORS - 1)
-
-	.section .data.guest_gdt, "aw", @progbits
-	.balign 8
-	.globl guest_gdt
-guest_gdt:
-	.quad	0
-	.quad	0x00af9b000000ffff		# SELECTOR_CODE: 64-bit, ring 0, accessed
-	.quad	0x00cf93000000ffff		# SELECTOR_DATA: writable, ring 0, accessed
-	.skip	TSS_DESCRIPTOR_SIZE * GUEST_PROCESSORS	# trap.c puts the task state segments here
-gdt_pointer:
-	.word	. - guest_gdt - 1
-	.quad	guest_gdt
+END guest_entry
 
 	.section .rodata.guest_boot, "a", @progbits
 no_long_mode_text:

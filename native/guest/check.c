@@ -1,5 +1,8 @@
 /* The check protocol of guest.h. */
-#include "internal.h"
+#include "check.h"
+
+#include "guest.h"
+#include "print.h"
 
 static unsigned int passed;
 static unsigned int skipped;
@@ -24,7 +27,7 @@ void guest_not_ok(const char *check, const char *reason, ...)
 	failed++;
 	guest_printf("not ok %s: ", check);
 	va_start(arguments, reason);
-	print(reason, arguments);
+	guest_vprintf(reason, arguments);
 	va_end(arguments);
 	guest_printf("\n");
 }

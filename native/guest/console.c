@@ -3,7 +3,9 @@
  *
  * Lines are written whole, so that what Xen itself prints comes between them and each costs one exit.
  */
-#include "internal.h"
+#include "console.h"
+
+#include "fastabi.h"
 #include "port.h"
 
 #define HYPERVISOR_CONSOLE_IO 18 /* xen/include/public/xen.h: __HYPERVISOR_console_io */

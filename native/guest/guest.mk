@@ -52,8 +52,8 @@ GUEST_COMPILE := -std=c11 -O2 -ffreestanding -fno-pie -ffunction-sections -fdata
 	-fcf-protection=none -fstack-clash-protection -mno-red-zone -Wall -Wextra -Wpedantic -Werror $(GUEST_COMMON)
 GUEST_LINK := -nostdlib -static --gc-sections -z noexecstack -z max-page-size=4096 --build-id=none --fatal-warnings
 
-GUEST_BOOT := boot.S hypercall.S trap_entry.S apic.c check.c console.c interrupt.c memory.c print.c processor.c start.c symbol.c \
-	trap.c
+GUEST_BOOT := boot.S hypercall.S layout.S processor_entry.S trap_entry.S apic.c check.c console.c crash.c exit.c memory.c \
+	print.c processor.c start.c symbol.c trap.c
 GUEST_SOURCES := $(call list_words,$(SOURCES))
 GUEST_UNITS := $(foreach unit,$(basename $(GUEST_BOOT)),boot/$(unit)) $(notdir $(basename $(GUEST_SOURCES)))
 GUEST_OBJECTS := $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call word_name,$(unit)).o) \

@@ -1,4 +1,4 @@
-/* What boot.S and the C files agree on: segment selectors and stacks. */
+/* The segments and stacks of layout.S. */
 #ifndef GUEST_LAYOUT_H
 #define GUEST_LAYOUT_H
 
@@ -15,5 +15,14 @@
 #define PAGE_SIZE 0x1000
 #define STACK_SIZE 0x10000
 #define STACK_SPAN (PAGE_SIZE + STACK_SIZE)
+
+#ifndef __ASSEMBLER__
+#include <stdint.h>
+
+extern uint64_t guest_gdt[];
+
+/* The first stack's guard page; the other stacks follow. */
+extern char stack_guard[];
+#endif
 
 #endif

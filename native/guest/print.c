@@ -1,5 +1,8 @@
 /* Formatted output, as much as a report needs. */
-#include "internal.h"
+#include "print.h"
+
+#include "console.h"
+#include "guest.h"
 
 static void put_string(const char *text)
 {
@@ -26,7 +29,7 @@ static void put_signed(long value)
 	put_number(value < 0 ? -(unsigned long)value : (unsigned long)value, 10);
 }
 
-void print(const char *format, va_list arguments)
+void guest_vprintf(const char *format, va_list arguments)
 {
 	for (; *format; format++) {
 		int is_long = 0;
@@ -76,6 +79,6 @@ void guest_printf(const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	print(format, arguments);
+	guest_vprintf(format, arguments);
 	va_end(arguments);
 }

@@ -1,13 +1,13 @@
 /* Further processors. */
 #include "processor.h"
-#include "internal.h"
+
+#include "layout.h"
+#include "trap.h"
 
 #define MSR_EFER 0xc0000080
 #define RFLAGS_RESERVED 2 /* bit 1 is always set */
 
-extern char stack_guard[];
-
-/* boot.S: rdi = the processor, rsi = the function. */
+/* processor_entry.S: rdi = the processor, rsi = the function. */
 extern const char processor_entry[];
 
 struct guest_processor_state guest_processor_prepare(unsigned int processor, void (*function)(void))
@@ -29,6 +29,9 @@ struct guest_processor_state guest_processor_prepare(unsigned int processor, voi
 	state.efer = (uint64_t)high << 32 | low;
 	return state;
 }
+
+/* processor_entry.S comes here, on the processor's own stack. */
+void processor_run(unsigned int processor, void (*function)(void)) __attribute__((noreturn));
 
 void processor_run(unsigned int processor, void (*function)(void))
 {

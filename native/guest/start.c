@@ -1,14 +1,13 @@
-/* Start and end of a guest. */
-#include "internal.h"
-#include "port.h"
-
-#define PORT_DEBUG_EXIT 0xf4 /* QEMU: -device isa-debug-exit,iobase=0xf4,iosize=0x04 */
-
-/* xen/include/public/sched.h */
-#define SHUTDOWN_POWEROFF 0
-#define SHUTDOWN_CRASH 3
+/* From the entry point to guest_main(), and what the guest was started with. */
+#include "check.h"
+#include "console.h"
+#include "guest.h"
+#include "trap.h"
 
 uint64_t guest_start_info;
+
+/* boot.S comes here, in 64-bit mode on the stack, with the physical address of struct hvm_start_info. */
+void guest_start(uint64_t start_info) __attribute__((noreturn));
 
 void guest_start(uint64_t start_info)
 {
@@ -29,14 +28,4 @@ const char *guest_command_line(void)
 	uint64_t address = ((const uint64_t *)guest_start_info)[3];
 
 	return address ? (const char *)address : "";
-}
-
-void guest_exit(enum guest_exit how)
-{
-	console_flush();
-	port_out(PORT_DEBUG_EXIT, (uint8_t)how);
-	/* Still here, so there is no such port: a hypervisor keeps it from its guests. */
-	fastabi_sched_shutdown(how == GUEST_EXIT_PASSED ? SHUTDOWN_POWEROFF : SHUTDOWN_CRASH);
-	for (;;)
-		__asm__ volatile("cli; hlt");
 }

@@ -1,7 +1,10 @@
 /* Finds names for code addresses. */
-#include "internal.h"
+#include "symbol.h"
 
 #include <stddef.h>
+
+/* The table that guest.mk links in: ascending, ended by an entry without a name. */
+extern const struct symbol guest_symbols[];
 
 /* Set by guest.ld. */
 extern const char guest_text_start[];

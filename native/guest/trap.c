@@ -1,15 +1,15 @@
-/* The interrupt table, and processor exceptions: each is reported as a crash and ends the guest. */
-#include "internal.h"
+/* The interrupt descriptor table: an exception is a crash, and an interrupt goes to the handler of its vector. */
+#include "trap.h"
+
+#include "crash.h"
+#include "interrupt.h"
 #include "layout.h"
-#include "processor.h"
 
 #include <stddef.h>
 
 #define VECTORS 256
-#define EXCEPTIONS 32
 #define ENTRY_SIZE 16
 #define VECTOR_DF 8
-#define VECTOR_PF 14
 #define TYPE_INTERRUPT_GATE 0x8e /* present, ring 0 */
 #define TYPE_TSS (UINT64_C(0x89) << 40) /* present, ring 0, available */
 
@@ -44,14 +44,8 @@ struct table_pointer {
 } __attribute__((packed));
 
 extern const char trap_entries[VECTORS * ENTRY_SIZE];
-extern const char stack_guard[];
-extern uint64_t guest_gdt[];
 
-static const char names[EXCEPTIONS][4] = {
-	"#DE", "#DB", "NMI", "#BP", "#OF", "#BR", "#UD", "#NM", "#DF", "9",   "#TS", "#NP", "#SS", "#GP", "#PF", "15",
-	"#MF", "#AC", "#MC", "#XF", "#VE", "#CP", "22",	 "23",	"24",  "25",  "26",  "27",  "#HV", "#VC", "#SX", "31",
-};
-
+static guest_interrupt_handler handlers[VECTORS];
 static struct gate interrupt_table[VECTORS];
 static struct task_state task_states[GUEST_PROCESSORS];
 static char double_fault_stacks[GUEST_PROCESSORS][8192] __attribute__((aligned(16)));
@@ -102,55 +96,19 @@ void trap_init(void)
 	trap_use(0);
 }
 
-static int is_in_stack_guard(uint64_t address)
+void guest_interrupt_handle(uint8_t vector, guest_interrupt_handler handler)
 {
-	uint64_t offset = address - (uintptr_t)stack_guard;
-
-	return offset < (uint64_t)STACK_SPAN * GUEST_PROCESSORS && offset % STACK_SPAN < PAGE_SIZE;
+	handlers[vector] = handler;
 }
 
-static void print_place(uint64_t rip)
+/* trap_entry.S comes here with an interrupt. */
+void trap_dispatch(const struct trap_frame *frame);
+
+void trap_dispatch(const struct trap_frame *frame)
 {
-	const struct symbol *symbol = symbol_find(rip);
+	guest_interrupt_handler handler = handlers[frame->vector];
 
-	guest_printf("rip 0x%lx ", rip);
-	if (symbol)
-		guest_printf("%s+0x%lx", symbol->name, rip - symbol->address);
-	else
-		guest_printf("?");
-}
-
-static void report(const struct trap_frame *frame, uint64_t fault_address)
-{
-	console_put('\n');
-	if (frame->vector == VECTOR_DF && is_in_stack_guard(fault_address))
-		guest_printf("stack overflow: rsp 0x%lx\n", frame->rsp);
-	guest_printf("crash: vector %lu (%s) error 0x%lx ", frame->vector,
-		     frame->vector < EXCEPTIONS ? names[frame->vector] : "interrupt", frame->error);
-	print_place(frame->rip);
-	if (frame->vector == VECTOR_PF)
-		guest_printf(" cr2 0x%lx", fault_address);
-	guest_printf("\n");
-}
-
-void trap_report(const struct trap_frame *frame)
-{
-	static unsigned int depth;
-	uint64_t fault_address;
-
-	__asm__ volatile("mov %%cr2, %0" : "=r"(fault_address));
-	/* A fault while reporting: perhaps in the console's hypercall, so once more without it, and then no more. */
-	if (depth)
-		console_use_port();
-	if (depth++ < 2)
-		report(frame, fault_address);
-	guest_exit(GUEST_EXIT_CRASHED);
-}
-
-void guest_crash(const char *what, uint64_t rip)
-{
-	guest_printf("\ncrash: %s ", what);
-	print_place(rip);
-	guest_printf("\n");
-	guest_exit(GUEST_EXIT_CRASHED);
+	if (!handler)
+		crash_report(frame);
+	handler((unsigned int)frame->vector);
 }

@@ -28,7 +28,7 @@ trap_entries:
 	.if	(vector >= EXCEPTIONS) || (vector == VECTOR_NMI)
 	jmp	interrupt_frame
 	.else
-	jmp	trap_report_frame
+	jmp	exception_frame
 	.endif
 	.set	vector, vector + 1
 	.endr
@@ -38,14 +38,14 @@ trap_entries:
  * in:  rsp = struct trap_frame
  * out: does not return, so no register is kept
  */
-	.type trap_report_frame, @function
-trap_report_frame:
+	.type exception_frame, @function
+exception_frame:
 	mov	%rsp, %rdi
 	and	$-16, %rsp
 	cld
-	call	trap_report
-	ud2					# trap_report() does not return
-	.size trap_report_frame, . - trap_report_frame
+	call	crash_report
+	ud2					# crash_report() does not return
+	.size exception_frame, . - exception_frame
 
 /*
  * in:  rsp = struct trap_frame
@@ -69,7 +69,7 @@ interrupt_frame:
 	fxsave64 (%rsp)				# a handler is C, which may use vector registers
 	lea	8(%rbp), %rdi			# the frame starts above the saved rbp
 	cld
-	call	interrupt_dispatch
+	call	trap_dispatch
 	fxrstor64 (%rsp)
 	lea	-9 * 8(%rbp), %rsp
 	pop	%r11

@@ -1,0 +1,11 @@
+/* The local APIC of the processor that runs this. processor.h includes this. */
+#ifndef GUEST_APIC_H
+#define GUEST_APIC_H
+
+/** Lets this processor's local APIC take interrupts, and silences the 8259 pair that firmware may have left running. */
+void guest_apic_enable(void);
+
+/** Ends the interrupt in service. */
+void guest_apic_eoi(void);
+
+#endif
