@@ -6,7 +6,7 @@
  *	cost <hypercall>.<operation> <instructions of the guest> <of the round trip, or -> <answer>
  */
 #include "cost.h"
-#include "tour/xen_abi.h"
+#include "xen_abi.h"
 
 const char guest_name[] = "cost-c";
 

@@ -1,6 +1,6 @@
 /* How each call is prepared. The order matters: the FIFO ABI comes last, since a domain switches to it for good. */
 #include "cost.h"
-#include "tour/context.h"
+#include "vcpu_context.h"
 #include "tour/releases.h"
 
 #define MILLISECOND UINT64_C(1000000)

@@ -1,6 +1,16 @@
-/* The two vCPUs. Command line: seed=NUMBER count=NUMBER, by default 1 and 1000000. */
-#include "hostile.h"
-#include "tour/context.h"
+/*
+ * A guest that means harm: hypercalls with random registers from two vCPUs, and random writes into the memory that it
+ * shares with the hypervisor. What it does follows from seed and count on its command line alone, as far as one vCPU is
+ * concerned: seed=NUMBER count=NUMBER, by default 1 and 1000000.
+ */
+#include "attack.h"
+#include "call.h"
+#include "guest.h"
+#include "pages.h"
+#include "processor.h"
+#include "random.h"
+#include "vcpu_context.h"
+#include "xen_abi.h"
 
 #define SECOND 1
 
@@ -51,26 +61,26 @@ static void attack_from_second(void)
 
 	second_runs = true;
 	while (calls_made() < calls)
-		call_random(&attacker);
+		attack_once(&attacker);
 	second_has_ended = true;
 }
 
 /* False where there is no second vCPU. */
 static bool start_second(struct attacker *attacker)
 {
-	if (call_operation(attacker, "vcpu.is_up", SECOND, 0) != 0)
+	if (call_operation_with(attacker, OPERATION_vcpu_is_up, SECOND, 0) != 0)
 		return false;
 	context = vcpu_context(SECOND, attack_from_second);
-	call_operation(attacker, "vcpu.initialise", SECOND, (uintptr_t)&context / 4096);
-	call_operation(attacker, "vcpu.up", SECOND, 0);
+	call_operation_with(attacker, OPERATION_vcpu_initialise, SECOND, (uintptr_t)&context / 4096);
+	call_operation_with(attacker, OPERATION_vcpu_up, SECOND, 0);
 	while (!second_runs)
-		call_operation(attacker, "sched.yield", 0, 0);
+		call_operation_with(attacker, OPERATION_sched_yield, 0, 0);
 	return true;
 }
 
 static void wake_second(struct attacker *attacker)
 {
-	call_operation(attacker, random_below(attacker, 2) ? "vcpu.up" : "vcpu.send_nmi", SECOND, 0);
+	call_operation_with(attacker, random_below(attacker, 2) ? OPERATION_vcpu_up : OPERATION_vcpu_send_nmi, SECOND, 0);
 }
 
 static void attack(struct attacker *attacker)
@@ -79,13 +89,13 @@ static void attack(struct attacker *attacker)
 
 	guest_printf("%lu calls, seed %lu, %s\n", calls, seed, has_second ? "two vCPUs" : "one vCPU");
 	while (calls_made() < calls) {
-		call_random(attacker);
+		attack_once(attacker);
 		if (has_second && !random_below(attacker, 8))
 			wake_second(attacker);
 	}
 	while (has_second && !second_has_ended) {
 		wake_second(attacker);
-		call_operation(attacker, "sched.yield", 0, 0);
+		call_operation_with(attacker, OPERATION_sched_yield, 0, 0);
 	}
 }
 
@@ -110,14 +120,14 @@ void guest_main(void)
 	attacker = attacker_of(0);
 	guest_interrupt_handle(GUEST_VECTOR_NMI, ignore);
 	/* The hypervisor keeps the first reason, and those that are random come later. */
-	call_operation(&attacker, "sched.shutdown_code", SHUTDOWN_poweroff, 0);
-	call_operation(&attacker, "hvm.get_time", 0, 0);
+	call_operation_with(&attacker, OPERATION_sched_shutdown_code, SHUTDOWN_poweroff, 0);
+	call_operation_with(&attacker, OPERATION_hvm_get_time, 0, 0);
 	check("the hypervisor shares its pages", pages_share(&attacker));
 	attack(&attacker);
 	check("no call changed a register that is none of FastABI's", !calls_changed_a_register());
 	check("event_channel.reset still closes every port",
-	      call_operation(&attacker, "event_channel.reset", DOMID_SELF, 0) == 0);
+	      call_operation_with(&attacker, OPERATION_event_channel_reset, DOMID_SELF, 0) == 0);
 	check("event_channel.alloc_unbound still gives a port",
-	      call_operation(&attacker, "event_channel.alloc_unbound", DOMID_SELF, DOMID_SELF) == 0);
+	      call_operation_with(&attacker, OPERATION_event_channel_alloc_unbound, DOMID_SELF, DOMID_SELF) == 0);
 	calls_print();
 }

@@ -1,5 +1,10 @@
-/* See hostile.h. Frames of three kinds are set apart, so that what is lost is never what this guest runs on. */
-#include "hostile.h"
+/* Frames of three kinds are set apart, so that what is lost is never what this guest runs on. */
+#include "pages.h"
+
+#include "call.h"
+#include "layout.h"
+#include "random.h"
+#include "xen_abi.h"
 
 #define PAGE 4096
 #define NO_MEMORY UINT64_C(0x30000000)

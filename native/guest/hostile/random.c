@@ -1,5 +1,5 @@
 /* xorshift64*: S. Vigna, "An experimental exploration of Marsaglia's xorshift generators, scrambled". */
-#include "hostile.h"
+#include "random.h"
 
 uint64_t random_next(struct attacker *attacker)
 {

@@ -9,25 +9,12 @@
 #define TOUR_ORACLE_CALL_H
 
 #include "oracle.h"
+#include "xen_abi.h"
 
 #include <stddef.h>
 
 #define ORACLE_REGISTERS 8
 #define REGISTERS(...) ((uint64_t[ORACLE_REGISTERS]){ __VA_ARGS__ })
-
-/* xen.h: __HYPERVISOR_*; in the interface files hypercall_index. */
-#define MEMORY_OP 12
-#define XEN_VERSION 17
-#define GRANT_TABLE_OP 20
-#define VCPU_OP 24
-#define SCHED_OP 29
-#define EVENT_CHANNEL_OP 32
-#define HVM_OP 34
-
-/* The proposal: "reg0 input needs to be OR-ed with 0x40000000 (__HYPERVISOR_FASTABI_MASK)". */
-#define FASTABI_MASK UINT64_C(0x40000000)
-
-#define DOMID_SELF 0x7ff0
 
 /* Makes a call whose classic arguments are the operation and a struct. */
 long oracle_call(uint64_t *reg, void *argument);

@@ -176,5 +176,5 @@ long oracle_add_to_physmap(unsigned int space, uint64_t index, uint64_t gfn)
 		uint64_t gpfn;
 	} call = { DOMID_SELF, 0, space, index, gfn };
 
-	return oracle_classic(MEMORY_OP, 7, (uintptr_t)&call, 0);
+	return oracle_classic(MEMORY_OP, XENMEM_add_to_physmap, (uintptr_t)&call, 0);
 }

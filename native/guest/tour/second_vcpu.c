@@ -1,5 +1,5 @@
 /* A second vCPU: started, signalled, stopped, started again. */
-#include "context.h"
+#include "vcpu_context.h"
 #include "events.h"
 
 #define VCPU 1

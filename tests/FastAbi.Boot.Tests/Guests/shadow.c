@@ -3,7 +3,7 @@
  * the guest exactly there. Boot it with instructions counted, so that a timer can be moved from one to the next.
  */
 #include "guest.h"
-#include "context.h"
+#include "vcpu_context.h"
 #include "processor.h"
 
 const char guest_name[] = "shadow";

@@ -1,9 +1,9 @@
 /*
- * What the tour needs of Xen's public interface, written by hand after xen/include/public/ and not taken from there, so
- * that neither the library nor the tour inherits a mistake of the other.
+ * What the guests need of Xen's public interface, written by hand after xen/include/public/ and not taken from there, so
+ * that neither the library nor a guest inherits a mistake of the other.
  */
-#ifndef TOUR_XEN_ABI_H
-#define TOUR_XEN_ABI_H
+#ifndef GUEST_XEN_ABI_H
+#define GUEST_XEN_ABI_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -22,6 +22,16 @@
 #define XEN_ENOSYS 38
 #define XEN_ETIME 62
 #define XEN_EOPNOTSUPP 95
+
+/* xen.h: __HYPERVISOR_*, and of the proposal __HYPERVISOR_FASTABI_MASK, which reg0 has in FastABI */
+#define MEMORY_OP 12
+#define XEN_VERSION 17
+#define GRANT_TABLE_OP 20
+#define VCPU_OP 24
+#define SCHED_OP 29
+#define EVENT_CHANNEL_OP 32
+#define HVM_OP 34
+#define FASTABI_MASK UINT64_C(0x40000000)
 
 /* xen.h */
 #define DOMID_SELF 0x7ff0
@@ -54,6 +64,7 @@
 #define EVTCHN_FIFO_MAX_QUEUES 16
 
 /* memory.h */
+#define XENMEM_add_to_physmap 7
 #define XENMAPSPACE_shared_info 0
 #define XENMAPSPACE_grant_table 1
 

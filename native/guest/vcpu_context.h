@@ -1,6 +1,6 @@
 /* The state of a further processor (processor.h), as vcpu.initialise takes it. */
-#ifndef TOUR_CONTEXT_H
-#define TOUR_CONTEXT_H
+#ifndef GUEST_VCPU_CONTEXT_H
+#define GUEST_VCPU_CONTEXT_H
 
 #include "processor.h"
 #include "xen_abi.h"

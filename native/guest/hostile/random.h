@@ -1,0 +1,12 @@
+/* Random numbers, which follow from the seed. */
+#ifndef HOSTILE_RANDOM_H
+#define HOSTILE_RANDOM_H
+
+#include "attacker.h"
+
+uint64_t random_next(struct attacker *attacker);
+
+/* A number below another one. */
+uint64_t random_below(struct attacker *attacker, uint64_t limit);
+
+#endif
