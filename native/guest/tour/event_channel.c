@@ -1,6 +1,6 @@
 /* Event channels through their whole life in the 2-level ABI, with interrupts off: the guest reads the pending bits. */
 #include "events.h"
-#include "ports.h"
+#include "event_channel_ports.h"
 
 #define BEYOND EVTCHN_2L_NR_CHANNELS
 #define NO_VIRQ 24

@@ -1,4 +1,4 @@
-/* Parameters, TLB flush, time, memory types. Upcalls are in upcall.c. */
+/* Parameters, TLB flush, time, memory types. Upcalls are in hvm_upcall.c. */
 #include "tour.h"
 
 static void check_params(void)

@@ -1,4 +1,4 @@
-/* Yielding, pinning, the watchdog, the shutdown code. Waiting for events is in wait.c. */
+/* Yielding, pinning, the watchdog, the shutdown code. Waiting for events is in sched_wait.c. */
 #include "tour.h"
 
 #define NO_CPU 4000

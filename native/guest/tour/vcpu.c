@@ -1,4 +1,4 @@
-/* What can be asked about a vCPU, and its NMI. Timers are in timer.c, the second vCPU in second_vcpu.c. */
+/* What can be asked about a vCPU, and its NMI. Timers are in vcpu_timer.c, the second vCPU in vcpu_second.c. */
 #include "tour.h"
 
 static volatile unsigned int nmis;

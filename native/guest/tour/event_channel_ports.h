@@ -1,6 +1,6 @@
 /* Every way of naming a port, in the ABI that is in use. */
-#ifndef TOUR_PORTS_H
-#define TOUR_PORTS_H
+#ifndef TOUR_EVENT_CHANNEL_PORTS_H
+#define TOUR_EVENT_CHANNEL_PORTS_H
 
 #include <stdbool.h>
 

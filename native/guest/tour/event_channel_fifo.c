@@ -1,6 +1,6 @@
 /* The FIFO ABI, with pages of the guest's own, until event_channel.reset goes back to the 2-level ABI. */
 #include "events.h"
-#include "ports.h"
+#include "event_channel_ports.h"
 
 #define WORDS_PER_PAGE 1024
 #define PAGES (EVTCHN_FIFO_NR_CHANNELS / WORDS_PER_PAGE)

@@ -2,7 +2,7 @@
  * Each operation that takes a port, with a port of each kind. Interrupts are off; a poll's timeout is past, so that it
  * never sleeps.
  */
-#include "ports.h"
+#include "event_channel_ports.h"
 #include "events.h"
 
 #define PAST 1 /* ns */
