@@ -1,6 +1,10 @@
 /* The FIFO ABI, with pages of the guest's own, until event_channel.reset goes back to the 2-level ABI. */
-#include "events.h"
+#include "domain.h"
 #include "event_channel_ports.h"
+#include "events.h"
+#include "processor.h"
+#include "report.h"
+#include "subjects.h"
 
 #define WORDS_PER_PAGE 1024
 #define PAGES (EVTCHN_FIFO_NR_CHANNELS / WORDS_PER_PAGE)

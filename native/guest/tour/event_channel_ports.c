@@ -3,7 +3,10 @@
  * never sleeps.
  */
 #include "event_channel_ports.h"
+
 #include "events.h"
+#include "releases.h"
+#include "report.h"
 
 #define PAST 1 /* ns */
 #define OTHER_DOMAIN 5

@@ -1,6 +1,10 @@
 /* See events.h. */
 #include "events.h"
 
+#include "domain.h"
+#include "oracle.h"
+#include "processor.h"
+
 #define BITS 64
 
 /* Only a Xen that lost an event makes the tour wait that long. */

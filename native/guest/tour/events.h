@@ -2,7 +2,10 @@
 #ifndef TOUR_EVENTS_H
 #define TOUR_EVENTS_H
 
-#include "tour.h"
+#include "xen_abi.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 
 /* A port within the first bucket of Xen's table, and never allocated when it is used. */
 #define NO_PORT 60

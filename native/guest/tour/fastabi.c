@@ -1,6 +1,8 @@
 /* FastABI itself: what the proposal promises for every call, by calls made by hand with something in every register. */
+#include "domain.h"
 #include "hypercall.h"
-#include "tour.h"
+#include "report.h"
+#include "subjects.h"
 
 /* Each register has another multiple of it; shifted, it fills a register above a narrow input. */
 #define JUNK UINT64_C(0x9e3779b97f4a7c15)

@@ -1,5 +1,7 @@
 /* The grant table, with a frame that this domain grants to itself. */
-#include "tour.h"
+#include "domain.h"
+#include "report.h"
+#include "subjects.h"
 
 #define REF GNTTAB_NR_RESERVED_ENTRIES
 #define NO_REF 100000

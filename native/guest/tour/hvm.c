@@ -1,5 +1,7 @@
 /* Parameters, TLB flush, time, memory types. Upcalls are in hvm_upcall.c. */
-#include "tour.h"
+#include "domain.h"
+#include "report.h"
+#include "subjects.h"
 
 static void check_params(void)
 {

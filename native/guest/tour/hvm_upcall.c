@@ -1,5 +1,10 @@
 /* Events that interrupt: at a vector of the vCPU's own, with vcpu_info elsewhere, and by HVM_PARAM_CALLBACK_IRQ. */
+#include "domain.h"
 #include "events.h"
+#include "processor.h"
+#include "releases.h"
+#include "report.h"
+#include "subjects.h"
 
 /* The second one is there were Xen to take a struct that leaves the first. */
 static struct page info_pages[2];

@@ -1,5 +1,7 @@
 /* The memory that the domain was started with. */
-#include "tour.h"
+#include "domain.h"
+#include "report.h"
+#include "subjects.h"
 
 #define ENTRIES 64
 

@@ -1,34 +1,5 @@
-/*
- * The oracle's vCPUs, scheduling and version: registers from abi/vcpu.yml, abi/sched.yml and abi/version.yml, structs
- * from xen/include/public/vcpu.h, sched.h and version.h.
- */
+/* The oracle's vCPUs: registers from abi/vcpu.yml, structs from xen/include/public/vcpu.h. */
 #include "oracle_call.h"
-
-long oracle_sched_yield(void)
-{
-	return oracle_call(REGISTERS(SCHED_OP, 0), NULL);
-}
-
-long oracle_sched_poll(uint64_t timeout, uint32_t port)
-{
-	struct {
-		uint32_t *ports;
-		unsigned int nr_ports;
-		uint64_t timeout;
-	} call = { &port, 1, timeout };
-
-	return oracle_call(REGISTERS(SCHED_OP, 3, timeout, port), &call);
-}
-
-long oracle_sched_watchdog(uint32_t id, uint32_t timeout)
-{
-	return oracle_call(REGISTERS(SCHED_OP, 6, id, timeout), &(struct pair){ id, timeout });
-}
-
-long oracle_sched_pin_override(int32_t pcpu)
-{
-	return oracle_call(REGISTERS(SCHED_OP, 7, (uint32_t)pcpu), &pcpu);
-}
 
 /* The second classic argument is the vCPU, in the registers the first input. */
 static long vcpu(uint64_t *reg, void *argument)
@@ -143,19 +114,4 @@ long oracle_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t addr_p)
 long oracle_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p)
 {
 	return vcpu(REGISTERS(VCPU_OP, 15, vcpuid, addr_p), &addr_p);
-}
-
-long oracle_version_version(void)
-{
-	return oracle_call(REGISTERS(XEN_VERSION, 0), NULL);
-}
-
-long oracle_version_get_features(unsigned int submap_idx, uint32_t *submap)
-{
-	struct pair call = { submap_idx, 0 };
-	uint64_t *reg = REGISTERS(XEN_VERSION, 6, submap_idx);
-	long result = oracle_call(reg, &call);
-
-	oracle_store(result, submap, reg[3], call.second);
-	return result;
 }

@@ -1,5 +1,5 @@
 /* Prints calls and checks. */
-#include "tour.h"
+#include "report.h"
 
 #define CANARY 0xa5
 

@@ -1,5 +1,7 @@
 /* Yielding, pinning, the watchdog, the shutdown code. Waiting for events is in sched_wait.c. */
-#include "tour.h"
+#include "domain.h"
+#include "report.h"
+#include "subjects.h"
 
 #define NO_CPU 4000
 #define HALF_A_DAY 43200 /* s */

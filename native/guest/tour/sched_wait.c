@@ -1,5 +1,9 @@
 /* Waiting: sched.block and sched.poll. */
 #include "events.h"
+#include "processor.h"
+#include "releases.h"
+#include "report.h"
+#include "subjects.h"
 
 static uint32_t timer;
 static uint32_t ipi;

@@ -2,7 +2,8 @@
  * A tour of Xen by the portable calls: every operation of FastABI is called, rightly and wrongly, and what it does is
  * compared with what Xen's public headers say, with what the guest then sees, and with a hypercall made by hand.
  */
-#include "tour.h"
+#include "report.h"
+#include "subjects.h"
 
 const char guest_name[] = "tour-c";
 

@@ -1,5 +1,9 @@
 /* What can be asked about a vCPU, and its NMI. Timers are in vcpu_timer.c, the second vCPU in vcpu_second.c. */
-#include "tour.h"
+#include "domain.h"
+#include "processor.h"
+#include "releases.h"
+#include "report.h"
+#include "subjects.h"
 
 static volatile unsigned int nmis;
 

@@ -1,6 +1,10 @@
 /* A second vCPU: started, signalled, stopped, started again. */
-#include "vcpu_context.h"
+#include "domain.h"
 #include "events.h"
+#include "processor.h"
+#include "report.h"
+#include "subjects.h"
+#include "vcpu_context.h"
 
 #define VCPU 1
 

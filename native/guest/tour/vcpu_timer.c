@@ -1,5 +1,9 @@
 /* The two timers of a vCPU. Both raise VIRQ_TIMER. */
+#include "domain.h"
 #include "events.h"
+#include "processor.h"
+#include "report.h"
+#include "subjects.h"
 
 #define SECOND (1000 * MILLISECOND)
 

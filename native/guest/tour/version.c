@@ -1,5 +1,6 @@
 /* Which Xen this is, and what it offers. */
-#include "tour.h"
+#include "report.h"
+#include "subjects.h"
 
 #define FEATURE(number) (UINT32_C(1) << (number))
 

@@ -1,5 +1,7 @@
 /* Each output is written at its own width, and nothing behind it. */
-#include "tour.h"
+#include "domain.h"
+#include "report.h"
+#include "subjects.h"
 
 static struct page map;
 

@@ -2,36 +2,17 @@
  * How the tour is written: a subject makes a call, says what was asked and what came back, and checks it.
  *
  * A check's name starts with the operation, as in "event_channel.send with a closed port answers -EINVAL". Each call is
- * reported, too (guest.h, guest_call()); what is said there must be the same in every boot, so times and addresses are
+ * reported, too, as guest.h shows; what is said there must be the same in every boot, so times and addresses are
  * told in words.
  */
-#ifndef TOUR_H
-#define TOUR_H
+#ifndef TOUR_REPORT_H
+#define TOUR_REPORT_H
 
 #include "guest.h"
 #include "oracle.h"
-#include "processor.h"
-#include "releases.h"
 #include "xen_abi.h"
 
 #include <stdbool.h>
-
-/* The subjects, in the order in which the tour takes them. */
-void tour_version(void);
-void tour_memory_map(void);
-void tour_hvm(void);
-void tour_vcpu(void);
-void tour_sched(void);
-void tour_grant_table(void);
-void tour_event_channel(void);
-void tour_upcall(void);
-void tour_timer(void);
-void tour_wait(void);
-void tour_second_vcpu(void);
-void tour_fifo(void);
-void tour_callback(void);
-void tour_widths(void);
-void tour_fastabi(void);
 
 /*
  * Makes a call without outputs and returns its result: CALL(event_channel, send, "port of an IPI", port). The text
@@ -108,25 +89,5 @@ void tour_writes(const char *check, unsigned int size, long result);
 /* The names of a GNTST_ code and of a RUNSTATE_ value. */
 const char *tour_grant_status(long status);
 const char *tour_runstate(int state);
-
-/* What does not exist in this domain: another domain, a vCPU, memory at an address that is mapped one to one. */
-#define NO_DOMAIN 77
-#define NO_VCPU 99
-#define NO_MEMORY UINT64_C(0x30000000)
-
-/* A page of this guest, for Xen to write to or to replace. */
-struct page {
-	uint8_t bytes[4096];
-} __attribute__((aligned(4096)));
-
-static inline uint64_t gfn_at(uintptr_t address)
-{
-	return address / sizeof(struct page);
-}
-
-static inline uint64_t gfn_of(const struct page *page)
-{
-	return gfn_at((uintptr_t)page);
-}
 
 #endif
