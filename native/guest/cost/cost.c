@@ -5,7 +5,12 @@
  *
  *	cost <hypercall>.<operation> <instructions of the guest> <of the round trip, or -> <answer>
  */
-#include "cost.h"
+#include "guest.h"
+#include "inputs.h"
+#include "processor.h"
+#include "step.h"
+#include "subject.h"
+#include "upcall.h"
 #include "xen_abi.h"
 
 const char guest_name[] = "cost-c";
@@ -89,20 +94,34 @@ static void tell(const struct subject *subject, uint64_t overhead)
 		guest_not_ok(subject->name, "it answers %ld", answer);
 }
 
+/* The FIFO ABI comes last, since a domain switches to it until event_channel.reset. */
+static const struct subject *const all[] = {
+	version_subjects,
+	memory_subjects,
+	hvm_subjects,
+	grant_table_subjects,
+	event_channel_subjects,
+	sched_subjects,
+	vcpu_subjects,
+	event_channel_fifo_subjects,
+};
+
 void guest_main(void)
 {
-	const struct subject empty = { .function = (void (*)(void))nothing, .prepare = subjects[0].prepare };
+	const struct subject empty = { .function = (void (*)(void))nothing, .prepare = no_inputs };
 
 	if (fastabi_info()->mode == FASTABI_MODE_NONE) {
 		guest_skip("what a call costs", "there is no Xen that this archive can call");
 		return;
 	}
 	guest_exception_entry(VECTOR_DB, step_entry);
-	subjects_init();
+	upcall_init();
 
 	/* Without the empty function's own return, which every function has. */
 	uint64_t overhead = measure(&empty) - 1;
 
-	for (unsigned int i = 0; i < subject_count; i++)
-		tell(&subjects[i], overhead);
+	for (unsigned int i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		for (const struct subject *subject = all[i]; subject->function; subject++)
+			tell(subject, overhead);
+	}
 }

@@ -1,17 +1,13 @@
 /* What a call costs: how each one is prepared, so that it does its work, and what is put right after it. */
-#ifndef COST_H
-#define COST_H
+#ifndef COST_SUBJECT_H
+#define COST_SUBJECT_H
 
-#include "guest.h"
-#include "processor.h"
+#include "fastabi.h"
+#include "xen_abi.h"
 
 #include <stdbool.h>
 
 #define ARGUMENTS 6
-
-/* The vCPU that runs, and one that never does. */
-#define THIS_VCPU 0
-#define OTHER_VCPU 1
 
 struct subject {
 	const char *name;
@@ -32,16 +28,17 @@ struct subject {
 	bool skips_hypercall;
 };
 
-extern const struct subject subjects[];
-extern const unsigned int subject_count;
+/* The calls of a hypercall, or some of them; one without a function is the last. */
+extern const struct subject event_channel_subjects[];
+extern const struct subject event_channel_fifo_subjects[];
+extern const struct subject grant_table_subjects[];
+extern const struct subject hvm_subjects[];
+extern const struct subject memory_subjects[];
+extern const struct subject sched_subjects[];
+extern const struct subject vcpu_subjects[];
+extern const struct subject version_subjects[];
 
-/* Port and page that a subject's arguments point to. */
-void subjects_init(void);
-
-/* step.S */
-long step_call(void (*function)(void), const uint64_t arguments[ARGUMENTS]);
-extern uint64_t step_count;
-extern bool step_skips_hypercall;
-extern const char step_entry[];
+/* For the tables: name and function of a call. */
+#define CALL(group, operation) .name = #group "." #operation, .function = (void (*)(void))fastabi_##group##_##operation
 
 #endif
