@@ -33,53 +33,53 @@ GUEST_HASH := \#
 GUEST_FOLDER := $(shell f='$(subst ','\'',$(MAKEFILE_LIST))'; until [ -f "$$f" ]; do \
 	case $$f in (*' '*) f=$${f$(GUEST_HASH)* } ;; (*) break ;; esac; done; dirname "$$f")
 include $(subst $(subst ,, ),\ ,$(GUEST_FOLDER))/../paths.mk
-$(call check_path,GUEST_FOLDER OUT FASTABI LIBRARY MONITOR NAME)
+$(call fastabi_check_path,GUEST_FOLDER OUT FASTABI LIBRARY MONITOR NAME)
 
 # As make has them in targets and prerequisites.
-GUEST_MK := $(call make_name,$(GUEST_FOLDER))
-GUEST_LIBRARY := $(call make_name,$(LIBRARY))
-GUEST_ELF := $(call make_name,$(OUT)/guest/$(NAME).elf)
-GUEST_OBJ := $(call make_name,$(OUT)/obj/guest/$(NAME))
+GUEST_MK := $(call fastabi_make_name,$(GUEST_FOLDER))
+GUEST_LIBRARY := $(call fastabi_make_name,$(LIBRARY))
+GUEST_ELF := $(call fastabi_make_name,$(OUT)/guest/$(NAME).elf)
+GUEST_OBJ := $(call fastabi_make_name,$(OUT)/obj/guest/$(NAME))
 
 # A file below GUEST_OBJ, in the shell.
-guest_obj = $(call shell_word,$(OUT)/obj/guest/$(NAME)/$1)
+guest_obj = $(call fastabi_shell_word,$(OUT)/obj/guest/$(NAME)/$1)
 
 # A distribution's defaults (PIE, stack protector, CET) are switched off one by one. Stack clash protection stays: it
 # makes a large frame touch each of its pages, so that none steps over the guard page.
-GUEST_COMMON := -Wa,--fatal-warnings -ffile-prefix-map=$(call shell_word,$(CURDIR))=. -I$(call shell_word,$(GUEST_FOLDER)) \
-	-I$(call shell_word,$(FASTABI)/include)
+GUEST_COMMON := -Wa,--fatal-warnings -ffile-prefix-map=$(call fastabi_shell_word,$(CURDIR))=. -I$(call fastabi_shell_word,$(GUEST_FOLDER)) \
+	-I$(call fastabi_shell_word,$(FASTABI)/include)
 GUEST_COMPILE := -std=c11 -O2 -ffreestanding -fno-pie -ffunction-sections -fdata-sections -fno-stack-protector \
 	-fcf-protection=none -fstack-clash-protection -mno-red-zone -Wall -Wextra -Wpedantic -Werror $(GUEST_COMMON)
 GUEST_LINK := -nostdlib -static --gc-sections -z noexecstack -z max-page-size=4096 --build-id=none --fatal-warnings
 
 GUEST_BOOT := boot.S hypercall.S layout.S processor_entry.S trap_entry.S apic.c check.c console.c crash.c exit.c memory.c \
-	print.c processor.c start.c symbol.c trap.c
-GUEST_SOURCES := $(call list_words,$(SOURCES))
+	print.c processor.c start.c start_info.c symbol.c trap.c
+GUEST_SOURCES := $(call fastabi_list_words,$(SOURCES))
 GUEST_UNITS := $(foreach unit,$(basename $(GUEST_BOOT)),boot/$(unit)) $(notdir $(basename $(GUEST_SOURCES)))
-GUEST_OBJECTS := $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call word_name,$(unit)).o) \
-	$(foreach object,$(call list_words,$(OBJECTS)),$(call word_name,$(object)))
+GUEST_OBJECTS := $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call fastabi_word_name,$(unit)).o) \
+	$(foreach object,$(call fastabi_list_words,$(OBJECTS)),$(call fastabi_word_name,$(object)))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: guest guest-clean run-monitor FORCE
+.PHONY: guest guest-clean run-monitor guest-force
 
 guest: $(GUEST_ELF)
 
-run-monitor: $(GUEST_ELF) $(call make_name,$(MONITOR))
-	@$(call run_on_monitor,$(OUT)/guest/$(NAME).elf)
+run-monitor: $(GUEST_ELF) $(call fastabi_make_name,$(MONITOR))
+	@$(call fastabi_run_on_monitor,$(OUT)/guest/$(NAME).elf)
 
 guest_double = $(subst $$,$$$$,$1)
 
 # What the compiler lists as read goes beside the object, which it names as this makefile does.
-GUEST_UNIT_FILE = $(call guest_obj,$(subst %,$(space),$1).$2)
-GUEST_BUILD = $(CC) $2 -MMD -MP -MT '$$(GUEST_OBJ)/$(call guest_double,$(call word_name,$1)).o' -MF $(new).d $3 -c $(call shell_word,$<) -o $(new) && \
-	mv -f $(new).d $(call GUEST_UNIT_FILE,$1,d) && $(keep)
-GUEST_CC = $(call say,CC,$(NAME)/$(subst %,$(space),$1).o)$(call GUEST_BUILD,$1,$(GUEST_COMPILE),$(CPPFLAGS) $(CFLAGS))
-GUEST_AS = $(call say,AS,$(NAME)/$(subst %,$(space),$1).o)$(call GUEST_BUILD,$1,$(GUEST_COMMON),$(CPPFLAGS) $(ASFLAGS))
+GUEST_UNIT_FILE = $(call guest_obj,$(subst %,$(fastabi_space),$1).$2)
+GUEST_BUILD = $(CC) $2 -MMD -MP -MT '$$(GUEST_OBJ)/$(call guest_double,$(call fastabi_word_name,$1)).o' -MF $(fastabi_new).d $3 -c $(call fastabi_shell_word,$<) -o $(fastabi_new) && \
+	mv -f $(fastabi_new).d $(call GUEST_UNIT_FILE,$1,d) && $(fastabi_keep)
+GUEST_CC = $(call fastabi_say,CC,$(NAME)/$(subst %,$(fastabi_space),$1).o)$(call GUEST_BUILD,$1,$(GUEST_COMPILE),$(CPPFLAGS) $(CFLAGS))
+GUEST_AS = $(call fastabi_say,AS,$(NAME)/$(subst %,$(fastabi_space),$1).o)$(call GUEST_BUILD,$1,$(GUEST_COMMON),$(CPPFLAGS) $(ASFLAGS))
 
 # A source and, below GUEST_OBJ, what its object is called.
 define GUEST_RULE
-$$(GUEST_OBJ)/$(call word_name,$2).o: $(call word_name,$1) $$(GUEST_OBJ)/settings
+$$(GUEST_OBJ)/$(call fastabi_word_name,$2).o: $(call fastabi_word_name,$1) $$(GUEST_OBJ)/settings
 	@mkdir -p $$(call guest_obj,boot)
 	$$(call GUEST_$(if $(filter %.c,$1),CC,AS),$2)
 endef
@@ -90,16 +90,16 @@ $(foreach source,$(GUEST_SOURCES),$(eval $(call GUEST_RULE,$(call guest_double,$
 # A crash names the nearest symbol, so the guest carries its symbol table. It is linked twice: first with an empty
 # table, then with the symbols of that first ELF. The table is last in memory (guest.ld), so no address may differ.
 # Only the first keeps what objects bring for debuggers: `addr2line -e first.elf 0x2043ab` tells the line of an address.
-GUEST_AWK = $(AWK) -f $(call shell_word,$(GUEST_FOLDER)/symbols.awk)
+GUEST_AWK = $(AWK) -f $(call fastabi_shell_word,$(GUEST_FOLDER)/symbols.awk)
 
 $(GUEST_OBJ)/first.S: $(GUEST_MK)/symbols.awk
 	@mkdir -p $(call guest_obj,)
-	@$(GUEST_AWK) /dev/null > $(new) && $(keep)
+	@$(GUEST_AWK) /dev/null > $(fastabi_new) && $(fastabi_keep)
 
 $(GUEST_OBJ)/final.S: $(GUEST_OBJ)/first.nm $(GUEST_MK)/symbols.awk
-	@$(GUEST_AWK) $(call shell_word,$<) > $(new) && $(keep)
+	@$(GUEST_AWK) $(call fastabi_shell_word,$<) > $(fastabi_new) && $(fastabi_keep)
 
-GUEST_TABLE = $(call say,AS,$(NAME)/$1.o)$(CC) -Wa,--fatal-warnings -c $(call shell_word,$<) -o $(new) && $(keep)
+GUEST_TABLE = $(call fastabi_say,AS,$(NAME)/$1.o)$(CC) -Wa,--fatal-warnings -c $(call fastabi_shell_word,$<) -o $(fastabi_new) && $(fastabi_keep)
 
 $(GUEST_OBJ)/first.o: $(GUEST_OBJ)/first.S
 	$(call GUEST_TABLE,first)
@@ -110,34 +110,34 @@ $(GUEST_OBJ)/final.o: $(GUEST_OBJ)/final.S
 # Only guest_end lies behind the table and moves with it.
 GUEST_NM = LC_ALL=C $(NM) -n $1 | grep -v ' guest_end$$'
 
-GUEST_LINK_THIS = $(LD) $(GUEST_LINK) $(LDFLAGS) -T $(call shell_word,$(GUEST_FOLDER)/guest.ld) -o $(new) \
+GUEST_LINK_THIS = $(LD) $(GUEST_LINK) $(LDFLAGS) -T $(call fastabi_shell_word,$(GUEST_FOLDER)/guest.ld) -o $(fastabi_new) \
 	$(foreach unit,$(GUEST_UNITS) $1,$(call GUEST_UNIT_FILE,$(unit),o)) \
-	$(foreach object,$(call list_words,$(OBJECTS)),$(call word_shell,$(object))) $(call shell_word,$(LIBRARY))
+	$(foreach object,$(call fastabi_list_words,$(OBJECTS)),$(call fastabi_word_shell,$(object))) $(call fastabi_shell_word,$(LIBRARY))
 
 $(GUEST_OBJ)/first.elf: $(GUEST_OBJECTS) $(GUEST_OBJ)/first.o $(GUEST_LIBRARY) $(GUEST_MK)/guest.ld $(GUEST_OBJ)/settings
 	@case "$$($(LD) --version 2>&1)" in (mold*) echo "LD is mold, which takes no linker script: name GNU ld, gold or ld.lld" >&2; exit 1 ;; esac
-	$(call say,LD,$(NAME)/first.elf)$(call GUEST_LINK_THIS,first) && $(keep)
+	$(call fastabi_say,LD,$(NAME)/first.elf)$(call GUEST_LINK_THIS,first) && $(fastabi_keep)
 
 $(GUEST_OBJ)/first.nm: $(GUEST_OBJ)/first.elf $(GUEST_MK)/guest.mk
-	@$(call GUEST_NM,$(call shell_word,$<)) > $(new) && $(keep)
+	@$(call GUEST_NM,$(call fastabi_shell_word,$<)) > $(fastabi_new) && $(fastabi_keep)
 
 $(GUEST_ELF): $(GUEST_OBJECTS) $(GUEST_OBJ)/final.o $(GUEST_LIBRARY) $(GUEST_MK)/guest.ld $(GUEST_OBJ)/first.nm
-	@mkdir -p $(call shell_word,$(OUT)/guest)
-	$(call say,LD,$(NAME).elf)$(call GUEST_LINK_THIS,final) --strip-debug && { $(call GUEST_NM,$(new)) | cmp - $(call guest_obj,first.nm) || { \
-		rm -f $(new); echo "$(NAME).elf: the symbol table moved code" >&2; exit 1; }; } && $(keep)
+	@mkdir -p $(call fastabi_shell_word,$(OUT)/guest)
+	$(call fastabi_say,LD,$(NAME).elf)$(call GUEST_LINK_THIS,final) --strip-debug && { $(call GUEST_NM,$(fastabi_new)) | cmp - $(call guest_obj,first.nm) || { \
+		rm -f $(fastabi_new); echo "$(NAME).elf: the symbol table moved code" >&2; exit 1; }; } && $(fastabi_keep)
 
 $(GUEST_LIBRARY):
-	@printf '%s\n' $(call shell_word,$@ is missing: run make -C native$(comma) or set FASTABI or LIBRARY) >&2; exit 1
+	@printf '%s\n' $(call fastabi_shell_word,$@ is missing: run make -C native$(fastabi_comma) or set FASTABI or LIBRARY) >&2; exit 1
 
 # Changes only when the tools, their flags or the list of sources do.
 GUEST_SETTINGS = $(CC) $(LD) $(GUEST_COMPILE) $(CPPFLAGS) $(CFLAGS) / $(ASFLAGS) / \
 	$(GUEST_LINK) $(LDFLAGS) / $(GUEST_OBJECTS) $(LIBRARY)
-$(GUEST_OBJ)/settings: FORCE
+$(GUEST_OBJ)/settings: guest-force
 	@mkdir -p $(call guest_obj,)
-	@printf '%s\n' $(call shell_word,$(GUEST_SETTINGS)) > $(new); if cmp -s $(new) $(call shell_word,$@); then rm $(new); else $(keep); fi
+	@printf '%s\n' $(call fastabi_shell_word,$(GUEST_SETTINGS)) > $(fastabi_new); if cmp -s $(fastabi_new) $(call fastabi_shell_word,$@); then rm $(fastabi_new); else $(fastabi_keep); fi
 
 guest-clean:
-	rm -rf $(call guest_obj,) $(call shell_word,$(OUT)/guest/$(NAME).elf)
+	rm -rf $(call guest_obj,) $(call fastabi_shell_word,$(OUT)/guest/$(NAME).elf)
 
 include $(GUEST_MK)/run.mk
--include $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call word_name,$(unit)).d)
+-include $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call fastabi_word_name,$(unit)).d)
