@@ -10,7 +10,7 @@
  *	CFA - 8		return address
  *	CFA - 16	rflags, popped last, since the instructions before it change them
  *	CFA - 24	rbp			<- rbp
- *			up to 8 bytes that align
+ *			up to 8 bytes of padding
  *			struct fastabi_sim_registers	<- rsp, a multiple of 16
  */
 

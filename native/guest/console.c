@@ -14,7 +14,7 @@
 #define UART_DATA 0x3f8
 #define UART_LINE_STATUS 0x3fd
 #define UART_TRANSMITTER_EMPTY 0x20
-#define UART_PATIENCE 100000 /* polls; no line may hang a guest that has no such port */
+#define UART_MAX_POLLS 100000 /* no line may hang a guest that has no such port */
 
 static uint8_t instruction = FASTABI_INSTRUCTION_NONE;
 static char line[256];
@@ -54,7 +54,7 @@ static int write_to_xen(void)
 static void write_to_port(void)
 {
 	for (unsigned int i = 0; i < length; i++) {
-		for (unsigned int poll = 0; poll < UART_PATIENCE; poll++) {
+		for (unsigned int poll = 0; poll < UART_MAX_POLLS; poll++) {
 			if (port_in(UART_LINE_STATUS) & UART_TRANSMITTER_EMPTY)
 				break;
 		}

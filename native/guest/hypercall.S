@@ -52,12 +52,12 @@
 	ENTER	vmmcall
 
 /*
- * int guest_keeps_callees(void (*function)(void))
+ * int guest_preserves_callee_saved(void (*function)(void))
  *
  * in:  rdi = function
- * out: eax = 1 where it has kept rbx, rbp and r12 to r15, which the System V ABI demands
+ * out: eax = 1 where it has preserved rbx, rbp and r12 to r15, as the System V ABI demands
  */
-FUNCTION guest_keeps_callees
+FUNCTION guest_preserves_callee_saved
 	SAVE_CALLEE_SAVED
 	sub	$8, %rsp			# a call expects the stack at a multiple of 16
 	.set	number, 0
@@ -78,6 +78,6 @@ FUNCTION guest_keeps_callees
 	add	$8, %rsp
 	RESTORE_CALLEE_SAVED
 	ret
-END guest_keeps_callees
+END guest_preserves_callee_saved
 
 	.section .note.GNU-stack, "", @progbits

@@ -1,4 +1,4 @@
-/* What C cannot say about a hypercall: every register of it, and the registers that a function has to keep. */
+/* What C cannot say about a hypercall: every register of it, and the registers that a function has to preserve. */
 #ifndef GUEST_HYPERCALL_H
 #define GUEST_HYPERCALL_H
 
@@ -18,7 +18,7 @@
 void guest_vmcall(uint64_t *registers);
 void guest_vmmcall(uint64_t *registers);
 
-/** Whether a function keeps rbx, rbp and r12 to r15, as the System V ABI demands. */
-int guest_keeps_callees(void (*function)(void));
+/** Whether a function preserves rbx, rbp and r12 to r15, as the System V ABI demands. */
+int guest_preserves_callee_saved(void (*function)(void));
 
 #endif

@@ -1,4 +1,4 @@
-/* Further processors. */
+/* Starts secondary processors. */
 #include "processor.h"
 
 #include "layout.h"

@@ -35,7 +35,7 @@ static inline void guest_pause(void)
 	__asm__ volatile("pause" : : : "memory");
 }
 
-/** The registers with which a further processor starts in 64-bit mode; those not named are 0. */
+/** The registers with which a secondary processor starts in 64-bit mode; those not named are 0. */
 struct guest_processor_state {
 	uint64_t rip;
 	uint64_t rsp;

@@ -1,4 +1,4 @@
-/* Where a further processor starts, in 64-bit mode on the page tables of the first (guest_processor_prepare()). */
+/* Where a secondary processor starts, in 64-bit mode on the page tables of the first (guest_processor_prepare()). */
 
 #include "assembly.h"
 #include "layout.h"

@@ -1,4 +1,4 @@
-/* The state of a further processor (processor.h), as vcpu.initialise takes it. */
+/* The state of a secondary processor (processor.h), as vcpu.initialise takes it. */
 #ifndef GUEST_VCPU_CONTEXT_H
 #define GUEST_VCPU_CONTEXT_H
 

@@ -1,5 +1,5 @@
 /*
- * Finds Xen and tells how to call it: fastabi_init() and fastabi_info().
+ * Finds Xen and the way to call it: fastabi_init() and fastabi_info().
  *
  * Built with one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL or FASTABI_SIM, like the
  * trampolines beside it in the archive. Needs no stack protector, vector register, red zone or library.

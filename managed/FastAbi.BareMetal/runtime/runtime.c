@@ -38,7 +38,7 @@ void baremetal_not_ok(const char *check, const char *reason)
 	guest_not_ok(check, "%s", reason);
 }
 
-/* Further processors; C# takes a struct by its address. */
+/* Secondary processors; C# takes a struct by its address. */
 uint32_t baremetal_processor(void);
 void baremetal_prepare_processor(uint32_t processor, void (*function)(void), struct guest_processor_state *state);
 

@@ -34,22 +34,22 @@ __attribute__((noinline)) static uint64_t ticks_of(any_call function, const uint
 	return guest_tsc() - start;
 }
 
-static void clean(const struct subject *subject)
+static void tear_down(const struct subject *subject)
 {
-	if (subject->clean)
-		subject->clean();
+	if (subject->tear_down)
+		subject->tear_down();
 }
 
 static long count(const struct subject *subject)
 {
 	uint64_t arguments[ARGUMENTS] = { 0 };
 
-	subject->prepare(arguments);
+	subject->set_up(arguments);
 	step_skips_hypercall = subject->skips_hypercall;
 
 	long answer = step_call(subject->function, arguments);
 
-	clean(subject);
+	tear_down(subject);
 	return answer;
 }
 
@@ -60,11 +60,11 @@ static uint64_t measure(const struct subject *subject)
 	for (unsigned int i = 0; i < ROUNDS; i++) {
 		uint64_t arguments[ARGUMENTS] = { 0 };
 
-		subject->prepare(arguments);
+		subject->set_up(arguments);
 
 		uint64_t ticks = ticks_of((any_call)subject->function, arguments);
 
-		clean(subject);
+		tear_down(subject);
 		least = ticks < least ? ticks : least;
 	}
 	return least;
@@ -75,7 +75,7 @@ static long expected_of(const struct subject *subject)
 	return subject->is_in && !subject->is_in(fastabi_info()->xen_version) ? -XEN_ENOSYS : subject->answer;
 }
 
-static void tell(const struct subject *subject, uint64_t overhead)
+static void report(const struct subject *subject, uint64_t overhead)
 {
 	long answer = count(subject);
 	uint64_t instructions = step_count;
@@ -108,7 +108,7 @@ static const struct subject *const all[] = {
 
 void guest_main(void)
 {
-	const struct subject empty = { .function = (void (*)(void))nothing, .prepare = no_inputs };
+	const struct subject empty = { .function = (void (*)(void))nothing, .set_up = no_inputs };
 
 	if (fastabi_info()->mode == FASTABI_MODE_NONE) {
 		guest_skip("what a call costs", "there is no Xen that this archive can call");
@@ -122,6 +122,6 @@ void guest_main(void)
 
 	for (unsigned int i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
 		for (const struct subject *subject = all[i]; subject->function; subject++)
-			tell(subject, overhead);
+			report(subject, overhead);
 	}
 }

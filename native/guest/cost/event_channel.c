@@ -1,4 +1,4 @@
-/* Event channels in the 2-level ABI. A new port is the first output. */
+/* event_channel in the 2-level ABI. A new port is the first output. */
 #include "inputs.h"
 #include "subject.h"
 

@@ -1,4 +1,4 @@
-/* The FIFO ABI, to which a domain switches until event_channel.reset. */
+/* event_channel in the FIFO ABI, to which a domain switches until event_channel.reset. */
 #include "inputs.h"
 #include "subject.h"
 

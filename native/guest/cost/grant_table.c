@@ -1,4 +1,4 @@
-/* The grant table. What is not granted cannot be mapped; the call succeeds and says so in its status. */
+/* grant_table. What is not granted cannot be mapped; the call succeeds and says so in its status. */
 #include "inputs.h"
 #include "subject.h"
 

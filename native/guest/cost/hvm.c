@@ -1,4 +1,4 @@
-/* HVM operations. */
+/* hvm: parameters, TLB flush, time, memory types, upcalls. */
 #include "inputs.h"
 #include "subject.h"
 #include "upcall.h"

@@ -1,4 +1,4 @@
-/* The memory map. */
+/* memory: the memory map. */
 #include "inputs.h"
 #include "subject.h"
 

@@ -1,4 +1,4 @@
-/* Scheduling. */
+/* sched: yielding, waiting, shutdown, the watchdog, pinning. */
 #include "inputs.h"
 #include "processor.h"
 #include "subject.h"

@@ -1,4 +1,4 @@
-/* What a call costs: how each one is prepared, so that it does its work, and what is put right after it. */
+/* The calls whose cost is counted: how each is set up, so that it succeeds, and torn down. */
 #ifndef COST_SUBJECT_H
 #define COST_SUBJECT_H
 
@@ -12,10 +12,10 @@
 struct subject {
 	const char *name;
 	void (*function)(void);
-	/* Sets the arguments, and makes them good. */
-	void (*prepare)(uint64_t arguments[ARGUMENTS]);
-	/* Puts right what a call has done; may be null. */
-	void (*clean)(void);
+	/* Sets the arguments, and opens the port or whatever else they name. */
+	void (*set_up)(uint64_t arguments[ARGUMENTS]);
+	/* Undoes what set_up() and the call have done; may be null. */
+	void (*tear_down)(void);
 	/* The answer, where it is no success. */
 	long answer;
 	/* Whether a release of Xen has the call, where not all have; without it the answer is -ENOSYS. */

@@ -1,4 +1,4 @@
-/* vCPUs. */
+/* vcpu: start and stop, states, timers, registered areas. */
 #include "inputs.h"
 #include "subject.h"
 #include "tour/releases.h"

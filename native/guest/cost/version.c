@@ -1,4 +1,4 @@
-/* Version and features. */
+/* version: the release and its features. */
 #include "inputs.h"
 #include "subject.h"
 

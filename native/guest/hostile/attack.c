@@ -1,7 +1,7 @@
 /*
  * Most calls have a known operation, and mostly inputs that make sense; the others are unknown ones and classic ones.
  *
- * Left out or tamed is only what ends this guest or blocks it for good, and that it does to itself:
+ * Left out or constrained is only what ends this guest or blocks it for good, and that it does to itself:
  *   sched.shutdown      not called here; guest_exit() calls it
  *   sched.watchdog      starts no timer of less than an hour, for its end is a shutdown
  *   vcpu.down           not of vCPU 0, and
@@ -20,7 +20,7 @@
 #define MOST_HYPERCALLS 64
 
 /* Changes inputs as it says above; false where the call must not be made. */
-static bool tame(struct attacker *attacker, enum operation_index index, uint64_t *reg)
+static bool constrain(struct attacker *attacker, enum operation_index index, uint64_t *reg)
 {
 	uint64_t soon = attacker->now + SOON;
 
@@ -48,7 +48,7 @@ static void call_any_operation(struct attacker *attacker)
 
 	for (unsigned int n = 2; n < REGISTERS; n++)
 		reg[n] = input_of(attacker, operations[index].inputs[n - 2]);
-	if (tame(attacker, index, reg))
+	if (constrain(attacker, index, reg))
 		call_operation(attacker, index, reg);
 }
 

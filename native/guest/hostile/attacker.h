@@ -1,4 +1,4 @@
-/* What one vCPU keeps. */
+/* The state of the fuzzer on one vCPU. */
 #ifndef HOSTILE_ATTACKER_H
 #define HOSTILE_ATTACKER_H
 
@@ -7,7 +7,7 @@
 struct attacker {
 	unsigned int vcpu;
 	uint64_t random; /* state of the generator; not 0 */
-	uint64_t now; /* the last system time that it was told */
+	uint64_t now; /* the last system time that a call returned */
 	uint64_t mapped; /* where the last grant appeared that it could map */
 	uint32_t handle; /* and what for unmapping it */
 };

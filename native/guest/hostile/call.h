@@ -1,4 +1,4 @@
-/* Makes one call. Each is counted by its kind, and the registers that belong to no call are looked at. */
+/* Makes single calls. Each is counted by its kind, and the registers that no call may change are compared. */
 #ifndef HOSTILE_CALL_H
 #define HOSTILE_CALL_H
 

@@ -1,5 +1,5 @@
 /*
- * A guest that means harm: hypercalls with random registers from two vCPUs, and random writes into the memory that it
+ * A fuzzer: hypercalls with random registers from two vCPUs, and random writes into the memory that it
  * shares with the hypervisor. What it does follows from seed and count on its command line alone, as far as one vCPU is
  * concerned: seed=NUMBER count=NUMBER, by default 1 and 1000000.
  */
@@ -23,7 +23,7 @@ static struct vcpu_hvm_context context __attribute__((aligned(4096)));
 static volatile bool second_runs;
 static volatile bool second_has_ended;
 
-/* Where a text starts with another one: what follows it. */
+/* What follows a prefix of a text; null where the text starts with something else. */
 static const char *after(const char *text, const char *start)
 {
 	while (*start) {

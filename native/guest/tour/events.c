@@ -8,7 +8,7 @@
 #define BITS 64
 
 /* Only a Xen that lost an event makes the tour wait that long. */
-#define PATIENCE (20000 * MILLISECOND)
+#define TIMEOUT (20000 * MILLISECOND)
 
 static struct page shared_page;
 static struct vcpu_info *vcpu_infos[GUEST_PROCESSORS];
@@ -151,7 +151,7 @@ uint64_t time_now(void)
 
 bool events_wait_for(volatile unsigned int *flag, unsigned int value)
 {
-	uint64_t deadline = time_now() + PATIENCE;
+	uint64_t deadline = time_now() + TIMEOUT;
 
 	while (*flag < value && time_now() < deadline)
 		guest_pause();

@@ -140,13 +140,13 @@ static void fail_to_get_runstate(void)
 static void check_callees(void)
 {
 	tour_check("event_channel.status keeps rbx, rbp and r12 to r15 for its caller",
-		   guest_keeps_callees(get_status));
+		   guest_preserves_callee_saved(get_status));
 	tour_check("vcpu.get_runstate_info keeps rbx, rbp and r12 to r15 for its caller",
-		   guest_keeps_callees(get_runstate));
+		   guest_preserves_callee_saved(get_runstate));
 	tour_check("vcpu.get_runstate_info that fails keeps rbx, rbp and r12 to r15 for its caller",
-		   guest_keeps_callees(fail_to_get_runstate));
+		   guest_preserves_callee_saved(fail_to_get_runstate));
 	tour_check("grant_table.map_grant_ref keeps rbx, rbp and r12 to r15 for its caller",
-		   guest_keeps_callees(map_nothing));
+		   guest_preserves_callee_saved(map_nothing));
 }
 
 void tour_fastabi(void)

@@ -3,7 +3,7 @@
  *
  * A check's name starts with the operation, as in "event_channel.send with a closed port answers -EINVAL". Each call is
  * reported, too, as guest.h shows; what is said there must be the same in every boot, so times and addresses are
- * told in words.
+ * described in words.
  */
 #ifndef TOUR_REPORT_H
 #define TOUR_REPORT_H
@@ -24,7 +24,7 @@
 /* The same for a call without inputs. */
 #define CALL_ALONE(group, operation) tour_call(#group "." #operation, "", fastabi_##group##_##operation())
 
-/* The same for a call with outputs; OUTPUTS(), which must follow, tells what they are. */
+/* The same for a call with outputs; OUTPUTS(), which must follow, prints them. */
 #define CALL_FOR(group, operation, inputs, ...)                                                                        \
 	tour_call_for(#group "." #operation, inputs, fastabi_##group##_##operation(__VA_ARGS__))
 

@@ -9,7 +9,7 @@ const char guest_name[] = "tour-c";
 
 static const struct {
 	const char *name;
-	void (*take)(void);
+	void (*run)(void);
 } subjects[] = {
 	{ "version", tour_version },
 	{ "memory map", tour_memory_map },
@@ -30,7 +30,7 @@ static const struct {
 
 #define SUBJECTS (sizeof(subjects) / sizeof(subjects[0]))
 
-static void stay_at_home(const char *reason)
+static void skip_all(const char *reason)
 {
 	tour_equal("version.version that nobody serves answers -ENOSYS", fastabi_version_version(), -XEN_ENOSYS);
 	for (unsigned int i = 0; i < SUBJECTS; i++)
@@ -42,11 +42,11 @@ void guest_main(void)
 	const struct fastabi_info *info = fastabi_info();
 
 	if (info->mode == FASTABI_MODE_NONE) {
-		stay_at_home("there is no Xen that this archive can call");
+		skip_all("there is no Xen that this archive can call");
 		return;
 	}
 	if (info->mode == FASTABI_MODE_CLASSIC && fastabi_version_version() == -XEN_ENOSYS) {
-		stay_at_home("this hypervisor serves neither FastABI nor classic hypercalls");
+		skip_all("this hypervisor serves neither FastABI nor classic hypercalls");
 		return;
 	}
 	guest_printf("Xen %u.%u, by %s\n", info->xen_version >> 16, info->xen_version & 0xffff,
@@ -58,7 +58,7 @@ void guest_main(void)
 	}
 	for (unsigned int i = 0; i < SUBJECTS; i++) {
 		guest_printf("%s:\n", subjects[i].name);
-		subjects[i].take();
+		subjects[i].run();
 	}
 	guest_skip("sched.shutdown", "it ends the machine, so a guest of its own, shutdown-c, calls it");
 }

@@ -11,7 +11,7 @@
 static struct page context_page;
 static struct page info_page;
 
-/* What the second vCPU tells the first. */
+/* Written by the second vCPU, read by the first. */
 static volatile unsigned int starts;
 static volatile unsigned int replies;
 static volatile long down_result = -1;
@@ -156,9 +156,9 @@ static void check_moved_port(void)
 /* The call of the other vCPU takes its time. */
 static bool becomes(long up)
 {
-	uint64_t patience = time_now() + 20000 * MILLISECOND;
+	uint64_t deadline = time_now() + 20000 * MILLISECOND;
 
-	while (oracle_vcpu_is_up(VCPU) != up && time_now() < patience)
+	while (oracle_vcpu_is_up(VCPU) != up && time_now() < deadline)
 		guest_pause();
 	return oracle_vcpu_is_up(VCPU) == up;
 }

@@ -1,4 +1,4 @@
-/* Tells at which rate the time stamp counter makes its time (xen/include/public/arch-x86/cpuid.h, leaf 4, subleaf 0). */
+/* Prints the frequency of the time stamp counter (xen/include/public/arch-x86/cpuid.h, leaf 4, subleaf 0). */
 #include "guest.h"
 
 const char guest_name[] = "clock";

@@ -27,7 +27,7 @@
 
 	.macro PROBE name, enter="sub $40, %rsp", gap="movq $0, 8(%rsp)", count="movl $1, 12(%rsp)", tail="movq $0, 24(%rsp)", \
 		copy="movw %di, 32(%rsp)", shift="shl $12, %rsi", offset="add fastabi_direct_map_offset(%rip), %rsi", \
-		port="movw %di, 8(%rsp)", address="lea 32(%rsp), %rax", late="", home="mov %rdx, %rcx", \
+		port="movw %di, 8(%rsp)", address="lea 32(%rsp), %rax", late="", spill="mov %rdx, %rcx", \
 		first="mov $3, %edi", second="mov %rsp, %rsi", third="mov $1, %edx", number="mov $50, %eax", \
 		call="call fastabi_sim_vmcall", test="test %rax, %rax", result="movswq 26(%rsp), %rax", \
 		retest="test %rax, %rax; js 1f", output="movzwl 24(%rsp), %edi", store="movw %di, (%rcx)", \
@@ -47,7 +47,7 @@ broken_classic_\name:
 	\address
 	mov	%rax, 16(%rsp)
 	\late
-	\home
+	\spill
 	\first
 	\second
 	\third
@@ -99,8 +99,8 @@ broken_classic_\name:
 	PROBE	output_elsewhere,	output="movzwl 28(%rsp), %edi"
 	PROBE	output_too_wide,	output="movl 24(%rsp), %edi", store="movl %edi, (%rcx)"
 	PROBE	output_too_narrow,	store="movb %dil, (%rcx)"
-	PROBE	pointer_in_lost_register,	home="nop", store="movw %di, (%rdx)"
-	PROBE	pointer_in_rbx,		home="mov %rdx, %rbx", store="movw %di, (%rbx)"
+	PROBE	pointer_in_lost_register,	spill="nop", store="movw %di, (%rdx)"
+	PROBE	pointer_in_rbx,		spill="mov %rdx, %rbx", store="movw %di, (%rbx)"
 	PROBE	stack_not_balanced,	leave="mov 40(%rsp), %rdi; add $32, %rsp", return="jmp *%rdi"
 	PROBE	stack_misaligned,	enter="sub $44, %rsp", leave="add $44, %rsp"
 	PROBE	caller_stack_written,	tail="movq $0, 24(%rsp); movq $0, 48(%rsp)"

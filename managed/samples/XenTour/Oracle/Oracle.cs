@@ -28,7 +28,7 @@ internal static unsafe class Oracle
     public static extern void Enter(ulong* registers);
 
     /// <summary>Whether a function keeps the registers that the System V ABI has it keep; 0 or 1.</summary>
-    [DllImport("guest", EntryPoint = "guest_keeps_callees")]
+    [DllImport("guest", EntryPoint = "guest_preserves_callee_saved")]
     [SuppressGCTransition]
     public static extern int KeepsCallees(delegate* unmanaged<void> function);
 
