@@ -14,7 +14,7 @@
 	.p2align 4
 fastabi_enosys:
 	.cfi_startproc
-	mov	$-38, %rax		# XEN_ENOSYS in xen/include/public/errno.h
+	mov	$-38, %rax			# XEN_ENOSYS in xen/include/public/errno.h
 	FASTABI_RET
 	.cfi_endproc
 	.size	fastabi_enosys, . - fastabi_enosys

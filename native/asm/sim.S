@@ -73,7 +73,7 @@ fastabi_sim_vmcall:
 	mov	%rax, RSP(%rsp)
 
 	mov	%rsp, %rdi
-	cld				# the C ABI wants it clear; the trampoline's own comes back with popfq
+	cld					# the C ABI wants it clear; the trampoline's own comes back with popfq
 	call	fastabi_sim_hypercall@PLT
 
 	mov	RBP(%rsp), %rax

@@ -18,8 +18,8 @@ typedef void (*guest_interrupt_handler)(unsigned int vector);
 void guest_interrupt_handle(uint8_t vector, guest_interrupt_handler handler);
 
 /**
- * Has the exceptions of one vector go to an entry point of the guest's own, in assembly, with what the processor pushes on
- * the stack, instead of being a crash.
+ * Has the exceptions of one vector go to an entry point of the guest's own, in assembly, with what the processor pushes
+ * on the stack, instead of being a crash.
  */
 void guest_exception_entry(uint8_t vector, const void *entry);
 

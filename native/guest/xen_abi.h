@@ -1,6 +1,6 @@
 /*
- * What the guests need of Xen's public interface, written by hand after xen/include/public/ and not taken from there, so
- * that neither the library nor a guest inherits a mistake of the other.
+ * What the guests need of Xen's public interface, written by hand after xen/include/public/ and not taken from there,
+ * so that neither the library nor a guest inherits a mistake of the other.
  */
 #ifndef GUEST_XEN_ABI_H
 #define GUEST_XEN_ABI_H

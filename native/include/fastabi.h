@@ -77,8 +77,9 @@ enum fastabi_mode fastabi_init(void);
 
 /**
  * Where guest-physical memory is mapped: its address 0 is at this virtual one. A classic call hands Xen a pointer where
- * FastABI hands it a guest-physical address (vcpu.initialise, memory.memory_map) and finds that pointer by adding this. 0, for an
- * identity map, unless the kernel sets it, before such a call and the same for all processors. Not used by native calls.
+ * FastABI hands it a guest-physical address (vcpu.initialise, memory.memory_map) and finds that pointer by adding this.
+ * 0, for an identity map, unless the kernel sets it, before such a call and the same for all processors. Not used by
+ * native calls.
  */
 extern uint64_t fastabi_direct_map_offset __attribute__((visibility("hidden")));
 

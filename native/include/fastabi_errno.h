@@ -1,6 +1,7 @@
 /*
- * Xen's error numbers: xen/include/public/errno.h, with FASTABI_ in place of its prefix XEN_ and without its second names.
- * A call answers one negated; what it means there stands at the call. Plain numbers, which assembly can use as well.
+ * Xen's error numbers: xen/include/public/errno.h, with FASTABI_ in place of its prefix XEN_ and without its second
+ * names. A call answers one negated; what it means there stands at the call. Plain numbers, which assembly can use as
+ * well.
  */
 #ifndef FASTABI_ERRNO_H
 #define FASTABI_ERRNO_H

@@ -4,8 +4,8 @@
  * Built with one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL or FASTABI_SIM, like the
  * trampolines beside it in the archive. Needs no stack protector, vector register, red zone or library.
  *
- * With FASTABI_PROCESS it is for a process of an operating system: Xen is found, but its calls are a kernel's, so the mode
- * stays FASTABI_MODE_NONE. Without that the instruction would raise #UD in a process of a PV guest.
+ * With FASTABI_PROCESS it is for a process of an operating system: Xen is found, but its calls are a kernel's, so the
+ * mode stays FASTABI_MODE_NONE. Without that the instruction would raise #UD in a process of a PV guest.
  */
 #include "fastabi.h"
 

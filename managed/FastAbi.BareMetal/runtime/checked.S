@@ -1,6 +1,6 @@
 /*
- * Casts, unboxing and stores into arrays of references. C# finds out whether they are right; where they are not, the stop is
- * entered as if called from the place of the cast, so that it tells that place. Functions of the System V ABI.
+ * Casts, unboxing and stores into arrays of references. C# finds out whether they are right; where they are not, the
+ * stop is entered as if called from the place of the cast, so that it tells that place. Functions of the System V ABI.
  */
 #include "assembly.h"
 

@@ -1,6 +1,6 @@
 /*
- * Where `new` takes memory from: one block of a fixed size, from the bottom up. Nothing is given back, since there is no
- * collector. In C, so that running out is told with the place of the `new` itself.
+ * Where `new` takes memory from: one block of a fixed size, from the bottom up. Nothing is given back, since there is
+ * no collector. In C, so that running out is told with the place of the `new` itself.
  */
 #include "runtime.h"
 

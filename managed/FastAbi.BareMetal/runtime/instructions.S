@@ -1,6 +1,6 @@
 /*
- * Instructions for the files below Kernel/, by the names in Internal/Runtime/NativeRuntime.cs: functions of the System V
- * ABI.
+ * Instructions for the files below Kernel/, by the names in Internal/Runtime/NativeRuntime.cs: functions of the System
+ * V ABI.
  */
 #include "assembly.h"
 

@@ -61,8 +61,8 @@ void RhpThrowEx(void *exception)
 }
 
 /*
- * Failed checks, by the names in Internal/Runtime/CompilerHelpers/ThrowHelpers.cs and System/ThrowHelper.cs; the texts are
- * .NET's, where .NET has one.
+ * Failed checks, by the names in Internal/Runtime/CompilerHelpers/ThrowHelpers.cs and System/ThrowHelper.cs; the texts
+ * are .NET's, where .NET has one.
  */
 #define STOP(name, text)                                                                                               \
 	void name(void);                                                                                               \
@@ -83,7 +83,8 @@ STOP(baremetal_invalid_cast, "Specified cast is not valid.")
 STOP(baremetal_array_type_mismatch, "Attempted to access an element as a type incompatible with the array.")
 STOP(baremetal_no_text, "Types have no names here: the type has to override ToString.")
 STOP(baremetal_no_fields, "Types have no fields here: the structure has to override Equals and GetHashCode.")
-STOP(baremetal_no_method, "The type does not implement the interface itself: neither arrays' interfaces nor variance are here.")
+STOP(baremetal_no_method,
+     "The type does not implement the interface itself: neither arrays' interfaces nor variance are here.")
 STOP(baremetal_not_implemented, "The method or operation is not implemented.")
 STOP(baremetal_platform_not_supported, "Operation is not supported on this platform.")
 STOP(baremetal_removed, "The compiler left this method out, since it saw no way to get there.")

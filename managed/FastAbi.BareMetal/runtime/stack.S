@@ -1,7 +1,7 @@
 /*
- * Compiled code comes here before it takes more than a page of the stack at once: each page is touched from the top down, so
- * that a frame cannot step over the guard page behind the stack. A convention of the compiler's own: all registers stay as
- * they are.
+ * Compiled code comes here before it takes more than a page of the stack at once: each page is touched from the top
+ * down, so that a frame cannot step over the guard page behind the stack. A convention of the compiler's own: all
+ * registers stay as they are.
  *
  * in:  r11 = where the stack pointer is going to be, rsp = as at the call
  */

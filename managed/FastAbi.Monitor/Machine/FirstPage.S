@@ -1,7 +1,7 @@
 /*
- * QEMU's loader leaves the memory map in the first page of memory, which native/guest does not map, so that null pointers
- * fault. Here it appears once more, at 4 GiB (AMD64 Architecture Programmer's Manual, volume 2, "Long-Mode Page
- * Translation").
+ * QEMU's loader leaves the memory map in the first page of memory, which native/guest does not map, so that null
+ * pointers fault. Here it appears once more, at 4 GiB (AMD64 Architecture Programmer's Manual, volume 2, "Long-Mode
+ * Page Translation").
  */
 #include "assembly.h"
 

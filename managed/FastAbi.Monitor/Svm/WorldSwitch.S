@@ -1,6 +1,7 @@
 /*
  * Between the monitor and its guest (AMD64 Architecture Programmer's Manual, volume 2, "VMRUN Instruction", "#VMEXIT",
- * "VMSAVE and VMLOAD Instructions", "Global Interrupt Flag, STGI and CLGI Instructions"). Functions of the System V ABI.
+ * "VMSAVE and VMLOAD Instructions", "Global Interrupt Flag, STGI and CLGI Instructions"). Functions of the System V
+ * ABI.
  */
 #include "assembly.h"
 
@@ -28,7 +29,8 @@
 /*
  * Runs the guest until its next #VMEXIT.
  *
- * in:  rdi = the guest's VMCB, rsi = GuestRegisters, rdx = a VMCB with the monitor's own state for VMLOAD, rflags.if = 0
+ * in:  rdi = the guest's VMCB, rsi = GuestRegisters, rdx = a VMCB with the monitor's own state for VMLOAD,
+ *      rflags.if = 0
  * out: the exit is in the VMCB; a host interrupt that was due has been taken; rflags.if = 0
  */
 FUNCTION monitor_world_switch

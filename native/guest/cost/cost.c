@@ -1,7 +1,7 @@
 /*
  * What each call costs, in instructions: from the function's first one to its return, by single-stepping; and the whole
- * round trip, what the hypervisor executes included, by the time stamp counter, which counts instructions where QEMU runs
- * with `-icount shift=0,sleep=off` and means nothing else.
+ * round trip, what the hypervisor executes included, by the time stamp counter, which counts instructions where QEMU
+ * runs with `-icount shift=0,sleep=off` and means nothing else.
  *
  *	cost <hypercall>.<operation> <instructions of the guest> <of the round trip, or -> <answer>
  */

@@ -1,6 +1,6 @@
 /*
- * Single-steps one call and counts its instructions (AMD64 Architecture Programmer's Manual, volume 2, "Single Stepping"):
- * while rflags.TF is set, a debug exception (#DB) follows each instruction.
+ * Single-steps one call and counts its instructions (AMD64 Architecture Programmer's Manual, volume 2, "Single
+ * Stepping"): while rflags.TF is set, a debug exception (#DB) follows each instruction.
  */
 #include "assembly.h"
 
@@ -36,7 +36,8 @@ step_end:
 END step_call
 
 /*
- * The entry point of #DB. A hypercall is counted before it is executed, since not every hypervisor has a trap follow it.
+ * The entry point of #DB. A hypercall is counted before it is executed, since not every hypervisor has a trap follow
+ * it.
  *
  * in:  rsp = rip of the next instruction, cs, rflags, rsp, ss
  * out: back to it, with every register as it was; without TF where the call is over

@@ -9,5 +9,4 @@ extern uint64_t step_count;
 extern bool step_skips_hypercall;
 extern const char step_entry[];
 
-
 #endif

@@ -80,7 +80,9 @@ static bool start_second(struct attacker *attacker)
 
 static void wake_second(struct attacker *attacker)
 {
-	call_operation_with(attacker, random_below(attacker, 2) ? OPERATION_vcpu_up : OPERATION_vcpu_send_nmi, SECOND, 0);
+	enum operation_index wake = random_below(attacker, 2) ? OPERATION_vcpu_up : OPERATION_vcpu_send_nmi;
+
+	call_operation_with(attacker, wake, SECOND, 0);
 }
 
 static void attack(struct attacker *attacker)

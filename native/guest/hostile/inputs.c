@@ -82,4 +82,3 @@ uint64_t input_of(struct attacker *attacker, enum input kind)
 		return random_next(attacker);
 	}
 }
-

@@ -122,8 +122,8 @@ static void check_all(const struct kind *kinds, bool is_fifo)
 		CHECK("event_channel.set_priority", set_priority, set_priority_by_oracle, NO_USE, NO_USE, 0, 0, 0, 0, 0,
 		      0, NO, NO, NO);
 	else
-		CHECK("event_channel.set_priority", set_priority, set_priority_by_oracle, NO_ABI, NO_ABI, NO_ABI, NO_ABI,
-		      NO_ABI, NO_ABI, NO_ABI, NO_ABI, NO, NO, NO);
+		CHECK("event_channel.set_priority", set_priority, set_priority_by_oracle, NO_ABI, NO_ABI, NO_ABI,
+		      NO_ABI, NO_ABI, NO_ABI, NO_ABI, NO_ABI, NO, NO, NO);
 	CHECK("sched.poll", poll, poll_by_oracle, unused, unused, 0, 0, 0, 0, 0, 0, NO, NO, NO);
 	CHECK("event_channel.bind_interdomain", bind_interdomain, bind_interdomain_by_oracle, NO, NO, 0, NO, NO, NO, NO,
 	      NO, NO, NO, NO);

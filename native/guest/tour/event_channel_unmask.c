@@ -1,6 +1,6 @@
 /*
- * event_channel.unmask in the 2-level ABI. event_channel_fifo.c has it in the FIFO ABI, event_channel_ports.c with each kind
- * of port, fastabi.c by registers.
+ * event_channel.unmask in the 2-level ABI. event_channel_fifo.c has it in the FIFO ABI, event_channel_ports.c with each
+ * kind of port, fastabi.c by registers.
  */
 #include "event_channel_unmask.h"
 

@@ -51,8 +51,10 @@
 
 /* A whole check where the answer depends on the release: the call gives it, and the oracle's does the same. */
 #define ANSWERS(group, operation, answer, inputs, ...)                                                                 \
-	tour_answers(#group "." #operation, inputs, #group "." #operation " with " inputs " answers as its release does", \
-		     answer, false, fastabi_##group##_##operation(__VA_ARGS__), oracle_##group##_##operation(__VA_ARGS__))
+	tour_answers(#group "." #operation, inputs,                                                                    \
+		     #group "." #operation " with " inputs " answers as its release does", answer, false,              \
+		     fastabi_##group##_##operation(__VA_ARGS__),                                                       \
+		     oracle_##group##_##operation(__VA_ARGS__))
 
 /* The release, for the functions in releases.h. */
 static inline uint32_t tour_release(void)

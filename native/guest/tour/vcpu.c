@@ -61,8 +61,8 @@ static void check_nmi(void)
 #define ALL_BITS (~UINT64_C(0))
 
 /*
- * What Xen keeps up to date is memory for nothing else, for good, since Xen may write to it at any time. A second page lies
- * behind each, were Xen to take an area that leaves the first one.
+ * What Xen keeps up to date is memory for nothing else, for good, since Xen may write to it at any time. A second page
+ * lies behind each, were Xen to take an area that leaves the first one.
  */
 static struct page runstate_area[2];
 static struct page time_area[2];
@@ -83,7 +83,8 @@ static void check_runstate_area(void)
 			   info->state == RUNSTATE_running && info->state_entry_time != 0 &&
 				   !(info->state_entry_time & XEN_RUNSTATE_UPDATE));
 	else
-		guest_skip("vcpu.register_runstate_phys_area has Xen keep the state there", "this release has no such call");
+		guest_skip("vcpu.register_runstate_phys_area has Xen keep the state there",
+			   "this release has no such call");
 	ANSWERS(vcpu, register_runstate_phys_area, is_there ? 0 : -XEN_ENOSYS, "all bits set", 0, ALL_BITS);
 }
 
@@ -102,7 +103,8 @@ static void check_time_area(void)
 		tour_check("vcpu.register_vcpu_time_phys_area has Xen keep the time there",
 			   time->tsc_to_system_mul != 0 && time->system_time != 0 && !(time->version & 1));
 	else
-		guest_skip("vcpu.register_vcpu_time_phys_area has Xen keep the time there", "this release has no such call");
+		guest_skip("vcpu.register_vcpu_time_phys_area has Xen keep the time there",
+			   "this release has no such call");
 	ANSWERS(vcpu, register_vcpu_time_phys_area, is_there ? 0 : -XEN_ENOSYS, "all bits set", 0, ALL_BITS);
 }
 

@@ -46,8 +46,8 @@ static void check_singleshot(void)
 }
 
 /*
- * A timer that was stopped in time does not fire: it is given twice its time to show that it would. A machine that is too
- * slow to stop it in time gets more of it.
+ * A timer that was stopped in time does not fire: it is given twice its time to show that it would. A machine that is
+ * too slow to stop it in time gets more of it.
  */
 static void check_stopped_singleshot(void)
 {

@@ -1,6 +1,6 @@
 /*
- * What a guest sees of the machine that the monitor makes for it, beside hypercalls: instructions and registers that exit,
- * interrupts, and a second vCPU's registers.
+ * What a guest sees of the machine that the monitor makes for it, beside hypercalls: instructions and registers that
+ * exit, interrupts, and a second vCPU's registers.
  */
 #include "guest.h"
 #include "port.h"
@@ -160,7 +160,8 @@ static void check_control_registers(void)
 	RAISES("CR0 takes TS", NOTHING, "mov %0, %%cr0", : : "r"(cr0 | 8));
 	RAISES("clts clears TS", NOTHING, "clts", :);
 	RAISES("CR3 takes its own value", NOTHING, "mov %0, %%cr3", : : "r"(cr3) : "memory");
-	RAISES("CR3 with a bit that no address has raises #GP", VECTOR_GP, "mov %0, %%cr3", : : "r"(cr3 | UINT64_C(1) << 60) : "memory");
+	RAISES("CR3 with a bit that no address has raises #GP", VECTOR_GP, "mov %0, %%cr3",
+	       : : "r"(cr3 | UINT64_C(1) << 60) : "memory");
 	RAISES("CR4 takes its own value, from r15", NOTHING, "mov %0, %%r15; mov %%r15, %%cr4", : : "r"(cr4) : "r15");
 	RAISES("CR4 with PGE keeps it", NOTHING, "mov %0, %%cr4", : : "r"(cr4 | 1 << 7));
 	RAISES("CR4 with OSXSAVE raises #GP", VECTOR_GP, "mov %0, %%cr4", : : "r"(cr4 | 1 << 18));

@@ -1,10 +1,10 @@
 /*
- * The instruction behind "sti", and the one behind a load of ss: no interrupt comes before it, also where the vCPU leaves
- * the guest exactly there. Boot it with instructions counted, so that a timer can be moved from one to the next.
+ * The instruction behind "sti", and the one behind a load of ss: no interrupt comes before it, also where the vCPU
+ * leaves the guest exactly there. Boot it with instructions counted, so that a timer can be moved from one to the next.
  */
 #include "guest.h"
-#include "vcpu_context.h"
 #include "processor.h"
+#include "vcpu_context.h"
 
 const char guest_name[] = "shadow";
 

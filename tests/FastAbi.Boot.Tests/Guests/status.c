@@ -1,6 +1,6 @@
 /*
- * The tour's check of event_channel.status, on a host and with answers made up here: outputs that have no meaning by the
- * status may be anything, and another thing in each call; the others have to be right.
+ * The tour's check of event_channel.status, on a host and with answers made up here: outputs that have no meaning by
+ * the status may be anything, and another thing in each call; the others have to be right.
  */
 #include "tour/event_channel_status.c"
 

@@ -58,8 +58,8 @@ static void check(const char *instruction, uint64_t traps)
 	do {                                                                                                           \
 		start();                                                                                               \
 		__asm__ volatile("movq $1f, step_expected\n\t"                                                         \
-				 "pushfq; orq $0x100, (%%rsp); popfq\n\t" instruction                                   \
-				 "\n1:\tpushfq; andq $~0x100, (%%rsp); popfq" __VA_ARGS__);                             \
+				 "pushfq; orq $0x100, (%%rsp); popfq\n\t" instruction                            \
+				 "\n1:\tpushfq; andq $~0x100, (%%rsp); popfq" __VA_ARGS__);                      \
 		check("an exception follows " instruction, 4);                                                         \
 	} while (0)
 

@@ -25,7 +25,8 @@
 	.hidden fastabi_sim_vmcall
 	.hidden fastabi_direct_map_offset
 
-	.macro PROBE name, enter="sub $40, %rsp", gap="movq $0, 8(%rsp)", count="movl $1, 12(%rsp)", tail="movq $0, 24(%rsp)", \
+	.macro PROBE name, enter="sub $40, %rsp", gap="movq $0, 8(%rsp)", count="movl $1, 12(%rsp)", \
+		tail="movq $0, 24(%rsp)", \
 		copy="movw %di, 32(%rsp)", shift="shl $12, %rsi", offset="add fastabi_direct_map_offset(%rip), %rsi", \
 		port="movw %di, 8(%rsp)", address="lea 32(%rsp), %rax", late="", spill="mov %rdx, %rcx", \
 		first="mov $3, %edi", second="mov %rsp, %rsi", third="mov $1, %edx", number="mov $50, %eax", \
@@ -85,8 +86,9 @@ broken_classic_\name:
 	PROBE	copy_below_rsp,		copy="movw %di, -64(%rsp)", address="lea -64(%rsp), %rax"
 	PROBE	struct_elsewhere,	second="lea 8(%rsp), %rsi"
 	PROBE	struct_below_rsp,	call="add $40, %rsp; call fastabi_sim_vmcall; sub $40, %rsp"
-	PROBE	red_zone,		enter="lea -48(%rsp), %rsp", call="lea 48(%rsp), %rsp; call fastabi_sim_vmcall; lea -48(%rsp), %rsp", \
-					leave="lea 48(%rsp), %rsp"
+	PROBE	red_zone,		enter="lea -48(%rsp), %rsp", \
+				call="lea 48(%rsp), %rsp; call fastabi_sim_vmcall; lea -48(%rsp), %rsp", \
+				leave="lea 48(%rsp), %rsp"
 	PROBE	arguments_swapped,	first="mov $1, %edi", third="mov $3, %edx"
 	PROBE	argument_missing,	third="nop"
 	PROBE	number_of_fastabi,	number="mov $0x40000032, %eax"

@@ -10,8 +10,11 @@
 #include <stddef.h>
 #include <string.h>
 
+/* The others need it. */
 #include <xen/xen.h>
+
 #include <xen/event_channel.h>
+#include <xen/features.h>
 #include <xen/grant_table.h>
 #include <xen/hvm/hvm_op.h>
 #include <xen/hvm/params.h>
@@ -19,7 +22,6 @@
 #include <xen/sched.h>
 #include <xen/vcpu.h>
 #include <xen/version.h>
-#include <xen/features.h>
 
 #define OPERATION(name)	\
 	void xen_##name(const uint64_t *in, struct xen_call *call);	\

@@ -77,7 +77,7 @@ fill:
 	mov	%rax, fastabi_direct_map_offset(%rip)
 
 	push	CALL_BEFORE+RFLAGS(%rdi)
-	popfq				# from here to the call only instructions that leave the flags alone
+	popfq					# from here to the call only instructions that leave the flags alone
 	mov	CALL_BEFORE+RAX(%rdi), %rax
 	mov	CALL_BEFORE+RBX(%rdi), %rbx
 	mov	CALL_BEFORE+RCX(%rdi), %rcx

@@ -14,7 +14,8 @@ _Static_assert(offsetof(struct machine_call, before) == CALL_BEFORE, "adapt CALL
 _Static_assert(offsetof(struct machine_call, stack_before) == CALL_STACK_BEFORE, "adapt CALL_STACK_BEFORE");
 _Static_assert(offsetof(struct machine_call, after) == CALL_AFTER, "adapt CALL_AFTER");
 _Static_assert(offsetof(struct machine_call, stack_after) == CALL_STACK_AFTER, "adapt CALL_STACK_AFTER");
-_Static_assert(offsetof(struct machine_call, direct_map_offset) == CALL_DIRECT_MAP_OFFSET, "adapt CALL_DIRECT_MAP_OFFSET");
+_Static_assert(offsetof(struct machine_call, direct_map_offset) == CALL_DIRECT_MAP_OFFSET,
+	       "adapt CALL_DIRECT_MAP_OFFSET");
 _Static_assert(offsetof(struct machine_call, stack_junk) == CALL_STACK_JUNK, "adapt CALL_STACK_JUNK");
 _Static_assert(sizeof(struct machine_call) == 0x8e0, "adapt MachineCall.cs");
 _Static_assert(sizeof(struct machine_cpuid) == 0x1148, "adapt MachineCpuid.cs");

@@ -1,6 +1,6 @@
 /*
- * The test's machine: calls a trampoline with a chosen register file and records what became of it. Shared by machine.c,
- * call.S and, with the same layout, MachineCall.cs.
+ * The test's machine: calls a trampoline with a chosen register file and records what became of it. Shared by
+ * machine.c, call.S and, with the same layout, MachineCall.cs.
  */
 #ifndef MACHINE_H
 #define MACHINE_H
@@ -54,7 +54,7 @@ struct machine_call {
 	uint64_t struct_size;
 	uint8_t struct_answer[MACHINE_STRUCT_BYTES];
 
-	/* The size of the callee's frame, from rsp to the return address, and its bytes before the struct is written. */
+	/* The callee's frame before the struct is written: its size, from rsp to the return address, and its bytes. */
 	uint64_t frame_size;
 	uint8_t frame[MACHINE_FRAME_BYTES];
 };
