@@ -1,0 +1,7 @@
+namespace FastAbi.Native.Tests.Style;
+
+/// <summary>A place that is not in the style.</summary>
+internal sealed record Finding(int Line, string Message)
+{
+    public string In(SourceFile file) => $"{file.Path}({Line}): {Message}";
+}
