@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using FastAbi.Build.Plan;
 
 namespace FastAbi.Build;
@@ -34,11 +33,9 @@ public sealed class BuildCommandLine(TextWriter output, TextWriter complaints)
             Verb("help", "Show this text.", _ => Task.FromResult(Help())),
         };
         root.SetAction((parsed, _) => RunAsync(parsed, build => build.AllAsync()));
-        ParseResult parsed = root.Parse(arguments);
-        foreach (ParseError error in parsed.Errors)
-        {
+        var parsed = root.Parse(arguments);
+        foreach (var error in parsed.Errors)
             complaints.WriteLine($"build: {error.Message}");
-        }
 
         if (parsed.Errors.Count > 0)
         {
@@ -47,7 +44,8 @@ public sealed class BuildCommandLine(TextWriter output, TextWriter complaints)
         }
 
         // The steps are interrupted by the build itself, which ends what they started.
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = complaints, ProcessTerminationTimeout = null });
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = output, Error = complaints, ProcessTerminationTimeout = null });
     }
 
     private Command Verb(string name, string description, Func<BuildRun, Task<int>> run)
@@ -66,9 +64,7 @@ public sealed class BuildCommandLine(TextWriter output, TextWriter complaints)
     private async Task<int> RunAsync(ParseResult parsed, Func<BuildRun, Task<int>> run)
     {
         if (SettingsReader.Read(parsed.GetRequiredValue(_properties), complaints) is not { } settings)
-        {
             return WrongUsage;
-        }
 
         using BuildRun build = new(settings, output);
         return await run(build);

@@ -26,13 +26,15 @@ public sealed class BuildRun : IDisposable
     public BuildRun(BuildSettings settings, TextWriter output)
     {
         (_settings, _output) = (settings, output);
-        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Interrupt))];
+        _signals =
+            [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(
+            signal => PosixSignalRegistration.Create(signal, Interrupt))];
     }
 
     /// <summary>Builds and boots; the last words tell what there is now.</summary>
     public async Task<int> AllAsync()
     {
-        (int status, IReadOnlyList<StepResult> results) = await RunAsync(BuildPlan.All(_settings));
+        (var status, var results) = await RunAsync(BuildPlan.All(_settings));
         if (status == 0)
         {
             _output.WriteLine(BootSummary.Of(_settings));
@@ -46,11 +48,9 @@ public sealed class BuildRun : IDisposable
     public async Task<int> TestAsync()
     {
         ConcurrentQueue<SuiteResult> suites = new();
-        (int status, IReadOnlyList<StepResult> results) = await RunAsync(BuildPlan.Test(_settings, suites.Enqueue));
+        (var status, var results) = await RunAsync(BuildPlan.Test(_settings, suites.Enqueue));
         if (status != 0)
-        {
             return status;
-        }
 
         TellTime(results);
         return TestTotals.Tell([.. suites], _settings, _output);
@@ -59,11 +59,9 @@ public sealed class BuildRun : IDisposable
     /// <summary>Builds and measures.</summary>
     public async Task<int> BenchAsync()
     {
-        (int status, IReadOnlyList<StepResult> results) = await RunAsync(BuildPlan.Bench(_settings));
+        (var status, var results) = await RunAsync(BuildPlan.Bench(_settings));
         if (status == 0)
-        {
             _output.Write(await File.ReadAllTextAsync(results[^1].LogFile));
-        }
 
         return status;
     }
@@ -71,11 +69,9 @@ public sealed class BuildRun : IDisposable
     /// <summary>Removes all that was built and downloaded.</summary>
     public int Clean()
     {
-        string folder = Path.Combine(_settings.Root, "out");
+        var folder = Path.Combine(_settings.Root, "out");
         if (Directory.Exists(folder))
-        {
             Directory.Delete(folder, recursive: true);
-        }
 
         _output.WriteLine("Removed out/.");
         return 0;
@@ -94,11 +90,11 @@ public sealed class BuildRun : IDisposable
             ? new PlainDisplay(_output) : new TerminalDisplay(AnsiConsole.Console);
 
         // Another program may do the steps in another way, so what it made counts for nothing.
-        string identity = $"{typeof(BuildRun).Module.ModuleVersionId}";
+        var identity = $"{typeof(BuildRun).Module.ModuleVersionId}";
         StepRunner runner = new(_settings.Root, identity, new SystemProcesses(), display, width: Math.Max(2, Environment.ProcessorCount));
-        Task<IReadOnlyList<StepResult>> build = runner.RunAsync(steps, _interruption.Token);
+        var build = runner.RunAsync(steps, _interruption.Token);
         await display.ShowAsync(build);
-        IReadOnlyList<StepResult> results = await build;
+        var results = await build;
         if (_interruption.IsCancellationRequested)
         {
             _output.WriteLine("Interrupted; the next build goes on from here.");
@@ -106,33 +102,30 @@ public sealed class BuildRun : IDisposable
         }
 
         StepResult[] failed = [.. results.Where(result => result.State == StepState.Failed)];
-        foreach (StepResult result in failed)
-        {
+        foreach (var result in failed)
             TellFailure(result);
-        }
 
         return (failed.Length == 0 ? 0 : 1, results);
     }
 
     private void TellFailure(StepResult result)
     {
-        string[] lines = File.ReadAllLines(result.LogFile);
+        var lines = File.ReadAllLines(result.LogFile);
         _output.WriteLine($"\n{result.Name} failed: {result.Note}");
-        foreach (string line in lines.TakeLast(LinesOfAFailure))
-        {
+        foreach (var line in lines.TakeLast(LinesOfAFailure))
             _output.WriteLine($"  {line}");
-        }
 
-        _output.WriteLine(lines.Length > LinesOfAFailure ? $"All {lines.Length} lines: {result.LogFile}" : $"The same as a file: {result.LogFile}");
+        _output.WriteLine(lines.Length > LinesOfAFailure ? $"All {lines.Length} lines: {result.LogFile}"
+            : $"The same as a file: {result.LogFile}");
     }
 
     private void TellTime(IReadOnlyList<StepResult> results)
     {
-        int current = results.Count(result => result.State == StepState.Current);
+        var current = results.Count(result => result.State == StepState.Current);
 
         // The prerequisites are looked at each time.
-        bool isUnchanged = current == results.Count - 1;
-        string goal = isUnchanged ? $" (goal where nothing has changed: {s_goalWhereCurrent.TotalSeconds:0} s)" : "";
+        var isUnchanged = current == results.Count - 1;
+        var goal = isUnchanged ? $" (goal where nothing has changed: {s_goalWhereCurrent.TotalSeconds:0} s)" : "";
         _output.WriteLine($"{results.Count} steps, {current} of them current, in {_watch.Elapsed.TotalSeconds:0.0} s{goal}");
     }
 

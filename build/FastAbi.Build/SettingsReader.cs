@@ -10,17 +10,17 @@ internal static class SettingsReader
     public static BuildSettings? Read(IReadOnlyList<string> properties, TextWriter complaints)
     {
         BuildSettings settings = new(FindRoot(), Environment.GetEnvironmentVariable("CI") == "true");
-        foreach (string property in properties)
+        foreach (var property in properties)
         {
-            (string name, string? value) = property.Split('=', 2) is [var left, var right] ? (left, right) : (property, null);
+            (var name, var value) = property.Split('=', 2) is [var left, var right] ? (left, right) : (property, null);
             if (string.IsNullOrEmpty(value))
             {
                 complaints.WriteLine($"build: -p takes NAME=VALUE, not '{property}'.");
                 return null;
             }
 
-            string path = Path.GetFullPath(value);
-            string? missing = name switch
+            var path = Path.GetFullPath(value);
+            var missing = name switch
             {
                 "Xen" when !File.Exists(path) => $"There is no Xen at {path}.",
                 "Qemu" when !File.Exists(path) => $"There is no QEMU at {path}.",
@@ -47,12 +47,10 @@ internal static class SettingsReader
 
     private static string FindRoot()
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "FastAbi.sln")))
-            {
                 return folder.FullName;
-            }
         }
 
         throw new InvalidOperationException($"no folder above {AppContext.BaseDirectory} holds FastAbi.sln");

@@ -77,7 +77,8 @@ public unsafe struct CXCursor : IEquatable<CXCursor>
 
     public readonly CXChildVisitResult VisitChildren(CXCursorVisitor visitor, CXClientData clientData)
     {
-        var pointer = (delegate* unmanaged[Cdecl]<CXCursor, CXCursor, void*, CXChildVisitResult>)Marshal.GetFunctionPointerForDelegate(visitor);
+        var pointer =
+            (delegate* unmanaged[Cdecl]<CXCursor, CXCursor, void*, CXChildVisitResult>)Marshal.GetFunctionPointerForDelegate(visitor);
         var result = VisitChildren(pointer, clientData);
         GC.KeepAlive(visitor);
         return result;

@@ -33,14 +33,20 @@ public static class SpecFolder
         var specReader = new SpecReader(diagnostics);
         var overlayReader = new OverlayReader(diagnostics);
         // Generated files cite a specification by its place in the project, wherever the project lies.
-        var cited = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) is var name && name is "" or "." or ".." && Directory.Exists(folder)
+        var cited = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) is var name && name is "" or "." or ".."
+            && Directory.Exists(folder)
             ? new DirectoryInfo(folder).Name : name;
-        var specs = Read(InputFolder.List(folder, Ending, [Overlay, LayoutFolder.Name], "name the folder with the specification: --abi DIR", diagnostics),
+        var specs =
+            Read(InputFolder.List(folder, Ending, [Overlay, LayoutFolder.Name], "name the folder with the specification: --abi DIR",
+            diagnostics),
             diagnostics, (file, root) => specReader.Read($"{cited}/{Path.GetFileName(file)}", root));
         var added = InputFolder.ListIfThere(overlayFolder, Ending, "add one, or remove the folder", diagnostics);
-        var types = Read(Only(added, isTypes: true), diagnostics, (file, root) => overlayReader.ReadTypes($"{cited}/{Overlay}/{Path.GetFileName(file)}", root));
+        var types =
+            Read(Only(added, isTypes: true), diagnostics,
+            (file, root) => overlayReader.ReadTypes($"{cited}/{Overlay}/{Path.GetFileName(file)}", root));
         var overlays = Read(Only(added, isTypes: false), diagnostics, (_, root) => overlayReader.ReadHypercall(root));
-        return new SpecSources(specs, overlays, Joined(types, file => file.Types), Joined(types, file => file.CSharpTypes), withLayouts ? LayoutFolder.Read(folder, diagnostics) : new Collected<Layout>([], IsComplete: true));
+        return new SpecSources(specs, overlays, Joined(types, file => file.Types), Joined(types, file => file.CSharpTypes), withLayouts
+            ? LayoutFolder.Read(folder, diagnostics) : new Collected<Layout>([], IsComplete: true));
     }
 
     private static Collected<string> Only(Collected<string> files, bool isTypes) =>

@@ -13,7 +13,8 @@ namespace FastAbi.Generator;
 /// <param name="CSharpTypes">The overlay's C# types.</param>
 /// <param name="Layouts">What Xen's headers said, oldest release first.</param>
 public sealed record SpecSources(
-    Collected<HypercallSpec> Specs, Collected<HypercallOverlay> Overlays, Collected<TypeOverlay> Types, Collected<CSharpTypeOverlay> CSharpTypes,
+    Collected<HypercallSpec> Specs, Collected<HypercallOverlay> Overlays, Collected<TypeOverlay> Types,
+    Collected<CSharpTypeOverlay> CSharpTypes,
     Collected<Layout> Layouts)
 {
     /// <summary>Checks all files against each other.</summary>

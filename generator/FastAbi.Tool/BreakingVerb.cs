@@ -10,8 +10,10 @@ internal static class BreakingVerb
     public static Command Create()
     {
         var command = new Command("breaking",
-            "Compares a specification with an older one. Errors are what a guest that was linked with the older one notices on a hypervisor " +
-            "that implements this one, and set the exit status; warnings are what only its source notices when it is compiled again; notes " +
+            "Compares a specification with an older one. Errors are what a guest that was linked with the older one notices on a " +
+            "hypervisor " +
+            "that implements this one, and set the exit status; warnings are what only its source notices when it is compiled again; " +
+            "notes " +
             "are compatible.\n\nExample: fastabi breaking --against v1.0");
         var options = SpecOptions.ForReport(command);
         var against = new Option<string>("--against")

@@ -9,7 +9,8 @@ internal static class CheckVerb
 {
     public static Command Create()
     {
-        var command = new Command("check", "Checks a specification and prints every finding.\n\nExample: fastabi check --abi abi --format sarif");
+        var command =
+            new Command("check", "Checks a specification and prints every finding.\n\nExample: fastabi check --abi abi --format sarif");
         var options = SpecOptions.ForFindings(command);
         command.SetAction(parsed => Run(parsed, options));
         return command;
@@ -22,7 +23,12 @@ internal static class CheckVerb
         var format = options.Format(parsed);
         Screen.PrintFindings(parsed, diagnostics, format);
         if (diagnostics.IsEmpty && format == ReportFormat.Text)
-            Screen.Print(parsed, $"{Plural.Of(abi.Hypercalls.Count, "hypercall")}, {Plural.Of(abi.Operations.Count(), "operation")}: nothing to report\n");
+        {
+            Screen.Print(
+                parsed, $"{Plural.Of(abi.Hypercalls.Count, "hypercall")}, {Plural.Of(abi.Operations.Count(), "operation")}: nothing to " +
+                "report\n");
+        }
+
         return ExitStatus.Of(diagnostics);
     }
 }

@@ -28,7 +28,8 @@ public static class CommandLine
             parsed = readable;
         try
         {
-            var status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            var status =
+                parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
             return parsed.Errors.Count > 0 ? ExitStatus.Usage : status;
         }
         catch (Exception e) when (StandardStreams.Fault(e) is not null)

@@ -12,11 +12,18 @@ internal static class CostTable
     public static void Print(ParseResult parsed, CostReport report, ReportFormat format)
     {
         if (format == ReportFormat.Json)
+        {
             Screen.Print(parsed, Json(report));
+        }
         else if (format == ReportFormat.Markdown)
+        {
             Screen.Print(parsed, CostMarkdown.Print(report));
+        }
         else
-            Columns.Print(parsed, [["operation", "least", .. report.Files.Select(file => Path.GetFileName(file))], .. report.Operations.Select(Row)]);
+        {
+            Columns.Print(
+                parsed, [["operation", "least", .. report.Files.Select(file => Path.GetFileName(file))], .. report.Operations.Select(Row)]);
+        }
     }
 
     private static string[] Row(OperationCost operation) =>

@@ -12,7 +12,9 @@ internal static class CoverageTable
     /// <summary>Prints one line for each operation that Xen has.</summary>
     public static void Print(ParseResult parsed, CoverageReport report)
     {
-        var operations = report.Hypercalls.SelectMany(hypercall => hypercall.Operations, (hypercall, operation) => (Hypercall: hypercall, Operation: operation)).ToList();
+        var operations =
+            report.Hypercalls.SelectMany(
+            hypercall => hypercall.Operations, (hypercall, operation) => (Hypercall: hypercall, Operation: operation)).ToList();
         var rows = operations.Select(entry => Row(entry.Hypercall, entry.Operation)).ToList();
         if (Screen.Terminal(parsed) is not { } terminal)
         {
@@ -26,12 +28,12 @@ internal static class CoverageTable
 
     /// <summary>How much is carried, and how much is left out for each reason.</summary>
     public static string Summary(CoverageReport report) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Plural.Of(report.Count, "operation")}: {report.CarriedCount} carried, ") +
-        string.Join(", ", LeftOutReasons.All.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{report.LeftOutCount(reason)} {reason.Text()}")));
+        $"{Plural.Of(report.Count, "operation")}: {report.CarriedCount} carried, " +
+        string.Join(", ", LeftOutReasons.All.Select(reason => $"{report.LeftOutCount(reason)} {reason.Text()}"));
 
     private static string[] Row(HypercallCoverage hypercall, CoveredOperation operation) =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"{hypercall.Index}.{operation.Number?.ToString(CultureInfo.InvariantCulture) ?? "?"}"),
+        $"{hypercall.Index}.{operation.Number?.ToString(CultureInfo.InvariantCulture) ?? "?"}",
         operation.Constant,
         operation.Carried ?? operation.Verdict,
         operation.Remark,

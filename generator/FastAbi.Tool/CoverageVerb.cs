@@ -12,7 +12,8 @@ internal static class CoverageVerb
     {
         var command = new Command("coverage",
             "Lists every operation that Xen's public headers have for the specified hypercalls: whether FastABI carries it, and why not. " +
-            "An operation that nobody accounts for is an error.\n\nExample: fastabi coverage --headers out/cache/xen/4.17/include/xen --xen-version 4.17");
+            "An operation that nobody accounts for is an error.\n\nExample: fastabi coverage --headers out/cache/xen/4.17/include/xen " +
+            "--xen-version 4.17");
         var options = SpecOptions.ForDocument(command);
         var headers = new HeaderArguments(command);
         var file = new DocumentFile(command);
@@ -36,7 +37,8 @@ internal static class CoverageVerb
     }
 
     /// <summary>Prints the report, or where it went, or what keeps it from being made.</summary>
-    private static void Print(ParseResult parsed, CoverageReport? report, DiagnosticBag diagnostics, ReportFormat format, IReadOnlyList<string>? changed)
+    private static void Print(ParseResult parsed, CoverageReport? report, DiagnosticBag diagnostics, ReportFormat format,
+        IReadOnlyList<string>? changed)
     {
         var findings = diagnostics.ToSortedList();
         if (report is null)
@@ -49,13 +51,15 @@ internal static class CoverageVerb
             PrintText(parsed, report, findings, changed);
     }
 
-    private static void PrintText(ParseResult parsed, CoverageReport report, IReadOnlyList<Diagnostic> findings, IReadOnlyList<string>? changed)
+    private static void PrintText(ParseResult parsed, CoverageReport report, IReadOnlyList<Diagnostic> findings,
+        IReadOnlyList<string>? changed)
     {
         if (changed is null)
         {
             CoverageTable.Print(parsed, report);
             Screen.Print(parsed, DiagnosticReport.Print(findings, ReportFormat.Text));
         }
-        Screen.Print(parsed, $"{CoverageTable.Summary(report)}{(changed is null ? "" : $"; {Plural.Of(changed.Count, "file")} changed")}\n");
+        Screen.Print(
+            parsed, $"{CoverageTable.Summary(report)}{(changed is null ? "" : $"; {Plural.Of(changed.Count, "file")} changed")}\n");
     }
 }

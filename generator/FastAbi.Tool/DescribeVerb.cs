@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
 using FastAbi.Generator.Lowering;
@@ -52,17 +51,18 @@ internal static class DescribeVerb
         if (operation.Documentation.Doc is { } doc)
             lines.Add(doc);
         lines.AddRange(["", HeaderEmitter.Prototype(operation) + ";", ""]);
-        lines.Add($"in         rax = 0x{operation.CallIndex:x8}{(operation.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $", rdi = {index}") : "")}");
+        lines.Add($"in         rax = 0x{operation.CallIndex:x8}{(operation.Index is { } index ? $", rdi = {index}" : "")}");
         lines.AddRange(operation.Inputs.Select(Describe));
         lines.Add("out        rax = result");
         lines.AddRange(operation.Outputs.Select(Describe));
         lines.Add($"clobbered  {string.Join(", ", operation.Clobbered.Select(register => register.Name()).DefaultIfEmpty("nothing"))}");
         lines.Add("");
-        lines.Add(string.Create(CultureInfo.InvariantCulture,
-            $"{trampoline.InstructionCount} instructions for a successful native call with a fixed vendor; 2 more where the vendor is read, 2 more through the portable entry."));
+        lines.Add(
+            $"{trampoline.InstructionCount} instructions for a successful native call with a fixed vendor; 2 more where the vendor is " +
+            "read, 2 more through the portable entry.");
         lines.Add(operation.Classic.IsCarried
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"{ClassicLowering.Lower(operation).InstructionCount} for a classic one; 2 more where the vendor is read, 3 more through the portable entry.")
+            ? $"{ClassicLowering.Lower(operation).InstructionCount} for a classic one; 2 more where the vendor is read, 3 more through " +
+            "the portable entry."
             : $"The classic ABI does not carry it: {operation.Classic.Obstacle}.");
         lines.Add("");
         return string.Join('\n', lines) + "\n" + AsmEmitter.NativeText(trampoline) + "\n" + AsmEmitter.ClassicText(operation);

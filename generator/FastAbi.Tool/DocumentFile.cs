@@ -15,7 +15,8 @@ internal sealed class DocumentFile
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> _check = new("--check") { Description = "Write nothing; report the file of --out if it is not as it would be written." };
+    private readonly Option<bool> _check =
+        new("--check") { Description = "Write nothing; report the file of --out if it is not as it would be written." };
 
     /// <summary>Adds the options to a verb.</summary>
     public DocumentFile(Command command)
@@ -45,7 +46,9 @@ internal sealed class DocumentFile
         var path = parsed.GetValue(_file)!;
         // Notes and warnings are no reason to write nothing.
         var faults = new DiagnosticBag();
-        var output = new OutputFolder(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", faults, $"fastabi {_verb} --out FILE", isWhole: false);
+        var output =
+            new OutputFolder(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", faults, $"fastabi {_verb} --out FILE",
+            isWhole: false);
         GeneratedFile[] files = [new(Path.GetFileName(path), text)];
         IReadOnlyList<string> changed = [];
         if (parsed.GetValue(_check))

@@ -9,7 +9,8 @@ internal static class ExplainVerb
     public static Command Create()
     {
         var command = new Command("explain",
-            "Explains a finding's number, with a wrong and a right example; without a number it lists them all.\n\nExample: fastabi explain FAB0012");
+            "Explains a finding's number, with a wrong and a right example; without a number it lists them all.\n\nExample: fastabi " +
+            "explain FAB0012");
         var id = new Argument<string?>("number") { Description = "The number, such as FAB0012.", Arity = ArgumentArity.ZeroOrOne };
         command.Arguments.Add(id);
         command.SetAction(parsed => Run(parsed, parsed.GetValue(id)));
@@ -27,7 +28,8 @@ internal static class ExplainVerb
         var rule = RuleCatalog.All.FirstOrDefault(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase));
         if (rule is null)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"fastabi: there is no finding '{id.Excerpt()}'; 'fastabi explain' lists them all");
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"fastabi: there is no finding '{id.Excerpt()}'; 'fastabi explain' lists them all");
             return ExitStatus.Usage;
         }
         Screen.Print(parsed, $"{rule.Id}: {rule.Title}\n\n{rule.Explanation}\n");

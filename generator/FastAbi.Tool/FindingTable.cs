@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using Spectre.Console;
 
@@ -16,12 +15,15 @@ internal static class FindingTable
         foreach (var heading in _headings)
             table.AddColumn(heading);
         foreach (var finding in findings)
+        {
             table.AddRow(
                 $"[{Screen.Colour(finding.Rule.Severity)}]{finding.Rule.Severity.Name()}[/]",
                 finding.Rule.Id,
-                Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{finding.Position.File}:{finding.Position.Line}")),
+                Markup.Escape($"{finding.Position.File}:{finding.Position.Line}"),
                 Markup.Escape(finding.Message),
                 $"[grey]{Markup.Escape(finding.Hint)}[/]");
+        }
+
         terminal.Write(table);
     }
 }

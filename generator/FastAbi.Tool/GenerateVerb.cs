@@ -13,15 +13,19 @@ internal static class GenerateVerb
     {
         var command = new Command("generate",
             "Writes assembly to DIR/native/asm, the C header to DIR/native/include and C# to DIR/managed/FastAbi/Generated " +
-            "and, for the other side of the calls, to DIR/managed/FastAbi.Hypervisor/Generated; what depends on the release of Xen, for the guests " +
-            "that tour it, to DIR/native/guest/tour and DIR/managed/samples/XenTour/Generated. Files that are already right stay untouched.\n\n" +
+            "and, for the other side of the calls, to DIR/managed/FastAbi.Hypervisor/Generated; what depends on the release of Xen, " +
+            "for the guests " +
+            "that tour it, to DIR/native/guest/tour and DIR/managed/samples/XenTour/Generated. Files that are already right stay " +
+            "untouched.\n\n" +
             "Example: fastabi generate --abi abi --out .");
         var options = SpecOptions.ForFindings(command);
         var folder = FolderOption.Create("--out", OutputFolder.CurrentFolder, "The folder below which to write.");
         var check = new Option<bool>("--check") { Description = "Write nothing; report every file that is not as it would be written." };
         command.Options.Add(folder);
         command.Options.Add(check);
-        command.SetAction(parsed => options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed), parsed.GetValue(folder)!, parsed.GetValue(check))));
+        command.SetAction(
+            parsed =>
+            options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed), parsed.GetValue(folder)!, parsed.GetValue(check))));
         return command;
     }
 
@@ -41,7 +45,8 @@ internal static class GenerateVerb
         {
             foreach (var path in changed)
                 Screen.Print(parsed, $"changed {output.Display(path)}\n");
-            Screen.Print(parsed, $"{Plural.Of(abi.Operations.Count(), "operation")} in {Plural.Of(files.Count, "file")}, {changed.Count} changed\n");
+            Screen.Print(
+                parsed, $"{Plural.Of(abi.Operations.Count(), "operation")} in {Plural.Of(files.Count, "file")}, {changed.Count} changed\n");
         }
         return ExitStatus.Of(diagnostics);
     }

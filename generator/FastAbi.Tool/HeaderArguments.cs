@@ -7,7 +7,8 @@ namespace FastAbi.Tool;
 /// <summary>The options of every verb that reads Xen's headers.</summary>
 internal sealed class HeaderArguments
 {
-    private readonly Option<string> _folder = FolderOption.Create("--headers", "/usr/include/xen", "The folder with Xen's public headers, in which xen.h is.");
+    private readonly Option<string> _folder =
+        FolderOption.Create("--headers", "/usr/include/xen", "The folder with Xen's public headers, in which xen.h is.");
 
     private readonly Option<string?> _version = new("--xen-version")
     {
@@ -15,9 +16,11 @@ internal sealed class HeaderArguments
         HelpName = "X.Y",
     };
 
-    private readonly Option<string[]> _folders = Several("-I", "DIR", "A folder from which the headers include others, as for a compiler; repeatable.");
+    private readonly Option<string[]> _folders =
+        Several("-I", "DIR", "A folder from which the headers include others, as for a compiler; repeatable.");
     private readonly Option<string[]> _definitions = Several("-D", "NAME[=VALUE]", "A macro to define, as for a compiler; repeatable.");
-    private readonly Option<string[]> _includes = Several("-include", "FILE", "A file to include before the headers, as for a compiler; repeatable.");
+    private readonly Option<string[]> _includes =
+        Several("-include", "FILE", "A file to include before the headers, as for a compiler; repeatable.");
 
     /// <summary>Adds the options to a verb.</summary>
     public HeaderArguments(Command command)

@@ -16,7 +16,8 @@ internal static class ListVerb
     {
         var command = new Command("list",
             "Lists all operations, one line each: name, hypercall.index, registers in, out and clobbered, and how many " +
-            "instructions a successful native and a successful classic call with a fixed vendor execute; - where the classic ABI does not carry it.\n\nExample: fastabi list --abi abi");
+            "instructions a successful native and a successful classic call with a fixed vendor execute; - where the classic ABI does " +
+            "not carry it.\n\nExample: fastabi list --abi abi");
         var options = SpecOptions.ForFacts(command);
         command.SetAction(parsed => options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed))));
         return command;
@@ -26,11 +27,20 @@ internal static class ListVerb
     {
         var trampolines = abi.Operations.Select(TrampolineLowering.Lower).ToList();
         if (format == ReportFormat.Json)
-            Screen.Print(parsed, JsonText.Document(writer => writer.WriteObjects("operations", trampolines, trampoline => OperationJson.Write(writer, trampoline))));
+        {
+            Screen.Print(
+                parsed, JsonText.Document(
+                writer => writer.WriteObjects("operations", trampolines, trampoline => OperationJson.Write(writer, trampoline))));
+        }
         else if (Screen.Terminal(parsed) is { } terminal)
+        {
             PrintTable(terminal, trampolines);
+        }
         else
+        {
             Columns.Print(parsed, [.. trampolines.Select(Row)]);
+        }
+
         return ExitStatus.Clean;
     }
 
@@ -50,7 +60,7 @@ internal static class ListVerb
         return
         [
             operation.Name,
-            string.Create(CultureInfo.InvariantCulture, $"{operation.HypercallIndex}{(operation.Index is { } index ? $".{index}" : "")}"),
+            $"{operation.HypercallIndex}{(operation.Index is { } index ? $".{index}" : "")}",
             Registers(operation.Inputs.Select(input => input.Register)),
             Registers(operation.Outputs.Select(output => output.Register)),
             Registers(operation.Clobbered),

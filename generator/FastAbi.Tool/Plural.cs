@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FastAbi.Tool;
 
 /// <summary>Counts as people say them.</summary>
@@ -7,5 +5,5 @@ internal static class Plural
 {
     /// <summary>"1 file", "2 files".</summary>
     public static string Of(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+        $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

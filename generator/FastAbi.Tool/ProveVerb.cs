@@ -18,16 +18,36 @@ internal static class ProveVerb
             "Shows that the machine code in archives and programs does what the specification says, and nothing else, for all inputs.\n\n" +
             "Example: fastabi prove out/lib/libfastabi.a out/lib/libfastabi-vmcall.a");
         var options = SpecOptions.ForReport(command);
-        var archives = new Argument<string[]>("archive") { Description = "An archive, or an object file.", Arity = ArgumentArity.ZeroOrMore };
-        var programs = new Option<string[]>("--elf") { Description = "A linked program; its functions are found by their symbols.", HelpName = "FILE" };
+        var archives =
+            new Argument<string[]>("archive") { Description = "An archive, or an object file.", Arity = ArgumentArity.ZeroOrMore };
+        var programs =
+            new Option<string[]>("--elf")
+            {
+                Description = "A linked program; its functions are found by their symbols.",
+                HelpName =
+            "FILE"
+            };
         var variant = new Option<string?>("--variant")
         {
-            Description = "The hypercall instruction that all files have to use. Without it an archive is held to its name, and any other file to what most of its functions use.",
+            Description =
+            "The hypercall instruction that all files have to use. Without it an archive is held to its name, and any other file to " +
+            "what most of its functions use.",
         };
         variant.AcceptOnlyFromAmong("any", "vmcall", "vmmcall", "sim");
         var landingPads = new Option<bool>("--endbr") { Description = "Each function has to start with endbr64." };
-        var returnSymbol = new Option<string?>("--return") { Description = "Functions return by a jump to this symbol, such as __x86_return_thunk.", HelpName = "SYMBOL" };
-        var cost = new Option<bool>("--cost") { Description = "Print how many instructions each native call executes, and how many it has to; --out writes the same." };
+        var returnSymbol =
+            new Option<string?>("--return")
+            {
+                Description = "Functions return by a jump to this symbol, such as __x86_return_thunk.",
+                HelpName = "SYMBOL"
+            };
+        var cost =
+            new Option<bool>(
+            "--cost")
+            {
+                Description =
+            "Print how many instructions each native call executes, and how many it has to; --out writes the same."
+            };
         command.Arguments.Add(archives);
         foreach (var option in (Option[])[programs, variant, landingPads, returnSymbol, cost])
             command.Options.Add(option);
@@ -49,12 +69,16 @@ internal static class ProveVerb
         return command;
     }
 
-    private static IEnumerable<ProofSubject> Subjects(string[]? paths, bool isProgram) => (paths ?? []).Select(path => new ProofSubject(path, isProgram));
+    private static IEnumerable<ProofSubject> Subjects(string[]? paths, bool isProgram) =>
+        (paths ?? []).Select(path => new ProofSubject(path, isProgram));
 
-    private static int Run(ParseResult parsed, Abi abi, ReportFormat format, IReadOnlyList<ProofSubject> subjects, ProofOptions options, bool isCost, DocumentFile document)
+    private static int Run(ParseResult parsed, Abi abi, ReportFormat format, IReadOnlyList<ProofSubject> subjects, ProofOptions options,
+        bool isCost, DocumentFile document)
     {
         var diagnostics = new DiagnosticBag();
-        var files = subjects.Select(subject => Read(subject, diagnostics) is { } bytes ? Prover.Run(abi, subject, bytes, options, diagnostics) : null).OfType<ProvedFile>().ToList();
+        var files =
+            subjects.Select(subject => Read(subject, diagnostics) is { } bytes ? Prover.Run(abi, subject, bytes, options, diagnostics)
+            : null).OfType<ProvedFile>().ToList();
         var cost = CostReport.Of(abi, files, options);
         // Costs of what is not proved mean nothing.
         if (document.IsAsked(parsed) && !diagnostics.HasErrors)
@@ -75,7 +99,8 @@ internal static class ProveVerb
     {
         var functions = files.SelectMany(file => file.Functions).ToList();
         var names = files.Select(file => $"{Path.GetFileName(file.Path)} ({Instruction(file.Variant)})");
-        return $"{functions.Count(function => function.IsProved)} of {Plural.Of(functions.Count, "function")} proved: {string.Join(", ", names.DefaultIfEmpty("no file"))}";
+        return $"{functions.Count(function => function.IsProved)} of {Plural.Of(functions.Count, "function")} proved: " +
+            $"{string.Join(", ", names.DefaultIfEmpty("no file"))}";
     }
 
     private static string Instruction(Variant variant) => variant switch
@@ -90,7 +115,8 @@ internal static class ProveVerb
         var bytes = InputFile.Read(subject.Path, ObjectFiles.LargestFile, ProofRules.Unreadable, diagnostics);
         if (bytes is null || bytes.Length <= ObjectFiles.LargestFile)
             return bytes;
-        diagnostics.Report(ProofRules.Unreadable, SourcePosition.StartOf(subject.Path), $"the file is longer than {ObjectFiles.LargestFile / (1024 * 1024)} MiB", "prove the archive");
+        diagnostics.Report(ProofRules.Unreadable, SourcePosition.StartOf(subject.Path),
+            $"the file is longer than {ObjectFiles.LargestFile / (1024 * 1024)} MiB", "prove the archive");
         return null;
     }
 }

@@ -36,7 +36,11 @@ internal static class Screen
         if (format == ReportFormat.Text && Terminal(parsed) is { } terminal)
         {
             foreach (var finding in findings)
-                terminal.MarkupLineInterpolated($"{finding.Position}: [{Colour(finding.Rule.Severity)}]{finding.Rule.Severity.Name()} {finding.Rule.Id}[/]: {finding.Message}; [grey]{finding.Hint}[/]");
+            {
+                var (id, severity) = (finding.Rule.Id, finding.Rule.Severity);
+                terminal.MarkupLineInterpolated(
+                    $"{finding.Position}: [{Colour(severity)}]{severity.Name()} {id}[/]: {finding.Message}; [grey]{finding.Hint}[/]");
+            }
         }
         else
         {
@@ -55,8 +59,10 @@ internal static class Screen
         else
             FindingTable.Print(terminal, findings);
         if (format == ReportFormat.Text)
+        {
             Print(parsed, $"{Count(findings, Severity.Error)}, {Count(findings, Severity.Warning)}, {Count(findings, Severity.Note)}" +
                 $"{(findings.Count > 0 ? $"; 'fastabi explain {findings[0].Rule.Id}' tells more" : "")}\n");
+        }
     }
 
     private static string Count(IReadOnlyList<Diagnostic> findings, Severity severity) =>

@@ -43,7 +43,8 @@ internal static class StandardStreams
         _ => null,
     };
 
-    /// <summary>Has writing fail where a file gets longer than the caller allows (<c>ulimit -f</c>), instead of ending the tool in the middle.</summary>
+    /// <summary>Has writing fail where a file gets longer than the caller allows (<c>ulimit -f</c>),
+    /// instead of ending the tool in the middle.</summary>
     public static PosixSignalRegistration? IgnoreTooLongFiles() =>
         OperatingSystem.IsLinux() ? PosixSignalRegistration.Create(TooLongFile, context => context.Cancel = true) : null;
 }

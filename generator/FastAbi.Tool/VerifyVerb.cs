@@ -24,13 +24,16 @@ internal static class VerifyVerb
         {
             Description = "The interface version as which the headers are read, __XEN_INTERFACE_VERSION__.",
             HelpName = "0xNUMBER",
-            DefaultValueFactory = _ => string.Create(CultureInfo.InvariantCulture, $"0x{HeaderOptions.DefaultInterfaceVersion:x8}"),
+            DefaultValueFactory = _ => $"0x{HeaderOptions.DefaultInterfaceVersion:x8}",
         };
-        interfaceVersion.Validators.Add(result => Require(result, InterfaceVersion(result.GetValueOrDefault<string>()) is not null, "is no hexadecimal number of up to 32 bits"));
+        interfaceVersion.Validators.Add(
+            result =>
+            Require(result, InterfaceVersion(result.GetValueOrDefault<string>()) is not null, "is no hexadecimal number of up to 32 bits"));
         command.Options.Add(interfaceVersion);
         var record = new Option<bool>("--record")
         {
-            Description = "Write the structs that the specification names to layouts/xen-X.Y.json in its folder, for the generator; needs --xen-version.",
+            Description =
+            "Write the structs that the specification names to layouts/xen-X.Y.json in its folder, for the generator; needs --xen-version.",
         };
         command.Options.Add(record);
         command.Validators.Add(result =>
@@ -44,17 +47,27 @@ internal static class VerifyVerb
         return command;
     }
 
-    private static int Run(ParseResult parsed, SpecOptions options, string folder, HeaderOptions reading, XenVersion? version, bool isRecord)
+    private static int Run(ParseResult parsed, SpecOptions options, string folder, HeaderOptions reading, XenVersion? version,
+        bool isRecord)
     {
         var diagnostics = new DiagnosticBag();
         var sources = options.Read(parsed, diagnostics, withLayouts: !isRecord);
         // A comparison with an unsound specification would find only consequences.
         var headers = diagnostics.IsEmpty ? HeaderFindings.Read(folder, reading, diagnostics) : null;
         if (isRecord && headers is not null)
-            sources = Record(parsed, sources, Verifier.Record(LayoutFolder.FileOf(options.Folder(parsed), version!.Value), version.Value, sources, headers), diagnostics);
+        {
+            sources =
+                Record(parsed, sources,
+                Verifier.Record(LayoutFolder.FileOf(options.Folder(parsed), version!.Value), version.Value, sources, headers), diagnostics);
+        }
+
         var abi = sources.Build(options.ApplyErrata(parsed), diagnostics);
         if (diagnostics.IsEmpty && headers is not null)
-            Verifier.Run(sources, abi, headers, new VerifyOptions { ApplyErrata = options.ApplyErrata(parsed), Version = version }, diagnostics);
+        {
+            Verifier.Run(sources, abi, headers, new VerifyOptions { ApplyErrata = options.ApplyErrata(parsed), Version = version },
+                diagnostics);
+        }
+
         Screen.PrintReport(parsed, diagnostics, options.Format(parsed));
         return ExitStatus.Of(diagnostics);
     }
@@ -63,7 +76,11 @@ internal static class VerifyVerb
     {
         // Findings that are printed for a program leave no room for remarks.
         if (LayoutFolder.Write(layout, diagnostics))
-            parsed.InvocationConfiguration.Error.WriteLine($"recorded {layout.File}: {Plural.Of(layout.Structs.Count, "struct")}, {Plural.Of(layout.Constants.Count, "constant")}");
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"recorded {layout.File}: {Plural.Of(layout.Structs.Count, "struct")}, {Plural.Of(layout.Constants.Count, "constant")}");
+        }
+
         return sources with { Layouts = new Collected<Layout>([layout], IsComplete: true) };
     }
 

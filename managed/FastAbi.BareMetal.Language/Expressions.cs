@@ -23,14 +23,17 @@ internal static class Expressions
     public static Feature? Find(SyntaxNode node, SemanticModel model) => node switch
     {
         InterpolatedStringExpressionSyntax text => Interpolation(text, model),
-        TypeOfExpressionSyntax type when !IsCompared(type) => new(type.GetLocation(), "'typeof' as a value", "types can be compared only, and named in attributes"),
+        TypeOfExpressionSyntax type when !IsCompared(type) =>
+            new(type.GetLocation(), "'typeof' as a value", "types can be compared only, and named in attributes"),
         InvocationExpressionSyntax invocation when InheritedFromObject(invocation, model) is { } feature => feature,
         BinaryExpressionSyntax or AssignmentExpressionSyntax when IsSum(node) && Sum(node, model) is { } feature => feature,
         IdentifierNameSyntax { Identifier.Text: "dynamic" } name when model.GetTypeInfo(name).Type is IDynamicTypeSymbol => new(
             name.GetLocation(), "'dynamic'", "a type is nothing at run time"),
-        IdentifierNameSyntax { Identifier.Text: "Synchronized" } name when model.GetSymbolInfo(name).Symbol?.ContainingType?.Name == "MethodImplOptions" => new(
+        IdentifierNameSyntax { Identifier.Text: "Synchronized" } name
+            when model.GetSymbolInfo(name).Symbol?.ContainingType?.Name == "MethodImplOptions" => new(
             name.GetLocation(), "a synchronized method", "there are no threads; processors meet with Interlocked"),
-        ParameterSyntax { Type: { } type } parameter when parameter.Modifiers.Any(SyntaxKind.ParamsKeyword) => model.GetTypeInfo(type).Type is { TypeKind: TypeKind.Interface }
+        ParameterSyntax { Type: { } type } parameter when parameter.Modifiers.Any(SyntaxKind.ParamsKeyword) =>
+            model.GetTypeInfo(type).Type is { TypeKind: TypeKind.Interface }
             ? new Feature(parameter.GetLocation(), "'params' of an interface", "there are no collections; arrays and spans can be 'params'")
             : null,
         _ => IsConverted(node) ? Conversion((ExpressionSyntax)node, model) : null,
@@ -38,38 +41,41 @@ internal static class Expressions
 
     // What stands where a value of another type may be wanted. A foreach statement wants no interface of an array.
     private static bool IsConverted(SyntaxNode node) =>
-        node is ExpressionSyntax and not LiteralExpressionSyntax and not TypeSyntax { Parent: not ArgumentSyntax and not EqualsValueClauseSyntax and not ReturnStatementSyntax }
+        node is ExpressionSyntax and not LiteralExpressionSyntax
+        and not TypeSyntax { Parent: not ArgumentSyntax and not EqualsValueClauseSyntax and not ReturnStatementSyntax }
         && node.Parent switch
         {
-            ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or CastExpressionSyntax => true,
+            ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or CastExpressionSyntax =>
+                true,
             AssignmentExpressionSyntax assignment => assignment.Right == node,
             _ => false,
         };
 
     private static Feature? Conversion(ExpressionSyntax expression, SemanticModel model)
     {
-        TypeInfo types = model.GetTypeInfo(expression);
-        ITypeSymbol? target = expression.Parent is CastExpressionSyntax cast ? model.GetTypeInfo(cast.Type).Type : types.ConvertedType;
+        var types = model.GetTypeInfo(expression);
+        var target = expression.Parent is CastExpressionSyntax cast ? model.GetTypeInfo(cast.Type).Type : types.ConvertedType;
         if (target is not INamedTypeSymbol { TypeKind: TypeKind.Interface } wanted)
-        {
             return null;
-        }
 
         if (expression is CollectionExpressionSyntax)
         {
-            return new(expression.GetLocation(), $"a collection expression of type '{Text(wanted)}'", "there are no collections; it can be an array or a span");
+            return new(expression.GetLocation(), $"a collection expression of type '{Text(wanted)}'",
+                "there are no collections; it can be an array or a span");
         }
 
         if (types.Type is IArrayTypeSymbol)
         {
-            return new(expression.GetLocation(), $"the conversion of '{Text(types.Type)}' to '{Text(wanted)}'", "arrays implement no interfaces");
+            return new(expression.GetLocation(), $"the conversion of '{Text(types.Type)}' to '{Text(wanted)}'",
+                "arrays implement no interfaces");
         }
 
-        bool isVariance = types.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } type
+        var isVariance = types.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } type
             && wanted.TypeParameters.Any(parameter => parameter.Variance != VarianceKind.None)
             && !SymbolEqualityComparer.Default.Equals(type, wanted)
             && !type.AllInterfaces.Contains(wanted, SymbolEqualityComparer.Default)
-            && type.AllInterfaces.Append(type).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, wanted.OriginalDefinition));
+            && type.AllInterfaces.Append(type)
+            .Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, wanted.OriginalDefinition));
         return isVariance
             ? new(expression.GetLocation(), $"the conversion of '{Text(types.Type!)}' to '{Text(wanted)}'", "interfaces have no variance")
             : null;
@@ -79,11 +85,9 @@ internal static class Expressions
     private static Feature? Interpolation(InterpolatedStringExpressionSyntax text, SemanticModel model)
     {
         if (model.GetTypeInfo(text).ConvertedType?.SpecialType != SpecialType.System_String || model.GetConstantValue(text).HasValue)
-        {
             return null;
-        }
 
-        InterpolationSyntax? other = text.Contents.OfType<InterpolationSyntax>().FirstOrDefault(hole =>
+        var other = text.Contents.OfType<InterpolationSyntax>().FirstOrDefault(hole =>
             hole.AlignmentClause is not null || hole.FormatClause is not null
             || model.GetTypeInfo(hole.Expression).Type is not { SpecialType: SpecialType.System_String });
         return other is null ? null : new(
@@ -97,17 +101,16 @@ internal static class Expressions
 
     private static Feature? Sum(SyntaxNode node, SemanticModel model)
     {
-        (ExpressionSyntax left, ExpressionSyntax right, SyntaxToken sign) = node is BinaryExpressionSyntax binary
+        (var left, var right, var sign) = node is BinaryExpressionSyntax binary
             ? (binary.Left, binary.Right, binary.OperatorToken)
-            : (((AssignmentExpressionSyntax)node).Left, ((AssignmentExpressionSyntax)node).Right, ((AssignmentExpressionSyntax)node).OperatorToken);
-        ITypeSymbol? leftType = model.GetTypeInfo(left).Type;
-        ITypeSymbol? rightType = model.GetTypeInfo(right).Type;
+            : (((AssignmentExpressionSyntax)node).Left, ((AssignmentExpressionSyntax)node).Right,
+            ((AssignmentExpressionSyntax)node).OperatorToken);
+        var leftType = model.GetTypeInfo(left).Type;
+        var rightType = model.GetTypeInfo(right).Type;
         if ((leftType ?? rightType) is { TypeKind: TypeKind.Delegate } && model.GetSymbolInfo(left).Symbol is not IEventSymbol)
-        {
             return new(sign.GetLocation(), $"'{sign.Text}' on delegates", "a delegate has one target");
-        }
 
-        ITypeSymbol? other = leftType?.SpecialType == SpecialType.System_String ? rightType
+        var other = leftType?.SpecialType == SpecialType.System_String ? rightType
             : rightType?.SpecialType == SpecialType.System_String ? leftType
             : null;
         return other is not null && !HasText(other) ? WithoutText(sign.GetLocation(), other) : null;
@@ -116,10 +119,15 @@ internal static class Expressions
     // ToString, Equals and GetHashCode of a value whose type does not say what they are.
     private static Feature? InheritedFromObject(InvocationExpressionSyntax invocation, SemanticModel model)
     {
-        if (invocation.Expression is not MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" or "Equals" or "GetHashCode" } access
+        if (invocation.Expression is not MemberAccessExpressionSyntax
+            {
+                Name.Identifier.Text: "ToString" or "Equals"
+            or "GetHashCode"
+            } access
             || model.GetTypeInfo(access.Expression).Type is not INamedTypeSymbol { IsValueType: true } type
             || model.GetSymbolInfo(invocation).Symbol is not IMethodSymbol { IsStatic: false } method
-            || method.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum))
+            || method.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType
+            or SpecialType.System_Enum))
         {
             return null;
         }
@@ -133,9 +141,11 @@ internal static class Expressions
     }
 
     private static Feature WithoutText(Location place, ITypeSymbol type) => new(
-        place, $"the text of '{Text(type)}'", type.TypeKind == TypeKind.Enum || type.SpecialType != SpecialType.None ? NoTextOf(type) : $"{NoText}; a structure that has a text overrides ToString");
+        place, $"the text of '{Text(type)}'", type.TypeKind == TypeKind.Enum || type.SpecialType != SpecialType.None ? NoTextOf(type)
+        : $"{NoText}; a structure that has a text overrides ToString");
 
-    private static string NoTextOf(ITypeSymbol type) => type.TypeKind == TypeKind.Enum ? $"{NoText}; a 'switch' can tell them" : "there is no text of floating-point numbers";
+    private static string NoTextOf(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum ? $"{NoText}; a 'switch' can tell them" : "there is no text of floating-point numbers";
 
     private static bool HasText(ITypeSymbol type) => !type.IsValueType || type is ITypeParameterSymbol
         || type.GetMembers("ToString").OfType<IMethodSymbol>().Any(method => method is { IsOverride: true, Parameters.Length: 0 });
@@ -144,9 +154,7 @@ internal static class Expressions
     {
         SyntaxNode place = type;
         while (place.Parent is ParenthesizedExpressionSyntax)
-        {
             place = place.Parent;
-        }
 
         return place.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }
             || place.Ancestors().Any(ancestor => ancestor is AttributeSyntax);

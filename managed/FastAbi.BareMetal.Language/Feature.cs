@@ -20,30 +20,39 @@ internal sealed record Feature(Location Place, string Name, string Reason)
     private static Feature? BySyntax(SyntaxNode node) => node switch
     {
         CatchClauseSyntax clause => new(clause.CatchKeyword.GetLocation(), "'catch'", "nothing is caught, a 'throw' ends the guest"),
-        DestructorDeclarationSyntax finalizer => new(finalizer.Identifier.GetLocation(), "a finalizer", "there is no collector that would call it"),
-        LockStatementSyntax statement => new(statement.LockKeyword.GetLocation(), "'lock'", "there are no threads; processors meet with Interlocked"),
+        DestructorDeclarationSyntax finalizer =>
+            new(finalizer.Identifier.GetLocation(), "a finalizer", "there is no collector that would call it"),
+        LockStatementSyntax statement =>
+            new(statement.LockKeyword.GetLocation(), "'lock'", "there are no threads; processors meet with Interlocked"),
         RecordDeclarationSyntax record => new(
             record.Keyword.GetLocation(),
             record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword) ? "'record struct'" : "'record'",
             "its text and its comparisons need types at run time; a class or structure can have a primary constructor"),
         QueryExpressionSyntax query => new(query.FromClause.FromKeyword.GetLocation(), "a query", "there is no LINQ"),
         AnonymousObjectCreationExpressionSyntax anonymous => new(
-            anonymous.NewKeyword.GetLocation(), "an anonymous type", "its text and its comparisons need types at run time; a tuple has neither"),
-        EventFieldDeclarationSyntax declaration when !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword) && node.Parent is not InterfaceDeclarationSyntax => new(
-            declaration.EventKeyword.GetLocation(), "an event that keeps its own list", "a delegate has one target; 'add' and 'remove' can be written out"),
+            anonymous.NewKeyword.GetLocation(), "an anonymous type",
+            "its text and its comparisons need types at run time; a tuple has neither"),
+        EventFieldDeclarationSyntax declaration when !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword)
+            && node.Parent is not InterfaceDeclarationSyntax => new(
+            declaration.EventKeyword.GetLocation(), "an event that keeps its own list",
+            "a delegate has one target; 'add' and 'remove' can be written out"),
         PredefinedTypeSyntax { Keyword: var keyword } when keyword.IsKind(SyntaxKind.DecimalKeyword) => new(
             keyword.GetLocation(), "'decimal'", "there are integers, 'float' and 'double'"),
-        ArrayRankSpecifierSyntax { Rank: > 1 } ranks => new(ranks.GetLocation(), "an array of several dimensions", "there are arrays of arrays"),
+        ArrayRankSpecifierSyntax { Rank: > 1 } ranks =>
+            new(ranks.GetLocation(), "an array of several dimensions", "there are arrays of arrays"),
         ImplicitArrayCreationExpressionSyntax { Commas.Count: > 0 } array => new(
             array.NewKeyword.GetLocation(), "an array of several dimensions", "there are arrays of arrays"),
-        SpreadElementSyntax spread => new(spread.OperatorToken.GetLocation(), "a spread '..' in a collection expression", "there are no collections; spans can be copied"),
+        SpreadElementSyntax spread =>
+            new(spread.OperatorToken.GetLocation(), "a spread '..' in a collection expression",
+            "there are no collections; spans can be copied"),
         MakeRefExpressionSyntax or RefTypeExpressionSyntax or RefValueExpressionSyntax => new(
             node.GetFirstToken().GetLocation(), $"'{node.GetFirstToken().Text}'", "a type is nothing at run time"),
         ParameterSyntax parameter when parameter.Identifier.IsKind(SyntaxKind.ArgListKeyword) => new(
             parameter.GetLocation(), "'__arglist'", "there is 'params'"),
         AttributeSyntax { Name: var name } when LastName(name) is "ThreadStatic" or "ThreadStaticAttribute" => new(
             name.GetLocation(), "[ThreadStatic]", "there are no threads; Processor.Current can be an index"),
-        _ when AsyncModifier(node) is { RawKind: not 0 } modifier => new(modifier.GetLocation(), "'async'", "there are no threads and no tasks"),
+        _ when AsyncModifier(node) is { RawKind: not 0 } modifier =>
+            new(modifier.GetLocation(), "'async'", "there are no threads and no tasks"),
         _ => null,
     };
 

@@ -23,7 +23,7 @@ public sealed class LanguageCheck : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<Diagnostic?> findings = context.SyntaxProvider.CreateSyntaxProvider(
+        var findings = context.SyntaxProvider.CreateSyntaxProvider(
             static (node, _) => Feature.CanBe(node),
             static (site, _) => Feature.Find(site.Node, site.SemanticModel) is { } feature
                 ? Diagnostic.Create(s_rule, feature.Place, feature.Name, feature.Reason)
@@ -31,9 +31,7 @@ public sealed class LanguageCheck : IIncrementalGenerator
         context.RegisterSourceOutput(findings, static (output, finding) =>
         {
             if (finding is not null)
-            {
                 output.ReportDiagnostic(finding);
-            }
         });
     }
 }

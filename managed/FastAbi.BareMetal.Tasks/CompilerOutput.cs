@@ -16,7 +16,8 @@ public sealed partial class CompilerOutput(Func<CompiledMethod, SourcePlace?> fi
         ("'m_pEEType'", "a default method of a generic interface"),
         ("CompilerHelpers.SynchronizedMethodHelpers'", "a synchronized method"),
         ("CompilerHelpers.ArrayHelpers'", "an array of several dimensions"),
-        ("CompilerHelpers.InteropHelpers'", "a [DllImport] that converts its arguments, or of a library other than \"guest\" and \"fastabi\","),
+        ("CompilerHelpers.InteropHelpers'",
+        "a [DllImport] that converts its arguments, or of a library other than \"guest\" and \"fastabi\","),
         ("InteropServices.PInvokeMarshal'", "a [DllImport] that converts its arguments or keeps the last error"),
         ("InteropServices.Marshal'", "a [DllImport] that converts its arguments"),
         ("CompilerHelpers.TypedReferenceHelpers'", "a typed reference"),
@@ -27,7 +28,7 @@ public sealed partial class CompilerOutput(Func<CompiledMethod, SourcePlace?> fi
     public IEnumerable<ToolMessage> Parse(IReadOnlyList<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        for (int i = 0; i < lines.Count; i++)
+        for (var i = 0; i < lines.Count; i++)
         {
             if (NumberedLine().Match(lines[i]) is { Success: true } numbered)
             {
@@ -44,7 +45,7 @@ public sealed partial class CompilerOutput(Func<CompiledMethod, SourcePlace?> fi
     private static ToolMessage Numbered(Match match)
     {
         // "ILC" stands where there is no file.
-        bool hasFile = match.Groups["line"].Success;
+        var hasFile = match.Groups["line"].Success;
         return new ToolMessage(
             match.Groups["code"].Value,
             hasFile ? match.Groups["file"].Value : null,
@@ -58,12 +59,10 @@ public sealed partial class CompilerOutput(Func<CompiledMethod, SourcePlace?> fi
     private ToolMessage Failure(string text, IEnumerable<string> trace)
     {
         SourcePlace? place = null;
-        foreach (string line in trace)
+        foreach (var line in trace)
         {
             if (Cause().Match(line) is not { Success: true } cause)
-            {
                 continue;
-            }
 
             text = cause.Groups["text"].Value;
             if (FailedMethod().Match(text) is { Success: true } failed)
@@ -80,29 +79,27 @@ public sealed partial class CompilerOutput(Func<CompiledMethod, SourcePlace?> fi
     private static string Explain(string text)
     {
         if (!MissingMember().IsMatch(text))
-        {
             return text;
-        }
 
-        foreach ((string needed, string feature) in s_features)
+        foreach ((var needed, var feature) in s_features)
         {
             if (text.Contains(needed, StringComparison.Ordinal))
-            {
                 return $"{feature} is not there in a kernel ({text})";
-            }
         }
 
         return $"the core library does not have what this method needs: {text}";
     }
 
     // Program.cs(3): warning IL3050: text
-    [GeneratedRegex(@"^(?<file>[^(:]+?)\s*(\((?<line>\d+)(,\d+)?\))?\s*: (?<kind>error|warning) (?<code>IL\d+): (?<text>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<file>[^(:]+?)\s*(\((?<line>\d+)(,\d+)?\))?\s*: (?<kind>error|warning) (?<code>IL\d+): (?<text>.*)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex NumberedLine();
 
     [GeneratedRegex(@"^ ---> [\w.]+: (?<text>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Cause();
 
-    [GeneratedRegex(@"^Code generation failed for method '\[(?<assembly>[^\]]+)\](?<type>[^(]+)\.(?<method>[^.(]+)\(", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^Code generation failed for method '\[(?<assembly>[^\]]+)\](?<type>[^(]+)\.(?<method>[^.(]+)\(",
+        RegexOptions.CultureInvariant)]
     private static partial Regex FailedMethod();
 
     [GeneratedRegex(@"^Expected (type|method|field) '", RegexOptions.CultureInvariant)]

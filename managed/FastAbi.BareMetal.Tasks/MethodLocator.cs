@@ -11,15 +11,13 @@ public sealed class MethodLocator(IEnumerable<string> assemblies)
     public SourcePlace? Find(CompiledMethod method)
     {
         ArgumentNullException.ThrowIfNull(method);
-        string? path = assemblies.FirstOrDefault(candidate => Path.GetFileNameWithoutExtension(candidate) == method.Assembly);
-        string symbols = Path.ChangeExtension(path ?? "", ".pdb");
+        var path = assemblies.FirstOrDefault(candidate => Path.GetFileNameWithoutExtension(candidate) == method.Assembly);
+        var symbols = Path.ChangeExtension(path ?? "", ".pdb");
         if (path is null || !File.Exists(path) || !File.Exists(symbols))
-        {
             return null;
-        }
 
         using var image = new PEReader(File.OpenRead(path));
-        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(symbols));
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(symbols));
         return Find(image.GetMetadataReader(), provider.GetMetadataReader(), method);
     }
 
@@ -27,28 +25,24 @@ public sealed class MethodLocator(IEnumerable<string> assemblies)
     public static IEnumerable<CompiledMethod> TypesOf(string assembly)
     {
         using var image = new PEReader(File.OpenRead(assembly));
-        MetadataReader metadata = image.GetMetadataReader();
-        string name = Path.GetFileNameWithoutExtension(assembly);
+        var metadata = image.GetMetadataReader();
+        var name = Path.GetFileNameWithoutExtension(assembly);
         return [.. metadata.TypeDefinitions.Select(type => new CompiledMethod(name, NameOf(metadata, type), ""))];
     }
 
     private static SourcePlace? Find(MetadataReader metadata, MetadataReader symbols, CompiledMethod method)
     {
-        foreach (MethodDefinitionHandle handle in metadata.MethodDefinitions)
+        foreach (var handle in metadata.MethodDefinitions)
         {
-            MethodDefinition definition = metadata.GetMethodDefinition(handle);
+            var definition = metadata.GetMethodDefinition(handle);
             if (metadata.GetString(definition.Name) != method.Method || NameOf(metadata, definition.GetDeclaringType()) != method.Type)
-            {
                 continue;
-            }
 
-            MethodDebugInformation information = symbols.GetMethodDebugInformation(handle.ToDebugInformationHandle());
-            foreach (SequencePoint point in information.GetSequencePoints())
+            var information = symbols.GetMethodDebugInformation(handle.ToDebugInformationHandle());
+            foreach (var point in information.GetSequencePoints())
             {
                 if (!point.IsHidden)
-                {
                     return new SourcePlace(symbols.GetString(symbols.GetDocument(point.Document).Name), point.StartLine, point.StartColumn);
-                }
             }
         }
 
@@ -57,9 +51,9 @@ public sealed class MethodLocator(IEnumerable<string> assemblies)
 
     private static string NameOf(MetadataReader metadata, TypeDefinitionHandle handle)
     {
-        TypeDefinition type = metadata.GetTypeDefinition(handle);
-        string name = metadata.GetString(type.Name);
-        string container = type.IsNested ? NameOf(metadata, type.GetDeclaringType()) : metadata.GetString(type.Namespace);
+        var type = metadata.GetTypeDefinition(handle);
+        var name = metadata.GetString(type.Name);
+        var container = type.IsNested ? NameOf(metadata, type.GetDeclaringType()) : metadata.GetString(type.Namespace);
         return container.Length == 0 ? name : $"{container}{(type.IsNested ? '+' : '.')}{name}";
     }
 }

@@ -19,7 +19,7 @@ public static partial class NativeToolOutput
     public static IEnumerable<ToolMessage> Parse(IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        foreach (string line in lines)
+        foreach (var line in lines)
         {
             if (CompilerLine().Match(line) is { Success: true } compiler)
             {
@@ -54,11 +54,13 @@ public static partial class NativeToolOutput
     private static int Number(Group digits) => digits.Success ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : 0;
 
     // runtime.c:3:9: error: text, or of the assembler: boot.S:3: Error: text
-    [GeneratedRegex(@"^(?<file>[^:]+):(?<line>\d+):((?<column>\d+):)? (fatal )?(?<kind>error|warning): (?<text>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<file>[^:]+):(?<line>\d+):((?<column>\d+):)? (fatal )?(?<kind>error|warning): (?<text>.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CompilerLine();
 
     // Program.cs:3: text, or without symbols: runtime.o: runtime.c:(.text.guest_main+0x10): text; "ld: " comes before the first.
-    [GeneratedRegex(@"^(\S*ld: )?([^:]+\.[oa](\([^)]*\))?:\s*)?(?<file>[^:]+\.(cs|c|S)):((?<line>\d+)|\([^)]*\)): (?<text>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\S*ld: )?([^:]+\.[oa](\([^)]*\))?:\s*)?(?<file>[^:]+\.(cs|c|S)):((?<line>\d+)|\([^)]*\)): (?<text>.*)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex LinkerPlace();
 
     // (.data+0x10): text, where there is no source, or ld: text.

@@ -23,23 +23,17 @@ public sealed class ReportToolOutput : Microsoft.Build.Utilities.Task
     /// <inheritdoc/>
     public override bool Execute()
     {
-        string[] lines = File.ReadAllLines(Output);
-        foreach (ToolMessage message in Parse(lines))
+        var lines = File.ReadAllLines(Output);
+        foreach (var message in Parse(lines))
         {
             if (message.IsWarning)
-            {
                 Log.LogWarning(null, message.Code, null, message.File, message.Line, message.Column, 0, 0, "{0}", message.Text);
-            }
             else
-            {
                 Log.LogError(null, message.Code, null, message.File, message.Line, message.Column, 0, 0, "{0}", message.Text);
-            }
         }
 
         if (Status != 0 && !Log.HasLoggedErrors)
-        {
             Log.LogError(null, "BM0000", null, null, 0, 0, 0, 0, "{0} ended with status {1}: {2}", Tool, Status, string.Join('\n', lines));
-        }
 
         return !Log.HasLoggedErrors;
     }

@@ -21,28 +21,24 @@ public sealed partial class StaticConstructors(IReadOnlyCollection<string> assem
         ArgumentNullException.ThrowIfNull(lines);
         var locator = new MethodLocator(assemblies);
         Dictionary<string, CompiledMethod> constructors = [];
-        foreach (CompiledMethod method in assemblies.SelectMany(MethodLocator.TypesOf).Select(type => type with { Method = Name }))
+        foreach (var method in assemblies.SelectMany(MethodLocator.TypesOf).Select(type => type with { Method = Name }))
         {
             // Two types of one mangled name are told apart nowhere, so the first stands for both.
             constructors.TryAdd(Mangle(method), method);
         }
 
-        foreach (string line in lines)
+        foreach (var line in lines)
         {
             if (Constructor().Match(line) is not { Success: true } symbol)
-            {
                 continue;
-            }
 
             // Module initializers are one, too, and run before Main.
-            string mangled = symbol.Groups["type"].Value;
+            var mangled = symbol.Groups["type"].Value;
             if (mangled.EndsWith(ModuleType, StringComparison.Ordinal))
-            {
                 continue;
-            }
 
-            CompiledMethod? method = constructors.GetValueOrDefault(Instantiation().Replace(mangled, ""));
-            SourcePlace? place = method is null ? null : locator.Find(method);
+            var method = constructors.GetValueOrDefault(Instantiation().Replace(mangled, ""));
+            var place = method is null ? null : locator.Find(method);
             yield return new ToolMessage(
                 Code,
                 place?.File,

@@ -32,7 +32,7 @@ public sealed unsafe class Domain
         var shared = (SharedInfo*)pages[SharedPages.SharedInfo];
 
         _vcpus = new Vcpu[vcpus];
-        for (int i = 0; i < vcpus; i++)
+        for (var i = 0; i < vcpus; i++)
         {
             _vcpus[i] = new Vcpu(i, &shared->FirstVcpu + i, i == 0, machine.Now);
             _vcpus[i].WriteTime(machine.Clock);
@@ -57,7 +57,7 @@ public sealed unsafe class Domain
         var operations = new VcpuOperations(machine, _scheduler, memory, _upcalls, _timers);
 
         _hypercalls = new Hypercalls[vcpus];
-        for (int i = 0; i < vcpus; i++)
+        for (var i = 0; i < vcpus; i++)
             _hypercalls[i] = new Hypercalls(_vcpus[i], events, grants, hvm, parameters, mapping, _sched, operations);
     }
 
@@ -111,7 +111,7 @@ public sealed unsafe class Domain
     /// <summary>Whether a vCPU has asked to let others run since the last call.</summary>
     public bool TakeYield(int vcpu)
     {
-        bool hasYielded = _vcpus[vcpu].HasYielded;
+        var hasYielded = _vcpus[vcpu].HasYielded;
 
         _vcpus[vcpu].HasYielded = false;
         return hasYielded;
@@ -126,7 +126,7 @@ public sealed unsafe class Domain
     /// <summary>Whether an NMI waits for a vCPU; it waits no longer then.</summary>
     public bool TakeNmi(int vcpu)
     {
-        bool isPending = _vcpus[vcpu].IsNmiPending;
+        var isPending = _vcpus[vcpu].IsNmiPending;
 
         _vcpus[vcpu].IsNmiPending = false;
         return isPending;

@@ -23,7 +23,7 @@ internal static unsafe class Program
     {
         // The firmware may have left the cursor within a line.
         Console.WriteLine();
-        GuestEnd how = Start();
+        var how = Start();
         Port.Write(PortDebugExit, (byte)how);
         Line.Write($"QEMU has no -device isa-debug-exit,iobase=0xf4,iosize=0x04, so nobody learns of the end");
         while (true)
@@ -35,7 +35,7 @@ internal static unsafe class Program
 
     private static GuestEnd Start()
     {
-        MonitorOptions options = MonitorOptions.Parse(StartInfo.Current.CommandLine);
+        var options = MonitorOptions.Parse(StartInfo.Current.CommandLine);
         if (!options.Wrong.IsEmpty)
         {
             Line.Write($"option {options.Wrong} {options.Expected}");
@@ -49,9 +49,9 @@ internal static unsafe class Program
             return GuestEnd.WrongMachine;
         }
 
-        MachineMemoryMap map = MachineMemoryMap.Find();
-        HostMemory host = map.FindUnused();
-        ulong megabytes = ChooseSize(options.Megabytes, host.Unused.Size);
+        var map = MachineMemoryMap.Find();
+        var host = map.FindUnused();
+        var megabytes = ChooseSize(options.Megabytes, host.Unused.Size);
         if (megabytes == 0)
         {
             Line.Write($"the machine has {host.Unused.Size / Megabyte} MiB left, too little for the guest: run QEMU with more (-m)");
@@ -59,8 +59,8 @@ internal static unsafe class Program
         }
 
         HostTimer.Enable();
-        ulong start = Processor.TimeStamp;
-        Calibration calibration = Calibration.Measure(new MachineCounters());
+        var start = Processor.TimeStamp;
+        var calibration = Calibration.Measure(new MachineCounters());
         HostTimer.Start(0);
         if (calibration.Doubt > Calibration.Tolerable)
         {
@@ -74,11 +74,10 @@ internal static unsafe class Program
     // 0: it does not fit.
     private static ulong ChooseSize(ulong wanted, ulong free)
     {
-        ulong size = wanted == 0 ? DefaultMegabytes : wanted;
-        while (size > 0 && ((size * FramesPerMegabyte) + NestedPageTable.PagesFor(size * FramesPerMegabyte) + OtherPages) * HostMemory.PageSize > free)
-        {
+        var size = wanted == 0 ? DefaultMegabytes : wanted;
+        while (size > 0
+            && ((size * FramesPerMegabyte) + NestedPageTable.PagesFor(size * FramesPerMegabyte) + OtherPages) * HostMemory.PageSize > free)
             size = wanted == 0 ? size - 1 : 0;
-        }
 
         return size;
     }
@@ -90,14 +89,14 @@ internal static unsafe class Program
         GuestMemoryMap map = new(megabytes * Megabyte);
         ulong frames = megabytes * FramesPerMegabyte;
         NestedPageTable memory = new(host, host.Reserve(frames), frames);
-        string? complaint = GuestLoader.Load(memory, map, options.GuestCommandLine, out ulong entry, out ulong startInfo);
+        var complaint = GuestLoader.Load(memory, map, options.GuestCommandLine, out ulong entry, out ulong startInfo);
         if (complaint is not null)
         {
             Line.Write($"the guest cannot be booted: {complaint}");
             return GuestEnd.NotAGuest;
         }
 
-        VirtualCpu[] vcpus = MakeVcpus(in options, host, memory);
+        var vcpus = MakeVcpus(in options, host, memory);
         vcpus[0].EnterPvh(entry, startInfo);
         GuestMachine machine = new(host, memory, map, clock, vcpus);
         Domain domain = new(machine, options.Vcpus);
@@ -108,14 +107,13 @@ internal static unsafe class Program
         Guest guest = new(exits, new DomainEnd(domain, hypercalls, ending), ending);
         Host processor = new(clock, (Vmcb*)host.Allocate(1));
         Monitor monitor = new(vcpus, memory, domain, guest, processor, options.Silence * NanosecondsPerSecond);
-        Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {(options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall")}, Xen's leaves at 0x{options.Leaf:x}");
-        MemoryGuard? guard = options.Guard ? StartGuard(machineMap, host) : null;
+        var instruction = options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall";
+        Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {instruction}, Xen's leaves at 0x{options.Leaf:x}");
+        var guard = options.Guard ? StartGuard(machineMap, host) : null;
         monitor.Run();
         ending.PrintRegisters();
         if (options.Count)
-        {
             hypercalls.Counts.Print();
-        }
 
         return guard is null || IsUnchanged(guard) ? ending.How : GuestEnd.MemoryDamaged;
     }
@@ -132,10 +130,8 @@ internal static unsafe class Program
         ];
         MemoryGuard.Fill(host.Unused);
         MemoryGuard guard = new();
-        for (int i = 0; i < map.Length; i++)
-        {
+        for (var i = 0; i < map.Length; i++)
             guard.Add(map[i], written);
-        }
 
         return guard;
     }
@@ -144,7 +140,8 @@ internal static unsafe class Program
     {
         if (guard.IsUnchanged(out MemoryRange changed))
         {
-            Line.Write($"guard: all {guard.Size / Megabyte} MiB of memory that are neither the guest's nor the monitor's data are unchanged");
+            Line.Write(
+                $"guard: all {guard.Size / Megabyte} MiB of memory that are neither the guest's nor the monitor's data are unchanged");
             return true;
         }
 
@@ -162,11 +159,9 @@ internal static unsafe class Program
             NestedCr3 = memory.Root,
             AddressSpaceIds = Svm.AddressSpaceIds,
         };
-        VirtualCpu[] vcpus = new VirtualCpu[options.Vcpus];
-        for (int i = 0; i < vcpus.Length; i++)
-        {
+        var vcpus = new VirtualCpu[options.Vcpus];
+        for (var i = 0; i < vcpus.Length; i++)
             vcpus[i] = new VirtualCpu(i, host, in settings);
-        }
 
         return vcpus;
     }

@@ -23,6 +23,7 @@ internal static class BindingMachine
     // Before any call is bound.
 #pragma warning disable CA2255 // This is a program, too.
     [ModuleInitializer]
-    internal static void Resolve() => NativeLibrary.SetDllImportResolver(typeof(Imports).Assembly, (name, _, _) => name == "fastabi" ? Machine.Handle : 0);
+    internal static void Resolve() =>
+    NativeLibrary.SetDllImportResolver(typeof(Imports).Assembly, (name, _, _) => name == "fastabi" ? Machine.Handle : 0);
 #pragma warning restore CA2255
 }

@@ -8,8 +8,14 @@ internal static class BindingType
 {
     private static readonly Dictionary<string, Type> _primitives = new(StringComparer.Ordinal)
     {
-        ["byte"] = typeof(byte), ["sbyte"] = typeof(sbyte), ["ushort"] = typeof(ushort), ["short"] = typeof(short),
-        ["uint"] = typeof(uint), ["int"] = typeof(int), ["ulong"] = typeof(ulong), ["long"] = typeof(long),
+        ["byte"] = typeof(byte),
+        ["sbyte"] = typeof(sbyte),
+        ["ushort"] = typeof(ushort),
+        ["short"] = typeof(short),
+        ["uint"] = typeof(uint),
+        ["int"] = typeof(int),
+        ["ulong"] = typeof(ulong),
+        ["long"] = typeof(long),
     };
 
     /// <summary>The integer that a field is.</summary>

@@ -67,7 +67,8 @@ public sealed class LayoutTests
         if (spec.CLang?.Struct is not { } tag || layout.Struct(tag.Value) is not { } structure)
             return 0;
         var count = 0;
-        foreach (var field in operation.Inputs.Concat(operation.Outputs).Where(field => spec.CLang.Params.All(param => param.Name.Value != field.Name)))
+        foreach (var field in operation.Inputs.Concat(operation.Outputs)
+            .Where(field => spec.CLang.Params.All(param => param.Name.Value != field.Name)))
         {
             var path = spec.CLang.Mapping.FirstOrDefault(entry => entry.Name.Value == field.Name)?.Text.Value ?? field.Name;
             var member = structure.Member(path);
@@ -83,7 +84,7 @@ public sealed class LayoutTests
     }
 
     private static IEnumerable<string> Members(Operation operation) => operation.OutputStruct.Members.SelectMany(member => member.IsArray
-        ? member.Fields.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{member.Name}[{i}]"))
+        ? member.Fields.Select((_, i) => $"{member.Name}[{i}]")
         : [member.Name]);
 
     private static IEnumerable<string> CLayout(string type, IEnumerable<string> members) =>

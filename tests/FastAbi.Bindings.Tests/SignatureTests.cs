@@ -19,9 +19,11 @@ public sealed class SignatureTests
         var import = typeof(Imports).GetMethod(operation.ImportName(hypercall), Declared)!;
         var expected = operation.Inputs.Select(BindingType.Primitive);
         if (operation.Outputs.Count > 0)
+        {
             expected = expected.Append((operation.Outputs.Count == 1
                 ? BindingType.Primitive(operation.Outputs[0])
                 : BindingType.Named(operation.OutputStructName(hypercall))).MakePointerType());
+        }
 
         Assert.Equal(expected, import.GetParameters().Select(parameter => parameter.ParameterType));
         Assert.Equal(typeof(long), import.ReturnType);
@@ -39,9 +41,11 @@ public sealed class SignatureTests
         var method = BindingType.Named(hypercall.ClassName).GetMethod(operation.MethodName(), Declared)!;
         var expected = operation.Inputs.Select(input => (BindingType.Typed(input), input.ParameterName().TrimStart('@'), false));
         if (operation.OutputName() is { } output)
+        {
             expected = expected.Append(((operation.Outputs.Count == 1
                 ? BindingType.Typed(operation.Outputs[0])
                 : BindingType.Named(operation.OutputStructName(hypercall))).MakeByRefType(), output.TrimStart('@'), true));
+        }
 
         Assert.Equal(expected, method.GetParameters().Select(parameter => (parameter.ParameterType, parameter.Name!, parameter.IsOut)));
         Assert.Equal(typeof(XenResult), method.ReturnType);
@@ -66,7 +70,9 @@ public sealed class SignatureTests
     [Fact]
     public void Types_WithTheUsualNamespaces_AreNotAmbiguous()
     {
-        string[] usual = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        string[] usual =
+            ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading",
+            "System.Threading.Tasks"];
         var taken = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':')
             .Select(file => Path.GetFileNameWithoutExtension(file))
             .Where(name => name.StartsWith("System.", StringComparison.Ordinal))

@@ -7,7 +7,8 @@ namespace FastAbi.Bindings.Tests;
 /// <summary>The types in place of integers behave as their users expect.</summary>
 public sealed class TypeTests
 {
-    public static TheoryData<string> Numbers => new(RepositoryAbi.Abi.CSharpTypes.Where(type => type.Kind == CSharpTypeKind.Number).Select(type => type.Name));
+    public static TheoryData<string> Numbers =>
+        new(RepositoryAbi.Abi.CSharpTypes.Where(type => type.Kind == CSharpTypeKind.Number).Select(type => type.Name));
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -16,7 +17,8 @@ public sealed class TypeTests
         var type = BindingType.Named(name);
         var primitive = type.GetField("Value")!.FieldType;
         object Make(ulong bits) => Activator.CreateInstance(type, BindingType.Integer(primitive, bits))!;
-        bool Operator(string which, object left, object right) => (bool)type.GetMethod(which, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [left, right])!;
+        bool Operator(string which, object left, object right) =>
+            (bool)type.GetMethod(which, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [left, right])!;
 
         Assert.Equal(Make(7), Make(7));
         Assert.NotEqual(Make(7), Make(8));
@@ -36,7 +38,9 @@ public sealed class TypeTests
         {
             var type = BindingType.Named(pair.type.Name);
             var value = type.IsEnum ? Enum.Parse(type, pair.constant.Name) : type.GetProperty(pair.constant.Name)!.GetValue(null)!;
-            Assert.Equal(pair.constant.Value, Int128.Parse(Convert.ToString(BindingType.Integer(value), CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture));
+            Assert.Equal(
+                pair.constant.Value,
+                Int128.Parse(Convert.ToString(BindingType.Integer(value), CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture));
         });
     }
 
@@ -63,7 +67,8 @@ public sealed class TypeTests
         Assert.Equal(1_002_003_005UL, end.Value);
         Assert.Equal(new Nanoseconds(1_002_003_000), end - start);
         Assert.True(start < end && end > start && !(start > end) && !(end < start));
-        Assert.True(new Nanoseconds(1) < new Nanoseconds(2) && new Nanoseconds(2) > new Nanoseconds(1) && !(new Nanoseconds(1) > new Nanoseconds(1)));
+        Assert.True(new Nanoseconds(1) < new Nanoseconds(2) && new Nanoseconds(2) > new Nanoseconds(1)
+            && !(new Nanoseconds(1) > new Nanoseconds(1)));
         Assert.Equal(new Nanoseconds(3), new Nanoseconds(1) + new Nanoseconds(2));
     }
 }

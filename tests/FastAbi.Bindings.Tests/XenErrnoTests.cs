@@ -30,7 +30,8 @@ public sealed class XenErrnoTests
             // EWOULDBLOCK and EDEADLOCK are second names.
             .DistinctBy(error => error.Number);
 
-        Assert.Equal(errors, Enum.GetValues<XenErrno>().Where(error => error != XenErrno.None).Select(error => (error.ToString(), (long)error)));
+        Assert.Equal(
+            errors, Enum.GetValues<XenErrno>().Where(error => error != XenErrno.None).Select(error => (error.ToString(), (long)error)));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class BootCommandTests : IDisposable
     [InlineData("--platform", "bare", "--guest", "g.elf", "--unknown")]
     public void Run_WrongUsage_Status2(params string[] arguments)
     {
-        CommandRun run = CommandRun.Of(arguments);
+        var run = CommandRun.Of(arguments);
 
         Assert.Equal(2, run.Status);
         Assert.NotEmpty(run.Complaints);
@@ -25,7 +25,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_NoQemu_Status2()
     {
-        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", "no-such-qemu");
+        var run = CommandRun.Of("--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", "no-such-qemu");
 
         Assert.Equal(2, run.Status);
         Assert.Equal("fastabi-boot: no-such-qemu is not on the PATH; ./build.sh installs it, --qemu names another\n", run.Complaints);
@@ -34,7 +34,9 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_QemuThatCannotRun_Status2()
     {
-        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Write("qemu", ""), "--report", _folder.Path);
+        var run =
+            CommandRun.Of("--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Write("qemu", ""), "--report",
+            _folder.Path);
 
         Assert.Equal(2, run.Status);
         Assert.Contains("cannot be run", run.Complaints, StringComparison.Ordinal);
@@ -43,7 +45,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_NoGuest_Status2()
     {
-        CommandRun run = CommandRun.Of("--platform", "bare", "--guest", _folder.In("g.elf"), "--qemu", _folder.Script("qemu", "exit 33"));
+        var run = CommandRun.Of("--platform", "bare", "--guest", _folder.In("g.elf"), "--qemu", _folder.Script("qemu", "exit 33"));
 
         Assert.Equal(2, run.Status);
         Assert.Contains("the guest is missing", run.Complaints, StringComparison.Ordinal);
@@ -56,8 +58,9 @@ public sealed class BootCommandTests : IDisposable
     [InlineData("monitor", "the monitor is missing: there is no file", "--monitor", "no-such-monitor.elf")]
     public void Run_NoHypervisor_Status2(string platform, string complaint, params string[] hypervisor)
     {
-        CommandRun run = CommandRun.Of(
-            ["--platform", platform, "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", "exit 33"), "--report", _folder.Path, .. hypervisor]);
+        var run = CommandRun.Of(
+            ["--platform", platform, "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", "exit 33"), "--report",
+            _folder.Path, .. hypervisor]);
 
         Assert.Equal(2, run.Status);
         Assert.Contains(complaint, run.Complaints, StringComparison.Ordinal);
@@ -66,7 +69,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_OnTheMonitor_ShowsItsLinesAndTellsItItsOptions()
     {
-        CommandRun run = RunOnMonitor("echo \"monitor: $*\"; echo 'fastabi-guest: g'; echo 'ok a'; echo 'done: 1 ok, 0 skip, 0 not ok'; exit 65");
+        var run = RunOnMonitor("echo \"monitor: $*\"; echo 'fastabi-guest: g'; echo 'ok a'; echo 'done: 1 ok, 0 skip, 0 not ok'; exit 65");
 
         Assert.Equal(0, run.Status);
         Assert.Matches("^monitor: .* -append trace vcpus=2 -- x y\nfastabi-guest: g\nok a\n", run.Output);
@@ -78,7 +81,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_OptionsThatTheMonitorDoesNotTake_Status2()
     {
-        CommandRun run = RunOnMonitor("echo 'monitor: trace is not an option'; exit 99");
+        var run = RunOnMonitor("echo 'monitor: trace is not an option'; exit 99");
 
         Assert.Equal(2, run.Status);
         Assert.Equal("monitor: trace is not an option\n", run.Output);
@@ -88,7 +91,9 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_AllOk_Status0AndReports()
     {
-        CommandRun run = Run("printf 'firmware\\r\\nfastabi-guest: g\\r\\ncall m.send: port 1 -> 0\\r\\nok a\\r\\nskip b: c\\r\\ndone: 1 ok, 1 skip, 0 not ok\\r\\n'; exit 33");
+        var run =
+            Run("printf 'firmware\\r\\nfastabi-guest: g\\r\\ncall m.send: port 1 -> 0\\r\\nok a\\r\\nskip b: c\\r\\ndone: 1 ok, 1 " +
+            "skip, 0 not ok\\r\\n'; exit 33");
 
         Assert.Equal(0, run.Status);
         Assert.Equal(
@@ -144,7 +149,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_GuestThatPrintedNothing_ShowsWhatCameBefore()
     {
-        CommandRun run = Run("echo '(XEN) Failed to load Dom0 kernel'; echo 'qemu: no memory' >&2; exit 1");
+        var run = Run("echo '(XEN) Failed to load Dom0 kernel'; echo 'qemu: no memory' >&2; exit 1");
 
         Assert.Equal(3, run.Status);
         Assert.Equal("", run.Output);
@@ -156,7 +161,7 @@ public sealed class BootCommandTests : IDisposable
     public void Run_TimeLimit_Status5AndTheWholeProcessTreeIsKilled()
     {
         // The child outlives a killed parent unless the runner kills the tree; its only trace is its process.
-        CommandRun run = Run($"sleep 600 & echo $! > {_folder.In("child")}; echo 'fastabi-guest: g'; wait", "--timeout", "1");
+        var run = Run($"sleep 600 & echo $! > {_folder.In("child")}; echo 'fastabi-guest: g'; wait", "--timeout", "1");
 
         Assert.Equal(5, run.Status);
         Assert.Equal("fastabi-guest: g\n", run.Output);
@@ -164,7 +169,8 @@ public sealed class BootCommandTests : IDisposable
     }
 
     private CommandRun Run(string script, params string[] more) => CommandRun.Of(
-        ["--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", script), "--report", _folder.Path, .. more]);
+        ["--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", script), "--report", _folder.Path,
+        .. more]);
 
     private CommandRun RunOnMonitor(string script) => CommandRun.Of(
         "--platform",
@@ -191,7 +197,7 @@ public sealed class BootCommandTests : IDisposable
     {
         try
         {
-            string stat = File.ReadAllText($"/proc/{id}/stat");
+            var stat = File.ReadAllText($"/proc/{id}/stat");
             return stat[stat.LastIndexOf(')') + 2];
         }
         catch (IOException)

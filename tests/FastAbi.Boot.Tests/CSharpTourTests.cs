@@ -16,13 +16,11 @@ public sealed class CSharpTourTests : IDisposable
     [InlineData("xen", "4.20", 2)]
     public void XenTour_BesideTourC_ReportsTheSame(string platform, string? release, int cpus)
     {
-        BootReport c = Tour("tour-c", platform, release, cpus);
-        BootReport csharp = Tour("XenTour", platform, release, cpus);
+        var c = Tour("tour-c", platform, release, cpus);
+        var csharp = Tour("XenTour", platform, release, cpus);
 
-        foreach (string result in (string[])["ok", "skip", "notOk"])
-        {
+        foreach (var result in (string[])["ok", "skip", "notOk"])
             Assert.Equal(c.Names(result), csharp.Names(result));
-        }
 
         Assert.Equal(c.Calls, csharp.Calls);
         Assert.NotEmpty(csharp.Names("ok"));

@@ -7,7 +7,7 @@ internal sealed record CommandRun(int Status, string Output, string Complaints)
     {
         using var output = new StringWriter();
         using var complaints = new StringWriter();
-        int status = new BootCommand(output, complaints).Run(arguments);
+        var status = new BootCommand(output, complaints).Run(arguments);
         return new CommandRun(status, output.ToString(), complaints.ToString());
     }
 

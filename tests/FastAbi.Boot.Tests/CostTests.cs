@@ -23,8 +23,8 @@ public sealed partial class CostTests : IDisposable
     [Fact]
     public void CostC_OnTheMonitor_CountsWhatTheProofDoes()
     {
-        Dictionary<string, int> counted = Count("monitor");
-        Dictionary<string, int> proved = Table("cost.md", "`libfastabi.a`");
+        var counted = Count("monitor");
+        var proved = Table("cost.md", "`libfastabi.a`");
 
         // It has no physical interrupts, so the output of this call is not stored.
         Assert.Equal(proved["event_channel.bind_pirq"] + Choice - 1, counted["event_channel.bind_pirq"]);
@@ -36,8 +36,9 @@ public sealed partial class CostTests : IDisposable
 
     private Dictionary<string, int> Count(string platform, string? release = null)
     {
-        CommandRun run = CommandRun.Of(
-            "--platform", platform, "--guest", GuestBoot.Built("cost-c.elf"), "--xen", TestPaths.XenOf(release ?? "4.17"), "--monitor", GuestBoot.Built("monitor.elf"),
+        var run = CommandRun.Of(
+            "--platform", platform, "--guest", GuestBoot.Built("cost-c.elf"), "--xen", TestPaths.XenOf(release ?? "4.17"), "--monitor",
+            GuestBoot.Built("monitor.elf"),
             "--qemu", TestPaths.Qemu, "--cpus", "2", "--icount", "--timeout", "300", "--report", _folder.Path);
         run.EndedWith(0);
         return CostLine().Matches(run.Output).ToDictionary(match => match.Groups[1].Value, match => Number(match.Groups[2].Value));
@@ -52,8 +53,9 @@ public sealed partial class CostTests : IDisposable
                where line.StartsWith('|')
                select line.Trim('|').Split('|', StringSplitOptions.TrimEntries),
         ];
-        int index = Array.IndexOf(rows[0], column);
-        return rows.Where(row => row[0].Contains('.', StringComparison.Ordinal)).ToDictionary(row => row[0], row => Number(row[index].Split(' ')[0]));
+        var index = Array.IndexOf(rows[0], column);
+        return rows.Where(row => row[0].Contains('.', StringComparison.Ordinal))
+            .ToDictionary(row => row[0], row => Number(row[index].Split(' ')[0]));
     }
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

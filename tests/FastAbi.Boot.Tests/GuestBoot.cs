@@ -32,7 +32,8 @@ internal static class GuestBoot
     /// <param name="commandLine">The guest's command line.</param>
     /// <param name="release">Debian's Xen of a release; the one that the build was given, or 4.17, where none is named.</param>
     public static CommandRun On(
-        string platform, string guest, string report, int seconds = 300, int cpus = 1, string commandLine = "", string? release = null) => CommandRun.Of(
+        string platform, string guest, string report, int seconds = 300, int cpus = 1, string commandLine = "", string? release = null) =>
+        CommandRun.Of(
         "--platform", platform,
         "--guest", guest,
         "--xen", release is null ? TestPaths.Xen : TestPaths.XenOf(release),

@@ -15,7 +15,7 @@ public sealed partial class GuestBootTests : IDisposable
     [Fact]
     public void HelloC_OnBareQemu_SaysThatThereIsNoXen()
     {
-        CommandRun run = GuestBoot.On("bare", GuestBoot.Built("hello-c.elf"), _folder.Path);
+        var run = GuestBoot.On("bare", GuestBoot.Built("hello-c.elf"), _folder.Path);
 
         AssertStatus(0, run);
         Assert.StartsWith("fastabi-guest: hello-c\nno Xen here", run.Output, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed partial class GuestBootTests : IDisposable
     [Fact]
     public void HelloC_OnXen_SaysVersionAndThatEveryNativeCallIsAbsent()
     {
-        CommandRun run = GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _folder.Path);
+        var run = GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _folder.Path);
 
         AssertStatus(0, run);
         Assert.StartsWith("fastabi-guest: hello-c\nXen 4.17, ", run.Output, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed partial class GuestBootTests : IDisposable
     public void HelloC_BootedTwice_GivesTheSameReport()
     {
         AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _folder.Path));
-        byte[] first = File.ReadAllBytes(_folder.In("hello-c-xen.json"));
+        var first = File.ReadAllBytes(_folder.In("hello-c-xen.json"));
         AssertStatus(0, GuestBoot.On("xen", GuestBoot.Built("hello-c.elf"), _folder.Path));
 
         Assert.Equal(first, File.ReadAllBytes(_folder.In("hello-c-xen.json")));
@@ -74,7 +74,7 @@ public sealed partial class GuestBootTests : IDisposable
     [InlineData("xen")]
     public void FaultC_OnEitherPlatform_IsACrashWithItsPlace(string platform)
     {
-        CommandRun run = GuestBoot.On(platform, GuestBoot.Built("fault-c.elf"), _folder.Path);
+        var run = GuestBoot.On(platform, GuestBoot.Built("fault-c.elf"), _folder.Path);
 
         AssertStatus(4, run);
         Assert.Matches(@"crashed: vector 6 \(#UD\) error 0x0 rip 0x[0-9a-f]+ execute_undefined_instruction\+0x0\n", run.Complaints);
@@ -84,7 +84,7 @@ public sealed partial class GuestBootTests : IDisposable
     [Fact]
     public void Hang_OnBareQemu_IsATimeout()
     {
-        CommandRun run = GuestBoot.On("bare", Assemble("hang"), _folder.Path, seconds: 2);
+        var run = GuestBoot.On("bare", Assemble("hang"), _folder.Path, seconds: 2);
 
         AssertStatus(5, run);
         Assert.Equal("fastabi-guest: hang\nok the console works\n", run.Output);
@@ -93,7 +93,7 @@ public sealed partial class GuestBootTests : IDisposable
     [Fact]
     public void Hang_OnXenWhichCannotLoadIt_IsXensPanic()
     {
-        CommandRun run = GuestBoot.On("xen", Assemble("hang"), _folder.Path);
+        var run = GuestBoot.On("xen", Assemble("hang"), _folder.Path);
 
         AssertStatus(4, run);
         Assert.Equal("", run.Output);
@@ -119,8 +119,8 @@ public sealed partial class GuestBootTests : IDisposable
 
     private string Assemble(string name)
     {
-        string elf = _folder.In($"{name}.elf");
-        string source = Path.Combine(AppContext.BaseDirectory, "Guests", $"{name}.S");
+        var elf = _folder.In($"{name}.elf");
+        var source = Path.Combine(AppContext.BaseDirectory, "Guests", $"{name}.S");
         ToolRun.In(_folder.Path, "cc", "-c", source, "-o", $"{elf}.o").Succeeded();
         ToolRun.In(_folder.Path, "ld", "-m", "elf_x86_64", "-Ttext", "0x100000", "-e", "start", $"{elf}.o", "-o", elf).Succeeded();
         return elf;

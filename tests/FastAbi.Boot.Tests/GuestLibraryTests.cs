@@ -10,7 +10,7 @@ public sealed class GuestLibraryTests : IDisposable
     [Fact]
     public void Interrupt_WithAHandler_DisturbsNothingAndWithoutOneIsACrash()
     {
-        CommandRun run = Boot("interrupt");
+        var run = Boot("interrupt");
 
         run.EndedWith(4);
         Assert.Equal(
@@ -22,7 +22,7 @@ public sealed class GuestLibraryTests : IDisposable
     [Fact]
     public void Stack_ThatOverflows_IsACrashThatSaysSo()
     {
-        CommandRun run = Boot("overflow");
+        var run = Boot("overflow");
 
         run.EndedWith(4);
         Assert.Contains("\nok before the overflow\n\nstack overflow: rsp 0x", run.Output, StringComparison.Ordinal);

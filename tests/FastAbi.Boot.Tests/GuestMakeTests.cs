@@ -19,7 +19,7 @@ public sealed class GuestMakeTests : IDisposable
 
         Assert.Contains($"  LD      {name}.elf\n", Make(place), StringComparison.Ordinal);
 
-        CommandRun run = GuestBoot.On(platform, _folder.In($"{place}/my out/guest/{name}.elf"), _folder.In("report"));
+        var run = GuestBoot.On(platform, _folder.In($"{place}/my out/guest/{name}.elf"), _folder.In("report"));
         Assert.True(run.Status == 0, run.Output + run.Complaints);
         Assert.StartsWith("fastabi-guest: hello-c\n", run.Output, StringComparison.Ordinal);
         Assert.Equal("", Make(place));
@@ -33,10 +33,12 @@ public sealed class GuestMakeTests : IDisposable
     [InlineData("a:b")]
     public void Guest_InAFolderThatMakeCannotName_IsRefused(string folder)
     {
-        ToolRun run = ToolRun.In(_folder.Path, "make", "-f", Path.Combine(s_native, "guest", "guest.mk"), "NAME=x", "SOURCES=x.c", $"OUT={folder}");
+        var run =
+            ToolRun.In(_folder.Path, "make", "-f", Path.Combine(s_native, "guest", "guest.mk"), "NAME=x", "SOURCES=x.c", $"OUT={folder}");
 
         Assert.Equal(2, run.Status);
-        Assert.Contains($"OUT is \"{folder}\": make cannot name files in a folder with {folder[1]} there", run.Complaints, StringComparison.Ordinal);
+        Assert.Contains($"OUT is \"{folder}\": make cannot name files in a folder with {folder[1]} there", run.Complaints,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,7 +49,7 @@ public sealed class GuestMakeTests : IDisposable
     {
         Hello($"LD={linker}").Succeeded();
 
-        CommandRun run = GuestBoot.On("bare", _folder.In("guest/hello.elf"), _folder.In("report"));
+        var run = GuestBoot.On("bare", _folder.In("guest/hello.elf"), _folder.In("report"));
 
         Assert.True(run.Status == 0, run.Output + run.Complaints);
     }
@@ -55,10 +57,11 @@ public sealed class GuestMakeTests : IDisposable
     [Fact]
     public void Guest_LinkedByMold_IsRefusedByName()
     {
-        ToolRun run = Hello("LD=mold");
+        var run = Hello("LD=mold");
 
         Assert.Equal(2, run.Status);
-        Assert.StartsWith("LD is mold, which takes no linker script: name GNU ld, gold or ld.lld\n", run.Complaints, StringComparison.Ordinal);
+        Assert.StartsWith("LD is mold, which takes no linker script: name GNU ld, gold or ld.lld\n", run.Complaints,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,12 +79,11 @@ public sealed class GuestMakeTests : IDisposable
     /// <summary>A project beside a copy of what guests need, in a folder of that name.</summary>
     private void Project(string place, string name)
     {
-        foreach (string file in Directory.GetFiles(s_native, "*.mk").Concat(Directory.GetFiles(Path.Combine(s_native, "guest"))))
-        {
+        foreach (var file in Directory.GetFiles(s_native, "*.mk").Concat(Directory.GetFiles(Path.Combine(s_native, "guest"))))
             _folder.Write($"{place}/fast abi/native/{Path.GetRelativePath(s_native, file)}", File.ReadAllBytes(file));
-        }
 
-        foreach (string file in Directory.GetFiles(Path.Combine(TestPaths.Out, "include")).Append(Path.Combine(TestPaths.Out, "lib", "libfastabi.a")))
+        foreach (var file in Directory.GetFiles(Path.Combine(TestPaths.Out, "include"))
+            .Append(Path.Combine(TestPaths.Out, "lib", "libfastabi.a")))
         {
             _folder.Write($"{place}/fast abi/out/{Path.GetRelativePath(TestPaths.Out, file)}", File.ReadAllBytes(file));
         }
@@ -103,7 +105,7 @@ public sealed class GuestMakeTests : IDisposable
 
     private string Make(string place)
     {
-        ToolRun run = ToolRun.In(_folder.In(place), "make", "--no-print-directory", "guest");
+        var run = ToolRun.In(_folder.In(place), "make", "--no-print-directory", "guest");
         run.Succeeded();
         return run.Output.Replace("make: Nothing to be done for 'guest'.\n", "", StringComparison.Ordinal);
     }

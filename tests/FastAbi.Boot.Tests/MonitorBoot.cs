@@ -25,7 +25,7 @@ internal sealed partial class MonitorBoot
         bool countsInstructions = false,
         string? qemu = null)
     {
-        string file = Path.IsPathRooted(guest) ? guest : GuestBoot.Built($"{guest}.elf");
+        var file = Path.IsPathRooted(guest) ? guest : GuestBoot.Built($"{guest}.elf");
         string[] counting = countsInstructions ? ["--icount"] : [];
         Run = CommandRun.Of([
             .. counting,

@@ -28,7 +28,7 @@ public sealed class MonitorEndTests : IDisposable
     [InlineData("soft-reset", 3, $"no usable report: QEMU ended with status 75 (the guest has shut down for another reason), but {NoClosingLine}")]
     public void Guest_EachEnd_HasItsStatusAndItsReason(string way, int status, string complaint)
     {
-        MonitorBoot boot = Boot(way, "silence=2").EndedWith(status);
+        var boot = Boot(way, "silence=2").EndedWith(status);
 
         Assert.Contains($"ending on monitor: {complaint}\n", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Contains("\nok before the end\nmonitor: ", boot.Run.Output, StringComparison.Ordinal);
@@ -50,9 +50,10 @@ public sealed class MonitorEndTests : IDisposable
     [InlineData("poll")]
     public void Guest_ThatDoesNothingThatIsSeen_EndsInSilence(string way)
     {
-        MonitorBoot boot = Boot(way, "silence=1").EndedWith(5);
+        var boot = Boot(way, "silence=1").EndedWith(5);
 
-        Assert.Contains("\nok before the end\nmonitor: the guest has neither called nor printed for 1 s\n", boot.Run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nok before the end\nmonitor: the guest has neither called nor printed for 1 s\n", boot.Run.Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,7 +61,7 @@ public sealed class MonitorEndTests : IDisposable
     [InlineData("vendor=intel", "guest_vmmcall")]
     public void Guest_WithTheOtherVendorsInstruction_MeetsAnUndefinedOne(string options, string symbol)
     {
-        MonitorBoot boot = Boot("instruction", options).EndedWith(4);
+        var boot = Boot("instruction", options).EndedWith(4);
 
         Assert.Matches($@"crashed: vector 6 \(#UD\) error 0x0 rip 0x[0-9a-f]+ {symbol}\+0x[0-9a-f]+\n", boot.Run.Complaints);
     }
@@ -68,7 +69,7 @@ public sealed class MonitorEndTests : IDisposable
     [Fact]
     public void Guest_WhoseCheckIsNotOk_FailsAsElsewhere()
     {
-        MonitorBoot boot = Boot("in-no-way-that-it-knows").EndedWith(1);
+        var boot = Boot("in-no-way-that-it-knows").EndedWith(1);
 
         Assert.Contains("failed: not ok: the guest has ended\n", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Contains("monitor: the guest has shut down: crash\n", boot.Run.Output, StringComparison.Ordinal);
@@ -77,7 +78,7 @@ public sealed class MonitorEndTests : IDisposable
     [Fact]
     public void FaultC_OnTheMonitor_IsACrashWithItsPlace()
     {
-        MonitorBoot boot = new MonitorBoot("fault-c", _folder.Path).EndedWith(4);
+        var boot = new MonitorBoot("fault-c", _folder.Path).EndedWith(4);
 
         Assert.Matches(@"crashed: vector 6 \(#UD\) error 0x0 rip 0x[0-9a-f]+ execute_undefined_instruction\+0x0\n", boot.Run.Complaints);
     }
@@ -85,7 +86,7 @@ public sealed class MonitorEndTests : IDisposable
     [Fact]
     public void Monitor_WithAFileThatIsNoGuest_BootsNothing()
     {
-        MonitorBoot boot = new MonitorBoot(_folder.Write("text.elf", "This is no kernel.\n"), _folder.Path).EndedWith(2);
+        var boot = new MonitorBoot(_folder.Write("text.elf", "This is no kernel.\n"), _folder.Path).EndedWith(2);
 
         Assert.Contains("not booted: the monitor cannot boot this file as a guest\n", boot.Run.Complaints, StringComparison.Ordinal);
     }
@@ -97,7 +98,7 @@ public sealed class MonitorEndTests : IDisposable
     [InlineData("fast")]
     public void Monitor_WithAnOptionThatItDoesNotTake_NamesItAndBootsNothing(string option)
     {
-        MonitorBoot boot = new MonitorBoot("hello-c", _folder.Path, option).EndedWith(2);
+        var boot = new MonitorBoot("hello-c", _folder.Path, option).EndedWith(2);
 
         Assert.Contains("not booted: the monitor does not take these options\n", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Contains(option, boot.Run.Output, StringComparison.Ordinal);
@@ -114,18 +115,19 @@ public sealed class MonitorEndTests : IDisposable
     public void Monitor_OnAMachineThatDoesNotDo_SaysWhatIsMissingAndBootsNothing(string machine, int status, string words)
     {
         // Of two options of a kind QEMU takes the last.
-        string qemu = _folder.Script("qemu", $"{TestPaths.Qemu} \"$@\" {machine}; status=$?; echo \"status $status\"; exit $status");
-        MonitorBoot boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).EndedWith(2);
+        var qemu = _folder.Script("qemu", $"{TestPaths.Qemu} \"$@\" {machine}; status=$?; echo \"status $status\"; exit $status");
+        var boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).EndedWith(2);
 
-        Assert.Contains($"hello-c on monitor: not booted: {(status == 41 ? "the processor has no long mode" : "the monitor cannot run on this machine")}\n", boot.Run.Complaints, StringComparison.Ordinal);
+        Assert.Contains(
+            $"hello-c on monitor: not booted: {(status == 41 ? "the processor has no long mode" : "the monitor cannot run on this machine")}\n", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Matches($"{Regex.Escape(words)}\r?\nstatus {status}\r?\n", _folder.Read("hello-c-monitor.log"));
     }
 
     [Fact]
     public void Guest_OnAProcessorWithoutLongMode_SaysSo()
     {
-        string qemu = _folder.Script("qemu", $"exec {TestPaths.Qemu} \"$@\" -cpu pentium3");
-        CommandRun run = CommandRun.Of(
+        var qemu = _folder.Script("qemu", $"exec {TestPaths.Qemu} \"$@\" -cpu pentium3");
+        var run = CommandRun.Of(
             "--platform", "bare", "--guest", GuestBoot.Built("hello-c.elf"), "--qemu", qemu, "--report", _folder.Path);
 
         Assert.Equal(2, run.Status);
@@ -136,14 +138,16 @@ public sealed class MonitorEndTests : IDisposable
     [Fact]
     public void Monitor_WithoutAGuest_SaysSo()
     {
-        string qemu = _folder.Script(
+        var qemu = _folder.Script(
             "qemu",
             "for a; do shift; case $a in -initrd) drop=1;; *) [ $drop ] || set -- \"$@\" \"$a\"; drop=;; esac; done\n" +
             $"exec {TestPaths.Qemu} \"$@\"");
-        MonitorBoot boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).EndedWith(2);
+        var boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).EndedWith(2);
 
-        Assert.Contains("monitor: the guest cannot be booted: there is none: give QEMU its ELF file as -initrd", boot.Run.Output + boot.Run.Complaints, StringComparison.Ordinal);
+        Assert.Contains("monitor: the guest cannot be booted: there is none: give QEMU its ELF file as -initrd", boot.Run.Output
+            + boot.Run.Complaints, StringComparison.Ordinal);
     }
 
-    private MonitorBoot Boot(string way, string options = "") => new(GuestBoot.Make("ending", _folder.Path), _folder.Path, options, commandLine: way);
+    private MonitorBoot Boot(string way, string options = "") =>
+        new(GuestBoot.Make("ending", _folder.Path), _folder.Path, options, commandLine: way);
 }

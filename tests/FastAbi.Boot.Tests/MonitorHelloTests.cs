@@ -15,7 +15,7 @@ public sealed class MonitorHelloTests : IDisposable
     [InlineData("hello-c-vmcall", "vendor=intel")]
     public void HelloC_OnTheMonitor_IsServedByFastAbi(string guest, string options)
     {
-        MonitorBoot boot = new MonitorBoot(guest, _folder.Path, options).EndedWith(0);
+        var boot = new MonitorBoot(guest, _folder.Path, options).EndedWith(0);
 
         Assert.Contains("FastABI is present\n", boot.Run.Output, StringComparison.Ordinal);
         Assert.Equal(["fastabi_version_version", "fastabi_version_get_features"], boot.Report.Names("ok"));
@@ -28,7 +28,7 @@ public sealed class MonitorHelloTests : IDisposable
     [InlineData("hello-c-vmmcall", "vendor=intel")]
     public void HelloC_WithTheArchiveOfTheOtherVendor_AnswersWithoutAFault(string guest, string options)
     {
-        MonitorBoot boot = new MonitorBoot(guest, _folder.Path, options).EndedWith(0);
+        var boot = new MonitorBoot(guest, _folder.Path, options).EndedWith(0);
 
         Assert.Equal(49, boot.Report.Names("ok").Count);
         Assert.Equal(["native calls"], boot.Report.Names("skip"));
@@ -38,12 +38,13 @@ public sealed class MonitorHelloTests : IDisposable
     [Fact]
     public void HelloC_OnAMonitorWithoutFastAbi_SaysThatNothingIsServed()
     {
-        MonitorBoot boot = new MonitorBoot("hello-c", _folder.Path, "nofastabi").EndedWith(0);
+        var boot = new MonitorBoot("hello-c", _folder.Path, "nofastabi").EndedWith(0);
 
         Assert.Contains("\nXen 4.17, CPUID leaves 0x40000000 to ", boot.Run.Output, StringComparison.Ordinal);
         Assert.Contains("FastABI is absent\n", boot.Run.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "\nskip portable calls: this hypervisor serves neither FastABI nor classic hypercalls\n", boot.Run.Output, StringComparison.Ordinal);
+            "\nskip portable calls: this hypervisor serves neither FastABI nor classic hypercalls\n", boot.Run.Output,
+            StringComparison.Ordinal);
         Assert.Equal(49, boot.Report.Names("ok").Count);
         Assert.Empty(boot.Report.Names("notOk"));
     }

@@ -21,10 +21,10 @@ public sealed partial class MonitorHostileTests : IDisposable
 
     private void Attack(string options, int cpus, string commandLine, long calls)
     {
-        MonitorBoot boot = new MonitorBoot("hostile-c", _folder.Path, options, cpus, commandLine, seconds: 600).EndedWith(0);
+        var boot = new MonitorBoot("hostile-c", _folder.Path, options, cpus, commandLine, seconds: 600).EndedWith(0);
 
         Assert.Empty(boot.Report.Names("notOk"));
-        Dictionary<string, long> made = Made(boot);
+        var made = Made(boot);
         Assert.True(made.Values.Sum() >= calls, $"only {made.Values.Sum()} calls");
         Assert.Equal(
             GuestBootTests.ReadCalls().Order(StringComparer.Ordinal),
@@ -34,16 +34,18 @@ public sealed partial class MonitorHostileTests : IDisposable
         // After the guest has told what it made comes sched.shutdown; before it began, console_io was refused.
         made["sched.shutdown"]++;
         made["traditional"]++;
-        Dictionary<string, long> counted = boot.Counts;
-        foreach ((string name, long count) in made)
+        var counted = boot.Counts;
+        foreach ((var name, var count) in made)
         {
-            string line = name switch
+            var line = name switch
             {
                 "unknown" => "no operation of the specification",
                 "traditional" => "all others, which are not served",
                 _ => name,
             };
-            Assert.True(counted.GetValueOrDefault(line) == count, $"{name}: {count} made, {counted.GetValueOrDefault(line)} counted ({commandLine})");
+            Assert.True(
+                counted.GetValueOrDefault(line) == count,
+                $"{name}: {count} made, {counted.GetValueOrDefault(line)} counted ({commandLine})");
         }
     }
 

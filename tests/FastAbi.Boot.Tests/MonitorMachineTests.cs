@@ -16,7 +16,7 @@ public sealed partial class MonitorMachineTests : IDisposable
     [InlineData("vendor=amd", 2)]
     public void Guest_OnTheMonitor_SeesAMachine(string options, int cpus)
     {
-        MonitorBoot boot = new MonitorBoot(GuestBoot.Make("machine", _folder.Path), _folder.Path, options, cpus).EndedWith(0);
+        var boot = new MonitorBoot(GuestBoot.Make("machine", _folder.Path), _folder.Path, options, cpus).EndedWith(0);
 
         Assert.Empty(boot.Report.Names("notOk"));
         Assert.True(boot.Report.Names("ok").Count > 70, boot.Run.Output);
@@ -28,7 +28,7 @@ public sealed partial class MonitorMachineTests : IDisposable
     [InlineData("vendor=intel poison")]
     public void Guest_ThatIsLeftRightBehindSti_TakesNoInterruptThere(string options)
     {
-        MonitorBoot boot = new MonitorBoot(
+        var boot = new MonitorBoot(
             GuestBoot.Make("shadow", _folder.Path), _folder.Path, $"silence=4 {options}", cpus: 2, countsInstructions: true).EndedWith(0);
 
         Assert.Equal(7, boot.Report.Names("ok").Count);
@@ -39,7 +39,7 @@ public sealed partial class MonitorMachineTests : IDisposable
     [InlineData("vendor=intel poison")]
     public void Guest_ThatTakesSingleSteps_MeetsAnExceptionAfterEach(string options)
     {
-        MonitorBoot boot = new MonitorBoot(GuestBoot.Make("step", _folder.Path), _folder.Path, options).EndedWith(0);
+        var boot = new MonitorBoot(GuestBoot.Make("step", _folder.Path), _folder.Path, options).EndedWith(0);
 
         Assert.Equal(12, boot.Report.Names("ok").Count);
     }
@@ -48,17 +48,15 @@ public sealed partial class MonitorMachineTests : IDisposable
     public void Monitor_WhoseQemuIsStoppedAgainAndAgain_KeepsItsTime()
     {
         // It runs for 4 ms at a time, and is stopped for longer than the 8254 takes to start over.
-        string stopped = _folder.Script(
+        var stopped = _folder.Script(
             "qemu",
             $"{TestPaths.Qemu} \"$@\" & qemu=$!\n" +
             "while kill -STOP $qemu; do sleep 0.06; kill -CONT $qemu; sleep 0.004; done 2>/dev/null & wait $qemu");
-        string guest = GuestBoot.Make("clock", _folder.Path);
-        int rate = Rate(new MonitorBoot(guest, _folder.Path));
+        var guest = GuestBoot.Make("clock", _folder.Path);
+        var rate = Rate(new MonitorBoot(guest, _folder.Path));
 
-        for (int i = 0; i < 4; i++)
-        {
+        for (var i = 0; i < 4; i++)
             Assert.InRange(Rate(new MonitorBoot(guest, _folder.Path, qemu: stopped)), rate * 0.98, rate * 1.02);
-        }
     }
 
     private static int Rate(MonitorBoot boot) =>

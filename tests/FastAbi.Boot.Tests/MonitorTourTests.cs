@@ -30,9 +30,9 @@ public sealed class MonitorTourTests : IDisposable
     public static TheoryData<string, string, int> Tours()
     {
         TheoryData<string, string, int> data = [];
-        foreach (string guest in (string[])["tour-c", "XenTour"])
+        foreach (var guest in (string[])["tour-c", "XenTour"])
         {
-            foreach (string options in (string[])["", "vendor=intel", "poison", "vendor=intel poison seed=7", "leaf=0x40000100"])
+            foreach (var options in (string[])["", "vendor=intel", "poison", "vendor=intel poison seed=7", "leaf=0x40000100"])
             {
                 data.Add(guest, options, 1);
                 data.Add(guest, options, 2);
@@ -46,7 +46,7 @@ public sealed class MonitorTourTests : IDisposable
     [MemberData(nameof(Tours))]
     public void Tour_OnTheMonitor_PassesByNativeCallsOnly(string guest, string options, int cpus)
     {
-        MonitorBoot boot = new MonitorBoot(guest, _folder.Path, options, cpus).EndedWith(0);
+        var boot = new MonitorBoot(guest, _folder.Path, options, cpus).EndedWith(0);
 
         Assert.Contains("\nXen 4.17, by FastABI\n", boot.Run.Output, StringComparison.Ordinal);
         Assert.Empty(boot.Report.Names("notOk"));
@@ -67,8 +67,8 @@ public sealed class MonitorTourTests : IDisposable
     [Fact]
     public void XenTour_BesideTourC_ReportsTheSame()
     {
-        BootReport c = new MonitorBoot("tour-c", _folder.Path, cpus: 2).EndedWith(0).Report;
-        BootReport csharp = new MonitorBoot("XenTour", _folder.Path, cpus: 2).EndedWith(0).Report;
+        var c = new MonitorBoot("tour-c", _folder.Path, cpus: 2).EndedWith(0).Report;
+        var csharp = new MonitorBoot("XenTour", _folder.Path, cpus: 2).EndedWith(0).Report;
 
         Assert.Equal(c.Names("ok"), csharp.Names("ok"));
         Assert.Equal(c.Names("skip"), csharp.Names("skip"));
@@ -78,9 +78,9 @@ public sealed class MonitorTourTests : IDisposable
     [Fact]
     public void TourC_OnTheMonitorAndOnXen_ChecksTheSameAndWhatOnlyFastAbiHas()
     {
-        List<string> monitor = new MonitorBoot("tour-c", _folder.Path, cpus: 2).EndedWith(0).Report.Names("ok");
+        var monitor = new MonitorBoot("tour-c", _folder.Path, cpus: 2).EndedWith(0).Report.Names("ok");
         GuestBoot.On("xen", GuestBoot.Built("tour-c.elf"), _folder.Path, cpus: 2).EndedWith(0);
-        List<string> xen = new BootReport(_folder.In("tour-c-xen.json")).Names("ok");
+        var xen = new BootReport(_folder.In("tour-c-xen.json")).Names("ok");
 
         Assert.Equal(s_onXenOnly, xen.Except(monitor));
         List<string> added = [.. monitor.Except(xen)];
@@ -92,7 +92,7 @@ public sealed class MonitorTourTests : IDisposable
     [Fact]
     public void TourC_BootedTwice_MakesTheSameCallsWithTheSameAnswers()
     {
-        string first = new MonitorBoot("tour-c", _folder.Path, "poison", cpus: 2).EndedWith(0).Report.Calls;
+        var first = new MonitorBoot("tour-c", _folder.Path, "poison", cpus: 2).EndedWith(0).Report.Calls;
 
         Assert.Equal(first, new MonitorBoot("tour-c", _folder.Path, "poison seed=99", cpus: 2).EndedWith(0).Report.Calls);
     }
@@ -102,7 +102,7 @@ public sealed class MonitorTourTests : IDisposable
     [InlineData("XenTour", 15)]
     public void Tour_OnAMonitorWithoutFastAbi_SaysThatNothingIsServed(string guest, int subjects)
     {
-        MonitorBoot boot = new MonitorBoot(guest, _folder.Path, "nofastabi").EndedWith(0);
+        var boot = new MonitorBoot(guest, _folder.Path, "nofastabi").EndedWith(0);
 
         Assert.Contains(
             "\nskip version: this hypervisor serves neither FastABI nor classic hypercalls\n", boot.Run.Output, StringComparison.Ordinal);

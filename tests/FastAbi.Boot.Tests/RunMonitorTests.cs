@@ -10,9 +10,10 @@ public sealed class RunMonitorTests : IDisposable
     [Fact]
     public void RunMonitor_OfAnyKernel_BootsItWithTheOptions()
     {
-        string monitor = _folder.Write("monitor.elf", "");
+        var monitor = _folder.Write("monitor.elf", "");
 
-        ToolRun run = Make("-C", GuestFolder, "run-monitor", "GUEST=/my/kernel.elf", $"MONITOR={monitor}", "OPTIONS=trace -- a=1 b", Qemu("exit 65"));
+        var run =
+            Make("-C", GuestFolder, "run-monitor", "GUEST=/my/kernel.elf", $"MONITOR={monitor}", "OPTIONS=trace -- a=1 b", Qemu("exit 65"));
 
         Assert.Equal(0, run.Status);
         Assert.Contains($" -kernel {monitor} -initrd /my/kernel.elf -append trace -- a=1 b\n", run.Output, StringComparison.Ordinal);
@@ -23,14 +24,15 @@ public sealed class RunMonitorTests : IDisposable
     [Fact]
     public void RunMonitor_OfAProjectOfOnesOwn_BuildsItFirst()
     {
-        ToolRun run = Make(
+        var run = Make(
             "-C", Path.Combine(AppContext.BaseDirectory, "Guests"), "-f", Path.Combine(GuestFolder, "guest.mk"), "run-monitor",
             "NAME=ending", "SOURCES=ending.c", $"OUT={_folder.Path}", $"FASTABI={TestPaths.Out}", Qemu("exit 65"));
 
         Assert.Equal(0, run.Status);
         Assert.True(_folder.Has("guest/ending.elf"));
         Assert.Contains(
-            $" -kernel {GuestBoot.Built("monitor.elf")} -initrd {_folder.In("guest/ending.elf")} -append \n", run.Output, StringComparison.Ordinal);
+            $" -kernel {GuestBoot.Built("monitor.elf")} -initrd {_folder.In("guest/ending.elf")} -append \n", run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,10 +42,11 @@ public sealed class RunMonitorTests : IDisposable
     [Fact]
     public void RunMonitor_WithoutAMonitor_SaysWhereItComesFrom()
     {
-        ToolRun run = Make("-C", GuestFolder, "run-monitor", "MONITOR=no/monitor.elf", Qemu("exit 65"));
+        var run = Make("-C", GuestFolder, "run-monitor", "MONITOR=no/monitor.elf", Qemu("exit 65"));
 
         Assert.Equal(2, run.Status);
-        Assert.StartsWith("no/monitor.elf is missing: FastAbi's ./build.sh builds it; MONITOR names another\n", run.Complaints, StringComparison.Ordinal);
+        Assert.StartsWith("no/monitor.elf is missing: FastAbi's ./build.sh builds it; MONITOR names another\n", run.Complaints,
+            StringComparison.Ordinal);
     }
 
     private static string GuestFolder => Path.Combine(TestPaths.Root, "native", "guest");

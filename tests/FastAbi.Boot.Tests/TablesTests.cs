@@ -30,9 +30,9 @@ public sealed class TablesTests : IDisposable
     [Fact]
     public void Tables_AfterABootThatPassed_AreRenewedAndNothingElseIs()
     {
-        string file = _folder.Write("a.md", Before);
+        var file = _folder.Write("a.md", Before);
 
-        CommandRun run = Run("exit 33", "--tables", file);
+        var run = Run("exit 33", "--tables", file);
 
         Assert.Equal(0, run.Status);
         Assert.EndsWith($"{file}: tables renewed\n", run.Output, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class TablesTests : IDisposable
     [Fact]
     public void Tables_ThatAreRight_AreNotWritten()
     {
-        string file = _folder.Write("a.md", After);
+        var file = _folder.Write("a.md", After);
         var written = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(file, written);
 
@@ -54,10 +54,10 @@ public sealed class TablesTests : IDisposable
     [Fact]
     public void CheckTables_ThatDiffer_Status6AndTheFileStays()
     {
-        string first = _folder.Write("a.md", After);
-        string second = _folder.Write("b.md", Before);
+        var first = _folder.Write("a.md", After);
+        var second = _folder.Write("b.md", Before);
 
-        CommandRun run = Run("exit 33", "--tables", first, "--tables", second, "--check-tables");
+        var run = Run("exit 33", "--tables", first, "--tables", second, "--check-tables");
 
         Assert.Equal(6, run.Status);
         Assert.Equal($"{second}: its tables are not what the guest reports; ./build.sh renews them\n", run.Complaints);
@@ -67,7 +67,7 @@ public sealed class TablesTests : IDisposable
     [Fact]
     public void Tables_AfterABootThatFailed_StayAndTheFailureIsTheStatus()
     {
-        string file = _folder.Write("a.md", Before);
+        var file = _folder.Write("a.md", Before);
 
         Assert.Equal(3, Run("exit 35", "--tables", file).Status);
         Assert.Equal(Before, File.ReadAllText(file));
@@ -80,7 +80,7 @@ public sealed class TablesTests : IDisposable
     [InlineData("<!-- fastabi-boot: differences -->\n<!-- fastabi-boot: end -->\n", "a.md has a table of differences, and --against names no boot to compare with")]
     public void Tables_InAFileThatIsNotMadeForThem_Status2(string text, string complaint)
     {
-        CommandRun run = Run("exit 33", "--tables", _folder.Write("a.md", text));
+        var run = Run("exit 33", "--tables", _folder.Write("a.md", text));
 
         Assert.Equal(2, run.Status);
         Assert.Contains(complaint, run.Complaints, StringComparison.Ordinal);
@@ -93,10 +93,10 @@ public sealed class TablesTests : IDisposable
     [Fact]
     public void Differences_WithoutAReason_Status6UntilOneIsWritten()
     {
-        string file = _folder.Write("a.md", "<!-- fastabi-boot: differences -->\n<!-- fastabi-boot: end -->\n");
+        var file = _folder.Write("a.md", "<!-- fastabi-boot: differences -->\n<!-- fastabi-boot: end -->\n");
         string[] arguments = ["--tables", file, "--against", _folder.Write("other.log", "fastabi-guest: g\ncall sched.yield -> 7\nok a\n")];
 
-        CommandRun run = Run("exit 33", arguments);
+        var run = Run("exit 33", arguments);
         Assert.Equal(6, run.Status);
         Assert.Equal($"{file}: a difference has no reason; write one into the last column: `sched.yield`\n", run.Complaints);
         Assert.Equal(6, Run("exit 33", arguments).Status);
@@ -109,9 +109,10 @@ public sealed class TablesTests : IDisposable
     [Fact]
     public void Beside_TheLogOfAnotherRelease_IsAColumn()
     {
-        string file = _folder.Write("a.md", "<!-- fastabi-boot: calls -->\n<!-- fastabi-boot: end -->\n");
+        var file = _folder.Write("a.md", "<!-- fastabi-boot: calls -->\n<!-- fastabi-boot: end -->\n");
 
-        CommandRun run = Run("exit 33", "--tables", file, "--beside", _folder.Write("other.log", "fastabi-guest: g\ncall sched.yield -> 7\nok a\n"));
+        var run =
+            Run("exit 33", "--tables", file, "--beside", _folder.Write("other.log", "fastabi-guest: g\ncall sched.yield -> 7\nok a\n"));
 
         Assert.Equal(0, run.Status);
         Assert.Contains("| `sched.yield` |  | 0 | 7 |\n", File.ReadAllText(file), StringComparison.Ordinal);
@@ -120,7 +121,7 @@ public sealed class TablesTests : IDisposable
     [Fact]
     public void Beside_AFileThatIsMissing_Status2()
     {
-        string file = _folder.Write("a.md", Before);
+        var file = _folder.Write("a.md", Before);
 
         Assert.Equal(2, Run("exit 33", "--tables", file, "--beside", _folder.In("missing.log")).Status);
         Assert.Equal(Before, File.ReadAllText(file));
@@ -129,7 +130,8 @@ public sealed class TablesTests : IDisposable
     private CommandRun Run(string end, params string[] more)
     {
         const string Report = "echo 'fastabi-guest: g'; echo 'call sched.yield -> 0'; echo 'ok a'; echo 'done: 1 ok, 0 skip, 0 not ok'";
-        string qemu = _folder.Script("qemu", $"{Report}; {end}");
-        return CommandRun.Of(["--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", qemu, "--report", _folder.Path, .. more]);
+        var qemu = _folder.Script("qemu", $"{Report}; {end}");
+        return CommandRun.Of(
+            ["--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", qemu, "--report", _folder.Path, .. more]);
     }
 }

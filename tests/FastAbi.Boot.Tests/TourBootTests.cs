@@ -20,7 +20,7 @@ public sealed class TourBootTests : IDisposable
     [InlineData("4.20", false)]
     public void TourC_OnXenWithOneVcpu_SkipsWhatNeedsTwo(string release, bool lacksAreas)
     {
-        BootReport report = Tour(cpus: 1, release);
+        var report = Tour(cpus: 1, release);
 
         Assert.Equal(
             [
@@ -38,7 +38,7 @@ public sealed class TourBootTests : IDisposable
     [InlineData("4.20", false)]
     public void TourC_OnXenWithTwoVcpus_MakesEveryCallButShutdown(string release, bool lacksAreas)
     {
-        BootReport report = Tour(cpus: 2, release);
+        var report = Tour(cpus: 2, release);
 
         Assert.Equal([.. lacksAreas ? s_areas : [], "FastABI itself", "sched.shutdown"], report.Names("skip"));
         Assert.Empty(report.Names("notOk"));
@@ -51,7 +51,7 @@ public sealed class TourBootTests : IDisposable
     [Fact]
     public void TourC_EachCheck_HasANameOfItsOwnThatStartsWithTheOperation()
     {
-        List<string> names = Tour(cpus: 2).Names("ok");
+        var names = Tour(cpus: 2).Names("ok");
         HashSet<string> operations = [.. GuestBootTests.ReadCalls()];
 
         Assert.Equal(names.Distinct(), names);
@@ -64,8 +64,8 @@ public sealed class TourBootTests : IDisposable
     [Fact]
     public void TourC_WithTheArchiveOfThisProcessor_ComesToTheSame()
     {
-        BootReport either = Tour(cpus: 2);
-        BootReport fixedVendor = Tour(cpus: 2, guest: "tour-c-vmmcall");
+        var either = Tour(cpus: 2);
+        var fixedVendor = Tour(cpus: 2, guest: "tour-c-vmmcall");
 
         Assert.Equal(either.Calls, fixedVendor.Calls);
         Assert.Equal(either.Names("ok"), fixedVendor.Names("ok"));
@@ -89,7 +89,7 @@ public sealed class TourBootTests : IDisposable
     [Fact]
     public void CommittedTables_AreWhatEachReleaseAnswers()
     {
-        string newer = Directory.CreateDirectory(_folder.In("newer")).FullName;
+        var newer = Directory.CreateDirectory(_folder.In("newer")).FullName;
         GuestBoot.On("xen", GuestBoot.Built("tour-c.elf"), newer, cpus: 2, release: "4.20").EndedWith(0);
 
         CommandRun.Of(
@@ -107,7 +107,7 @@ public sealed class TourBootTests : IDisposable
     [Fact]
     public void ShutdownC_OnXen_EndsTheMachine()
     {
-        CommandRun run = GuestBoot.On("xen", GuestBoot.Built("shutdown-c.elf"), _folder.Path);
+        var run = GuestBoot.On("xen", GuestBoot.Built("shutdown-c.elf"), _folder.Path);
 
         run.EndedWith(3);
         Assert.Contains("QEMU ended with status 0 (the machine was reset or switched off)", run.Complaints, StringComparison.Ordinal);

@@ -10,14 +10,15 @@ public sealed class TourStatusTests : IDisposable
     [Fact]
     public void CheckStatus_OfEachStatus_LooksAtWhatHasAMeaningOnly()
     {
-        string guests = Path.Combine(TestPaths.Root, "native", "guest");
-        string program = _folder.In("status");
+        var guests = Path.Combine(TestPaths.Root, "native", "guest");
+        var program = _folder.In("status");
 
         // The tour's other calls are dropped with the functions that make them.
         ToolRun.In(
             _folder.Path, "cc", "-std=gnu11", "-O1", "-Wall", "-Werror", "-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections",
             "-I", guests, "-I", Path.Combine(guests, "tour"), "-I", Path.Combine(TestPaths.Root, "native", "include"),
-            Path.Combine(AppContext.BaseDirectory, "Guests", "status.c"), Path.Combine(guests, "tour", "report.c"), "-o", program).Succeeded();
+            Path.Combine(AppContext.BaseDirectory, "Guests", "status.c"), Path.Combine(guests, "tour", "report.c"), "-o", program)
+            .Succeeded();
         ToolRun.In(_folder.Path, program).Succeeded();
     }
 }

@@ -121,25 +121,23 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         };
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
 
-        ParseResult parsed = root.Parse(arguments);
-        int status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = complaints });
+        var parsed = root.Parse(arguments);
+        var status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = complaints });
         return parsed.Errors.Count == 0 ? status : (int)BootOutcome.Environment;
     }
 
     private static int ParsePositive(ArgumentResult result)
     {
-        string text = result.Tokens[^1].Value;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number == 0)
-        {
+        var text = result.Tokens[^1].Value;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
             result.AddError($"{((OptionResult)result.Parent!).Option.Name} takes a number above zero, not '{text}'.");
-        }
 
         return number;
     }
 
     private BootRequest Request(ParseResult parsed)
     {
-        (BootPlatform platform, string? hypervisor) = parsed.GetRequiredValue(_platform) switch
+        (var platform, var hypervisor) = parsed.GetRequiredValue(_platform) switch
         {
             "xen" => (BootPlatform.Xen, parsed.GetValue(_xen)),
             "monitor" => (BootPlatform.Monitor, parsed.GetValue(_monitor)),
@@ -160,10 +158,10 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
 
     private async Task<int> BootAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        BootRequest request = Request(parsed);
+        var request = Request(parsed);
         try
         {
-            BootResult result = await new BootRun(request, output, complaints).RunAsync(cancellation).ConfigureAwait(false);
+            var result = await new BootRun(request, output, complaints).RunAsync(cancellation).ConfigureAwait(false);
             Tell(request, result.Verdict);
             return (int)(result.Verdict.Outcome == BootOutcome.Passed ? RenewTables(parsed, result.Report) : result.Verdict.Outcome);
         }
@@ -176,24 +174,22 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
 
     private BootOutcome RenewTables(ParseResult parsed, GuestReport report)
     {
-        bool isCheck = parsed.GetValue(_checkTables);
-        GuestReport? other = parsed.GetValue(_against) is { } log ? ReportFiles.ReadLog(log) : null;
+        var isCheck = parsed.GetValue(_checkTables);
+        var other = parsed.GetValue(_against) is { } log ? ReportFiles.ReadLog(log) : null;
         GuestReport[] beside = [.. parsed.GetRequiredValue(_beside).Select(ReportFiles.ReadLog)];
-        BootOutcome outcome = BootOutcome.Passed;
-        foreach (string file in parsed.GetRequiredValue(_tables))
+        var outcome = BootOutcome.Passed;
+        foreach (var file in parsed.GetRequiredValue(_tables))
         {
             var tables = new MarkdownTables(file);
-            bool isNew = tables.Renew(report, other, beside);
-            foreach (string what in tables.Unexplained)
+            var isNew = tables.Renew(report, other, beside);
+            foreach (var what in tables.Unexplained)
             {
                 complaints.WriteLine($"{file}: a difference has no reason; write one into the last column: {what.Split("<br>")[0]}");
                 outcome = BootOutcome.Stale;
             }
 
             if (!isNew)
-            {
                 continue;
-            }
 
             if (isCheck)
             {
@@ -212,7 +208,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
 
     private void Tell(BootRequest request, Verdict verdict)
     {
-        string subject = $"{request.GuestName} on {request.PlatformName}";
+        var subject = $"{request.GuestName} on {request.PlatformName}";
         if (verdict.Outcome == BootOutcome.Passed)
         {
             output.WriteLine($"{subject}: passed ({verdict.Reason})");

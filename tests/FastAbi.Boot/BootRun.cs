@@ -15,20 +15,21 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
     /// <exception cref="EnvironmentException">QEMU, the hypervisor or the guest is missing; nothing was booted.</exception>
     public async Task<BootResult> RunAsync(CancellationToken cancellation)
     {
-        string qemu = Tools.FindProgram(request.Qemu);
-        string guest = Tools.FindFile(request.Guest, "the guest");
+        var qemu = Tools.FindProgram(request.Qemu);
+        var guest = Tools.FindFile(request.Guest, "the guest");
         Directory.CreateDirectory(request.ReportFolder);
-        using XenImage? xen = FindXen();
-        using ModuleFile? module = xen is null ? null : new ModuleFile(guest);
-        string? hypervisor = xen?.File ?? FindMonitor();
+        using var xen = FindXen();
+        using var module = xen is null ? null : new ModuleFile(guest);
+        var hypervisor = xen?.File ?? FindMonitor();
         IReadOnlyList<string> arguments =
         [
-            .. QemuArguments.For(request.Platform, module?.File ?? guest, hypervisor, request.Cpus, request.CommandLine, request.MonitorOptions),
+            .. QemuArguments.For(request.Platform, module?.File ?? guest, hypervisor, request.Cpus, request.CommandLine,
+            request.MonitorOptions),
             .. request.CountsInstructions ? QemuArguments.InstructionCount : [],
         ];
 
         MachineEnd end;
-        using (FileStream log = File.Create(ReportFiles.LogFile(request)))
+        using (var log = File.Create(ReportFiles.LogFile(request)))
         {
             var lines = new SerialLines(TakeLine);
             end = await QemuMachine.RunAsync(qemu, arguments, request.TimeLimit, TakeBytes, complaints.WriteLine, cancellation)
@@ -51,59 +52,45 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
     private XenImage? FindXen()
     {
         if (request.Platform != BootPlatform.Xen)
-        {
             return null;
-        }
 
-        string xen = request.Hypervisor ?? throw new EnvironmentException("Xen is missing: --xen names its file");
+        var xen = request.Hypervisor ?? throw new EnvironmentException("Xen is missing: --xen names its file");
         return new XenImage(Tools.FindFile(xen, "Xen"));
     }
 
     private string? FindMonitor()
     {
         if (request.Platform != BootPlatform.Monitor)
-        {
             return null;
-        }
 
-        string monitor = request.Hypervisor ?? throw new EnvironmentException("the monitor is missing: --monitor names its file");
+        var monitor = request.Hypervisor ?? throw new EnvironmentException("the monitor is missing: --monitor names its file");
         return Tools.FindFile(monitor, "the monitor");
     }
 
     private void TakeLine(string line)
     {
         if (_report.Add(line))
-        {
             output.WriteLine(line);
-        }
         else
-        {
             Remember(line);
-        }
     }
 
     private void Remember(string line)
     {
         _tail.Enqueue(line);
         if (_tail.Count > TailLength)
-        {
             _tail.Dequeue();
-        }
     }
 
     // What Xen or the firmware said last matters only where the guest's own lines do not explain the outcome.
     private void ShowTail(Verdict verdict)
     {
-        bool explained = verdict.Outcome is BootOutcome.Passed or BootOutcome.CheckFailed ||
+        var explained = verdict.Outcome is BootOutcome.Passed or BootOutcome.CheckFailed ||
             (verdict.Outcome == BootOutcome.Crash && !_report.CrashIsXens);
         if (explained)
-        {
             return;
-        }
 
-        foreach (string line in _tail)
-        {
+        foreach (var line in _tail)
             complaints.WriteLine(line);
-        }
     }
 }

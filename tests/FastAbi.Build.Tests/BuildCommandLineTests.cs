@@ -17,7 +17,7 @@ public sealed class BuildCommandLineTests
         using StringWriter output = new();
         using StringWriter complaints = new();
 
-        int status = await new BuildCommandLine(output, complaints).RunAsync(arguments.Split(' '));
+        var status = await new BuildCommandLine(output, complaints).RunAsync(arguments.Split(' '));
 
         Assert.Equal(BuildCommandLine.WrongUsage, status);
         Assert.StartsWith($"build: {message}\n", complaints.ToString(), StringComparison.Ordinal);

@@ -6,18 +6,20 @@ public sealed class DoorTests
     [Fact]
     public void Help_BothDoors_ListTheCommands()
     {
-        ToolRun shell = ShellDoor("help");
+        var shell = ShellDoor("help");
 
         Assert.Equal(0, shell.Status);
         Assert.StartsWith("Usage: ./build.sh [COMMAND]", shell.Output, StringComparison.Ordinal);
-        Assert.All(["all", "test", "bench", "clean", "help"], command => Assert.Contains($"\n  {command} ", shell.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["all", "test", "bench", "clean", "help"],
+            command => Assert.Contains($"\n  {command} ", shell.Output, StringComparison.Ordinal));
         Assert.Equal(shell.Output, PowerShellDoor.Run("help").Output);
     }
 
     [Fact]
     public void WrongUsage_BothDoors_PassArgumentsAndStatusOn()
     {
-        ToolRun shell = ShellDoor("all", "-p:Xen=/no/such.elf");
+        var shell = ShellDoor("all", "-p:Xen=/no/such.elf");
 
         Assert.Equal(2, shell.Status);
         Assert.Equal("build: There is no Xen at /no/such.elf.\n", shell.Complaints);
@@ -29,7 +31,7 @@ public sealed class DoorTests
     {
         using TemporaryFolder folder = new();
 
-        ToolRun run = ToolRun.In(folder.Path, Path.Combine(TestPaths.Root, "build.sh"), "-p:Xen=mine/xen.elf");
+        var run = ToolRun.In(folder.Path, Path.Combine(TestPaths.Root, "build.sh"), "-p:Xen=mine/xen.elf");
 
         Assert.Equal(2, run.Status);
         Assert.StartsWith($"build: There is no Xen at {folder.Path}/mine/xen.elf.", run.Complaints, StringComparison.Ordinal);

@@ -14,16 +14,12 @@ internal sealed class FakeProcesses(Func<ProgramCall, Action<string>, int> run) 
     public Task<int> RunAsync(ProgramCall call, Action<string> output, CancellationToken cancellation)
     {
         List<string> words = [call.Program];
-        for (int i = 0; i < call.Arguments.Count; i++)
+        for (var i = 0; i < call.Arguments.Count; i++)
         {
             if (call.Arguments[i] == "-o")
-            {
                 i++;
-            }
             else if (call.Arguments[i] != "-q")
-            {
                 words.Add(call.Arguments[i]);
-            }
         }
 
         _calls.Add(string.Join(' ', words));

@@ -4,7 +4,8 @@ namespace FastAbi.Build.Tests;
 public sealed class FolderTests : IDisposable
 {
     // What the program behind the doors is built from, and the file by which it knows the checkout.
-    private static readonly string[] s_files = ["build.sh", "FastAbi.sln", "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig"];
+    private static readonly string[] s_files =
+        ["build.sh", "FastAbi.sln", "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -15,7 +16,7 @@ public sealed class FolderTests : IDisposable
     {
         const string Name = "its $HOME (ünï) & {more}";
 
-        ToolRun run = Checkout(Name, "all", "-p:Xen=no such.elf");
+        var run = Checkout(Name, "all", "-p:Xen=no such.elf");
 
         Assert.Equal($"build: There is no Xen at {_folder.In(Name)}/no such.elf.\n", run.Complaints);
     }
@@ -27,7 +28,7 @@ public sealed class FolderTests : IDisposable
     [InlineData("a#b")]
     public void Build_InAFolderThatCannotBeNamed_SaysSo(string name)
     {
-        ToolRun run = Checkout(name, "all");
+        var run = Checkout(name, "all");
 
         Assert.NotEqual(0, run.Status);
         Assert.Contains(
@@ -38,9 +39,10 @@ public sealed class FolderTests : IDisposable
 
     private ToolRun Checkout(string name, params string[] arguments)
     {
-        foreach (string file in s_files.Concat(Directory.EnumerateFiles(Path.Combine(TestPaths.Root, "build"), "*", SearchOption.AllDirectories)))
+        foreach (var file in s_files.Concat(
+            Directory.EnumerateFiles(Path.Combine(TestPaths.Root, "build"), "*", SearchOption.AllDirectories)))
         {
-            string path = Path.Combine(TestPaths.Root, file);
+            var path = Path.Combine(TestPaths.Root, file);
             _folder.Write($"{name}/{Path.GetRelativePath(TestPaths.Root, path)}", File.ReadAllBytes(path));
         }
 

@@ -9,13 +9,13 @@ internal static class PowerShellDoor
     /// <summary>Runs <c>build.ps1</c> with arguments in PowerShell's own syntax.</summary>
     public static ToolRun Run(string arguments)
     {
-        using PowerShell shell = PowerShell.Create(InitialSessionState.CreateDefault2());
-        string script = Path.Combine(TestPaths.Root, "build.ps1");
+        using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
+        var script = Path.Combine(TestPaths.Root, "build.ps1");
         shell.AddScript($"& '{script}' {arguments}; [int] $LASTEXITCODE");
 
         List<string> output = [.. shell.Invoke().Select(line => $"{line}")];
-        string complaints = string.Concat(shell.Streams.Error.Select(error => $"{error}\n"));
-        int status = int.Parse(output[^1], null);
+        var complaints = string.Concat(shell.Streams.Error.Select(error => $"{error}\n"));
+        var status = int.Parse(output[^1], null);
         return new ToolRun(status, string.Concat(output.SkipLast(1).Select(line => $"{line}\n")), complaints);
     }
 }

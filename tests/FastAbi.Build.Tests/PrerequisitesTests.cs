@@ -21,7 +21,9 @@ public sealed class PrerequisitesTests : IDisposable
     public PrerequisitesTests()
     {
         _processes = new FakeProcesses(Run);
-        _folder.Write("apt/sources.list.d/debian.sources", "Types: deb\nURIs: http://mirror.example/debian-security\n\nURIs: http://mirror.example/debian\n");
+        _folder.Write(
+            "apt/sources.list.d/debian.sources",
+            "Types: deb\nURIs: http://mirror.example/debian-security\n\nURIs: http://mirror.example/debian\n");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -41,7 +43,8 @@ public sealed class PrerequisitesTests : IDisposable
     {
         await Provide(new FakeMachine(IsRoot: true, "apt-get"), [s_make, s_qemu]);
 
-        Assert.Contains("make is missing; it builds the archives and guests and comes with Debian's package make\n", _log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("make is missing; it builds the archives and guests and comes with Debian's package make\n", _log.ToString(),
+            StringComparison.Ordinal);
         Assert.Equal(
             ["apt-get update", "env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends make qemu-system-x86"],
             _processes.Calls);
@@ -50,11 +53,12 @@ public sealed class PrerequisitesTests : IDisposable
     [Fact]
     public async Task Provide_ToolsMissingWithoutRoot_PrintsTheOneCommand()
     {
-        StepFailedException failure = await Assert.ThrowsAsync<StepFailedException>(() =>
+        var failure = await Assert.ThrowsAsync<StepFailedException>(() =>
             Provide(new FakeMachine(IsRoot: false, "apt-get"), [s_make, s_qemu], Needs.Files(s_settings, testing: false)));
 
         Assert.Equal(
-            "Installing takes root; please run: sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends make qemu-system-x86'",
+            "Installing takes root; please run: sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends make " +
+            "qemu-system-x86'",
             failure.Message);
         Assert.Empty(_processes.Calls);
     }
@@ -65,7 +69,7 @@ public sealed class PrerequisitesTests : IDisposable
     public async Task Provide_FilesMissing_AreUnpackedOnceAndNeverInstalled(bool root)
     {
         FakeMachine machine = new(root, "apt-get");
-        IReadOnlyList<DebianFile> files = Needs.Files(s_settings, testing: true);
+        var files = Needs.Files(s_settings, testing: true);
 
         await Provide(machine, [], files);
 
@@ -104,7 +108,7 @@ public sealed class PrerequisitesTests : IDisposable
     {
         _aptStatus = 100;
 
-        StepFailedException failure = await Assert.ThrowsAsync<StepFailedException>(() =>
+        var failure = await Assert.ThrowsAsync<StepFailedException>(() =>
             Provide(new FakeMachine(IsRoot: false, "apt-get"), [], Needs.Files(s_settings, testing: false)));
 
         Assert.Contains("-p:Xen=FILE", failure.Message, StringComparison.Ordinal);
@@ -114,7 +118,7 @@ public sealed class PrerequisitesTests : IDisposable
     [Fact]
     public async Task Provide_NoAptGet_SaysWhatIsMissing()
     {
-        StepFailedException failure = await Assert.ThrowsAsync<StepFailedException>(() => Provide(new FakeMachine(IsRoot: true), [s_make]));
+        var failure = await Assert.ThrowsAsync<StepFailedException>(() => Provide(new FakeMachine(IsRoot: true), [s_make]));
 
         Assert.StartsWith("This system has no apt-get: please provide make by other means.", failure.Message, StringComparison.Ordinal);
     }
@@ -122,7 +126,7 @@ public sealed class PrerequisitesTests : IDisposable
     [Fact]
     public async Task Provide_LibraryOfTheUser_IsEnough()
     {
-        DebianTool libclang = Needs.Tools(s_settings, testing: false).Single(tool => tool.Name == "libclang");
+        var libclang = Needs.Tools(s_settings, testing: false).Single(tool => tool.Name == "libclang");
 
         await Provide(new FakeMachine(IsRoot: false) { Variables = { ["LIBCLANG_PATH"] = "/opt/llvm/lib" } }, [libclang]);
         await Provide(new FakeMachine(IsRoot: false) { Files = ["/usr/lib/llvm*/lib/libclang.so*"] }, [libclang]);
@@ -137,9 +141,11 @@ public sealed class PrerequisitesTests : IDisposable
     [InlineData("sources.list.d/b.sources", "Types: deb\nURIs: http://other.example/tools http://mirror.example/debian/ \n")]
     public void FindMirror_EachKindOfFile_IsRead(string file, string text)
     {
-        string folder = Path.GetDirectoryName(_folder.Write($"other/{file}", text))!;
+        var folder = Path.GetDirectoryName(_folder.Write($"other/{file}", text))!;
 
-        Assert.Equal("http://mirror.example/debian/", AptSources.FindMirror(file.Contains('/', StringComparison.Ordinal) ? Path.GetDirectoryName(folder)! : folder));
+        Assert.Equal(
+            "http://mirror.example/debian/",
+            AptSources.FindMirror(file.Contains('/', StringComparison.Ordinal) ? Path.GetDirectoryName(folder)! : folder));
     }
 
     [Fact]
@@ -154,23 +160,25 @@ public sealed class PrerequisitesTests : IDisposable
     {
         if (call.Arguments.Contains("download"))
         {
-            string sources = call.Arguments.Single(argument => argument.StartsWith("Dir::Etc::SourceList=", StringComparison.Ordinal)).Split('=')[1];
-            string suite = File.ReadLines(sources).Single(line => line.StartsWith("Suites: ", StringComparison.Ordinal))["Suites: ".Length..];
+            var sources = call.Arguments.Single(argument => argument.StartsWith("Dir::Etc::SourceList=", StringComparison.Ordinal))
+                .Split('=')[1];
+            var suite = File.ReadLines(sources)
+                .Single(line => line.StartsWith("Suites: ", StringComparison.Ordinal))["Suites: ".Length..];
             File.WriteAllText(Path.Combine(call.Folder, "package.deb"), suite);
             return _aptStatus;
         }
 
         if (call.Program == "dpkg")
         {
-            byte[] content = File.ReadAllBytes(call.Arguments[1]);
-            foreach (string release in (string[])["4.14", "4.17", "4.20"])
+            var content = File.ReadAllBytes(call.Arguments[1]);
+            foreach (var release in (string[])["4.14", "4.17", "4.20"])
             {
-                string boot = Directory.CreateDirectory(Path.Combine(call.Arguments[2], "boot")).FullName;
+                var boot = Directory.CreateDirectory(Path.Combine(call.Arguments[2], "boot")).FullName;
                 using GZipStream packed = new(File.Create(Path.Combine(boot, $"xen-{release}-amd64.gz")), CompressionMode.Compress);
                 packed.Write(content);
             }
 
-            string headers = Directory.CreateDirectory(Path.Combine(call.Arguments[2], "usr", "include", "xen")).FullName;
+            var headers = Directory.CreateDirectory(Path.Combine(call.Arguments[2], "usr", "include", "xen")).FullName;
             File.WriteAllBytes(Path.Combine(headers, "xen.h"), content);
         }
 

@@ -37,7 +37,7 @@ public sealed class StepRunnerTests : IDisposable
 
         await RunAsync([Note("a"), Note("alone") with { Alone = true }, Note("b")], observer);
 
-        int start = observer.Events.ToList().IndexOf("+alone");
+        var start = observer.Events.ToList().IndexOf("+alone");
         Assert.Equal("-alone Done", observer.Events[start + 1]);
         Assert.DoesNotContain("-b Done", observer.Events.Skip(start).Take(1));
     }
@@ -45,8 +45,8 @@ public sealed class StepRunnerTests : IDisposable
     [Fact]
     public async Task Run_NothingChanged_IsCurrentWithTheSameNote()
     {
-        StepResult first = await CopyAsync("done");
-        StepResult second = await CopyAsync("not asked");
+        var first = await CopyAsync("done");
+        var second = await CopyAsync("not asked");
 
         Assert.Equal((StepState.Done, "done"), (first.State, first.Note));
         Assert.Equal((StepState.Current, "done"), (second.State, second.Note));
@@ -60,13 +60,9 @@ public sealed class StepRunnerTests : IDisposable
     {
         await CopyAsync("first");
         if (text is null)
-        {
             File.Delete(_folder.In(file));
-        }
         else
-        {
             _folder.Write(file, text);
-        }
 
         Assert.Equal(StepState.Done, (await CopyAsync("second")).State);
     }
@@ -94,7 +90,7 @@ public sealed class StepRunnerTests : IDisposable
     {
         Step failing = new("a", _ => throw new StepFailedException("no such luck"));
 
-        IReadOnlyList<StepResult> results = await RunAsync([failing, Note("b", "a")]);
+        var results = await RunAsync([failing, Note("b", "a")]);
 
         Assert.Equal([(StepState.Failed, "no such luck"), (StepState.NotRun, "")], results.Select(result => (result.State, result.Note)));
         Assert.Empty(_ran);
@@ -104,8 +100,9 @@ public sealed class StepRunnerTests : IDisposable
     public async Task Run_FailedStep_RunsAgain()
     {
         _folder.Write("in.txt", "same");
-        int runs = 0;
-        Step step = new("a", _ => runs++ == 0 ? throw new StepFailedException("once") : Task.CompletedTask) { Inputs = new FileSet("in.txt") };
+        var runs = 0;
+        Step step =
+            new("a", _ => runs++ == 0 ? throw new StepFailedException("once") : Task.CompletedTask) { Inputs = new FileSet("in.txt") };
 
         Assert.Equal(StepState.Failed, (await RunAsync([step]))[0].State);
         Assert.Equal(StepState.Done, (await RunAsync([step]))[0].State);
@@ -126,7 +123,7 @@ public sealed class StepRunnerTests : IDisposable
             Inputs = new FileSet("in.txt"),
         };
 
-        IReadOnlyList<StepResult> results = await Runner(new StepObserver(), "").RunAsync([slow, Note("later", "slow")], interruption.Token);
+        var results = await Runner(new StepObserver(), "").RunAsync([slow, Note("later", "slow")], interruption.Token);
 
         Assert.All(results, result => Assert.Equal(StepState.NotRun, result.State));
         Assert.Equal(StepState.Done, (await RunAsync([slow with { Action = _ => Task.CompletedTask }]))[0].State);
@@ -137,10 +134,10 @@ public sealed class StepRunnerTests : IDisposable
     {
         Step step = new("a", context => context.RunAsync("sh", "-c", "echo out; echo err >&2; exit 3"));
 
-        StepResult result = (await RunAsync([step]))[0];
+        var result = (await RunAsync([step]))[0];
 
         Assert.Equal((StepState.Failed, "sh ended with status 3"), (result.State, result.Note));
-        string log = File.ReadAllText(result.LogFile);
+        var log = File.ReadAllText(result.LogFile);
         Assert.Contains("out\n", log, StringComparison.Ordinal);
         Assert.Contains("err\n", log, StringComparison.Ordinal);
     }
@@ -148,7 +145,7 @@ public sealed class StepRunnerTests : IDisposable
     [Fact]
     public async Task Run_ProgramThatIsNotThere_SaysSo()
     {
-        StepResult result = (await RunAsync([new Step("a", context => context.RunAsync("no-such-program"))]))[0];
+        var result = (await RunAsync([new Step("a", context => context.RunAsync("no-such-program"))]))[0];
 
         Assert.Equal(StepState.Failed, result.State);
         Assert.Contains("no-such-program cannot be started", File.ReadAllText(result.LogFile), StringComparison.Ordinal);
@@ -160,9 +157,7 @@ public sealed class StepRunnerTests : IDisposable
     private async Task<StepResult> CopyAsync(string note, string settings = "", string identity = "", Action? then = null)
     {
         if (!_folder.Has("in.txt"))
-        {
             _folder.Write("in.txt", "text");
-        }
 
         Step copy = new("copy", context =>
         {
@@ -182,9 +177,7 @@ public sealed class StepRunnerTests : IDisposable
     private Step Note(string name, params string[] after) => new(name, _ =>
     {
         lock (_ran)
-        {
             _ran.Add(name);
-        }
 
         return Task.CompletedTask;
     })
@@ -195,5 +188,6 @@ public sealed class StepRunnerTests : IDisposable
     private Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<Step> steps, StepObserver? observer = null) =>
         Runner(observer ?? new StepObserver(), "").RunAsync(steps, CancellationToken.None);
 
-    private StepRunner Runner(StepObserver observer, string identity) => new(_folder.Path, identity, new SystemProcesses(), observer, width: 2);
+    private StepRunner Runner(StepObserver observer, string identity) =>
+        new(_folder.Path, identity, new SystemProcesses(), observer, width: 2);
 }

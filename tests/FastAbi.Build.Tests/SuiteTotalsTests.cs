@@ -101,7 +101,7 @@ public sealed class SuiteTotalsTests : IDisposable
 
     private void Suite(string name, int status, params string[] results)
     {
-        string tests = string.Concat(results.Select((result, index) => $"<test id=\"{index}\" result=\"{result}\"/>"));
+        var tests = string.Concat(results.Select((result, index) => $"<test id=\"{index}\" result=\"{result}\"/>"));
         Script(name, $"for result; do :; done; echo '<assemblies><assembly>{tests}</assembly></assemblies>' >\"$result\"; exit {status}");
     }
 

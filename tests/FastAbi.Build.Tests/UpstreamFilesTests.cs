@@ -15,7 +15,7 @@ public sealed class UpstreamFilesTests
     [InlineData("version.yml", "A31E91646402643E5E27AE8D97CBB083A04C36065B13AC508C7B1B41A12C9CD6")]
     public void InterfaceFile_Sha256_IsUpstreams(string file, string hash)
     {
-        byte[] bytes = File.ReadAllBytes(Path.Combine(TestPaths.Root, "abi", file));
+        var bytes = File.ReadAllBytes(Path.Combine(TestPaths.Root, "abi", file));
 
         Assert.Equal(hash, Convert.ToHexString(SHA256.HashData(bytes)));
     }

@@ -21,10 +21,8 @@ public sealed class BuiltinHeadersTests
     [InlineData("size_t", "__SIZE_TYPE__")]
     [InlineData("ptrdiff_t", "__PTRDIFF_TYPE__")]
     [InlineData("wchar_t", "__WCHAR_TYPE__")]
-    public void Type_OfHeader_IsTheCompilers(string type, string own)
-    {
-        Assert.Equal(1, Value($"__builtin_types_compatible_p({type}, {own})"));
-    }
+    public void Type_OfHeader_IsTheCompilers(string type, string own) =>
+    Assert.Equal(1, Value($"__builtin_types_compatible_p({type}, {own})"));
 
     [Theory]
     [InlineData("CHAR_BIT", "__CHAR_BIT__")]
@@ -64,10 +62,8 @@ public sealed class BuiltinHeadersTests
     [InlineData("UINT64_C(1)", "1UL")]
     [InlineData("INT64_C(1)", "1L")]
     [InlineData("UINT32_C(1)", "1U")]
-    public void Limit_OfHeader_IsTheCompilersInValueAndType(string limit, string own)
-    {
-        Assert.Equal(1, Value($"(({limit}) == ({own})) & __builtin_types_compatible_p(__typeof__(+({limit})), __typeof__(+({own})))"));
-    }
+    public void Limit_OfHeader_IsTheCompilersInValueAndType(string limit, string own) =>
+    Assert.Equal(1, Value($"(({limit}) == ({own})) & __builtin_types_compatible_p(__typeof__(+({limit})), __typeof__(+({own})))"));
 
     [Fact]
     public void Header_OfEachName_CanBeIncludedTwiceAndUsed()

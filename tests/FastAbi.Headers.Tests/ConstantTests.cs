@@ -42,10 +42,7 @@ public sealed class ConstantTests
     [InlineData("#define X unknown_name")]
     [InlineData("#define X 1\n#undef X")]
     [InlineData("#if 0\n#define X 1\n#endif")]
-    public void Constant_WhatIsNoInteger_IsAbsent(string text)
-    {
-        Assert.Null(HeaderFolder.Read(text).Constant("X"));
-    }
+    public void Constant_WhatIsNoInteger_IsAbsent(string text) => Assert.Null(HeaderFolder.Read(text).Constant("X"));
 
     [Theory]
     [InlineData("#define X {")]
@@ -86,7 +83,8 @@ public sealed class ConstantTests
     [Fact]
     public void Constant_Position_IsThatOfTheName()
     {
-        using var folder = new HeaderFolder(("xen.h", "#include \"hvm/params.h\"\n"), ("hvm/params.h", "#include \"../deep.h\"\n#define A 1\n"),
+        using var folder =
+            new HeaderFolder(("xen.h", "#include \"hvm/params.h\"\n"), ("hvm/params.h", "#include \"../deep.h\"\n#define A 1\n"),
             ("deep.h", "#pragma once\n\n#  define B 2\nenum {\n\tC = 3 };\n"));
 
         var headers = folder.Read();

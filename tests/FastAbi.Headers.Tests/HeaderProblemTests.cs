@@ -76,10 +76,7 @@ public sealed class HeaderProblemTests
     }
 
     [Fact]
-    public void Read_Warnings_AreNoProblem()
-    {
-        HeaderFolder.Read("#warning careful\n#define A 1\n#define A 2\nstruct s { };\n");
-    }
+    public void Read_Warnings_AreNoProblem() => HeaderFolder.Read("#warning careful\n#define A 1\n#define A 2\nstruct s { };\n");
 
     [Fact]
     public void Read_FolderNamedOddly_IsNamedTheSameInPlaces()

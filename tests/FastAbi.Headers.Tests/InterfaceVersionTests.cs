@@ -17,10 +17,7 @@ public sealed class InterfaceVersionTests
         """;
 
     [Fact]
-    public void InterfaceVersion_NotChosen_IsThatOfXen414()
-    {
-        Assert.Equal(0x00040e00, HeaderFolder.Read(Text).Constant("VERSION")?.Value);
-    }
+    public void InterfaceVersion_NotChosen_IsThatOfXen414() => Assert.Equal(0x00040e00, HeaderFolder.Read(Text).Constant("VERSION")?.Value);
 
     [Theory]
     [InlineData(0x00030209u, false)]

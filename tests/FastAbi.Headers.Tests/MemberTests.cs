@@ -47,19 +47,24 @@ public sealed class MemberTests
     [InlineData("__typeof__(uint64_t[4]) a;", "a[3]", "unsigned long")]
     public void Member_OfAnArrayByTypedef_HasTheElementsType(string declaration, string path, string spelling)
     {
-        var headers = HeaderFolder.Read($"typedef uint64_t item_t;\ntypedef item_t list_t[4];\ntypedef list_t lists_t[2];\nstruct s {{ {declaration} }};\n");
+        var headers =
+            HeaderFolder.Read(
+            $"typedef uint64_t item_t;\ntypedef item_t list_t[4];\ntypedef list_t lists_t[2];\nstruct s {{ {declaration} }};\n");
 
         var type = headers.Member("s", path).Member?.Type;
 
         Assert.NotNull(type);
         Assert.Equal((HeaderKind.Integer, 64), (type.Kind, type.WidthBits));
-        Assert.Equal(spelling.Replace("const ", "", StringComparison.Ordinal), type.Spelling.Replace("const ", "", StringComparison.Ordinal));
+        Assert.Equal(spelling.Replace("const ", "", StringComparison.Ordinal),
+            type.Spelling.Replace("const ", "", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Member_Typedefs_AreNamedWithoutQualifiers()
     {
-        var headers = HeaderFolder.Read("typedef uint16_t domid_t;\ntypedef const domid_t other_t;\nstruct s { volatile other_t a; struct s *b; };\n");
+        var headers =
+            HeaderFolder.Read(
+            "typedef uint16_t domid_t;\ntypedef const domid_t other_t;\nstruct s { volatile other_t a; struct s *b; };\n");
 
         Assert.Equal(["other_t", "domid_t", "uint16_t"], headers.Member("s", "a").Member!.Type.Typedefs);
         Assert.Empty(headers.Member("s", "b").Member!.Type.Typedefs);
@@ -144,15 +149,17 @@ public sealed class MemberTests
     }
 
     [Fact]
-    public void Member_OfUnknownStruct_SaysSo()
-    {
-        Assert.Equal("there is no struct or union 'absent'", Sample().Member("absent", "x").Failure?.Message);
-    }
+    public void Member_OfUnknownStruct_SaysSo() =>
+    Assert.Equal("there is no struct or union 'absent'", Sample().Member("absent", "x").Failure?.Message);
 
     [Fact]
     public void Member_Position_IsThatOfItsName()
     {
-        using var folder = new HeaderFolder(("xen.h", "#define MEMBER int b;\n#define HANDLE(n) struct n { n##_t *p; }\nstruct s {\n    int a;\n  MEMBER\n};\ntypedef int i_t;\nHANDLE(i);\n"));
+        using var folder =
+            new HeaderFolder(
+            ("xen.h",
+            "#define MEMBER int b;\n#define HANDLE(n) struct n { n##_t *p; }\nstruct s {\n    int a;\n  MEMBER\n};\ntypedef int " +
+            "i_t;\nHANDLE(i);\n"));
 
         var headers = folder.Read();
 

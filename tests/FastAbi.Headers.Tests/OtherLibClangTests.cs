@@ -5,7 +5,8 @@ namespace FastAbi.Headers.Tests;
 /// <summary>All that the suite shows with the system's libclang holds with the newer one of the NuGet package, too.</summary>
 public sealed class OtherLibClangTests
 {
-    private static readonly string _library = typeof(OtherLibClangTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "libclang").Value!;
+    private static readonly string _library = typeof(OtherLibClangTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "libclang").Value!;
 
     [Fact]
     public void Suite_WithThePackagesLibClang_Passes()

@@ -43,10 +43,7 @@ public sealed class TypeLookupTests
     [InlineData("struct declared")]
     [InlineData("fastabi_type_0")]
     [InlineData("")]
-    public void Type_UnknownSpelling_IsAbsent(string spelling)
-    {
-        Assert.Null(HeaderFolder.Read(Text).Type(spelling));
-    }
+    public void Type_UnknownSpelling_IsAbsent(string spelling) => Assert.Null(HeaderFolder.Read(Text).Type(spelling));
 
     [Theory]
     [InlineData("tagged", true)]
@@ -71,8 +68,6 @@ public sealed class TypeLookupTests
     }
 
     [Fact]
-    public void Records_Tagged_AreListedInOrder()
-    {
-        Assert.Equal(["tagged", "either", "outer", "inside"], HeaderFolder.Read(Text).Records.Select(record => record.Tag));
-    }
+    public void Records_Tagged_AreListedInOrder() =>
+    Assert.Equal(["tagged", "either", "outer", "inside"], HeaderFolder.Read(Text).Records.Select(record => record.Tag));
 }

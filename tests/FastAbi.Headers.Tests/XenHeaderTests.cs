@@ -20,10 +20,7 @@ public sealed class XenHeaderTests
     [InlineData("DOMID_SELF", 0x7ff0)]
     [InlineData("HVM_PARAM_CALLBACK_IRQ", 0)]
     [InlineData("__XEN_LATEST_INTERFACE_VERSION__", 0x00040e00)]
-    public void Constant_OfXen_HasItsValue(string name, int value)
-    {
-        Assert.Equal(value, Headers.Value.Constant(name)?.Value);
-    }
+    public void Constant_OfXen_HasItsValue(string name, int value) => Assert.Equal(value, Headers.Value.Constant(name)?.Value);
 
     [Theory]
     [InlineData("evtchn_status", 24)]
@@ -33,10 +30,7 @@ public sealed class XenHeaderTests
     [InlineData("sched_poll", 24)]
     [InlineData("gnttab_set_version", 4)]
     [InlineData("xen_memory_map", 16)]
-    public void Record_OfXen_HasItsSize(string tag, long bytes)
-    {
-        Assert.Equal(bytes * 8, Headers.Value.Record(tag)?.Type.WidthBits);
-    }
+    public void Record_OfXen_HasItsSize(string tag, long bytes) => Assert.Equal(bytes * 8, Headers.Value.Record(tag)?.Type.WidthBits);
 
     [Theory]
     [InlineData("vcpu_runstate_info", "time[3]", 40, 64, false, HeaderKind.Integer, "uint64_t")]
@@ -123,8 +117,10 @@ public sealed class XenHeaderTests
         Assert.Equal("event_channel.h", headers.RelativeFile(headers.Record("evtchn_status")!.Position));
         Assert.Equal("xen.h", headers.RelativeFile(headers.Constant("__HYPERVISOR_event_channel_op")!.Position));
         Assert.Equal("hvm/params.h", headers.RelativeFile(headers.Constant("HVM_PARAM_CALLBACK_IRQ")!.Position));
-        Assert.All(headers.Constants, constant => Assert.DoesNotContain("..", headers.RelativeFile(constant.Position), StringComparison.Ordinal));
-        Assert.Contains("struct evtchn_status", File.ReadLines(headers.Record("evtchn_status")!.Position.File).ElementAt(headers.Record("evtchn_status")!.Position.Line - 1), StringComparison.Ordinal);
+        Assert.All(
+            headers.Constants, constant => Assert.DoesNotContain("..", headers.RelativeFile(constant.Position), StringComparison.Ordinal));
+        Assert.Contains("struct evtchn_status", File.ReadLines(headers.Record("evtchn_status")!.Position.File)
+            .ElementAt(headers.Record("evtchn_status")!.Position.Line - 1), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,8 +132,10 @@ public sealed class XenHeaderTests
         Assert.Equal(Headers.Value.Records.Select(Text), again.Records.Select(Text));
     }
 
-    private static string Text(HeaderRecord record) => $"{record.Position} {record.Tag} {string.Join(' ', record.Type.Members.Select(Text))}";
+    private static string Text(HeaderRecord record) =>
+        $"{record.Position} {record.Tag} {string.Join(' ', record.Type.Members.Select(Text))}";
 
     private static string Text(HeaderMember member) =>
-        $"{member.OffsetBits}:{member.WidthBits} {member.Type.Spelling} {member.Name} ({string.Join(' ', member.Type.Members.Select(Text))})";
+        $"{member.OffsetBits}:{member.WidthBits} {member.Type.Spelling} {member.Name} " +
+        $"({string.Join(' ', member.Type.Members.Select(Text))})";
 }

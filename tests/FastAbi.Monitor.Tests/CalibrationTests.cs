@@ -10,11 +10,12 @@ public class CalibrationTests
     [InlineData(1e-3)]
     public void Measure_OfAMachineThatIsInterrupted_IsAsGoodAsItSays(double interruptions)
     {
-        for (int seed = 0; seed < 200; seed++)
+        for (var seed = 0; seed < 200; seed++)
         {
-            Calibration calibration = Calibration.Measure(new InterruptedCounters(new Random(seed), interruptions));
+            var calibration = Calibration.Measure(new InterruptedCounters(new Random(seed), interruptions));
 
-            Assert.True(calibration.Doubt <= (interruptions < 1e-3 ? Calibration.Enough : Calibration.Tolerable), $"{calibration.Doubt} with seed {seed}");
+            Assert.True(calibration.Doubt <= (interruptions < 1e-3 ? Calibration.Enough : Calibration.Tolerable),
+                $"{calibration.Doubt} with seed {seed}");
             AssertClose(InterruptedCounters.StampsPerSecond, calibration.StampsPerSecond, calibration.Doubt);
             AssertClose(InterruptedCounters.TimerTicksPerSecond, calibration.TimerTicksPerSecond, calibration.Doubt);
         }
@@ -33,7 +34,7 @@ public class CalibrationTests
     // The timer is read beside the 8254, not with it: both within the two stamps.
     private static void AssertClose(ulong expected, ulong actual, uint doubt)
     {
-        double error = Math.Abs(((double)actual / expected) - 1) * 1e6;
+        var error = Math.Abs(((double)actual / expected) - 1) * 1e6;
         Assert.True(error <= 2 * doubt, $"{actual} instead of {expected} is {error} millionths, not {doubt}");
     }
 }

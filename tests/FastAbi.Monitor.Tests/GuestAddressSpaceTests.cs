@@ -73,7 +73,7 @@ public unsafe class GuestAddressSpaceTests
     {
         using var machine = new TestMachine();
         machine.Write(TestMachine.GuestSize - 3, 1, 2, 3);
-        byte* target = stackalloc byte[8];
+        var target = stackalloc byte[8];
         Assert.Equal(3, GuestAddressSpace.Read(machine.Vcpu, machine.Memory, TestMachine.GuestSize - 3, target, 8));
         Assert.Equal((1, 2, 3), (target[0], target[1], target[2]));
     }
@@ -90,7 +90,7 @@ public unsafe class GuestAddressSpaceTests
 
     private static void Check(TestMachine machine, ulong address, bool isThere, ulong physical)
     {
-        Assert.Equal(isThere, GuestAddressSpace.TryTranslate(machine.Vcpu, machine.Memory, address, out ulong found));
+        Assert.Equal(isThere, GuestAddressSpace.TryTranslate(machine.Vcpu, machine.Memory, address, out var found));
         Assert.Equal(physical, isThere ? found : 0);
     }
 }

@@ -13,7 +13,7 @@ public unsafe class GuestImageTests
     public void Load_AGuest_PutsItsSegmentWhereItBelongs()
     {
         using var machine = new TestMachine();
-        Assert.Null(Load(machine, Guest(), out ulong entry, out ulong end));
+        Assert.Null(Load(machine, Guest(), out var entry, out var end));
         Assert.Equal(0x200010ul, entry);
         Assert.Equal(0x202000ul, end);
         Assert.Equal(0x90, machine.Memory.Page(0x200, out _)[0]);
@@ -38,12 +38,10 @@ public unsafe class GuestImageTests
     public void Load_AFileWithAWrongByte_SaysWhatIsWrong(int offset, byte value, string complaint)
     {
         using var machine = new TestMachine();
-        byte[] file = Guest();
+        var file = Guest();
         file[offset] = value;
         if (offset == HeaderSize + 40)
-        {
             file[offset + 1] = 0;
-        }
 
         Assert.Equal(complaint, Load(machine, file, out _, out _));
     }
@@ -53,13 +51,11 @@ public unsafe class GuestImageTests
     {
         using var machine = new TestMachine();
         var random = new Random(Seed.Value);
-        for (int i = 0; i < 20_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
-            byte[] file = Guest()[..random.Next(CodeOffset, CodeOffset + 17)];
-            for (int change = random.Next(1, 6); change > 0; change--)
-            {
+            var file = Guest()[..random.Next(CodeOffset, CodeOffset + 17)];
+            for (var change = random.Next(1, 6); change > 0; change--)
                 file[random.Next(file.Length)] = (byte)random.Next(256);
-            }
 
             // A stray write would end the process, or show in the memory behind the guest's.
             _ = Load(machine, file, out _, out _);
@@ -71,7 +67,7 @@ public unsafe class GuestImageTests
     // One segment of 16 bytes and 2 pages at 2 MiB, and the note.
     private static byte[] Guest()
     {
-        byte[] file = new byte[CodeOffset + 16];
+        var file = new byte[CodeOffset + 16];
         Write(file, 0, 0x00010102_464c457f);
         Write(file, 16, 0x00000001_003e0002);
         Write(file, 32, HeaderSize);
@@ -99,8 +95,6 @@ public unsafe class GuestImageTests
     private static string? Load(TestMachine machine, byte[] file, out ulong entry, out ulong end)
     {
         fixed (byte* bytes = file)
-        {
             return new GuestImage(bytes, (ulong)file.Length).Load(machine.Memory, TestMachine.GuestSize, out entry, out end);
-        }
     }
 }

@@ -16,11 +16,11 @@ public unsafe class InstructionTests
     [InlineData("458b4500", false, false, 8, 0)]
     public void TryMove_64BitCode_DecodesAllOfIt(string code, bool isWrite, bool isConstant, int register, uint constant)
     {
-        using TestMachine machine = InLongMode(out byte[] bytes, code);
+        using var machine = InLongMode(out var bytes, code);
 
-        Instruction instruction = Instruction.Fetch(machine.Vcpu, machine.Memory);
+        var instruction = Instruction.Fetch(machine.Vcpu, machine.Memory);
 
-        Assert.True(instruction.TryMove(out MemoryMove move));
+        Assert.True(instruction.TryMove(out var move));
         Assert.Equal((uint)bytes.Length, instruction.Length);
         Assert.Equal((isWrite, isConstant), (move.IsWrite, move.IsConstant));
         Assert.Equal(isConstant ? constant : (uint)register, isConstant ? move.Constant : (uint)move.Register);
@@ -35,10 +35,10 @@ public unsafe class InstructionTests
     public void TryMove_32BitCode_DecodesAllOfIt(string code)
     {
         using TestMachine machine = new();
-        byte[] bytes = Convert.FromHexString(code);
+        var bytes = Convert.FromHexString(code);
         machine.Write(machine.Vcpu.Vmcb->Rip, bytes);
 
-        Instruction instruction = Instruction.Fetch(machine.Vcpu, machine.Memory);
+        var instruction = Instruction.Fetch(machine.Vcpu, machine.Memory);
 
         Assert.True(instruction.TryMove(out _));
         Assert.Equal((uint)bytes.Length, instruction.Length);
@@ -56,7 +56,7 @@ public unsafe class InstructionTests
     [InlineData("0f22c0")]
     public void TryMove_OfAnythingElse_IsRefused(string code)
     {
-        using TestMachine machine = InLongMode(out _, code);
+        using var machine = InLongMode(out _, code);
         Assert.False(Instruction.Fetch(machine.Vcpu, machine.Memory).TryMove(out _));
     }
 
@@ -67,26 +67,26 @@ public unsafe class InstructionTests
     [InlineData("410f22df", 3, 15)]
     public void TryMoveToControl_OfAMove_TellsItsRegisters(string code, int control, int general)
     {
-        using TestMachine machine = InLongMode(out byte[] bytes, code);
+        using var machine = InLongMode(out var bytes, code);
 
-        Instruction instruction = Instruction.Fetch(machine.Vcpu, machine.Memory);
+        var instruction = Instruction.Fetch(machine.Vcpu, machine.Memory);
 
-        Assert.True(instruction.TryMoveToControl(out int foundControl, out int foundGeneral));
+        Assert.True(instruction.TryMoveToControl(out var foundControl, out var foundGeneral));
         Assert.Equal((control, general, (uint)bytes.Length), (foundControl, foundGeneral, instruction.Length));
     }
 
     [Fact]
     public void TryMove_OfRandomBytes_StaysWithinThem()
     {
-        using TestMachine machine = InLongMode(out _, "90");
+        using var machine = InLongMode(out _, "90");
         var random = new Random(Seed.Value);
-        byte[] bytes = new byte[Instruction.Longest];
-        for (int i = 0; i < 100_000; i++)
+        var bytes = new byte[Instruction.Longest];
+        for (var i = 0; i < 100_000; i++)
         {
             random.NextBytes(bytes);
             machine.Write(Code, bytes);
-            Instruction instruction = Instruction.Fetch(machine.Vcpu, machine.Memory);
-            bool isMove = instruction.TryMove(out MemoryMove move);
+            var instruction = Instruction.Fetch(machine.Vcpu, machine.Memory);
+            var isMove = instruction.TryMove(out var move);
             Assert.True(!isMove || (instruction.Length <= Instruction.Longest && move.Register is >= 0 and < 16),
                 $"seed {Seed.Value}: {Convert.ToHexString(bytes)}");
         }
@@ -96,8 +96,8 @@ public unsafe class InstructionTests
     [Fact]
     public void TryMove_AtTheEndOfMemory_IsRefusedWhereBytesAreMissing()
     {
-        using TestMachine machine = InLongMode(out _, "90");
-        ulong address = TestMachine.GuestSize - 4;
+        using var machine = InLongMode(out _, "90");
+        var address = TestMachine.GuestSize - 4;
         machine.Write(address, 0xc7, 0x05, 0xb0, 0x00);
         machine.Vcpu.Vmcb->Rip = address;
         Assert.False(Instruction.Fetch(machine.Vcpu, machine.Memory).TryMove(out _));
@@ -114,9 +114,7 @@ public unsafe class InstructionTests
         machine.Write(Tables, (Tables + 0x1000) | 3);
         machine.Write(Tables + 0x1000, (Tables + 0x2000) | 3);
         for (ulong i = 0; i < 8; i++)
-        {
             machine.Write(Tables + 0x2000 + (i * 8), (i << 21) | 0x83);
-        }
 
         machine.EnterLongMode(Tables);
         machine.Vcpu.Vmcb->Rip = Code;

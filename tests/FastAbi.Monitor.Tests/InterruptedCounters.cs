@@ -31,7 +31,7 @@ internal sealed class InterruptedCounters(Random random, double interruptions) :
     private double Pass()
     {
         Interrupt();
-        double then = _now + (0.5e-6 * random.NextDouble());
+        var then = _now + (0.5e-6 * random.NextDouble());
         _now = then + 0.5e-6;
         Interrupt();
         return then;
@@ -41,9 +41,7 @@ internal sealed class InterruptedCounters(Random random, double interruptions) :
     private void Interrupt()
     {
         if (random.NextDouble() >= interruptions)
-        {
             return;
-        }
 
         _now += random.Next(2) == 0
             ? Math.Pow(10, -5 * random.NextDouble())

@@ -28,7 +28,7 @@ public class LocalApicModelTests
     [Fact]
     public void Raise_SeveralVectors_DeliversTheHighestFirst()
     {
-        LocalApicModel apic = Enabled();
+        var apic = Enabled();
         apic.Raise(0x40);
         apic.Raise(0xef);
         apic.Raise(0x81);
@@ -40,7 +40,7 @@ public class LocalApicModelTests
     [Fact]
     public void Accept_AVector_HoldsItsClassBackUntilTheEndOfInterrupt()
     {
-        LocalApicModel apic = Enabled();
+        var apic = Enabled();
         apic.Raise(0x41);
         apic.Accept(0x41);
         apic.Raise(0x4f);
@@ -65,7 +65,7 @@ public class LocalApicModelTests
     [InlineData(0x3f, 0x40)]
     public void TaskPriority_OfItsClassOrAbove_HoldsAnInterruptBack(byte priority, int deliverable)
     {
-        LocalApicModel apic = Enabled();
+        var apic = Enabled();
         apic.Raise(0x40);
         apic.Write(TaskPriority, priority);
 
@@ -78,7 +78,7 @@ public class LocalApicModelTests
     [InlineData(15)]
     public void Raise_ALowVector_DoesNothing(byte vector)
     {
-        LocalApicModel apic = Enabled();
+        var apic = Enabled();
         apic.Raise(vector);
         Assert.Equal(-1, apic.Deliverable);
     }
@@ -86,7 +86,7 @@ public class LocalApicModelTests
     [Fact]
     public void Write_OfTheCommandsLowHalf_SendsWhatBothHalvesSay()
     {
-        LocalApicModel apic = Enabled();
+        var apic = Enabled();
         Assert.False(apic.Write(CommandHigh, 0x02ffffff));
         Assert.True(apic.Write(CommandLow, 0xfffc4455));
 
@@ -102,7 +102,7 @@ public class LocalApicModelTests
     [InlineData(0x0fffffff, 0x81, 0x71, false)]
     public void IsLogical_FlatAndCluster_ComparesBits(uint format, uint own, byte destination, bool isNamed)
     {
-        LocalApicModel apic = Enabled();
+        var apic = Enabled();
         apic.Write(DestinationFormat, format);
         apic.Write(LogicalDestination, own << 24);
         Assert.Equal(isNamed, apic.IsLogical(destination));

@@ -15,8 +15,8 @@ public unsafe class MemoryGuardTests
     [InlineData(0x3fff, true)]
     public void IsUnchanged_OneByteIsNot_SaysSoUnlessItMayBe(int offset, bool shows)
     {
-        byte* memory = (byte*)NativeMemory.AlignedAlloc(Size, 0x1000);
-        ulong start = (ulong)memory;
+        var memory = (byte*)NativeMemory.AlignedAlloc(Size, 0x1000);
+        var start = (ulong)memory;
         var guard = new MemoryGuard();
         MemoryGuard.Fill(new MemoryRange(start, start + Size));
         guard.Add(new MemoryRange(start, start + Size), [new MemoryRange(start + 0x1000, start + 0x2000)]);
@@ -25,7 +25,7 @@ public unsafe class MemoryGuardTests
 
         memory[offset] ^= 1;
 
-        Assert.Equal(!shows, guard.IsUnchanged(out MemoryRange changed));
+        Assert.Equal(!shows, guard.IsUnchanged(out var changed));
         Assert.True(!shows || (start + (ulong)offset >= changed.Start && start + (ulong)offset < changed.End));
         NativeMemory.AlignedFree(memory);
     }

@@ -7,7 +7,7 @@ public class MonitorOptionsTests
     [Fact]
     public void Parse_Nothing_HasTheDefaults()
     {
-        MonitorOptions options = MonitorOptions.Parse([]);
+        var options = MonitorOptions.Parse([]);
 
         Assert.True(options.Wrong.IsEmpty);
         Assert.Equal(Vendor.Amd, options.Vendor);
@@ -24,7 +24,7 @@ public class MonitorOptionsTests
     [Fact]
     public void Parse_EveryOption_IsTaken()
     {
-        MonitorOptions options = MonitorOptions.Parse(
+        var options = MonitorOptions.Parse(
             " vendor=intel  leaf=0x40000100 nofastabi vcpus=8 memory=768 trace count poison seed=18446744073709551615 silence=0 guard "u8);
 
         Assert.True(options.Wrong.IsEmpty);
@@ -45,7 +45,7 @@ public class MonitorOptionsTests
     [InlineData("--  x ", " x ")]
     public void Parse_TwoDashes_LeaveTheRestToTheGuest(string commandLine, string guests)
     {
-        MonitorOptions options = MonitorOptions.Parse(Encoding.ASCII.GetBytes(commandLine));
+        var options = MonitorOptions.Parse(Encoding.ASCII.GetBytes(commandLine));
 
         Assert.True(options.Wrong.IsEmpty);
         Assert.Equal(guests, Encoding.ASCII.GetString(options.GuestCommandLine));
@@ -72,7 +72,7 @@ public class MonitorOptionsTests
     [InlineData("silence=1000001", "silence=1000001", "is not a number of seconds up to 1000000")]
     public void Parse_WrongOption_IsNamedWithWhatWouldBeRight(string commandLine, string word, string expected)
     {
-        MonitorOptions options = MonitorOptions.Parse(Encoding.ASCII.GetBytes(commandLine));
+        var options = MonitorOptions.Parse(Encoding.ASCII.GetBytes(commandLine));
 
         Assert.Equal(word, Encoding.ASCII.GetString(options.Wrong));
         Assert.Equal(expected, options.Expected);

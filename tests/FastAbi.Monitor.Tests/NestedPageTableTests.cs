@@ -9,7 +9,7 @@ public unsafe class NestedPageTableTests
     public void Page_OfMemory_IsZeroAtTheFirstTouch()
     {
         using var machine = new TestMachine();
-        byte* page = machine.Memory.Page(5, out FrameKind kind);
+        var page = machine.Memory.Page(5, out var kind);
         Assert.Equal(FrameKind.Ram, kind);
         Assert.Equal(0, new ReadOnlySpan<byte>(page, 4096).IndexOfAnyExcept((byte)0) + 1);
         page[7] = 1;
@@ -25,7 +25,7 @@ public unsafe class NestedPageTableTests
     public void Page_OutsideMemory_IsNone(ulong frame)
     {
         using var machine = new TestMachine();
-        Assert.True(machine.Memory.Page(frame, out FrameKind kind) == null);
+        Assert.True(machine.Memory.Page(frame, out var kind) == null);
         Assert.Equal(FrameKind.None, kind);
         Assert.False(machine.Memory.TryTouch(frame, isWrite: false));
         machine.Memory.Unmap(frame);
@@ -38,12 +38,12 @@ public unsafe class NestedPageTableTests
     public void Map_OfAFrame_ShowsThePageThereUntilItIsUnmapped(ulong frame)
     {
         using var machine = new TestMachine();
-        byte* page = machine.Host.Allocate(1);
+        var page = machine.Host.Allocate(1);
         machine.Memory.NeedsFlush = false;
 
         Assert.True(machine.Memory.Map(frame, page, FrameKind.Shared));
         Assert.True(machine.Memory.NeedsFlush);
-        Assert.True(machine.Memory.Page(frame, out FrameKind kind) == page);
+        Assert.True(machine.Memory.Page(frame, out var kind) == page);
         Assert.Equal(FrameKind.Shared, kind);
 
         machine.Memory.Unmap(frame);
@@ -54,7 +54,7 @@ public unsafe class NestedPageTableTests
     public void Map_BeyondTheLastAddress_IsRefused()
     {
         using var machine = new TestMachine();
-        byte* page = machine.Host.Allocate(1);
+        var page = machine.Host.Allocate(1);
         Assert.False(machine.Memory.Map(LastFrame + 1, page, FrameKind.Shared));
         Assert.False(machine.Memory.Map(ulong.MaxValue, page, FrameKind.Shared));
     }
@@ -64,12 +64,10 @@ public unsafe class NestedPageTableTests
     public void Map_OfMoreRegionsThanThereAreTables_IsRefusedUntilOneIsFree()
     {
         using var machine = new TestMachine();
-        byte* page = machine.Host.Allocate(1);
+        var page = machine.Host.Allocate(1);
         ulong mapped = 0;
         while (machine.Memory.Map(BeyondMemory + (mapped * 512), page, FrameKind.Granted))
-        {
             mapped++;
-        }
 
         Assert.InRange(mapped, 64ul, 1024ul);
         machine.Memory.Unmap(BeyondMemory);
@@ -96,11 +94,11 @@ public unsafe class NestedPageTableTests
     public void Root_WalkedAsAProcessorDoes_LeadsToThePages()
     {
         using var machine = new TestMachine();
-        foreach (ulong frame in (ReadOnlySpan<ulong>)[0, 511, 512, 2047])
+        foreach (var frame in (ReadOnlySpan<ulong>)[0, 511, 512, 2047])
         {
-            byte* page = machine.Memory.Page(frame, out _);
-            ulong entry = machine.Memory.Root;
-            for (int shift = 27; shift >= 0; shift -= 9)
+            var page = machine.Memory.Page(frame, out _);
+            var entry = machine.Memory.Root;
+            for (var shift = 27; shift >= 0; shift -= 9)
             {
                 entry = ((ulong*)(entry & ~0xffful))[(frame >> shift) & 511];
                 Assert.Equal(7ul, entry & 7);

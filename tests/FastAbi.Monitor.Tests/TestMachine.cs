@@ -40,9 +40,9 @@ internal sealed unsafe class TestMachine : IDisposable
     /// <summary>Writes bytes to guest-physical memory.</summary>
     public void Write(ulong address, params ReadOnlySpan<byte> bytes)
     {
-        for (int i = 0; i < bytes.Length; i++)
+        for (var i = 0; i < bytes.Length; i++)
         {
-            ulong target = address + (ulong)i;
+            var target = address + (ulong)i;
             Memory.Page(target >> 12, out _)[target & 0xfff] = bytes[i];
         }
     }

@@ -48,11 +48,9 @@ public partial class WorldSwitchTests
     private static Dictionary<string, int> ReadOffsets()
     {
         var offsets = new Dictionary<string, int>();
-        string source = File.ReadAllText(Path.Combine(TestPaths.Root, "managed/FastAbi.Monitor/Svm/WorldSwitch.S"));
+        var source = File.ReadAllText(Path.Combine(TestPaths.Root, "managed/FastAbi.Monitor/Svm/WorldSwitch.S"));
         foreach (Match match in Define().Matches(source))
-        {
             offsets.Add(match.Groups[1].Value, int.Parse(match.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-        }
 
         return offsets;
     }

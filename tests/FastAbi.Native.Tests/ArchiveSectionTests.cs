@@ -29,7 +29,8 @@ public sealed class ArchiveSectionTests
     [Theory]
     [MemberData(nameof(Archives))]
     public void Member_Sections_AreNeverWritableAndExecutable(string name) =>
-        Assert.All(Members(name).SelectMany(member => member.Sections), section => Assert.False(section is { IsWritable: true, IsExecutable: true }));
+        Assert.All(Members(name).SelectMany(member => member.Sections),
+        section => Assert.False(section is { IsWritable: true, IsExecutable: true }));
 
     /// <summary>The state is a few bytes of probe.o, and nothing is to be initialized by a loader.</summary>
     [Theory]
@@ -37,13 +38,15 @@ public sealed class ArchiveSectionTests
     public void Member_Data_IsZeroAndTheProbes(string name)
     {
         var members = Members(name);
-        Assert.All(members.SelectMany(member => member.Sections).Where(section => section.IsWritable), section => Assert.True(section.Contents.IsEmpty));
+        Assert.All(members.SelectMany(member => member.Sections).Where(section => section.IsWritable),
+            section => Assert.True(section.Contents.IsEmpty));
         Assert.All(
             members.Where(member => member.Name != "probe.o").SelectMany(member => member.Symbols),
             symbol => Assert.NotEqual(Data, symbol.Info & 15));
     }
 
-    /// <summary>The portable function lies before the native one, the branch out of it before the classic one, and nothing else there.</summary>
+    /// <summary>The portable function lies before the native one, the branch out of it before
+    /// the classic one, and nothing else there.</summary>
     [Theory]
     [MemberData(nameof(Archives))]
     public void Member_EveryOperation_HasTwoSectionsOfItsOwn(string name)
@@ -53,7 +56,8 @@ public sealed class ArchiveSectionTests
         {
             var member = members.Single(candidate => candidate.Functions.Any(function => function.Name == $"fastabi_{operation.Symbol}"));
             AssertHolds(member, $".text.fastabi_{operation.Symbol}", $"fastabi_{operation.Symbol}", $"fastabi_native_{operation.Symbol}");
-            AssertHolds(member, $".text.fastabi_classic_{operation.Symbol}", $"fastabi_{operation.Symbol}.not_native", $"fastabi_classic_{operation.Symbol}");
+            AssertHolds(member, $".text.fastabi_classic_{operation.Symbol}", $"fastabi_{operation.Symbol}.not_native",
+                $"fastabi_classic_{operation.Symbol}");
         }
     }
 

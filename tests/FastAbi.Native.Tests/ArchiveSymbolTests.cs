@@ -10,7 +10,9 @@ public sealed class ArchiveSymbolTests
     public void Archive_VisibleSymbols_AreThePromisedOnes(string name) =>
         Assert.Equal(
             RepositoryAbi.Operations
-                .SelectMany(operation => (string[])[$"fastabi_{operation.Symbol}", $"fastabi_native_{operation.Symbol}", $"fastabi_classic_{operation.Symbol}"])
+                .SelectMany(
+                operation =>
+                (string[])[$"fastabi_{operation.Symbol}", $"fastabi_native_{operation.Symbol}", $"fastabi_classic_{operation.Symbol}"])
                 .Concat(["fastabi_init", "fastabi_info"])
                 .Order(StringComparer.Ordinal),
             Names(name, symbol => symbol is { IsGlobal: true, IsDefined: true, IsHidden: false, IsFunction: true }));

@@ -7,7 +7,8 @@ namespace FastAbi.Native.Tests;
 public sealed class CodeKindTests
 {
     private static readonly InstructionInfoFactory _info = new();
-    private static readonly string?[] _symbols = [null, "fastabi_mode", "fastabi_vmmcall", "fastabi_direct_map_offset", "fastabi_enosys", "fastabi_sim_vmcall"];
+    private static readonly string?[] _symbols =
+        [null, "fastabi_mode", "fastabi_vmmcall", "fastabi_direct_map_offset", "fastabi_enosys", "fastabi_sim_vmcall"];
 
     public static MatrixTheoryData<string, string> Subjects { get; } = new(Archive.Names, CodeSubject.Origins);
 
@@ -34,17 +35,32 @@ public sealed class CodeKindTests
         var instruction = code.Instruction;
         if (!symbols.Contains(code.Target))
             return "refers to another symbol";
-        if (instruction.IsCallNearIndirect || instruction.IsJmpNearIndirect || instruction.IsCallFarIndirect || instruction.IsJmpFarIndirect)
+        if (instruction.IsCallNearIndirect || instruction.IsJmpNearIndirect || instruction.IsCallFarIndirect
+            || instruction.IsJmpFarIndirect)
+        {
             return "branches indirectly";
+        }
+
         if (instruction.IsCallNear && code.Target != "fastabi_sim_vmcall")
             return "calls something";
         if (instruction.IsJccShortOrNear && code.Target is null &&
             (instruction.NearBranchTarget < function.Start || instruction.NearBranchTarget >= function.End))
+        {
             return "branches out of the function";
-        if (instruction.HasLockPrefix || instruction.HasRepPrefix || instruction.HasRepnePrefix || instruction.SegmentPrefix != Register.None)
+        }
+
+        if (instruction.HasLockPrefix || instruction.HasRepPrefix || instruction.HasRepnePrefix
+            || instruction.SegmentPrefix != Register.None)
+        {
             return "has a prefix";
-        if (code.Mnemonic is not (Mnemonic.Ret or Mnemonic.Call) && !(hasFrame && code.FrameChange != 0) && (instruction.IsStackInstruction || WritesRsp(instruction)))
+        }
+
+        if (code.Mnemonic is not (Mnemonic.Ret or Mnemonic.Call) && !(hasFrame && code.FrameChange != 0)
+            && (instruction.IsStackInstruction || WritesRsp(instruction)))
+        {
             return "moves the stack pointer";
+        }
+
         return WastedBytes(instruction);
     }
 

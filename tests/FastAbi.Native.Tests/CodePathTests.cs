@@ -138,7 +138,8 @@ public sealed class CodePathTests
             {
                 var variables = path.Where(code => code is { Target: not null, IsReturn: false, IsHypercall: false }).ToList();
                 Assert.Equal(pointers, variables.Count(code => code.Target == "fastabi_direct_map_offset"));
-                Assert.All(variables.SelectMany(code => _info.GetInfo(code.Instruction).GetUsedMemory()), used => Assert.Equal(OpAccess.Read, used.Access));
+                Assert.All(variables.SelectMany(code => _info.GetInfo(code.Instruction).GetUsedMemory()),
+                    used => Assert.Equal(OpAccess.Read, used.Access));
             }
         }
     }
@@ -181,6 +182,7 @@ public sealed class CodePathTests
         if (memory.Base != Register.RSP)
             return $"{memory.Access} {size} bytes at {memory.Displacement} {Outputs}";
         var isOwn = memory.Displacement + (ulong)size <= (ulong)frame;
-        return $"{memory.Access} {size} bytes at {(isOwn ? memory.Displacement : memory.Displacement - (ulong)frame)} {(isOwn ? Frame : Stack)}";
+        return $"{memory.Access} {size} bytes at {(isOwn ? memory.Displacement : memory.Displacement - (ulong)frame)} " +
+            $"{(isOwn ? Frame : Stack)}";
     }
 }

@@ -17,7 +17,8 @@ public sealed class CompilerTests
 
     public static TheoryData<string> Archives => [.. Archive.Names];
 
-    /// <summary>A kernel's flags, a distribution's, a debugger's, and what would put something of the compiler's own into the archive.</summary>
+    /// <summary>A kernel's flags, a distribution's, a debugger's, and what would put something
+    /// of the compiler's own into the archive.</summary>
     public static MatrixTheoryData<string, string> Flags { get; } = new(_compilers,
     [
         "CFLAGS=-mcmodel=kernel", "CFLAGS=-mcmodel=kernel -O0 -g", "CFLAGS=-mcmodel=large", "CFLAGS=-fno-pic -Os", "CFLAGS=-O0 -g3 -gdwarf-5",
@@ -28,7 +29,8 @@ public sealed class CompilerTests
 
     [Theory]
     [MemberData(nameof(Archives))]
-    public void Archive_BuiltByClang_IsProved(string archive) => AssertProved(RepositoryAbi.Abi, Path.Combine(_clangBuild.Value, "lib", archive));
+    public void Archive_BuiltByClang_IsProved(string archive) =>
+    AssertProved(RepositoryAbi.Abi, Path.Combine(_clangBuild.Value, "lib", archive));
 
     /// <summary>Assemblers may choose other encodings, and so other offsets.</summary>
     [Theory]
@@ -47,7 +49,8 @@ public sealed class CompilerTests
     {
         var batch = SpecBatch.Generate($"clang-{archive}", SpecGenerator.Hypercalls(MadeUpCount, (ulong)Seed.Value));
         var file = Path.ChangeExtension(batch.Source, ".o");
-        Tool.Run("clang", $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.AssemblySources, "-Wa,--fatal-warnings", "-c", batch.Source, "-o", file);
+        Tool.Run("clang", $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.AssemblySources, "-Wa,--fatal-warnings", "-c",
+            batch.Source, "-o", file);
         AssertProved(batch.Abi, file);
     }
 
@@ -61,7 +64,8 @@ public sealed class CompilerTests
         {
             var file = Path.Combine(output, "lib", archive.Name);
             AssertProved(RepositoryAbi.Abi, file);
-            Assert.DoesNotContain(CodeFile.Read(file).SelectMany(member => member.Symbols), symbol => symbol is { IsGlobal: true, IsDefined: false } &&
+            Assert.DoesNotContain(CodeFile.Read(file).SelectMany(member => member.Symbols),
+                symbol => symbol is { IsGlobal: true, IsDefined: false } &&
                 !symbol.Name.StartsWith("fastabi_", StringComparison.Ordinal) && symbol.Name != "_GLOBAL_OFFSET_TABLE_");
         }
     }
@@ -89,7 +93,8 @@ public sealed class CompilerTests
                     lines.Add($"{function.Name}+{number}: {code.Mnemonic}");
                     var row = frame.At(code.Instruction.IP);
                     var saved = row.Saved.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}");
-                    frames.Add($"{function.Name}+{number}: {row.FrameRegister} {row.FrameOffset} {row.ReturnAddress} {string.Join(", ", saved)}");
+                    frames.Add(
+                        $"{function.Name}+{number}: {row.FrameRegister} {row.FrameOffset} {row.ReturnAddress} {string.Join(", ", saved)}");
                 }
             }
         }

@@ -29,7 +29,8 @@ public sealed class FrameTests
             Assert.All(portable.Instructions, code => Assert.Empty(frame.At(code.Instruction.IP).Saved));
             foreach (var path in native.Paths())
                 AssertR12(operation, frame, path);
-            var (notNative, classic) = (functions[$"fastabi_{operation.Symbol}.not_native"], functions[$"fastabi_classic_{operation.Symbol}"]);
+            var (notNative, classic) =
+                (functions[$"fastabi_{operation.Symbol}.not_native"], functions[$"fastabi_classic_{operation.Symbol}"]);
             AssertClassic(FrameOf(file, unwind, notNative, classic), notNative, classic);
             Assert.Equal(notNative.Start, portable.Instructions[^1].Instruction.NearBranchTarget);
             moved += frame.Rows.Any(row => !row.Saved.IsEmpty) ? 1 : 0;
@@ -113,7 +114,8 @@ public sealed class FrameTests
     {
         var library = Path.Combine(WorkFolder.Fresh($"frames-{archive}-{origin}"), "library.so");
         Tool.Run(Tool.Compiler,
-            "-shared", "-nostdlib", "-Wl,--whole-archive", subject.File, "-Wl,--no-whole-archive", Archive.Named(archive).File, "-o", library);
+            "-shared", "-nostdlib", "-Wl,--whole-archive", subject.File, "-Wl,--no-whole-archive", Archive.Named(archive).File, "-o",
+            library);
         return library;
     }
 }

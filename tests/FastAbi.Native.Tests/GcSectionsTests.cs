@@ -19,7 +19,8 @@ public sealed class GcSectionsTests
         var operation = RepositoryAbi.Named(operationName);
         var symbol = operation.Symbol;
         Assert.Equal(
-            Functions(archive, "fastabi_enosys", $"fastabi_{symbol}", $"fastabi_{symbol}.not_native", $"fastabi_native_{symbol}", $"fastabi_classic_{symbol}"),
+            Functions(archive, "fastabi_enosys", $"fastabi_{symbol}", $"fastabi_{symbol}.not_native", $"fastabi_native_{symbol}",
+            $"fastabi_classic_{symbol}"),
             Linked($"gc-{archiveName}-{operationName}", operation, $"fastabi_{symbol}", archive));
     }
 

@@ -19,7 +19,8 @@ public sealed class HeaderTests
         "xen/elfnote.h",
     ];
 
-    public static MatrixTheoryData<string, string, string> Compilations { get; } = new(Language.Names, ["hosted", "freestanding"], _headers);
+    public static MatrixTheoryData<string, string, string> Compilations { get; } =
+        new(Language.Names, ["hosted", "freestanding"], _headers);
 
     public static MatrixTheoryData<string, string, string> XenCompilations { get; } = new(Language.Names, ["before", "after"], _headers);
 
@@ -57,7 +58,9 @@ public sealed class HeaderTests
     public void ForEachCall_Expanded_ListsEveryOperationOnce()
     {
         var folder = WorkFolder.Fresh("for-each-call");
-        var source = WorkFolder.Write(folder, "list.c", Includes("fastabi.h") + "#define LINE(...) CALL __VA_ARGS__;\nFASTABI_FOR_EACH_CALL(LINE)\n");
+        var source =
+            WorkFolder.Write(
+            folder, "list.c", Includes("fastabi.h") + "#define LINE(...) CALL __VA_ARGS__;\nFASTABI_FOR_EACH_CALL(LINE)\n");
         var listed = Tool.Run(Tool.Compiler, "-E", "-P", "-I", WorkFolder.Headers, source)
             .Split(["\n", ";"], StringSplitOptions.TrimEntries)
             .Where(line => line.StartsWith("CALL ", StringComparison.Ordinal))

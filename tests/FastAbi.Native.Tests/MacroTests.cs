@@ -25,7 +25,7 @@ public sealed class MacroTests
         {
             // These are only ever jumped to, by direct jumps.
             var hasPad = name != "fastabi_enosys" && !name.EndsWith(".not_native", StringComparison.Ordinal);
-            IEnumerable<string> expected = plain[name].Instructions.Select(code => code.Mnemonic == Mnemonic.Ret ? $"jmp {Thunk}" : Spell(code));
+            var expected = plain[name].Instructions.Select(code => code.Mnemonic == Mnemonic.Ret ? $"jmp {Thunk}" : Spell(code));
             Assert.Equal(hasPad ? expected.Prepend("endbr64") : expected, function.Instructions.Select(Spell));
         }
     }
@@ -51,7 +51,8 @@ public sealed class MacroTests
             	.section .note.GNU-stack, "", @progbits
 
             """);
-        using var machine = new SimMachine(MachineLibrary.WithArchive($"macros-{hasFastAbi}", Path.Combine(_build.Value, "lib", Archive.Sim.Name), thunk));
+        using var machine =
+            new SimMachine(MachineLibrary.WithArchive($"macros-{hasFastAbi}", Path.Combine(_build.Value, "lib", Archive.Sim.Name), thunk));
         machine.SetCpuid(hasFastAbi ? FakeCpuid.XenWithFastAbi : FakeCpuid.XenWithoutFastAbi);
         var mode = machine.Init();
         using var tester = new TrampolineTester(machine, Seed.Value);

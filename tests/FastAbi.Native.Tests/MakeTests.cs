@@ -44,7 +44,8 @@ public sealed class MakeTests
         var folder = WorkFolder.Fresh("unnameable");
         var result = Tool.Try("make", "-s", "-C", _native, $"OUT={folder}/a{sign}b");
         Assert.Equal(2, result.ExitStatus);
-        Assert.EndsWith($"OUT is \"{folder}/a{sign}b\": make cannot name files in a folder with {sign} there.  Stop.\n", result.Errors, StringComparison.Ordinal);
+        Assert.EndsWith($"OUT is \"{folder}/a{sign}b\": make cannot name files in a folder with {sign} there.  Stop.\n", result.Errors,
+            StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
     }
 
@@ -77,5 +78,6 @@ public sealed class MakeTests
 
     /// <summary>Runs make; a dollar sign is doubled for it, as ever.</summary>
     private static string Run(string output, params IEnumerable<string> arguments) =>
-        Tool.Run("make", ["--no-print-directory", "-C", _native, $"OUT={output.Replace("$", "$$", StringComparison.Ordinal)}", .. arguments]);
+        Tool.Run(
+        "make", ["--no-print-directory", "-C", _native, $"OUT={output.Replace("$", "$$", StringComparison.Ordinal)}", .. arguments]);
 }

@@ -48,7 +48,8 @@ public sealed class RandomSpecificationTests(ITestOutputHelper output)
         var trampolines = operations.Where(operation => operation.Classic.IsCarried).Select(ClassicLowering.Lower).ToList();
         var calls = trampolines.Select(trampoline => trampoline.Operation.Classic).ToList();
         var members = calls.SelectMany(call => call.Struct?.Members ?? []).ToList();
-        foreach (var values in (IEnumerable<ClassicValue>[])[calls.SelectMany(call => call.Arguments), members.Select(member => member.Input).OfType<ClassicValue>()])
+        foreach (var values in (IEnumerable<ClassicValue>[])[
+            calls.SelectMany(call => call.Arguments), members.Select(member => member.Input).OfType<ClassicValue>()])
         {
             Assert.Contains(values, value => value is ClassicInput);
             Assert.Contains(values, value => value is ClassicConstant { Number: > int.MaxValue });
@@ -62,7 +63,8 @@ public sealed class RandomSpecificationTests(ITestOutputHelper output)
         Assert.Contains(calls, call => call.Result is { IsSigned: false });
         Assert.Contains(members, member => member.Offset % (member.Bits / 8) != 0);
         Assert.Contains(members, member => member is { Input: ClassicInput, Output: not null });
-        Assert.Contains(trampolines, trampoline => trampoline.Arguments.Count > 6 && trampoline.Operation.Classic.Arguments.Count == ClassicRegisters.Arguments.Count);
+        Assert.Contains(trampolines, trampoline => trampoline.Arguments.Count > 6
+            && trampoline.Operation.Classic.Arguments.Count == ClassicRegisters.Arguments.Count);
         Assert.Contains(trampolines, trampoline => trampoline.Setup.OfType<Exchange>().Any());
         Assert.Equal(
             [Gpr.Rcx, Gpr.Rdx, Gpr.Rsi, Gpr.R8, Gpr.R9],

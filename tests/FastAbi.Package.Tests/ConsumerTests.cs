@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Package.Tests.Consumer;
 
 namespace FastAbi.Package.Tests;
@@ -24,7 +23,8 @@ public sealed class ConsumerTests(PublishedConsole console) : IClassFixture<Publ
     [Fact]
     public void Program_DynamicSymbols_HaveNoneOfOurs()
     {
-        Assert.DoesNotContain("fastabi", Tool.Run("readelf", "-W", "--dyn-syms", "-d", console.Program), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("fastabi", Tool.Run("readelf", "-W", "--dyn-syms", "-d", console.Program),
+            StringComparison.OrdinalIgnoreCase);
         Assert.Equal(["console"], Directory.GetFiles(Path.GetDirectoryName(console.Program)!).Select(file => Path.GetFileName(file)));
     }
 
@@ -52,9 +52,11 @@ public sealed class ConsumerTests(PublishedConsole console) : IClassFixture<Publ
         var folder = WorkFolder.Fresh("call-sites");
         var source = WorkFolder.Write(folder, "sites.c", SiteText.C(RepositoryAbi.Abi));
         var file = Path.ChangeExtension(source, ".o");
-        Tool.Run(Tool.Compiler, "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fcf-protection=none", "-fno-stack-protector",
+        Tool.Run(Tool.Compiler, "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fcf-protection=none",
+            "-fno-stack-protector",
             "-I", WorkFolder.Headers, "-c", source, "-o", file);
-        var c = FunctionCode.All(CodeFile.ReadSingle(file)).ToDictionary(function => function.Name, function => new CallSite(function, new Dictionary<ulong, string>()));
+        var c = FunctionCode.All(CodeFile.ReadSingle(file))
+            .ToDictionary(function => function.Name, function => new CallSite(function, new Dictionary<ulong, string>()));
 
         var rows = RepositoryAbi.Operations.Where(operation => !operation.Documentation.Blocks).Select(operation =>
         {
@@ -62,15 +64,17 @@ public sealed class ConsumerTests(PublishedConsole console) : IClassFixture<Publ
             return (operation.Name, Outputs: operation.Outputs.Count, CSharp: console.Site(import).Path.Count, C: c[import].Path.Count);
         }).ToList();
 
-        var table = string.Concat(rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Name,-40}{row.CSharp,4}{row.C,4}\n")));
+        var table = string.Concat(rows.Select(row => $"{row.Name,-40}{row.CSharp,4}{row.C,4}\n"));
         WorkFolder.Write(folder, "table.txt", $"{"instructions of a call site",-40}{"C#",4}{"C",4}\n{table}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Instructions of {rows.Count} call sites: C# {rows.Sum(row => row.CSharp)}, C {rows.Sum(row => row.C)}, at most {rows.Max(row => row.CSharp - row.C)} more in one; {Path.GetRelativePath(TestPaths.Root, folder)}/table.txt"));
+        Console.WriteLine(
+            $"Instructions of {rows.Count} call sites: C# {rows.Sum(row => row.CSharp)}, C {rows.Sum(row => row.C)}, at most " +
+            $"{rows.Max(row => row.CSharp - row.C)} more in one; {Path.GetRelativePath(TestPaths.Root, folder)}/table.txt");
 
         // Two instructions ask for a collector, four keep the result meanwhile, and one returns, where C may jump into the callee.
         // A struct of outputs is cleared and copied, a member at a time at worst.
         Assert.All(rows, row => Assert.True(
-            row.CSharp - row.C <= 7 + (row.Outputs > 1 ? 2 * row.Outputs : 0), $"{row.Name}: {row.CSharp} instructions in C#, {row.C} in C"));
+            row.CSharp - row.C <= 7 + (row.Outputs > 1 ? 2 * row.Outputs : 0),
+            $"{row.Name}: {row.CSharp} instructions in C#, {row.C} in C"));
     }
 
     private static (string Import, Generator.Model.Operation Operation) Find(string name)

@@ -12,7 +12,7 @@ public sealed class DevelopmentTests : IDisposable
     [Fact]
     public void Restore_ForAnOlderFramework_IsRefused()
     {
-        ToolRun run = _project.Dotnet("restore", "-nologo", "-p:TargetFramework=net9.0");
+        var run = _project.Dotnet("restore", "-nologo", "-p:TargetFramework=net9.0");
 
         Assert.NotEqual(0, run.Status);
         Assert.Contains("error NU1202: ", run.Output, StringComparison.Ordinal);
@@ -25,7 +25,7 @@ public sealed class DevelopmentTests : IDisposable
     {
         _project.Write("Program.cs", SiteText.CSharp(RepositoryAbi.Abi));
 
-        ToolRun run = _project.Dotnet(["run", "-c", "Release", .. arguments]).Succeeded();
+        var run = _project.Dotnet(["run", "-c", "Release", .. arguments]).Succeeded();
 
         Assert.Equal(
             RepositoryAbi.Operations.Select(operation => $"{operation.Name} -ENOSYS").Prepend("This is not Xen."),

@@ -13,11 +13,15 @@ public sealed class PackageContentTests
     [Fact]
     public void Bindings_Files_AreAssemblyArchivesAndTargets() => Assert.Equal(
         [
-            "FastAbi.nuspec", "README.md", "buildTransitive/net10.0/FastAbi.targets", "icon.png", "lib/net10.0/FastAbi.dll", "lib/net10.0/FastAbi.xml",
+            "FastAbi.nuspec", "README.md", "buildTransitive/net10.0/FastAbi.targets", "icon.png", "lib/net10.0/FastAbi.dll",
+            "lib/net10.0/FastAbi.xml",
             "runtimes/linux-x64/native/libfastabi.so",
-            "static/linux-x64/libfastabi-sim.a", "static/linux-x64/libfastabi-vmcall.a", "static/linux-x64/libfastabi-vmmcall.a", "static/linux-x64/libfastabi.a",
+            "static/linux-x64/libfastabi-sim.a", "static/linux-x64/libfastabi-vmcall.a", "static/linux-x64/libfastabi-vmmcall.a",
+            "static/linux-x64/libfastabi.a",
         ],
-        PackageFile.Bindings.Files().Where(file => !file.StartsWith("_rels/", StringComparison.Ordinal) && !file.StartsWith("package/", StringComparison.Ordinal) && file[0] != '[')
+        PackageFile.Bindings.Files()
+        .Where(file => !file.StartsWith("_rels/", StringComparison.Ordinal) && !file.StartsWith("package/", StringComparison.Ordinal)
+        && file[0] != '[')
             .Order(StringComparer.Ordinal));
 
     [Theory]
@@ -58,7 +62,8 @@ public sealed class PackageContentTests
         var reader = symbols.GetMetadataReader();
         var documents = reader.Documents.ToDictionary(
             handle => reader.GetString(reader.GetDocument(handle).Name),
-            handle => reader.GetCustomDebugInformation(handle).Any(info => reader.GetGuid(reader.GetCustomDebugInformation(info).Kind) == _embeddedSource));
+            handle => reader.GetCustomDebugInformation(handle)
+            .Any(info => reader.GetGuid(reader.GetCustomDebugInformation(info).Kind) == _embeddedSource));
 
         Assert.Contains(source, documents.Keys);
         Assert.All(documents, document =>
@@ -74,7 +79,8 @@ public sealed class PackageContentTests
     {
         var package = PackageFile.Named(id);
         using var folder = new TemporaryFolder();
-        ToolRun.In(TestPaths.Root, "dotnet", "pack", package.Project, "-c", "Release", "--no-restore", "-nologo", "-v:q", "-o", folder.Path).Succeeded();
+        ToolRun.In(TestPaths.Root, "dotnet", "pack", package.Project, "-c", "Release", "--no-restore", "-nologo", "-v:q", "-o", folder.Path)
+            .Succeeded();
         Assert.Equal(File.ReadAllBytes(package.Path), File.ReadAllBytes(folder.In(Path.GetFileName(package.Path))));
     }
 }

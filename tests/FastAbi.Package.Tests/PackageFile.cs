@@ -18,7 +18,9 @@ internal sealed record PackageFile(string Id, string Project)
     public static string Feed { get; } = System.IO.Path.Combine(TestPaths.Out, "nuget");
 
     /// <summary>The file.</summary>
-    public string Path => Assert.Single(Directory.GetFiles(Feed, $"{Id}.*.nupkg"), file => char.IsAsciiDigit(System.IO.Path.GetFileName(file)[Id.Length + 1]));
+    public string Path =>
+        Assert.Single(
+        Directory.GetFiles(Feed, $"{Id}.*.nupkg"), file => char.IsAsciiDigit(System.IO.Path.GetFileName(file)[Id.Length + 1]));
 
     /// <summary>Its version.</summary>
     public string Version => System.IO.Path.GetFileNameWithoutExtension(Path)[(Id.Length + 1)..];

@@ -21,22 +21,26 @@ public sealed class PropertyTests : IDisposable
 
     [Fact]
     public void Items_WithAnArchiveNamed_LinkThatOne() =>
-        Assert.Contains("/static/linux-x64/libfastabi-vmmcall.a\"", Items("-p:PublishAot=true", "-p:FastAbiArchive=libfastabi-vmmcall"), StringComparison.Ordinal);
+        Assert.Contains("/static/linux-x64/libfastabi-vmmcall.a\"", Items("-p:PublishAot=true", "-p:FastAbiArchive=libfastabi-vmmcall"),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("-p:PublishAot=true", "-p:FastAbiLinkStatically=false")]
     [InlineData("-p:PublishAot=false")]
-    public void Items_Declined_AreNone(params string[] properties) => Assert.DoesNotContain("fastabi", Items(properties), StringComparison.Ordinal);
+    public void Items_Declined_AreNone(params string[] properties) =>
+    Assert.DoesNotContain("fastabi", Items(properties), StringComparison.Ordinal);
 
     [Fact]
-    public void Publish_UnknownArchive_SaysWhichThereAre() => AssertError("FASTABI02", "-p:RuntimeIdentifier=linux-x64", "-p:FastAbiArchive=libxen");
+    public void Publish_UnknownArchive_SaysWhichThereAre() =>
+    AssertError("FASTABI02", "-p:RuntimeIdentifier=linux-x64", "-p:FastAbiArchive=libxen");
 
     [Fact]
     public void Publish_OtherProcessor_SaysSo() => AssertError("FASTABI01", "-p:RuntimeIdentifier=linux-arm64");
 
     [Fact]
     public void Publish_OtherProcessorDeclined_IsNotHindered() =>
-        _project.Dotnet("msbuild", "-t:FastAbiCheck", "-nologo", "-p:PublishAot=true", "-p:RuntimeIdentifier=linux-arm64", "-p:FastAbiLinkStatically=false").Succeeded();
+        _project.Dotnet("msbuild", "-t:FastAbiCheck", "-nologo", "-p:PublishAot=true", "-p:RuntimeIdentifier=linux-arm64",
+        "-p:FastAbiLinkStatically=false").Succeeded();
 
     private string Items(params string[] properties) =>
         _project.Dotnet(["msbuild", "-getItem:DirectPInvoke,NativeLibrary", .. properties]).Succeeded().Output;

@@ -17,7 +17,8 @@ public sealed class ToolPackageTests
         ToolRun.In(folder.Path, "dotnet", "tool", "install", "FastAbi.Tool", "--tool-path", "tools").Succeeded();
 
         var abi = Path.Combine(TestPaths.Root, "abi");
-        Assert.Equal("7 hypercalls, 49 operations: nothing to report\n", ToolRun.In(folder.Path, folder.In("tools/fastabi"), "check", "--abi", abi).Succeeded().Output);
+        Assert.Equal("7 hypercalls, 49 operations: nothing to report\n",
+            ToolRun.In(folder.Path, folder.In("tools/fastabi"), "check", "--abi", abi).Succeeded().Output);
         ToolRun.In(folder.Path, folder.In("tools/fastabi"), "generate", "--abi", abi).Succeeded();
         Assert.Equal(
             File.ReadAllText(Path.Combine(TestPaths.Root, "managed", "FastAbi", "Generated", "EventChannel.cs")),

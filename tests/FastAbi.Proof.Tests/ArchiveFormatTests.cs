@@ -35,7 +35,9 @@ public sealed class ArchiveFormatTests
         var archive = File.ReadAllBytes(SmallArchive.Archive(folder));
 
         ProofRun.Of(SmallArchive.Abi, folder.Write("a.a", WithWideIndex(archive, 0))).IsProved();
-        Assert.Contains(ProofRun.Of(SmallArchive.Abi, folder.Write("a.a", WithWideIndex(archive, 2))).Findings, finding => finding.Rule.Id == "FAB0181" && finding.Message.StartsWith("the archive's index leads for", StringComparison.Ordinal));
+        Assert.Contains(ProofRun.Of(SmallArchive.Abi, folder.Write("a.a", WithWideIndex(archive, 2))).Findings,
+            finding => finding.Rule.Id == "FAB0181"
+            && finding.Message.StartsWith("the archive's index leads for", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -46,7 +48,8 @@ public sealed class ArchiveFormatTests
 
         var run = ProofRun.Of(SmallArchive.Abi, folder.In("a.a"));
 
-        Assert.Equal(("FAB0121", "a thin archive holds no members of its own"), (Assert.Single(run.Findings).Rule.Id, run.Findings[0].Message));
+        Assert.Equal(("FAB0121", "a thin archive holds no members of its own"),
+            (Assert.Single(run.Findings).Rule.Id, run.Findings[0].Message));
     }
 
     [Fact]
@@ -67,7 +70,9 @@ public sealed class ArchiveFormatTests
         var growth = 4 + 4 * count;
         using var wide = new MemoryStream();
         void Big(ulong value) => wide.Write([.. BitConverter.GetBytes(value).Reverse()]);
-        wide.Write(Encoding.ASCII.GetBytes(FormattableString.Invariant($"!<arch>\n{"/SYM64/",-16}{0,-12}{0,-6}{0,-6}{0,-8}{size + growth,-10}`\n")));
+        wide.Write(
+            Encoding.ASCII.GetBytes(
+            $"!<arch>\n{"/SYM64/",-16}{0,-12}{0,-6}{0,-6}{0,-8}{size + growth,-10}`\n"));
         Big((ulong)count);
         for (var i = 0; i < count; i++)
             Big(System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(old[(4 + 4 * i)..]) + (ulong)(growth + wrong));

@@ -41,7 +41,8 @@ public sealed class ArchiveProofTests
     {
         using var folder = new TemporaryFolder();
         var abi = ProofRun.Load(Path.Combine(_golden, name, "abi"));
-        var sources = Directory.GetFiles(Path.Combine(_golden, name, "expected", "native", "asm")).Select(file => folder.Write(Path.GetFileName(file), File.ReadAllText(file)));
+        var sources = Directory.GetFiles(Path.Combine(_golden, name, "expected", "native", "asm"))
+            .Select(file => folder.Write(Path.GetFileName(file), File.ReadAllText(file)));
 
         ProofRun.Of(abi, Assembler.Archive(folder, archive, ArchiveKind.Named(archive).Define, sources)).IsProved();
     }

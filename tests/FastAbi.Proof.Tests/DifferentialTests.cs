@@ -29,7 +29,8 @@ public sealed class DifferentialTests
         using var folder = new TemporaryFolder();
         using var machine = new SimMachine(Link(folder, archive.File));
         var calls = 0;
-        foreach (var operation in ProofRun.Repository.Operations.Where(operation => (FunctionKind)kind == FunctionKind.Native || operation.Classic.IsCarried))
+        foreach (var operation in ProofRun.Repository.Operations.Where(operation => (FunctionKind)kind == FunctionKind.Native
+            || operation.Classic.IsCarried))
         {
             var symbol = Prover.Symbol(operation, (FunctionKind)kind);
             var paths = Paths(program, operation, (FunctionKind)kind);
@@ -49,7 +50,8 @@ public sealed class DifferentialTests
     private static string Link(TemporaryFolder folder, string archive)
     {
         var sources = Path.Combine(TestPaths.Root, "tests", "Shared", "Machine", "native");
-        ToolRun.In(folder.Path, "cc", "-std=c11", "-O2", "-fPIC", "-shared", "-I", Path.Combine(TestPaths.Out, "include"), Path.Combine(sources, "machine.c"), Path.Combine(sources, "call.S"),
+        ToolRun.In(folder.Path, "cc", "-std=c11", "-O2", "-fPIC", "-shared", "-I", Path.Combine(TestPaths.Out, "include"),
+            Path.Combine(sources, "machine.c"), Path.Combine(sources, "call.S"),
             "-Wl,--whole-archive", archive, "-Wl,--no-whole-archive", "-o", "machine.so").Succeeded();
         return folder.In("machine.so");
     }
@@ -58,7 +60,9 @@ public sealed class DifferentialTests
     {
         var (symbol, paths) = (Prover.Symbol(operation, kind), new List<MachineState>());
         var start = program.Find(symbol)!.Value;
-        new FunctionProof(program, operation, kind, Variant.Sim, new ProofOptions(), new FunctionFindings("sim", symbol, start, operation, new DiagnosticBag()), symbol, start) { Observer = paths.Add }.Run();
+        new FunctionProof(program, operation, kind, Variant.Sim, new ProofOptions(),
+            new FunctionFindings("sim", symbol, start, operation, new DiagnosticBag()), symbol, start)
+        { Observer = paths.Add }.Run();
         return paths;
     }
 }

@@ -17,11 +17,14 @@ public sealed class HandwrittenTests
     {
         using var folder = new TemporaryFolder();
         var source = folder.Write(name, File.ReadAllText(Path.Combine(ProofCases.Handwritten, name)));
-        var file = Assembler.Assemble(source, "FASTABI_VENDOR_VMCALL", "-I", Path.Combine(ProofCases.Handwritten, Path.GetDirectoryName(name)!));
+        var file =
+            Assembler.Assemble(source, "FASTABI_VENDOR_VMCALL", "-I", Path.Combine(ProofCases.Handwritten, Path.GetDirectoryName(name)!));
 
-        var run = ProofRun.Of(ProofRun.Load(Path.Combine(ProofCases.Handwritten, "abi")), file, new ProofOptions { Variant = Variant.Vmcall });
+        var run =
+            ProofRun.Of(ProofRun.Load(Path.Combine(ProofCases.Handwritten, "abi")), file, new ProofOptions { Variant = Variant.Vmcall });
 
-        Assert.Equal(ProofCases.Expected(name), run.Findings.Select(finding => $"{finding.Rule.Id} at '{finding.Code?.Instruction}'").Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(ProofCases.Expected(name), run.Findings.Select(finding => $"{finding.Rule.Id} at '{finding.Code?.Instruction}'")
+            .Distinct().Order(StringComparer.Ordinal));
         Assert.All(run.Findings, finding => Assert.Equal((4, 3), (finding.Position.Line, finding.Position.Column)));
     }
 }

@@ -34,7 +34,8 @@ public sealed class HostileFileTests
             var bytes = new byte[random.Next(300)];
             random.NextBytes(bytes);
             // Past the first look, some of them.
-            ((byte[])[0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1]).AsSpan(0, Math.Min(bytes.Length, round % 3 == 0 ? 7 : 0)).CopyTo(bytes);
+            ((byte[])[0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1]).AsSpan(0, Math.Min(bytes.Length, round % 3 == 0 ? 7 : 0))
+                .CopyTo(bytes);
             Assert.NotEmpty(Prove(round % 3 == 1 ? [.. "!<arch>\n"u8, .. bytes] : bytes));
         }
     }
@@ -85,11 +86,13 @@ public sealed class HostileFileTests
     {
         var run = ProofRun.Of(ProofRun.Repository, "twice.a", ArchiveFile.Write(("a.o", _object), ("b.o", _object)));
 
-        Assert.Contains(run.Findings, finding => finding.Rule.Id == "FAB0181" && finding.Message == "'fastabi_version_version' is defined 2 times: a.o, b.o");
+        Assert.Contains(run.Findings, finding => finding.Rule.Id == "FAB0181"
+            && finding.Message == "'fastabi_version_version' is defined 2 times: a.o, b.o");
     }
 
     private static IReadOnlyList<string> Prove(byte[] bytes) =>
-        [.. ProofRun.Of(ProofRun.Repository, "hostile.a", bytes, new ProofOptions { Variant = Variant.Vmcall }).Findings.Select(finding => finding.Rule.Id)];
+        [.. ProofRun.Of(ProofRun.Repository, "hostile.a", bytes, new ProofOptions { Variant = Variant.Vmcall }).Findings.Select(
+        finding => finding.Rule.Id)];
 
     private static byte[] Member(string name) =>
         ArchiveFile.Members(ArchiveKind.All[1].File).Single(member => member.Name == name).Bytes.ToArray();

@@ -8,7 +8,8 @@ public sealed class LayerTests
     [InlineData("Elf")]
     public void Sources_OfTheProof_NameNothingThatChoosesOrPrintsInstructions(string folder)
     {
-        var sources = Directory.GetFiles(Path.Combine(TestPaths.Root, "generator", "FastAbi.Generator", folder), "*.cs", SearchOption.AllDirectories);
+        var sources =
+            Directory.GetFiles(Path.Combine(TestPaths.Root, "generator", "FastAbi.Generator", folder), "*.cs", SearchOption.AllDirectories);
 
         Assert.NotEmpty(sources);
         foreach (var source in sources)

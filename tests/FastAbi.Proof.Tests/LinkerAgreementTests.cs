@@ -20,7 +20,8 @@ public sealed class LinkerAgreementTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         var (random, original) = (new Random(Seed.Value), File.ReadAllBytes(SmallArchive.Archive(folder)));
-        var accepted = Enumerable.Range(0, Rounds).Select(_ => Altered(original, random, original.Length)).Where(altered => IsProved(altered, "libfastabi.a", isProgram: false)).ToList();
+        var accepted = Enumerable.Range(0, Rounds).Select(_ => Altered(original, random, original.Length))
+            .Where(altered => IsProved(altered, "libfastabi.a", isProgram: false)).ToList();
 
         Assert.InRange(accepted.Count, 1, Rounds - 1);
         var linked = 0;
@@ -31,14 +32,19 @@ public sealed class LinkerAgreementTests(ITestOutputHelper output)
             {
                 File.Delete(folder.In("program"));
                 // A linker may refuse; what it makes has to be what was proved.
-                ToolRun.In(folder.Path, linker, ["-e", "fastabi_init", .. Functions().SelectMany(name => (string[])["-u", name]), archive, "-o", "program"]);
+                ToolRun.In(
+                    folder.Path, linker,
+                    ["-e", "fastabi_init", .. Functions().SelectMany(name => (string[])["-u", name]), archive, "-o", "program"]);
                 if (!folder.Has("program"))
                     continue;
-                Assert.True(IsProved(File.ReadAllBytes(folder.In("program")), "program", isProgram: true), $"{linker}, FASTABI_SEED={Seed.Value}");
+                Assert.True(IsProved(File.ReadAllBytes(folder.In("program")), "program", isProgram: true),
+                    $"{linker}, FASTABI_SEED={Seed.Value}");
                 linked++;
             }
         }
-        output.WriteLine($"FASTABI_SEED={Seed.Value}: {accepted.Count} of {Rounds} altered archives are proved; {linked} programs were linked of such, and are proved too");
+        output.WriteLine(
+            $"FASTABI_SEED={Seed.Value}: {accepted.Count} of {Rounds} altered archives are proved; {linked} programs were linked of " +
+            "such, and are proved too");
         Assert.True(linked > 0);
     }
 
@@ -47,7 +53,8 @@ public sealed class LinkerAgreementTests(ITestOutputHelper output)
     public void Program_Altered_IsProvedWithAllFunctionsOrNotAtAll()
     {
         using var folder = new TemporaryFolder();
-        ToolRun.In(folder.Path, "ld.bfd", "-pie", "-e", "fastabi_init", "--whole-archive", SmallArchive.Archive(folder), "-o", "program").Succeeded();
+        ToolRun.In(folder.Path, "ld.bfd", "-pie", "-e", "fastabi_init", "--whole-archive", SmallArchive.Archive(folder), "-o", "program")
+            .Succeeded();
         var (random, original) = (new Random(Seed.Value), File.ReadAllBytes(folder.In("program")));
         var reference = ProofRun.Of(SmallArchive.Abi, "program", original, isProgram: true);
         reference.IsProved();
@@ -72,7 +79,8 @@ public sealed class LinkerAgreementTests(ITestOutputHelper output)
     private static bool IsProved(byte[] bytes, string name, bool isProgram)
     {
         var run = ProofRun.Of(SmallArchive.Abi, name, bytes, isProgram: isProgram);
-        var isProved = run.File is { } file && file.Functions.Count == SmallArchive.Count && file.Functions.All(function => function.IsProved);
+        var isProved = run.File is { } file && file.Functions.Count == SmallArchive.Count
+            && file.Functions.All(function => function.IsProved);
         return isProved && run.Findings.All(finding => finding.Rule.Severity != Severity.Error);
     }
 
@@ -80,7 +88,8 @@ public sealed class LinkerAgreementTests(ITestOutputHelper output)
     {
         var bytes = original.ToArray();
         var at = random.Next(8, Math.Min(end, bytes.Length));
-        bytes[at] = random.Next(3) switch { 0 => (byte)(bytes[at] ^ 1 << random.Next(8)), 1 => (byte)(bytes[at] + 1), _ => (byte)random.Next(256) };
+        bytes[at] =
+            random.Next(3) switch { 0 => (byte)(bytes[at] ^ 1 << random.Next(8)), 1 => (byte)(bytes[at] + 1), _ => (byte)random.Next(256) };
         return bytes;
     }
 }

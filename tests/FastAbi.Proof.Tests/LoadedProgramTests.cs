@@ -16,10 +16,13 @@ public sealed class LoadedProgramTests
         ("other bytes", elf => elf[elf.Code + 8] += 16, "FAB0123", ""),
         ("zeros", elf => elf[elf.Code + 32] = 16, "FAB0122", "is not loaded from the file"),
         ("overwritten", elf => elf.Load(elf.Spare, Read | Execute, 0, elf[elf.Code + 16], 16), "FAB0183", "overlap"),
-        ("physically overwritten", elf => elf[elf.Segment(header => elf.U32(header) == 1 && elf.U32(header + 4) == (Read | Write)) + 24] = elf[elf.Code + 24], "FAB0183", "physically overlap"),
-        ("a page for two", elf => elf.Load(elf.Spare, Read | Write, 0, elf[elf.Code + 16] + elf[elf.Code + 40], 16), "FAB0183", "more than one segment into the page of code"),
+        ("physically overwritten", elf => elf[elf.Segment(header => elf.U32(header) == 1 && elf.U32(header + 4) == (Read | Write)) + 24] =
+        elf[elf.Code + 24], "FAB0183", "physically overlap"),
+        ("a page for two", elf => elf.Load(elf.Spare, Read | Write, 0, elf[elf.Code + 16] + elf[elf.Code + 40], 16), "FAB0183",
+        "more than one segment into the page of code"),
         ("beyond memory", elf => elf.Load(elf.Spare, Read, 0, ulong.MaxValue - 4, 16), "FAB0183", "reaches beyond the end of memory"),
-        ("variable that nobody writes", elf => elf[elf.Symbol("fastabi_mode") + 8] = elf[elf.Code + 16], "FAB0183", "'fastabi_mode' is not in memory that can be written"),
+        ("variable that nobody writes", elf => elf[elf.Symbol("fastabi_mode") + 8] = elf[elf.Code + 16], "FAB0183",
+        "'fastabi_mode' is not in memory that can be written"),
         ("variable that is a function", elf => elf.Bytes[elf.Symbol("fastabi_mode") + 4] = 2, "FAB0181", "'fastabi_mode' is no variable"),
         ("variable elsewhere", elf => elf[elf.Symbol("fastabi_mode") + 8] = 16, "FAB0181", "'fastabi_mode' is nothing that is loaded"),
     ];
@@ -70,7 +73,8 @@ public sealed class LoadedProgramTests
 
         var run = ProofRun.Of(SmallArchive.Abi, "program", elf.Bytes, isProgram: true);
 
-        Assert.True(run.Findings.Any(finding => finding.Rule.Id == rule && finding.Message.Contains(message, StringComparison.Ordinal)), string.Join('\n', run.Findings));
+        Assert.True(run.Findings.Any(finding => finding.Rule.Id == rule && finding.Message.Contains(message, StringComparison.Ordinal)),
+            string.Join('\n', run.Findings));
         Assert.DoesNotContain(run.File?.Functions ?? [], function => function.IsProved);
     }
 
@@ -84,7 +88,8 @@ public sealed class LoadedProgramTests
 
         var run = ProofRun.Of(SmallArchive.Abi, "program", elf.Bytes, isProgram: true);
 
-        Assert.Equal(("FAB0122", $"program: function '{SmallArchive.Function}' {message}"), (Assert.Single(run.Findings).Rule.Id, run.Findings[0].Message));
+        Assert.Equal(("FAB0122", $"program: function '{SmallArchive.Function}' {message}"),
+            (Assert.Single(run.Findings).Rule.Id, run.Findings[0].Message));
         Assert.Equal((SmallArchive.Count, 1), (run.File!.Functions.Count, run.File.Functions.Count(function => !function.IsProved)));
     }
 
@@ -110,7 +115,8 @@ public sealed class LoadedProgramTests
 
         var run = ProofRun.Of(SmallArchive.Abi, Link(folder, archive, "bfd", "a.o"), isProgram: true);
 
-        Assert.Contains(run.Findings, finding => finding.Rule.Id == "FAB0181" && finding.Message.Contains("'fastabi_mode' is the name of two things", StringComparison.Ordinal));
+        Assert.Contains(run.Findings, finding => finding.Rule.Id == "FAB0181"
+            && finding.Message.Contains("'fastabi_mode' is the name of two things", StringComparison.Ordinal));
         Assert.DoesNotContain(run.File!.Functions, function => function.IsProved);
     }
 
@@ -121,12 +127,14 @@ public sealed class LoadedProgramTests
         folder.Write("a.S", $".data\n.quad {SmallArchive.Function}\n.section .note.GNU-stack, \"\", @progbits\n");
         ToolRun.In(folder.Path, "gcc", "-c", "a.S").Succeeded();
         var elf = new ElfEditor(File.ReadAllBytes(Link(folder, SmallArchive.Archive(folder), "bfd", "-shared", "a.o")));
-        Assert.DoesNotContain(ProofRun.Of(SmallArchive.Abi, "program", elf.Bytes, isProgram: true).Findings, finding => finding.Rule.Id == "FAB0183");
+        Assert.DoesNotContain(ProofRun.Of(SmallArchive.Abi, "program", elf.Bytes, isProgram: true).Findings,
+            finding => finding.Rule.Id == "FAB0183");
         elf[(int)elf[elf.Section(".rela.dyn") + 24]] = elf[elf.Symbol(SmallArchive.Function) + 8];
 
         var run = ProofRun.Of(SmallArchive.Abi, "program", elf.Bytes, isProgram: true);
 
-        Assert.Contains(run.Findings, finding => finding.Rule.Id == "FAB0183" && finding.Message.Contains("has the dynamic linker change code", StringComparison.Ordinal));
+        Assert.Contains(run.Findings, finding => finding.Rule.Id == "FAB0183"
+            && finding.Message.Contains("has the dynamic linker change code", StringComparison.Ordinal));
         Assert.DoesNotContain(run.File!.Functions, function => function.IsProved);
     }
 
@@ -150,12 +158,14 @@ public sealed class LoadedProgramTests
 
         var run = ProofRun.Of(SmallArchive.Abi, SmallArchive.Archive(folder), isProgram: true);
 
-        Assert.Equal(("FAB0183", "libfastabi.a is not linked: nothing says how it is loaded"), (Assert.Single(run.Findings).Rule.Id, run.Findings[0].Message));
+        Assert.Equal(("FAB0183", "libfastabi.a is not linked: nothing says how it is loaded"),
+            (Assert.Single(run.Findings).Rule.Id, run.Findings[0].Message));
     }
 
     private static string Link(TemporaryFolder folder, string archive, string linker, params string[] flags)
     {
-        ToolRun.In(folder.Path, $"ld{(linker == "lld" ? ".lld" : $".{linker}")}", ["-e", "fastabi_init", .. flags, "--whole-archive", archive, "-o", "program"]).Succeeded();
+        ToolRun.In(folder.Path, $"ld{(linker == "lld" ? ".lld" : $".{linker}")}",
+            ["-e", "fastabi_init", .. flags, "--whole-archive", archive, "-o", "program"]).Succeeded();
         return folder.In("program");
     }
 }

@@ -36,10 +36,17 @@ public sealed class MutantTests(ITestOutputHelper output)
         foreach (var kind in mutants.GroupBy(mutant => mutant.Kind).OrderBy(group => group.Key))
             output.WriteLine($"{kind.Key}: {kind.Count()}, {survivors.Count(mutant => mutant.Kind == kind.Key)} equivalent");
         foreach (var reason in explained.GroupBy(survivor => survivor.Reason).OrderBy(group => group.Key, StringComparer.Ordinal))
-            output.WriteLine($"{reason.Count()} equivalent: {reason.Key ?? "NOT EXPLAINED"}; such as {reason.Select(survivor => survivor.Mutant.ToString()).Order(StringComparer.Ordinal).First()}");
-        var unexplained = explained.Where(survivor => survivor.Reason is null).Select(survivor => survivor.Mutant.ToString()).Order(StringComparer.Ordinal).ToList();
+        {
+            output.WriteLine(
+                $"{reason.Count()} equivalent: {reason.Key ?? "NOT EXPLAINED"}; such as " +
+                $"{reason.Select(survivor => survivor.Mutant.ToString()).Order(StringComparer.Ordinal).First()}");
+        }
+
+        var unexplained = explained.Where(survivor => survivor.Reason is null).Select(survivor => survivor.Mutant.ToString())
+            .Order(StringComparer.Ordinal).ToList();
         Assert.True(unexplained.Count == 0, string.Join('\n', unexplained));
-        Assert.Equal(Enum.GetValues<MutantKind>().Except([MutantKind.Duplicated]), mutants.Select(mutant => mutant.Kind).Distinct().Order());
+        Assert.Equal(Enum.GetValues<MutantKind>().Except([MutantKind.Duplicated]), mutants.Select(mutant => mutant.Kind).Distinct()
+            .Order());
     }
 
     /// <summary>Where nothing else fits into a function's bytes: assembled anew, with one instruction twice.</summary>
@@ -54,7 +61,9 @@ public sealed class MutantTests(ITestOutputHelper output)
 
         var proved = ProofRun.OfPart(abi, file, File.ReadAllBytes(file)).File!.Functions;
 
-        var code = ObjectFiles.Read("doubled.a", File.ReadAllBytes(file)).SelectMany(member => member.Functions.Select(function => (function.Name, Code: CodeOf(member, function)))).ToDictionary(function => function.Name, function => function.Code);
+        var code = ObjectFiles.Read("doubled.a", File.ReadAllBytes(file))
+            .SelectMany(member => member.Functions.Select(function => (function.Name, Code: CodeOf(member, function))))
+            .ToDictionary(function => function.Name, function => function.Code);
         var (refused, reasons, unexplained) = (0, new SortedDictionary<string, int>(StringComparer.Ordinal), new List<string>());
         foreach (var mutant in doubled)
         {
@@ -76,6 +85,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         MutationSubject.Decode(file.SectionOf(function).Contents.Span.Slice((int)function.Value, (int)function.Size));
 
     private static bool IsRefused(Mutant mutant) =>
-        ProofRun.OfPart(ProofRun.Only(mutant.Subject.Operation), "mutant.a", mutant.Archive(), new ProofOptions { Variant = mutant.Subject.Variant }).Findings
+        ProofRun.OfPart(ProofRun.Only(mutant.Subject.Operation), "mutant.a", mutant.Archive(),
+        new ProofOptions { Variant = mutant.Subject.Variant }).Findings
             .Any(finding => finding.Rule != ProofRules.Longer);
 }

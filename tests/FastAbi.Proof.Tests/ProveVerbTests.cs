@@ -16,7 +16,9 @@ public sealed class ProveVerbTests
     {
         var (status, output) = Run([.. ArchiveKind.All.Select(archive => archive.File)]);
 
-        Assert.Equal((0, "588 of 588 functions proved: libfastabi.a (vmcall or vmmcall), libfastabi-vmcall.a (vmcall), libfastabi-vmmcall.a (vmmcall), libfastabi-sim.a (simulated)\n"), (status, output));
+        Assert.Equal(
+            (0, "588 of 588 functions proved: libfastabi.a (vmcall or vmmcall), libfastabi-vmcall.a (vmcall), libfastabi-vmmcall.a " +
+            "(vmmcall), libfastabi-sim.a (simulated)\n"), (status, output));
     }
 
     [Fact]
@@ -28,9 +30,12 @@ public sealed class ProveVerbTests
 
         Assert.Equal(1, status);
         Assert.EndsWith(
-            "abi/demo.yml(4,3): error FAB0130: wrong.o, fastabi_native_demo_probe+0x6 'movswl %di, %esi': at the hypercall, rsi is the low 16 bits of the caller's rdi, " +
-            "sign-extended to 32 bits, zero-extended, not the low 16 bits of the caller's rdi, zero-extended; input 'port' of demo.probe is uint16_t\n" +
-            "1 finding; 'fastabi explain FAB0130' tells more\n0 of 1 function proved: wrong.o (vmcall)\n", output, StringComparison.Ordinal);
+            "abi/demo.yml(4,3): error FAB0130: wrong.o, fastabi_native_demo_probe+0x6 'movswl %di, %esi': at the hypercall, rsi is the " +
+            "low 16 bits of the caller's rdi, " +
+            "sign-extended to 32 bits, zero-extended, not the low 16 bits of the caller's rdi, zero-extended; input 'port' of " +
+            "demo.probe is uint16_t\n" +
+            "1 finding; 'fastabi explain FAB0130' tells more\n0 of 1 function proved: wrong.o (vmcall)\n", output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +49,8 @@ public sealed class ProveVerbTests
         var finding = JsonDocument.Parse(output).RootElement.GetProperty("findings")[0];
         var code = finding.GetProperty("code");
         Assert.Equal(("FAB0130", 4), (finding.GetProperty("id").GetString(), finding.GetProperty("line").GetInt32()));
-        Assert.Equal(("fastabi_native_demo_probe", 6, "movswl %di, %esi"), (code.GetProperty("symbol").GetString(), code.GetProperty("offset").GetInt32(), code.GetProperty("instruction").GetString()));
+        Assert.Equal(("fastabi_native_demo_probe", 6, "movswl %di, %esi"),
+            (code.GetProperty("symbol").GetString(), code.GetProperty("offset").GetInt32(), code.GetProperty("instruction").GetString()));
         Assert.Equal("the low 16 bits of the caller's rdi, zero-extended", code.GetProperty("expected").GetString());
         Assert.Equal("the low 16 bits of the caller's rdi, sign-extended to 32 bits, zero-extended", code.GetProperty("found").GetString());
         Assert.Equal(("wrong.o", folder.In("wrong.o")), (code.GetProperty("member").GetString(), code.GetProperty("file").GetString()));
@@ -60,7 +66,8 @@ public sealed class ProveVerbTests
         var location = JsonDocument.Parse(output).RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0];
         Assert.Equal(4, location.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
         Assert.Equal("fastabi_native_demo_probe", location.GetProperty("logicalLocations")[0].GetProperty("name").GetString());
-        Assert.EndsWith("wrong.o(wrong.o):fastabi_native_demo_probe+0x6", location.GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("wrong.o(wrong.o):fastabi_native_demo_probe+0x6",
+            location.GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString(), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Runs))]
@@ -77,12 +84,15 @@ public sealed class ProveVerbTests
             "a definition that gives way" => [Copied(folder, vmcall, "--weaken-symbol=fastabi_hvm_set_param")],
             "an executable stack" => [Copied(folder, vmcall, "--remove-section=.note.GNU-stack")],
             "an archive as a program" => ["--elf", vmcall],
-            _ => ["--elf", Linked(folder, vmcall, "-Wl,--strip-debug", "-Wl,-T", folder.Write("no-frames.ld", "SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT AFTER .text;"))],
+            _ => ["--elf",
+                Linked(folder, vmcall, "-Wl,--strip-debug", "-Wl,-T",
+                folder.Write("no-frames.ld", "SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT AFTER .text;"))],
         };
 
         var (status, output) = Run([.. arguments, "--format", "json"]);
 
-        var ids = JsonDocument.Parse(output).RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("id").GetString()!).Distinct();
+        var ids = JsonDocument.Parse(output).RootElement.GetProperty("findings").EnumerateArray()
+            .Select(finding => finding.GetProperty("id").GetString()!).Distinct();
         Assert.Equal([ProofCases.Runs[name]], ids);
         Assert.Equal(name switch { "no such file" => 2, "no unwind information in a program" => 0, _ => 1 }, status);
     }
@@ -91,7 +101,9 @@ public sealed class ProveVerbTests
     public void Prove_ArchiveWithLandingPadsAndThunks_IsProvedWhereTheyAreAskedFor()
     {
         using var folder = new TemporaryFolder();
-        var archive = Assembler.Archive(folder, "cet.a", "FASTABI_VENDOR_ANY", ProofRun.Repository, "-DFASTABI_ENDBR=endbr64", "-DFASTABI_RET=jmp __x86_return_thunk");
+        var archive =
+            Assembler.Archive(folder, "cet.a", "FASTABI_VENDOR_ANY", ProofRun.Repository, "-DFASTABI_ENDBR=endbr64",
+            "-DFASTABI_RET=jmp __x86_return_thunk");
 
         var (status, output) = Run(archive, "--endbr", "--return", "__x86_return_thunk");
 
@@ -140,7 +152,8 @@ public sealed class ProveVerbTests
         Assert.Equal(0, status);
         var report = JsonDocument.Parse(output).RootElement;
         Assert.Equal(0, report.GetProperty("above").GetInt32());
-        Assert.Equal(ProofRun.Repository.Operations.Select(operation => operation.Name), report.GetProperty("operations").EnumerateArray().Select(operation => operation.GetProperty("name").GetString()));
+        Assert.Equal(ProofRun.Repository.Operations.Select(operation => operation.Name), report.GetProperty("operations").EnumerateArray()
+            .Select(operation => operation.GetProperty("name").GetString()));
     }
 
     [Fact]
@@ -151,7 +164,8 @@ public sealed class ProveVerbTests
         var committed = File.ReadAllText(Path.Combine(TestPaths.Root, "docs", "cost.md"));
 
         Assert.Equal(0, Run([.. archives, "--out", folder.Write("cost.md", committed), "--check"]).Status);
-        var (status, output) = Run([.. archives, "--out", folder.Write("cost.md", committed.Replace("| 5 |", "| 4 |", StringComparison.Ordinal)), "--check"]);
+        var (status, output) =
+            Run([.. archives, "--out", folder.Write("cost.md", committed.Replace("| 5 |", "| 4 |", StringComparison.Ordinal)), "--check"]);
 
         Assert.Equal(1, status);
         Assert.Contains("FAB0060", output, StringComparison.Ordinal);
@@ -171,7 +185,10 @@ public sealed class ProveVerbTests
 
     private static (int Status, string Output) Prove(TemporaryFolder folder, string format)
     {
-        var source = folder.Write("wrong.S", File.ReadAllText(_wrong).Replace("../handwritten.h", Path.Combine(ProofCases.Handwritten, "handwritten.h"), StringComparison.Ordinal));
+        var source =
+            folder.Write(
+            "wrong.S", File.ReadAllText(_wrong)
+            .Replace("../handwritten.h", Path.Combine(ProofCases.Handwritten, "handwritten.h"), StringComparison.Ordinal));
         var file = folder.In("wrong.o");
         File.Move(Assembler.Assemble(source, "FASTABI_VENDOR_VMCALL"), file);
         return RunOn(Path.Combine(ProofCases.Handwritten, "abi"), file, "--format", format);
@@ -180,7 +197,9 @@ public sealed class ProveVerbTests
     private static string Linked(TemporaryFolder folder, string archive, params string[] flags)
     {
         var main = folder.Write("main.c", "#include \"fastabi.h\"\nint main(void) { return (int)fastabi_hvm_set_param(0, 0, 0); }\n");
-        ToolRun.In(folder.Path, "cc", ["-I", Path.Combine(TestPaths.Out, "include"), "-Wl,--gc-sections", main, archive, "-o", "program", .. flags]).Succeeded();
+        ToolRun.In(
+            folder.Path, "cc",
+            ["-I", Path.Combine(TestPaths.Out, "include"), "-Wl,--gc-sections", main, archive, "-o", "program", .. flags]).Succeeded();
         return folder.In("program");
     }
 

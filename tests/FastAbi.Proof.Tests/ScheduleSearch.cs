@@ -20,7 +20,9 @@ internal sealed class ScheduleSearch
     public ScheduleSearch(IReadOnlyList<RequiredMove> moves)
     {
         _registers = [.. moves.SelectMany(move => new[] { move.Source, move.Destination }).Append(Gpr.Rax).Distinct()];
-        _goals = [.. moves.Select(move => (_registers.IndexOf(move.Destination), new Content(_registers.IndexOf(move.Source), move.Bits, move.IsSigned)))];
+        _goals = [
+            .. moves.Select(
+            move => (_registers.IndexOf(move.Destination), new Content(_registers.IndexOf(move.Source), move.Bits, move.IsSigned)))];
         _extensions = [.. moves.Select(move => (move.Bits, move.IsSigned)).Append((64, false)).Distinct()];
     }
 
@@ -34,8 +36,12 @@ internal sealed class ScheduleSearch
             return true;
         var key = string.Join(' ', state);
         // An exchange brings two home at most.
-        if (missing > 2 * count || _failed.GetValueOrDefault(key) >= count || !_goals.TrueForAll(goal => state.Any(content => Extend(content, goal.Wanted.Bits, goal.Wanted.IsSigned) == goal.Wanted)))
+        if (missing > 2 * count || _failed.GetValueOrDefault(key) >= count
+            || !_goals.TrueForAll(goal => state.Any(content => Extend(content, goal.Wanted.Bits, goal.Wanted.IsSigned) == goal.Wanted)))
+        {
             return false;
+        }
+
         if (Next(state).Any(next => IsReached(next, count - 1)))
             return true;
         _failed[key] = count;
@@ -62,7 +68,8 @@ internal sealed class ScheduleSearch
         if (bits == 64 || content.Bits < bits && !content.IsSigned || content.Bits == bits && content.IsSigned == isSigned)
             return content;
         // The low half of a value that was extended with its sign is no value that anybody wants.
-        return content.Bits < bits ? (isSigned ? content : content with { Origin = -1 - content.Origin, Bits = bits, IsSigned = false }) : content with { Bits = bits, IsSigned = isSigned };
+        return content.Bits < bits ? (isSigned ? content : content with { Origin = -1 - content.Origin, Bits = bits, IsSigned = false })
+            : content with { Bits = bits, IsSigned = isSigned };
     }
 
     private static Content[] With(Content[] state, params ReadOnlySpan<(int Register, Content Content)> changes)

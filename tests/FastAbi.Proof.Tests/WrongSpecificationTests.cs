@@ -16,29 +16,51 @@ public sealed class WrongSpecificationTests
         ("another hypercall", "FAB0130", operation => operation with { HypercallIndex = operation.HypercallIndex + 1 }),
         ("another sub-operation", "FAB0130", operation => operation.Index is { } index ? operation with { Index = index + 1 } : null),
         ("no sub-operation", "FAB0130", operation => operation with { Index = null }),
-        ("an input in another register", "FAB0130", operation => Unused(operation) is { } register ? WithInput(operation, input => input with { Register = register }) : null),
-        ("a narrower input", "FAB0130", operation => WithInput(operation, input => input.Type.Bits == 8 ? input with { Type = CType.BuiltIn["uint16_t"] } : input with { Type = CType.BuiltIn["uint8_t"] })),
-        ("a signed input", "FAB0130", operation => operation.Inputs.All(input => input.Type.Bits == 64) ? null : WithInput(operation, input => input with { Type = input.Type with { IsSigned = !input.Type.IsSigned } }, input => input.Type.Bits < 64)),
-        ("inputs in another order", "FAB0130", operation => operation.Inputs.Count > 1 ? operation with { Inputs = [.. operation.Inputs.Reverse()] } : null),
-        ("an input more", "FAB0130", operation => Unused(operation) is { } register ? operation with { Inputs = [.. operation.Inputs, More(operation, register)] } : null),
-        ("an output more", "FAB0133", operation => Unused(operation) is { } register ? operation with { Classic = ClassicCall.Unknown, Outputs = [.. operation.Outputs, More(operation, register)] } : null),
+        ("an input in another register", "FAB0130", operation => Unused(operation) is { } register
+        ? WithInput(operation, input => input with { Register = register }) : null),
+        ("a narrower input", "FAB0130",
+        operation =>
+        WithInput(operation, input => input.Type.Bits == 8 ? input with { Type = CType.BuiltIn["uint16_t"] }
+        : input with { Type = CType.BuiltIn["uint8_t"] })),
+        ("a signed input", "FAB0130", operation => operation.Inputs.All(input => input.Type.Bits == 64) ? null
+        : WithInput(operation, input => input with { Type = input.Type with { IsSigned = !input.Type.IsSigned } },
+        input => input.Type.Bits < 64)),
+        ("inputs in another order", "FAB0130", operation => operation.Inputs.Count > 1
+        ? operation with { Inputs = [.. operation.Inputs.Reverse()] } : null),
+        ("an input more", "FAB0130", operation => Unused(operation) is { } register
+        ? operation with { Inputs = [.. operation.Inputs, More(operation, register)] } : null),
+        ("an output more", "FAB0133", operation => Unused(operation) is { } register
+        ? operation with { Classic = ClassicCall.Unknown, Outputs = [.. operation.Outputs, More(operation, register)] } : null),
         ("an output less", "FAB0126", operation => operation.Outputs.Count > 0 ? operation with { Outputs = [] } : null),
-        ("an output in another register", "FAB0133", operation => operation.Outputs.Count > 0 && Unused(operation) is { } register ? operation with { Outputs = [.. operation.Outputs.SkipLast(1), operation.Outputs[^1] with { Register = register }] } : null),
-        ("a narrower output", "FAB0126", operation => operation.Outputs.Count > 0 && operation.Outputs[0].Type.Bits > 8 ? operation with { Outputs = [operation.Outputs[0] with { Type = CType.BuiltIn["uint8_t"] }, .. operation.Outputs.Skip(1)] } : null),
-        ("r12 destroyed", "FAB0135", operation => operation.Preserves(Gpr.R12) && operation.Inputs.All(input => input.Register != Gpr.R12) ? operation with { Clobbers = [.. operation.Clobbers, Gpr.R12] } : null),
+        ("an output in another register", "FAB0133", operation => operation.Outputs.Count > 0 && Unused(operation) is { } register
+        ? operation with { Outputs = [.. operation.Outputs.SkipLast(1), operation.Outputs[^1] with { Register = register }] } : null),
+        ("a narrower output", "FAB0126", operation => operation.Outputs.Count > 0 && operation.Outputs[0].Type.Bits > 8
+        ? operation with { Outputs = [operation.Outputs[0] with { Type = CType.BuiltIn["uint8_t"] }, .. operation.Outputs.Skip(1)] }
+        : null),
+        ("r12 destroyed", "FAB0135", operation => operation.Preserves(Gpr.R12) && operation.Inputs.All(input => input.Register != Gpr.R12)
+        ? operation with { Clobbers = [.. operation.Clobbers, Gpr.R12] } : null),
     ];
 
     private static readonly (string Name, string Rules, Func<ClassicCall, ClassicCall?> Alter)[] _classicAlterations =
     [
         ("not carried", "FAB0126 FAB0128", call => call.IsCarried ? ClassicCall.NotCarried("for the test") : null),
-        ("other arguments", "FAB0130", call => call.Arguments.Count > 1 && !(call.Arguments[0] is ClassicConstant first && call.Arguments[^1] is ClassicConstant last && first.Number == last.Number) ? call with { Arguments = [.. call.Arguments.Reverse()] } : null),
-        ("another constant", "FAB0130", call => call.Arguments is [ClassicConstant first, ..] ? call with { Arguments = [first with { Number = first.Number + 1 }, .. call.Arguments.Skip(1)] } : null),
-        ("members elsewhere", "FAB0131 FAB0132", call => call.Struct?.Members is [{ Input: ClassicInput } first, ..] && first.Offset + 1 + first.Bits / 8 <= call.Struct.Size
-            ? call with { Struct = call.Struct! with { Members = [first with { Place = first.Place with { Offset = first.Offset + 1 } }, .. call.Struct.Members.Skip(1)] } } : null),
+        ("other arguments", "FAB0130", call => call.Arguments.Count > 1
+        && !(call.Arguments[0] is ClassicConstant first && call.Arguments[^1] is ClassicConstant last && first.Number == last.Number)
+        ? call with { Arguments = [.. call.Arguments.Reverse()] } : null),
+        ("another constant", "FAB0130", call => call.Arguments is [ClassicConstant first, ..]
+        ? call with { Arguments = [first with { Number = first.Number + 1 }, .. call.Arguments.Skip(1)] } : null),
+        ("members elsewhere", "FAB0131 FAB0132", call => call.Struct?.Members is [{ Input: ClassicInput } first, ..]
+        && first.Offset + 1 + first.Bits / 8 <= call.Struct.Size
+            ? call with { Struct =
+            call.Struct! with { Members =
+            [first with { Place = first.Place with { Offset = first.Offset + 1 } }, .. call.Struct.Members.Skip(1)] } } : null),
         ("a constant member", "FAB0131", call => call.Struct?.Members is [{ Input: ClassicInput } first, ..]
-            ? call with { Struct = call.Struct! with { Members = [first with { Input = new ClassicConstant(7, "7") }, .. call.Struct.Members.Skip(1)] } } : null),
-        ("a longer struct", "FAB0130", call => call.Struct is { } passed ? call with { Struct = passed with { Layout = passed.Layout with { Size = passed.Size + 64 } } } : null),
-        ("a second result", "FAB0134", call => call.Struct is { } passed && call.Result is null ? call with { Result = passed.Layout.Members[0] } : null),
+            ? call with { Struct =
+            call.Struct! with { Members = [first with { Input = new ClassicConstant(7, "7") }, .. call.Struct.Members.Skip(1)] } } : null),
+        ("a longer struct", "FAB0130", call => call.Struct is { } passed
+        ? call with { Struct = passed with { Layout = passed.Layout with { Size = passed.Size + 64 } } } : null),
+        ("a second result", "FAB0134", call => call.Struct is { } passed && call.Result is null
+        ? call with { Result = passed.Layout.Members[0] } : null),
     ];
 
     public static TheoryData<string> Names => new(_alterations.Select(alteration => alteration.Name));
@@ -57,7 +79,8 @@ public sealed class WrongSpecificationTests
     {
         var (_, rules, alter) = _classicAlterations.Single(alteration => alteration.Name == name);
         Check(ProofRun.Repository.Operations.Where(operation => operation.Classic.IsCarried)
-            .Select(operation => alter(operation.Classic) is { } call ? operation with { Classic = call } : null).OfType<Operation>(), FunctionKind.Classic, rules);
+            .Select(operation => alter(operation.Classic) is { } call ? operation with { Classic = call } : null).OfType<Operation>(),
+            FunctionKind.Classic, rules);
     }
 
     [Fact]
@@ -68,9 +91,11 @@ public sealed class WrongSpecificationTests
 
         var run = ProofRun.Of(upstream, "libfastabi.a", _archive);
 
-        var altered = ProofRun.Repository.Operations.Where(operation => operation.Documentation.Errata.Count > 0).Select(operation => operation.Name).ToHashSet();
+        var altered = ProofRun.Repository.Operations.Where(operation => operation.Documentation.Errata.Count > 0)
+            .Select(operation => operation.Name).ToHashSet();
         Assert.NotEmpty(run.Findings);
-        Assert.Subset(altered, run.File!.Functions.Where(function => !function.IsProved).Select(function => function.Operation.Name).ToHashSet());
+        Assert.Subset(altered, run.File!.Functions.Where(function => !function.IsProved).Select(function => function.Operation.Name)
+            .ToHashSet());
     }
 
     private static void Check(IEnumerable<Operation> operations, FunctionKind kind, string rules)
@@ -81,7 +106,8 @@ public sealed class WrongSpecificationTests
         {
             var run = ProofRun.OfPart(ProofRun.Only(operation), "libfastabi.a", _archive);
             Assert.False(run.File!.Functions.Single(function => function.Kind == kind).IsProved, operation.Name);
-            Assert.True(run.Findings.Any(finding => rules.Contains(finding.Rule.Id, StringComparison.Ordinal)), $"{operation.Name}: {string.Join('\n', run.Findings)}");
+            Assert.True(run.Findings.Any(finding => rules.Contains(finding.Rule.Id, StringComparison.Ordinal)),
+                $"{operation.Name}: {string.Join('\n', run.Findings)}");
             Assert.All(run.Findings, finding => Assert.Equal(operation.Position, finding.Position));
         }
     }
@@ -93,8 +119,10 @@ public sealed class WrongSpecificationTests
         return operation with { Inputs = [.. operation.Inputs.Select(other => other == input ? alter(input) : other)] };
     }
 
-    private static Field More(Operation operation, Gpr register) => new("more", "more", CType.BuiltIn["uint64_t"], null, register, null, null, operation.Position);
+    private static Field More(Operation operation, Gpr register) =>
+        new("more", "more", CType.BuiltIn["uint64_t"], null, register, null, null, operation.Position);
 
     private static Gpr? Unused(Operation operation) =>
-        RegisterFile.Registers.Skip(2).Reverse().Select(register => (Gpr?)register).FirstOrDefault(register => operation.Inputs.Concat(operation.Outputs).All(field => field.Register != register));
+        RegisterFile.Registers.Skip(2).Reverse().Select(register => (Gpr?)register)
+        .FirstOrDefault(register => operation.Inputs.Concat(operation.Outputs).All(field => field.Register != register));
 }

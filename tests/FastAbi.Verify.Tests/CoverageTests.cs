@@ -40,7 +40,8 @@ public sealed class CoverageTests : IDisposable
     [InlineData("4.18", "error FAB0084", "note FAB0100")]
     [InlineData("4.19", "error FAB0084", "error FAB0084")]
     public void Audit_VersionKnown_DecidesWhatMayBeAbsent(string version, params string[] findings) =>
-        Assert.Equal(findings, _fixture.Audit(XenVersion.Parse(version)).Select(finding => $"{finding.Rule.Severity.Name()} {finding.Rule.Id}"));
+        Assert.Equal(
+        findings, _fixture.Audit(XenVersion.Parse(version)).Select(finding => $"{finding.Rule.Severity.Name()} {finding.Rule.Id}"));
 
     [Theory]
     [InlineData("DEMOP_all: DEMOP_list", "4.17", "error FAB0084")]

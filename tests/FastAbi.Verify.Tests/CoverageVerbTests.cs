@@ -64,7 +64,8 @@ public sealed class CoverageVerbTests : IDisposable
         Assert.Equal(8, operations[2].GetProperty("line").GetInt32());
         Assert.Equal(["constant", "reason", "doc", "new_since"], Names(operations[7]));
         Assert.Equal(["DEMOP_FLAG_force", "DEMOP_close_cont", "DEMOP_mood_calm", "DEMOP_mood_wild"],
-            hypercall.GetProperty("no_operations").EnumerateArray().SelectMany(group => group.GetProperty("constants").EnumerateArray()).Select(constant => constant.GetString()));
+            hypercall.GetProperty("no_operations").EnumerateArray().SelectMany(group => group.GetProperty("constants").EnumerateArray())
+            .Select(constant => constant.GetString()));
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed class CoverageVerbTests : IDisposable
     {
         var output = Run("--format", "markdown").Ended(0).Output;
 
-        Assert.Contains("\n| [demo](#demo) | 8 | 3 | 1 | 1 | 1 | 2 |\n| **all** | 8 | 3 | 1 | 1 | 1 | 2 |\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n| [demo](#demo) | 8 | 3 | 1 | 1 | 1 | 2 |\n| **all** | 8 | 3 | 1 | 1 | 1 | 2 |\n", output,
+            StringComparison.Ordinal);
         Assert.Contains("\n| 4 | `DEMOP_destroy` | **toolstack only** | Destroys \\| everything. |\n", output, StringComparison.Ordinal);
         Assert.Contains("\n* `DEMOP_close_cont`: Xen's own.\n", output, StringComparison.Ordinal);
     }
@@ -103,7 +105,8 @@ public sealed class CoverageVerbTests : IDisposable
     [Fact]
     public void Out_NameAlone_IsInTheCurrentFolder()
     {
-        ToolRun.In(_fixture.In("."), "dotnet", Path.Combine(AppContext.BaseDirectory, "fastabi.dll"), "coverage", "--headers", "headers", "--out", "coverage.md").Succeeded();
+        ToolRun.In(_fixture.In("."), "dotnet", Path.Combine(AppContext.BaseDirectory, "fastabi.dll"), "coverage", "--headers", "headers",
+            "--out", "coverage.md").Succeeded();
 
         Assert.True(File.Exists(_fixture.In("coverage.md")));
     }

@@ -38,7 +38,9 @@ public sealed class LayoutTests : IDisposable
     public void Record_Again_ChangesNothingAndSaysNothing()
     {
         _fixture.Record();
-        var (text, time) = (File.ReadAllText(_fixture.In("abi/layouts/xen-4.17.json")), File.GetLastWriteTimeUtc(_fixture.In("abi/layouts/xen-4.17.json")));
+        var (text, time) =
+            (File.ReadAllText(_fixture.In("abi/layouts/xen-4.17.json")),
+            File.GetLastWriteTimeUtc(_fixture.In("abi/layouts/xen-4.17.json")));
 
         var run = Record();
 
@@ -83,7 +85,12 @@ public sealed class LayoutTests : IDisposable
         var all = OutputFolder.Files(sources.Build(applyErrata: true, new DiagnosticBag()));
 
         foreach (var layout in sources.Layouts.Items)
-            Assert.Equal(all, OutputFolder.Files((sources with { Layouts = new Collected<Layout>([layout], IsComplete: true) }).Build(applyErrata: true, new DiagnosticBag())));
+        {
+            Assert.Equal(
+                all, OutputFolder.Files(
+                (sources with { Layouts = new Collected<Layout>([layout], IsComplete: true) }).Build(
+                applyErrata: true, new DiagnosticBag())));
+        }
     }
 
     [Fact]
@@ -125,8 +132,11 @@ public sealed class LayoutTests : IDisposable
     {
         _fixture.Record();
         var text = File.ReadAllText(_fixture.In("abi/layouts/xen-4.17.json"));
-        var (start, end) = (text.IndexOf("    {\n      \"struct\": \"demo_map\"", StringComparison.Ordinal), text.IndexOf("    {\n      \"struct\": \"demo_open\"", StringComparison.Ordinal));
-        _fixture.Write("abi/layouts/xen-4.9.json", text.Remove(start, end - start).Replace("\"4.17\"", "\"4.9\"", StringComparison.Ordinal));
+        var (start, end) =
+            (text.IndexOf("    {\n      \"struct\": \"demo_map\"", StringComparison.Ordinal),
+            text.IndexOf("    {\n      \"struct\": \"demo_open\"", StringComparison.Ordinal));
+        _fixture.Write(
+            "abi/layouts/xen-4.9.json", text.Remove(start, end - start).Replace("\"4.17\"", "\"4.9\"", StringComparison.Ordinal));
 
         // Its operation says that it is of 4.18.
         Assert.NotEmpty(Generate());
@@ -147,7 +157,8 @@ public sealed class LayoutTests : IDisposable
         _fixture.Record();
         _fixture.Alter(new AlteredCase("", AlteredCase.Header, old, altered));
 
-        Assert.Contains(_fixture.Verify(), finding => finding.Rule.Id == "FAB0102" && finding.Message.Contains($"is recorded with {text}", StringComparison.Ordinal));
+        Assert.Contains(_fixture.Verify(), finding => finding.Rule.Id == "FAB0102"
+            && finding.Message.Contains($"is recorded with {text}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -155,7 +166,9 @@ public sealed class LayoutTests : IDisposable
     {
         _fixture.Record();
         var file = _fixture.In("abi/layouts/xen-4.17.json");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"structs\": [", "\"structs\": [{\"struct\": \"old\", \"size\": 8, \"members\": []},", StringComparison.Ordinal));
+        File.WriteAllText(
+            file, File.ReadAllText(file)
+            .Replace("\"structs\": [", "\"structs\": [{\"struct\": \"old\", \"size\": 8, \"members\": []},", StringComparison.Ordinal));
 
         Assert.Equal("abi/layouts/xen-4.17.json(1,1) FAB0102", _fixture.Place(Assert.Single(_fixture.Verify())));
     }
@@ -165,7 +178,9 @@ public sealed class LayoutTests : IDisposable
     {
         _fixture.Record();
         var file = _fixture.In("abi/layouts/xen-4.17.json");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"constants\": [", "\"constants\": [{\"constant\": \"OLD\", \"value\": 0},", StringComparison.Ordinal));
+        File.WriteAllText(
+            file, File.ReadAllText(file)
+            .Replace("\"constants\": [", "\"constants\": [{\"constant\": \"OLD\", \"value\": 0},", StringComparison.Ordinal));
 
         Assert.Equal("abi/layouts/xen-4.17.json(1,1) FAB0102", _fixture.Place(Assert.Single(_fixture.Verify())));
     }
@@ -178,7 +193,8 @@ public sealed class LayoutTests : IDisposable
 
         var run = VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers).Ended(1);
 
-        Assert.Contains($"/abi/layouts/xen-4.17.json(1,2): error {EnvironmentCases.LayoutUnreadable}: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"/abi/layouts/xen-4.17.json(1,2): error {EnvironmentCases.LayoutUnreadable}: ", run.Output,
+            StringComparison.Ordinal);
         Assert.Equal(2, run.Output.TrimEnd().Split('\n').Length);
         Record();
         Assert.Empty(_fixture.Verify());
@@ -196,9 +212,11 @@ public sealed class LayoutTests : IDisposable
 
     [Fact]
     public void Record_WithoutVersion_IsAUsageError() =>
-        Assert.Contains("--xen-version", VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record").Ended(2).Complaints, StringComparison.Ordinal);
+        Assert.Contains("--xen-version", VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record").Ended(2).Complaints,
+        StringComparison.Ordinal);
 
-    private VerifyRun Record() => VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record", "--xen-version", "4.17").Ended(0);
+    private VerifyRun Record() =>
+        VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record", "--xen-version", "4.17").Ended(0);
 
     private IReadOnlyList<GeneratedFile> Generate()
     {

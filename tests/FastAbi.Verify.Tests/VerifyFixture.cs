@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator;
 using FastAbi.Generator.Coverage;
 using FastAbi.Generator.Diagnostics;
@@ -44,10 +43,13 @@ internal sealed class VerifyFixture : IDisposable
         File.WriteAllText(path, text);
     }
 
-    /// <summary>Records the header's layout, takes from the overlay the types that stand in it now, and adds a classic call to it.</summary>
+    /// <summary>Records the header's layout, takes from the overlay the types that stand in
+    /// it now, and adds a classic call to it.</summary>
     public void Record()
     {
-        Write(AlteredCase.Overlay, string.Join('\n', DemoFiles.All[AlteredCase.Overlay].Split('\n').Where(line => !line.Contains("{ type:", StringComparison.Ordinal)))
+        Write(AlteredCase.Overlay,
+            string.Join(
+            '\n', DemoFiles.All[AlteredCase.Overlay].Split('\n').Where(line => !line.Contains("{ type:", StringComparison.Ordinal)))
             .Replace("    fields:\n", "", StringComparison.Ordinal) + DemoFiles.Classic);
         VerifyRun.Of("--abi", Abi, "--headers", Headers, "--record", "--xen-version", "4.17").Ended(0);
     }
@@ -86,8 +88,9 @@ internal sealed class VerifyFixture : IDisposable
     /// <summary>A finding as cases state it: place, number, and the place in the header where there is one.</summary>
     public string Place(Diagnostic finding)
     {
-        var related = finding.Related is { } header ? string.Create(CultureInfo.InvariantCulture, $" {Path.GetRelativePath(Headers, header.File)}:{header.Line}") : "";
-        return $"{Path.GetRelativePath(_folder, finding.Position.File)}({finding.Position.Line},{finding.Position.Column}) {finding.Rule.Id}{related}";
+        var related = finding.Related is { } header ? $" {Path.GetRelativePath(Headers, header.File)}:{header.Line}" : "";
+        return $"{Path.GetRelativePath(_folder, finding.Position.File)}({finding.Position.Line},{finding.Position.Column}) " +
+            $"{finding.Rule.Id}{related}";
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -22,7 +22,8 @@ public sealed class VerifyVerbTests : IDisposable
     public void Status_OfWarningsAndNotes_IsClean()
     {
         _fixture.Alter(_warning);
-        Assert.EndsWith("0 errors, 1 warning, 0 notes; 'fastabi explain FAB0099' tells more\n", Run().Ended(0).Output, StringComparison.Ordinal);
+        Assert.EndsWith("0 errors, 1 warning, 0 notes; 'fastabi explain FAB0099' tells more\n", Run().Ended(0).Output,
+            StringComparison.Ordinal);
 
         _fixture.Alter(_note);
         var run = Run().Ended(0);

@@ -14,10 +14,8 @@ public sealed class XenGoldenTests
     [InlineData("xen-4.17.exact.txt", 0, "--xen-version", "4.17")]
     [InlineData("xen-4.17.no-errata.txt", 1, "--no-errata")]
     [InlineData("xen-4.17.interface-3.2.9.txt", 1, "--interface-version", "0x00030209")]
-    public void Verify_SevenFiles_FindsWhatIsExpected(string file, int status, params string[] options)
-    {
-        Check(file, VerifyRun.OnRepository(options).Ended(status));
-    }
+    public void Verify_SevenFiles_FindsWhatIsExpected(string file, int status, params string[] options) =>
+    Check(file, VerifyRun.OnRepository(options).Ended(status));
 
     [Theory]
     [InlineData("coverage-4.17.txt", 0, "--xen-version", "4.17")]
@@ -35,7 +33,10 @@ public sealed class XenGoldenTests
         {
             foreach (var options in (string[][])[["--xen-version", release], []])
             {
-                var run = VerifyRun.OfVerb(verb, ["--abi", Path.Combine(TestPaths.Root, "abi"), "--headers", TestPaths.XenHeadersOf(release), .. options]).Ended(0);
+                var run =
+                    VerifyRun.OfVerb(
+                    verb, ["--abi", Path.Combine(TestPaths.Root, "abi"), "--headers", TestPaths.XenHeadersOf(release), .. options])
+                    .Ended(0);
                 Assert.DoesNotContain(" error ", run.Output, StringComparison.Ordinal);
             }
         }
@@ -43,7 +44,8 @@ public sealed class XenGoldenTests
 
     [Fact]
     public void CoverageDocument_OfSevenFiles_IsWhatIsCommitted() =>
-        VerifyRun.VerbOnRepository("coverage", "--xen-version", "4.17", "--out", Path.Combine(TestPaths.Root, "docs", "coverage.md"), "--check").Ended(0);
+        VerifyRun.VerbOnRepository("coverage", "--xen-version", "4.17", "--out", Path.Combine(TestPaths.Root, "docs", "coverage.md"),
+        "--check").Ended(0);
 
     private static void Check(string file, VerifyRun run)
     {

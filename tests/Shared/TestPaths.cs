@@ -29,12 +29,10 @@ internal static class TestPaths
 
     private static string FindRoot()
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "FastAbi.sln")))
-            {
                 return folder.FullName;
-            }
         }
 
         throw new InvalidOperationException($"no folder above {AppContext.BaseDirectory} holds FastAbi.sln");

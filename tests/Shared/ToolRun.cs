@@ -15,10 +15,10 @@ internal sealed record ToolRun(int Status, string Output, string Complaints)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using Process process = Process.Start(info) ?? throw new InvalidOperationException($"{program} did not become a process");
+        using var process = Process.Start(info) ?? throw new InvalidOperationException($"{program} did not become a process");
         process.StandardInput.Close();
-        Task<string> complaints = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
+        var complaints = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new ToolRun(process.ExitCode, output, complaints.GetAwaiter().GetResult());
     }

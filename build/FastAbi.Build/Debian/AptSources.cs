@@ -8,10 +8,11 @@ public static partial class AptSources
     /// <summary>The first mirror that the files below a folder like <c>/etc/apt</c> name; null where they name none.</summary>
     public static string? FindMirror(string folder)
     {
-        string parts = Path.Combine(folder, "sources.list.d");
+        var parts = Path.Combine(folder, "sources.list.d");
         string[] files = Directory.Exists(parts) ? [.. Directory.GetFiles(parts).Order(StringComparer.Ordinal)] : [];
         return First(files.Where(file => file.EndsWith(".sources", StringComparison.Ordinal)), UriField)
-            ?? First([Path.Combine(folder, "sources.list"), .. files.Where(file => file.EndsWith(".list", StringComparison.Ordinal))], OneLine);
+            ?? First([Path.Combine(folder, "sources.list"), .. files.Where(file => file.EndsWith(".list", StringComparison.Ordinal))],
+            OneLine);
     }
 
     private static string? First(IEnumerable<string> files, Regex pattern) =>

@@ -32,27 +32,21 @@ public sealed class DebianSuite(string name, string cache, StepContext context)
             """,
             context.Cancellation);
         if (await AptAsync(_folder, "update") != 0)
-        {
             throw new StepFailedException($"The package lists of Debian's {name} cannot be downloaded. {Hint}");
-        }
     }
 
     /// <summary>Downloads a package, unpacks it into a folder, and hands the folder over.</summary>
     /// <exception cref="StepFailedException">The package cannot be had.</exception>
     public async Task UnpackAsync(string package, Action<string> take)
     {
-        string work = Path.Combine(_folder, "work");
-        string files = Path.Combine(work, "files");
+        var work = Path.Combine(_folder, "work");
+        var files = Path.Combine(work, "files");
         if (Directory.Exists(work))
-        {
             Directory.Delete(work, recursive: true);
-        }
 
         Directory.CreateDirectory(files);
         if (await AptAsync(work, "download", package) != 0)
-        {
             throw new StepFailedException($"{package} of Debian's {name} cannot be downloaded. {Hint}");
-        }
 
         await context.RunAsync("dpkg", "-x", Directory.GetFiles(work, "*.deb").Single(), files);
         take(files);
@@ -71,7 +65,7 @@ public sealed class DebianSuite(string name, string cache, StepContext context)
             "-o", "Dir::Etc::SourceParts=/dev/null",
             .. words,
         ];
-        (int status, _) = await context.TryAsync(new ProgramCall(folder, "apt-get", arguments));
+        (var status, _) = await context.TryAsync(new ProgramCall(folder, "apt-get", arguments));
         return status;
     }
 }

@@ -10,16 +10,15 @@ public sealed class LocalMachine : IMachine
 
     /// <inheritdoc/>
     public bool HasCommand(string name) =>
-        (Variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, name)));
+        (Variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(folder => File.Exists(Path.Combine(folder, name)));
 
     /// <inheritdoc/>
     public bool HasFile(string pattern)
     {
         IEnumerable<string> found = ["/"];
-        foreach (string part in pattern.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
+        foreach (var part in pattern.Split('/', StringSplitOptions.RemoveEmptyEntries))
             found = [.. found.Where(Directory.Exists).SelectMany(folder => Entries(folder, part))];
-        }
 
         return found.Any();
     }

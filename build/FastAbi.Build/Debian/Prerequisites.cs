@@ -14,7 +14,8 @@ namespace FastAbi.Build.Debian;
 public sealed class Prerequisites(IMachine machine, string cache, string sources = "/etc/apt")
 {
     /// <summary>Provides the tools and files; says which are missing, what for, and where they come from.</summary>
-    /// <exception cref="StepFailedException">Something cannot be had; the message has the command for the user to run, if there is one.</exception>
+    /// <exception cref="StepFailedException">Something cannot be had; the message has the command
+    /// for the user to run, if there is one.</exception>
     public async Task ProvideAsync(IReadOnlyList<DebianTool> tools, IReadOnlyList<DebianFile> files, StepContext context)
     {
         DebianTool[] missing = [.. tools.Where(tool => !IsThere(tool))];
@@ -25,14 +26,14 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
             return;
         }
 
-        foreach (DebianTool tool in missing)
-        {
+        foreach (var tool in missing)
             context.Log($"{tool.Name} is missing; it {tool.Purpose} and comes with Debian's package {tool.Packages}");
-        }
 
-        foreach (DebianFile file in downloads)
+        foreach (var file in downloads)
         {
-            context.Log($"{file.Path} is missing; it {file.Purpose} and is unpacked from Debian's package {file.Package} ({file.Suite}; not installed)");
+            context.Log(
+                $"{file.Path} is missing; it {file.Purpose} and is unpacked from Debian's package {file.Package} ({file.Suite}; not " +
+                "installed)");
         }
 
         if (!machine.HasCommand("apt-get"))
@@ -42,7 +43,7 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
                 "Xen and its headers can be given as -p:Xen=FILE and -p:XenHeaders=FOLDER.");
         }
 
-        string packages = string.Join(' ', missing.Select(tool => tool.Packages).Distinct());
+        var packages = string.Join(' ', missing.Select(tool => tool.Packages).Distinct());
         if (missing.Length > 0 && !machine.IsRoot)
         {
             throw new StepFailedException(
@@ -57,14 +58,13 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
                 "env", ["DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "--no-install-recommends", .. packages.Split(' ')]);
         }
 
-        foreach (IGrouping<string, DebianFile> suite in downloads.GroupBy(file => file.Suite))
+        foreach (var suite in downloads.GroupBy(file => file.Suite))
         {
             DebianSuite lists = new(suite.Key, cache, context);
-            await lists.UpdateAsync(AptSources.FindMirror(sources) ?? throw new StepFailedException($"No Debian mirror is named in {sources}."));
-            foreach (DebianFile file in suite)
-            {
+            await lists.UpdateAsync(AptSources.FindMirror(sources)
+                ?? throw new StepFailedException($"No Debian mirror is named in {sources}."));
+            foreach (var file in suite)
                 await lists.UnpackAsync(file.Package, folder => Take(file, folder));
-            }
         }
 
         context.Note = $"installed or unpacked: {Names(missing, downloads)}";
@@ -82,15 +82,13 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
     // What is taken appears under its final name only when it is whole: an interrupted run is repeated, not trusted.
     private void Take(DebianFile file, string unpacked)
     {
-        string member = Path.Combine(unpacked, file.Member);
-        string target = Path.Combine(cache, file.Target);
+        var member = Path.Combine(unpacked, file.Member);
+        var target = Path.Combine(cache, file.Target);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (Directory.Exists(member))
         {
             if (Directory.Exists(target))
-            {
                 Directory.Delete(target, recursive: true);
-            }
 
             Directory.Move(member, target);
             return;
@@ -98,9 +96,9 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
 
         if (file.Member.EndsWith(".gz", StringComparison.Ordinal))
         {
-            string plain = member[..^".gz".Length];
+            var plain = member[..^".gz".Length];
             using GZipStream packed = new(File.OpenRead(member), CompressionMode.Decompress);
-            using FileStream whole = File.Create(plain);
+            using var whole = File.Create(plain);
             packed.CopyTo(whole);
             member = plain;
         }

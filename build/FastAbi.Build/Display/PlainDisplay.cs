@@ -15,5 +15,6 @@ public sealed class PlainDisplay(TextWriter output) : IBuildDisplay
 
     /// <inheritdoc/>
     public void Ended(StepResult result) => output.WriteLine(
-        $"{StepLine.Word(result.State),-8}{StepLine.Seconds(result.Elapsed),8}  {result.Name}{(result.Note.Length > 0 ? $": {result.Note}" : "")}");
+        $"{StepLine.Word(result.State),-8}{StepLine.Seconds(result.Elapsed),8}  " +
+        $"{result.Name}{(result.Note.Length > 0 ? $": {result.Note}" : "")}");
 }

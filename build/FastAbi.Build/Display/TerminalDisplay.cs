@@ -21,10 +21,8 @@ public sealed class TerminalDisplay(IAnsiConsole console) : IBuildDisplay
         do
         {
             last = await Task.WhenAny(build, Task.Delay(s_period)) == build;
-            while (_ended.TryDequeue(out StepResult? result))
-            {
+            while (_ended.TryDequeue(out var result))
                 console.MarkupLine(Line(result));
-            }
 
             context.UpdateTarget(Rows());
         }
@@ -47,15 +45,15 @@ public sealed class TerminalDisplay(IAnsiConsole console) : IBuildDisplay
 
     private static string Line(StepResult result)
     {
-        string color = result.State switch
+        var color = result.State switch
         {
             StepState.Done => "green",
             StepState.Current => "grey",
             StepState.Failed => "red",
             _ => "yellow",
         };
-        string note = result.Note.Length > 0 ? $"[grey]: {Markup.Escape(result.Note)}[/]" : "";
-        string time = StepLine.Seconds(result.Elapsed);
+        var note = result.Note.Length > 0 ? $"[grey]: {Markup.Escape(result.Note)}[/]" : "";
+        var time = StepLine.Seconds(result.Elapsed);
         return $"[{color}]{StepLine.Word(result.State),-7}[/] {time,8}  {Markup.Escape(result.Name)}{note}";
     }
 }

@@ -12,7 +12,8 @@ internal static class BenchStep
         await context.RunAsync(
             RunnerStep.Benchmarks,
             [
-                "calls", "out/bench", "docs/calls.md", RunnerStep.Program, "--guest", "out/guest/cost-c.elf", "--monitor", "out/guest/monitor.elf",
+                "calls", "out/bench", "docs/calls.md", RunnerStep.Program, "--guest", "out/guest/cost-c.elf", "--monitor",
+                "out/guest/monitor.elf",
                 "--xen", settings.XenFile, "--qemu", settings.QemuFile,
             ]);
         await context.RunAsync(RunnerStep.Benchmarks, "generate", "out/bin/fastabi", "abi");

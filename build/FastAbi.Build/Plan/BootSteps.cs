@@ -30,7 +30,8 @@ internal static class BootSteps
             Boot(settings, "hello in C# on Xen", "HelloXen", xen),
             Boot(settings, "tour in C# on Xen", "XenTour", [.. xen, "--cpus", "2"]),
             .. settings.IsDebians ? [TourOnNewerXen(settings)] : Array.Empty<Step>(),
-            Boot(settings, TourOnXen, "tour-c", [.. xen, "--cpus", "2", .. Tables("--tables", "docs/answers.md", "--beside", NewerLog)]) with
+            Boot(settings, TourOnXen, "tour-c",
+            [.. xen, "--cpus", "2", .. Tables("--tables", "docs/answers.md", "--beside", NewerLog)]) with
             {
                 After = [.. Needed, .. settings.IsDebians ? [NewerTour] : Array.Empty<string>()],
                 Inputs = Inputs(settings, "tour-c", NewerLog),
@@ -40,7 +41,8 @@ internal static class BootSteps
                 settings,
                 "tour in C on the monitor",
                 "tour-c",
-                [.. monitor, "--monitor-options", "count", .. Tables("--tables", "docs/monitor.md", "--against", "out/boot/tour-c-xen.log")]) with
+                [.. monitor, "--monitor-options", "count",
+                .. Tables("--tables", "docs/monitor.md", "--against", "out/boot/tour-c-xen.log")]) with
             {
                 After = [.. Needed, TourOnXen],
                 Inputs = Inputs(settings, "tour-c", "out/boot/tour-c-xen.log"),
@@ -65,7 +67,7 @@ internal static class BootSteps
         name,
         async context =>
         {
-            IReadOnlyList<string> lines = await context.RunAsync(
+            var lines = await context.RunAsync(
                 RunnerStep.Program, ["--report", reports, "--qemu", settings.QemuFile, "--guest", $"out/guest/{guest}.elf", .. arguments]);
             context.Note = lines.Last(line => line.StartsWith($"{guest} on ", StringComparison.Ordinal)).Split(": ", 2)[1];
         })
@@ -77,7 +79,8 @@ internal static class BootSteps
     };
 
     private static FileSet Inputs(BuildSettings settings, string guest, params string[] others) =>
-        new([$"out/guest/{guest}.elf", Monitor, settings.XenFile, $"{RunnerStep.Program}.dll", settings.Qemu ?? "/usr/bin/qemu-system-x86_64", .. others]);
+        new([$"out/guest/{guest}.elf", Monitor, settings.XenFile, $"{RunnerStep.Program}.dll", settings.Qemu
+        ?? "/usr/bin/qemu-system-x86_64", .. others]);
 
     private static FileSet Outputs(string guest, string platform, params string[] others) =>
         new([$"out/boot/{guest}-{platform}.json", $"out/boot/{guest}-{platform}.log", .. others]);

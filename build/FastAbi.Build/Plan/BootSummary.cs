@@ -9,13 +9,13 @@ internal static class BootSummary
 
     public static string Of(BuildSettings settings)
     {
-        string[] log = Lines("XenTour-monitor.log");
-        string trace = string.Join('\n', log
+        var log = Lines("XenTour-monitor.log");
+        var trace = string.Join('\n', log
             .SkipWhile(line => !line.StartsWith("event channels:", StringComparison.Ordinal))
             .Where(line => line.StartsWith("trace", StringComparison.Ordinal))
             .Distinct()
             .Take(TracedCalls));
-        string calls = string.Join('\n', log
+        var calls = string.Join('\n', log
             .Where(line => line.StartsWith("monitor: ", StringComparison.Ordinal))
             .Select(line => line["monitor: ".Length..])
             .SkipWhile(line => !line.StartsWith("calls by FastABI", StringComparison.Ordinal)));
@@ -39,7 +39,7 @@ internal static class BootSummary
 
         string Reason(string name)
         {
-            using JsonDocument report = JsonDocument.Parse(System.IO.File.ReadAllText(File($"{name}.json")));
+            using var report = JsonDocument.Parse(System.IO.File.ReadAllText(File($"{name}.json")));
             return report.RootElement.GetProperty("reason").GetString() ?? "";
         }
     }

@@ -12,7 +12,8 @@ internal static class Dotnet
         ["msbuild", project, "-restore", "-m", "-p:Configuration=Release", .. Quiet(settings)];
 
     /// <summary>Arguments of another verb, such as publish or pack.</summary>
-    public static string[] Verb(BuildSettings settings, string verb, string project) => [verb, project, "-c", "Release", .. Quiet(settings)];
+    public static string[] Verb(BuildSettings settings, string verb, string project) =>
+        [verb, project, "-c", "Release", .. Quiet(settings)];
 
     /// <summary>The user's properties as part of a step's settings.</summary>
     public static string Settings(BuildSettings settings) => string.Join(' ', settings.Properties);

@@ -7,7 +7,8 @@ internal static class Make
     private static readonly string[] s_variables = ["CC", "AR", "LD", "CFLAGS", "ASFLAGS", "PATH"];
 
     /// <summary>The variables that the results depend on.</summary>
-    public static string Settings { get; } = string.Join('\n', s_variables.Select(name => $"{name}={Environment.GetEnvironmentVariable(name)}"));
+    public static string Settings { get; } =
+        string.Join('\n', s_variables.Select(name => $"{name}={Environment.GetEnvironmentVariable(name)}"));
 
     /// <summary>Arguments that build targets of a folder's makefile.</summary>
     public static string[] Arguments(string folder, params string[] targets) =>

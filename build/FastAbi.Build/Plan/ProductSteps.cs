@@ -48,7 +48,7 @@ internal static class ProductSteps
             await context.RunAsync("dotnet", Tool, "check");
 
             // What headers warn of is the same in every build: it goes to a file.
-            IReadOnlyList<string> findings = await context.RunAsync("dotnet", Tool, "verify", "--headers", settings.XenHeadersFolder);
+            var findings = await context.RunAsync("dotnet", Tool, "verify", "--headers", settings.XenHeadersFolder);
             await File.WriteAllLinesAsync(Path.Combine(settings.Root, "out", "verify.txt"), findings, context.Cancellation);
 
             // The document is about the headers of Debian's Xen; other headers would write another one.
@@ -56,14 +56,16 @@ internal static class ProductSteps
             {
                 await context.RunAsync(
                     "dotnet",
-                    [Tool, "coverage", "--headers", settings.XenHeadersFolder, "--xen-version", "4.17", "--out", "docs/coverage.md", .. check]);
+                    [Tool, "coverage", "--headers", settings.XenHeadersFolder, "--xen-version", "4.17", "--out", "docs/coverage.md",
+                    .. check]);
             }
 
             context.Note = (await context.RunAsync("dotnet", [Tool, "generate", .. check]))[^1];
         })
     {
         After = [PrerequisiteStep.Name, Generator],
-        Inputs = new FileSet([Tool, "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll", "abi/**", Path.Combine(settings.XenHeadersFolder, "**")]),
+        Inputs = new FileSet(
+        [Tool, "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll", "abi/**", Path.Combine(settings.XenHeadersFolder, "**")]),
         Settings = $"{settings.IsCI}",
         Outputs = new FileSet([.. s_generated, "docs/coverage.md", "out/verify.txt"]),
     };
@@ -75,14 +77,17 @@ internal static class ProductSteps
         {
             string[] check = settings.IsCI ? ["--check"] : [];
             await context.RunAsync("make", Make.Arguments("native", "staged"));
-            IReadOnlyList<string> proof = await context.RunAsync(
-                "dotnet", [Tool, "prove", .. s_archives.Select(archive => $"out/obj/native/lib/{archive}"), "--out", "docs/cost.md", .. check]);
+            var proof = await context.RunAsync(
+                "dotnet",
+                [Tool, "prove", .. s_archives.Select(archive => $"out/obj/native/lib/{archive}"), "--out", "docs/cost.md", .. check]);
             context.Note = proof[^1];
             await context.RunAsync("make", Make.Arguments("native"));
         })
     {
         After = [Specification],
-        Inputs = new FileSet([Tool, "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll", "abi/**", "native/Makefile", "native/asm/*", "native/include/*", "native/probe/*"]),
+        Inputs = new FileSet(
+        [Tool, "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll", "abi/**", "native/Makefile", "native/asm/*", "native/include/*",
+        "native/probe/*"]),
         Settings = $"{settings.IsCI} {Make.Settings}",
         Outputs = new FileSet(["out/lib/*.a", "out/include/*.h", "docs/cost.md"]),
     };
@@ -129,11 +134,9 @@ internal static class ProductSteps
         Packages,
         async context =>
         {
-            string folder = Path.Combine(settings.Root, "out", "nuget");
+            var folder = Path.Combine(settings.Root, "out", "nuget");
             if (Directory.Exists(folder))
-            {
                 Directory.Delete(folder, recursive: true);
-            }
 
             await context.RunAsync("dotnet", Dotnet.Verb(settings, "pack", "managed/FastAbi/FastAbi.csproj"));
             await context.RunAsync("dotnet", Dotnet.Verb(settings, "pack", "generator/FastAbi.Tool/FastAbi.Tool.csproj"));

@@ -21,7 +21,8 @@ internal static class RunnerStep
             await context.RunAsync("dotnet", Dotnet.Build(settings, "tests/FastAbi.Benchmarks/FastAbi.Benchmarks.csproj"));
         })
     {
-        Inputs = new FileSet(["tests/FastAbi.Boot/**", "tests/FastAbi.Benchmarks/**", "tests/Directory.Build.props", .. Dotnet.CommonInputs]),
+        Inputs = new FileSet(
+        ["tests/FastAbi.Boot/**", "tests/FastAbi.Benchmarks/**", "tests/Directory.Build.props", .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet(Program, $"{Program}.dll", Benchmarks, $"{Benchmarks}.dll"),
     };

@@ -24,11 +24,11 @@ public sealed record SuiteResult(string Name, int Passed, int Failed, int Skippe
     {
         try
         {
-            XDocument results = XDocument.Load(file);
+            var results = XDocument.Load(file);
             XElement[] tests = [.. results.Descendants("test")];
-            int errors = results.Descendants("errors").Elements("error").Count();
+            var errors = results.Descendants("errors").Elements("error").Count();
             SuiteResult result = new(name, Count("Pass"), Count("Fail") + errors, Count("Skip") + Count("NotRun"), null);
-            string? broken = (status, result.Failed, result.Passed) switch
+            var broken = (status, result.Failed, result.Passed) switch
             {
                 (0, 0, 0) => "it ran no test",
                 (0, 0, _) => null,

@@ -28,7 +28,8 @@ public static class SuiteSteps
             context => context.RunAsync("dotnet", Dotnet.Build(settings, "FastAbi.sln")))
         {
             After = [ProductSteps.Guests, ProductSteps.Kernels, ProductSteps.Packages],
-            Inputs = new FileSet(["generator/**", "managed/**", "tests/**", "build/FastAbi.Build/**", "FastAbi.sln", .. Dotnet.CommonInputs]),
+            Inputs = new FileSet(
+            ["generator/**", "managed/**", "tests/**", "build/FastAbi.Build/**", "FastAbi.sln", .. Dotnet.CommonInputs]),
             Settings = Dotnet.Settings(settings),
             Outputs = new FileSet([.. Names(settings).Select(name => $"{Program(name)}.dll")]),
         },
@@ -38,22 +39,23 @@ public static class SuiteSteps
     /// <summary>The step that runs one suite. It does not fail where tests do: the totals tell.</summary>
     public static Step Suite(BuildSettings settings, string name, Action<SuiteResult> report) => new(name, async context =>
     {
-        string file = Path.Combine(ResultFolder(settings), $"{name}.xml");
+        var file = Path.Combine(ResultFolder(settings), $"{name}.xml");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.Delete(file);
-        string program = Path.Combine(settings.Root, Program(name));
-        ProgramCall call = new(settings.Root, program, ["-noLogo", "-noColor", "-noAutoReporters", "-reporter", "quiet", "-result-xml", file])
-        {
-            Environment = new Dictionary<string, string>
+        var program = Path.Combine(settings.Root, Program(name));
+        ProgramCall call =
+            new(settings.Root, program, ["-noLogo", "-noColor", "-noAutoReporters", "-reporter", "quiet", "-result-xml", file])
             {
-                ["FASTABI_QEMU"] = settings.QemuFile,
-                ["FASTABI_XEN"] = settings.XenFile,
-                ["FASTABI_XEN_HEADERS"] = settings.XenHeadersFolder,
-            },
-            TimeLimit = settings.SuiteTimeLimit,
-        };
-        (int status, _) = await context.TryAsync(call);
-        SuiteResult result = SuiteResult.Read(name, file, status);
+                Environment = new Dictionary<string, string>
+                {
+                    ["FASTABI_QEMU"] = settings.QemuFile,
+                    ["FASTABI_XEN"] = settings.XenFile,
+                    ["FASTABI_XEN_HEADERS"] = settings.XenHeadersFolder,
+                },
+                TimeLimit = settings.SuiteTimeLimit,
+            };
+        (var status, _) = await context.TryAsync(call);
+        var result = SuiteResult.Read(name, file, status);
         report(result);
         context.Note = result.Describe();
     })

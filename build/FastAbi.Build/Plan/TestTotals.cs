@@ -7,12 +7,12 @@ public static class TestTotals
     /// <returns>The exit status: 0 if something passed and nothing failed.</returns>
     public static int Tell(IReadOnlyList<SuiteResult> suites, BuildSettings settings, TextWriter output)
     {
-        int passed = suites.Where(suite => suite.Broken is null).Sum(suite => suite.Passed);
-        int failed = suites.Sum(suite => suite.CountFailed(settings.IsCI));
-        foreach (SuiteResult suite in suites.Where(suite => suite.CountFailed(settings.IsCI) > 0))
+        var passed = suites.Where(suite => suite.Broken is null).Sum(suite => suite.Passed);
+        var failed = suites.Sum(suite => suite.CountFailed(settings.IsCI));
+        foreach (var suite in suites.Where(suite => suite.CountFailed(settings.IsCI) > 0))
         {
             output.WriteLine($"\n{suite.Name}: {suite.Describe()}; its log is out/log/{suite.Name}.log");
-            string log = Path.Combine(settings.Root, "out", "log", $"{suite.Name}.log");
+            var log = Path.Combine(settings.Root, "out", "log", $"{suite.Name}.log");
             output.Write(File.Exists(log) ? File.ReadAllText(log) : "");
         }
 

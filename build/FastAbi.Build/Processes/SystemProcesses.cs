@@ -22,10 +22,8 @@ public sealed class SystemProcesses : IProcesses
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach ((string name, string value) in call.Environment)
-        {
+        foreach ((var name, var value) in call.Environment)
             info.Environment[name] = value;
-        }
 
         using Process process = new() { StartInfo = info };
         Lock gate = new();
@@ -44,7 +42,7 @@ public sealed class SystemProcesses : IProcesses
         process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(call.TimeLimit);
         try
         {
@@ -66,9 +64,7 @@ public sealed class SystemProcesses : IProcesses
             if (line is not null)
             {
                 lock (gate)
-                {
                     output(line);
-                }
             }
         }
     }

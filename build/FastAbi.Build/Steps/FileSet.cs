@@ -12,17 +12,13 @@ public sealed record FileSet(params IReadOnlyList<string> Patterns)
 
     private static IEnumerable<string> Matches(string root, string pattern)
     {
-        string path = Path.Combine(root, pattern);
-        (string folder, string name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        var path = Path.Combine(root, pattern);
+        (var folder, var name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
         if (!name.Contains('*'))
-        {
             return File.Exists(path) ? [path] : [];
-        }
 
         if (!Directory.Exists(folder))
-        {
             return [];
-        }
 
         // What editors build beside a project is no source.
         return name == "**"

@@ -9,11 +9,11 @@ public static class Fingerprint
     /// <summary>The fingerprint of files and of a text that stands for everything else.</summary>
     public static string Of(string settings, IEnumerable<string> files)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(settings)));
-        foreach (string file in files)
+        foreach (var file in files)
         {
-            using FileStream stream = File.OpenRead(file);
+            using var stream = File.OpenRead(file);
             hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
             hash.AppendData(SHA256.HashData(stream));
         }

@@ -21,9 +21,7 @@ public sealed class StepContext(string root, IProcesses processes, TextWriter lo
     public void Log(string line)
     {
         lock (_gate)
-        {
             log.WriteLine(line);
-        }
     }
 
     /// <summary>Runs a program and returns its status, and what it printed as lines.</summary>
@@ -31,7 +29,7 @@ public sealed class StepContext(string root, IProcesses processes, TextWriter lo
     {
         Log($"$ {call}");
         List<string> lines = [];
-        int status = await processes.RunAsync(call, Take, cancellation);
+        var status = await processes.RunAsync(call, Take, cancellation);
         return (status, lines);
 
         void Take(string line)
@@ -45,7 +43,7 @@ public sealed class StepContext(string root, IProcesses processes, TextWriter lo
     /// <exception cref="StepFailedException">It ended with another status.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(string program, params IReadOnlyList<string> arguments)
     {
-        (int status, IReadOnlyList<string> lines) = await TryAsync(new ProgramCall(root, program, arguments));
+        (var status, var lines) = await TryAsync(new ProgramCall(root, program, arguments));
         return status == 0 ? lines : throw new StepFailedException($"{Path.GetFileName(program)} ended with status {status}");
     }
 }

@@ -24,7 +24,7 @@ public sealed record StepRecord(string Inputs, string Outputs, string Note)
     /// <summary>Writes the record; whoever reads it sees all of it or nothing.</summary>
     public void Write(string file)
     {
-        string work = $"{file}.new";
+        var work = $"{file}.new";
         File.WriteAllText(work, JsonSerializer.Serialize(this));
         File.Move(work, file, overwrite: true);
     }

@@ -24,7 +24,7 @@ public sealed class StepRunner(string root, string identity, IProcesses processe
         Dictionary<Task<StepResult>, Step> running = [];
         while (true)
         {
-            bool stopping = cancellation.IsCancellationRequested || ended.Values.Any(result => result.State == StepState.Failed);
+            var stopping = cancellation.IsCancellationRequested || ended.Values.Any(result => result.State == StepState.Failed);
             while (!stopping && Next() is { } step)
             {
                 observer.Started(step.Name);
@@ -32,19 +32,15 @@ public sealed class StepRunner(string root, string identity, IProcesses processe
             }
 
             if (running.Count == 0)
-            {
                 break;
-            }
 
-            Task<StepResult> task = await Task.WhenAny(running.Keys);
+            var task = await Task.WhenAny(running.Keys);
             running.Remove(task);
             End(await task);
         }
 
-        foreach (Step step in steps.Where(step => !ended.ContainsKey(step.Name)))
-        {
+        foreach (var step in steps.Where(step => !ended.ContainsKey(step.Name)))
             End(new StepResult(step.Name, StepState.NotRun, "", TimeSpan.Zero, LogFile(step)));
-        }
 
         return [.. steps.Select(step => ended[step.Name])];
 
@@ -66,13 +62,11 @@ public sealed class StepRunner(string root, string identity, IProcesses processe
 
     private async Task<StepResult> RunAsync(Step step, CancellationToken cancellation)
     {
-        Stopwatch watch = Stopwatch.StartNew();
-        string record = Path.Combine(_records, $"{FileName(step)}.json");
-        string inputs = step.Inputs is { } files ? Fingerprint.Of($"{identity}\n{step.Settings}", files.In(root)) : "";
+        var watch = Stopwatch.StartNew();
+        var record = Path.Combine(_records, $"{FileName(step)}.json");
+        var inputs = step.Inputs is { } files ? Fingerprint.Of($"{identity}\n{step.Settings}", files.In(root)) : "";
         if (step.Inputs is not null && StepRecord.Read(record) is { } known && known.Inputs == inputs && known.Outputs == OutputsOf(step))
-        {
             return new StepResult(step.Name, StepState.Current, known.Note, watch.Elapsed, LogFile(step));
-        }
 
         // Whatever happens from here on, the step is not current before it is done.
         File.Delete(record);

@@ -50,8 +50,10 @@ public static class BreakRules
 
     /// <summary>FAB0150: a register that trampolines need does not survive.</summary>
     public static Rule NeededRegisterLost { get; } = new("FAB0150", "a register that trampolines need does not survive",
-        "A register that is neither output nor clobber survives the call. A linked trampoline trusts that where the pointer to its outputs " +
-        "waits, and for its caller's r12 where the operation had no use for it. Where no trampoline of FastAbi's can tell, each register counts.");
+        "A register that is neither output nor clobber survives the call. A linked trampoline trusts that where the pointer to its " +
+        "outputs " +
+        "waits, and for its caller's r12 where the operation had no use for it. Where no trampoline of FastAbi's can tell, each " +
+        "register counts.");
 
     /// <summary>FAB0151: a value has another unit.</summary>
     public static Rule UnitChanged { get; } = new("FAB0151", "a value has another unit",
@@ -60,11 +62,13 @@ public static class BreakRules
 
     /// <summary>FAB0152: an erratum changes the call.</summary>
     public static Rule ErratumChanged { get; } = new("FAB0152", "an erratum changes the call",
-        "The upstream files agree; an erratum of the overlay was added, altered or removed, and with it changed what the hypervisor has to " +
+        "The upstream files agree; an erratum of the overlay was added, altered or removed, and with it changed what the hypervisor " +
+        "has to " +
         "do. The message says what a linked guest notices of it. --no-errata compares without errata.");
 
     /// <summary>FAB0153: the classic call differs.</summary>
     public static Rule ClassicChanged { get; } = new("FAB0153", "the classic call differs",
-        "On a Xen without FastABI a linked guest passes arguments and a struct, in the order, at the offsets and with the constants of the " +
+        "On a Xen without FastABI a linked guest passes arguments and a struct, in the order, at the offsets and with the constants of " +
+        "the " +
         "specification that it was built from. Xen keeps that ABI stable, so often it is the old specification that was wrong.");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Spec;
 
@@ -19,8 +18,11 @@ internal static class CallComparison
     private static IEnumerable<Difference> Number(ComparedOperation old, ComparedOperation current)
     {
         if (old.Spec.Index?.Value != current.Spec.Index?.Value)
-            yield return new Difference(BreakRules.OperationNumber, $"{current.Name} is {Describe(current.Spec)} instead of {Describe(old.Spec)}",
+        {
+            yield return new Difference(
+                BreakRules.OperationNumber, $"{current.Name} is {Describe(current.Spec)} instead of {Describe(old.Spec)}",
                 "give it back its number; numbers are never used again", Place(current.Spec), Place(old.Spec));
+        }
     }
 
     private static IEnumerable<Difference> Clobbers(ComparedOperation old, ComparedOperation current)
@@ -35,12 +37,16 @@ internal static class CallComparison
                     "no linked trampoline needs it; look for assembly that does", register.Position, old.Position);
         }
         foreach (var register in old.Spec.Clobber.Where(register => current.Promises(register.Value)))
-            yield return new Difference(CompatibleRules.RegisterKept, $"{current.Name}: clobber of {ComparedField.NameOf(register.Value)} is gone",
-                "a guest built anew may trust it, and an older hypervisor may still destroy it", current.Position, register.Position, IsGone: true);
+        {
+            yield return new Difference(
+                CompatibleRules.RegisterKept, $"{current.Name}: clobber of {ComparedField.NameOf(register.Value)} is gone",
+                "a guest built anew may trust it, and an older hypervisor may still destroy it", current.Position, register.Position,
+                IsGone: true);
+        }
     }
 
     private static string Describe(OperationSpec spec) =>
-        spec.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"sub-operation {index.Value}") : "direct";
+        spec.Index is { } index ? $"sub-operation {index.Value}" : "direct";
 
     private static SourcePosition Place(OperationSpec spec) => spec.Index?.Position ?? spec.Name.Position;
 }

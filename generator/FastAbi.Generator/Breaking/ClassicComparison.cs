@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Model;
@@ -36,10 +35,12 @@ internal sealed class ClassicComparison
         return (old.Model.Classic, current.Model.Classic) switch
         {
             ({ IsCarried: true }, { IsCarried: false } gone) => new Difference(BreakRules.ClassicChanged,
-                $"{current.Name}: the classic ABI carries it no longer: {gone.Obstacle}", "linked guests still make the call", place, before),
+                $"{current.Name}: the classic ABI carries it no longer: {gone.Obstacle}", "linked guests still make the call", place,
+                before),
             ({ IsCarried: false }, { IsCarried: true }) => new Difference(CompatibleRules.ClassicAdded,
                 $"{current.Name}: the classic ABI carries it now", "build guests anew that want it", place, before),
-            ({ IsCarried: true }, { IsCarried: true }) when new ClassicComparison(old, current).Changes() is { Count: > 0 } changes => new Difference(
+            ({ IsCarried: true }, { IsCarried: true }) when new ClassicComparison(old, current).Changes() is { Count: > 0 } changes =>
+                new Difference(
                 BreakRules.ClassicChanged, $"{current.Name}: the classic call differs: {string.Join("; ", changes)}",
                 "where Xen's ABI is as the new specification says, linked guests were always wrong", place, before),
             _ => null,
@@ -66,8 +67,12 @@ internal sealed class ClassicComparison
         for (var i = 0; i < Math.Max(before.Count, now.Count); i++)
         {
             var (old, value) = (before.ElementAtOrDefault(i), now.ElementAtOrDefault(i));
-            if ((old is null || IsOfOne(old, _old.Inputs, _inputs.Keys)) && (value is null || IsOfOne(value, _new.Inputs, _inputs.Values)) && !IsSame(old, value))
-                _changes.Add($"argument {ClassicRegisters.Arguments[i].Name()} is {value?.Name ?? "nothing"} instead of {old?.Name ?? "nothing"}");
+            if ((old is null || IsOfOne(old, _old.Inputs, _inputs.Keys)) && (value is null || IsOfOne(value, _new.Inputs, _inputs.Values))
+                && !IsSame(old, value))
+            {
+                _changes.Add(
+                    $"argument {ClassicRegisters.Arguments[i].Name()} is {value?.Name ?? "nothing"} instead of {old?.Name ?? "nothing"}");
+            }
         }
     }
 
@@ -76,17 +81,27 @@ internal sealed class ClassicComparison
         if (before is null || now is null)
             return;
         if (now.Size > before.Size)
-            _changes.Add(string.Create(CultureInfo.InvariantCulture, $"struct {now.Layout.Tag} has {now.Size} bytes instead of {before.Size}"));
+            _changes.Add($"struct {now.Layout.Tag} has {now.Size} bytes instead of {before.Size}");
         foreach (var member in before.Members)
         {
-            if (member.Input is { } input && IsOfOne(input, _old.Inputs, _inputs.Keys) && !now.Members.Any(other => IsSamePlace(member, other) && IsSame(input, other.Input)))
+            if (member.Input is { } input && IsOfOne(input, _old.Inputs, _inputs.Keys)
+                && !now.Members.Any(other => IsSamePlace(member, other) && IsSame(input, other.Input)))
+            {
                 _changes.Add($"{input.Name} goes no longer into {Place(member.Place)}");
-            if (member.Output is { } output && _outputs.TryGetValue(output.Name, out var name) && !now.Members.Any(other => IsSamePlace(member, other) && other.Output?.Name == name))
+            }
+
+            if (member.Output is { } output && _outputs.TryGetValue(output.Name, out var name)
+                && !now.Members.Any(other => IsSamePlace(member, other) && other.Output?.Name == name))
+            {
                 _changes.Add($"output {output.Name} is no longer in {Place(member.Place)}");
+            }
         }
         // Bytes that nobody mentions are zero in a linked guest's struct.
-        foreach (var member in now.Members.Where(member => member.Input is ClassicConstant { Number: not 0 } && !before.Members.Any(old => old.Input is not null && IsSamePlace(old, member))))
+        foreach (var member in now.Members.Where(member => member.Input is ClassicConstant { Number: not 0 }
+            && !before.Members.Any(old => old.Input is not null && IsSamePlace(old, member))))
+        {
             _changes.Add($"{member.Input!.Name} goes into {Place(member.Place)}");
+        }
     }
 
     /// <summary>Whether a value is none of a field, or of one that the other operation has, too.</summary>
@@ -95,7 +110,8 @@ internal sealed class ClassicComparison
 
     private bool IsSame(ClassicValue? old, ClassicValue? value) => (old, value) switch
     {
-        (ClassicConstant a, ClassicConstant b) => a.Number == b.Number || a.Number == _old.Spec.Index?.Value && b.Number == _new.Spec.Index?.Value,
+        (ClassicConstant a, ClassicConstant b) =>
+            a.Number == b.Number || a.Number == _old.Spec.Index?.Value && b.Number == _new.Spec.Index?.Value,
         (ClassicPointer a, ClassicPointer b) => a.Shift == b.Shift && IsSameField(a, b),
         _ => old?.GetType() == value?.GetType() && (old is null || IsSameField(old, value!)),
     };
@@ -115,5 +131,5 @@ internal sealed class ClassicComparison
 
     private static string Place(LayoutMember? member) => member is null
         ? "rax"
-        : string.Create(CultureInfo.InvariantCulture, $"{member.Width} bits at byte {member.Offset}");
+        : $"{member.Width} bits at byte {member.Offset}";
 }

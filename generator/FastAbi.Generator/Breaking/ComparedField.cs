@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Model;
 
@@ -14,8 +13,8 @@ internal sealed record ComparedField(Located<string> Name, Located<uint> Registe
 {
     /// <summary>A register as messages name it.</summary>
     public static string NameOf(uint register) => register < RegisterFile.Registers.Count
-        ? string.Create(CultureInfo.InvariantCulture, $"{RegisterFile.Registers[(int)register].Name()} (reg{register})")
-        : string.Create(CultureInfo.InvariantCulture, $"reg{register} (no register)");
+        ? $"{RegisterFile.Registers[(int)register].Name()} (reg{register})"
+        : $"reg{register} (no register)";
 
     /// <summary>Its register as messages name it.</summary>
     public string RegisterName => NameOf(Register.Value);

@@ -16,5 +16,6 @@ internal sealed record ComparedHypercall(
     public Located<string> Name => Spec.Name;
 
     /// <summary>An operation as upstream wrote it.</summary>
-    public ComparedOperation AsWritten(ComparedOperation operation) => Written[Operations.Index().First(pair => ReferenceEquals(pair.Item, operation)).Index];
+    public ComparedOperation AsWritten(ComparedOperation operation) =>
+        Written[Operations.Index().First(pair => ReferenceEquals(pair.Item, operation)).Index];
 }

@@ -39,12 +39,15 @@ internal sealed class ComparedSpecification
     private ComparedHypercall Hypercall(HypercallSpec spec, Hypercall applied, Hypercall written, bool applyErrata)
     {
         var overlay = _sources.Overlays.Items.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value);
-        return new ComparedHypercall(spec, overlay, Operations(spec, overlay, applied, applyErrata), Operations(spec, overlay, written, applyErrata: false));
+        return new ComparedHypercall(spec, overlay, Operations(spec, overlay, applied, applyErrata),
+            Operations(spec, overlay, written, applyErrata: false));
     }
 
     private List<ComparedOperation> Operations(HypercallSpec spec, HypercallOverlay? overlay, Hypercall model, bool applyErrata) =>
         [.. (spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct)).Zip(model.Operations)
-            .Select(pair => Operation(pair.First, pair.Second, overlay?.Operations.FirstOrDefault(added => added.Name.Value == pair.First.Name.Value), applyErrata))];
+            .Select(pair =>
+            Operation(pair.First, pair.Second, overlay?.Operations.FirstOrDefault(added => added.Name.Value == pair.First.Name.Value),
+            applyErrata))];
 
     private ComparedOperation Operation(OperationSpec written, Operation model, OperationOverlay? overlay, bool applyErrata)
     {

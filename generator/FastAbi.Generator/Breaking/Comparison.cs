@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Generator.Breaking;
@@ -41,8 +40,11 @@ public sealed class Comparison
     private void Refuse(DiagnosticBag faults)
     {
         foreach (var fault in faults.ToSortedList())
-            _diagnostics.Report(AgainstRules.NotComparable, _other.Show(fault.Position), $"this file can't be compared: {fault.Rule.Id}: {_other.Show(fault.Message)}",
+        {
+            _diagnostics.Report(AgainstRules.NotComparable, _other.Show(fault.Position),
+                $"this file can't be compared: {fault.Rule.Id}: {_other.Show(fault.Message)}",
                 _other.Show(fault.Hint));
+        }
     }
 
     /// <summary>Reports what is wrong in the old specification and was compared all the same; each rule once, at its first place.</summary>
@@ -52,7 +54,7 @@ public sealed class Comparison
         {
             var (first, more) = (group.First(), group.Count() - 1);
             _diagnostics.Report(CompatibleRules.OtherUnsound, _other.Show(first.Position),
-                string.Create(CultureInfo.InvariantCulture, $"today's check refuses this: {first.Rule.Id}: {_other.Show(first.Message)}{(more > 0 ? $" (and {more} more such)" : "")}"),
+                $"today's check refuses this: {first.Rule.Id}: {_other.Show(first.Message)}{(more > 0 ? $" (and {more} more such)" : "")}",
                 "it is compared as it is written; what has no type is compared without its width");
         }
     }
@@ -62,11 +64,18 @@ public sealed class Comparison
         var pairs = Pairing<ComparedHypercall>.Of(before, now, hypercall => hypercall.Name.Value,
             (old, current) => old.Spec.Index?.Value == current.Spec.Index?.Value);
         foreach (var gone in pairs.Gone)
-            Report(new Difference(BreakRules.OperationGone, $"hypercall '{gone.Name}' is gone with {Count(gone)}", "bring it back, or keep it as deprecated",
+        {
+            Report(new Difference(BreakRules.OperationGone, $"hypercall '{gone.Name}' is gone with {Count(gone)}",
+                "bring it back, or keep it as deprecated",
                 now[0].Name.Position, gone.Name.Position, IsGone: true));
+        }
+
         foreach (var added in pairs.Added)
+        {
             Report(new Difference(CompatibleRules.OperationAdded, $"hypercall '{added.Name}' is added with {Count(added)}",
                 "a guest that calls it on an older hypervisor is answered -ENOSYS", added.Name.Position, before[0].Name.Position));
+        }
+
         foreach (var (old, current) in pairs.Both)
             Compare(old, current);
     }
@@ -74,29 +83,49 @@ public sealed class Comparison
     private void Compare(ComparedHypercall old, ComparedHypercall current)
     {
         if (old.Name.Value != current.Name.Value)
-            Report(new Difference(RecompileRules.Renamed, $"hypercall '{old.Name}' is now '{current.Name}'", "rename its functions in callers",
+        {
+            Report(new Difference(RecompileRules.Renamed, $"hypercall '{old.Name}' is now '{current.Name}'",
+                "rename its functions in callers",
                 current.Name.Position, old.Name.Position));
+        }
+
         if (old.Spec.Index is { } before && current.Spec.Index is { } index && before.Value != index.Value)
+        {
             Report(new Difference(BreakRules.HypercallNumber, $"hypercall '{current.Name}' has number {index} instead of {before}",
                 "give it back its number", index.Position, before.Position));
+        }
+
         if (OverlayComparison.Compare(old.Overlay, current.Overlay) is { } words)
             Report(words);
         var pairs = Pairing<ComparedOperation>.Of(old.Operations, current.Operations, operation => operation.Spec.Name.Value, IsRenamed);
         foreach (var gone in pairs.Gone)
-            Report(new Difference(BreakRules.OperationGone, $"operation '{gone.Name}' is gone{Successor(gone, current)}", "bring it back, or keep it as deprecated",
+        {
+            Report(new Difference(BreakRules.OperationGone, $"operation '{gone.Name}' is gone{Successor(gone, current)}",
+                "bring it back, or keep it as deprecated",
                 current.Name.Position, gone.Position, IsGone: true));
+        }
+
         foreach (var added in pairs.Added)
-            Report(new Difference(CompatibleRules.OperationAdded, $"operation '{added.Name}' is added", "a guest that calls it on an older hypervisor is answered -ENOSYS",
+        {
+            Report(new Difference(CompatibleRules.OperationAdded, $"operation '{added.Name}' is added",
+                "a guest that calls it on an older hypervisor is answered -ENOSYS",
                 added.Position, old.Name.Position));
+        }
+
         foreach (var (operation, other) in pairs.Both)
             Compare((old, operation), (current, other));
     }
 
-    private void Compare((ComparedHypercall Hypercall, ComparedOperation Operation) old, (ComparedHypercall Hypercall, ComparedOperation Operation) current)
+    private void Compare((ComparedHypercall Hypercall, ComparedOperation Operation) old,
+        (ComparedHypercall Hypercall, ComparedOperation Operation) current)
     {
         if (old.Operation.Spec.Name.Value != current.Operation.Spec.Name.Value)
-            Report(new Difference(RecompileRules.Renamed, $"operation '{old.Operation.Name}' is now '{current.Operation.Name}'", "rename the function in callers",
+        {
+            Report(new Difference(RecompileRules.Renamed, $"operation '{old.Operation.Name}' is now '{current.Operation.Name}'",
+                "rename the function in callers",
                 current.Operation.Position, old.Operation.Position));
+        }
+
         var differences = CallComparison.Compare(old.Operation, current.Operation);
         var written = _applyErrata
             ? CallComparison.Compare(old.Hypercall.AsWritten(old.Operation), current.Hypercall.AsWritten(current.Operation))
@@ -116,7 +145,8 @@ public sealed class Comparison
 
     /// <summary>Whether an operation is the same by number, and a linked guest would not notice the difference.</summary>
     private static bool IsRenamed(ComparedOperation old, ComparedOperation current) =>
-        old.Spec.Index?.Value == current.Spec.Index?.Value && CallComparison.Compare(old, current).All(difference => difference.Rule.Severity != Severity.Error);
+        old.Spec.Index?.Value == current.Spec.Index?.Value
+        && CallComparison.Compare(old, current).All(difference => difference.Rule.Severity != Severity.Error);
 
     private static string Successor(ComparedOperation gone, ComparedHypercall current) =>
         current.Operations.FirstOrDefault(operation => operation.Spec.Index?.Value == gone.Spec.Index?.Value) is { } successor
@@ -124,7 +154,7 @@ public sealed class Comparison
             : "";
 
     private static string Count(ComparedHypercall hypercall) =>
-        string.Create(CultureInfo.InvariantCulture, $"{hypercall.Operations.Count} operation{(hypercall.Operations.Count == 1 ? "" : "s")}");
+        $"{hypercall.Operations.Count} operation{(hypercall.Operations.Count == 1 ? "" : "s")}";
 
     private void Report(Difference difference) => difference.Report(_diagnostics, _other);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Generator.Breaking;
@@ -22,6 +21,6 @@ internal sealed record Difference(Rule Rule, string Text, string Hint, SourcePos
     {
         var old = other.Show(Old);
         var (place, related, word) = IsGone ? (old, New, "now") : (New, old, "before");
-        diagnostics.Report(Rule, place, string.Create(CultureInfo.InvariantCulture, $"{Text} ({word}: {related.File}:{related.Line})"), Hint, related);
+        diagnostics.Report(Rule, place, $"{Text} ({word}: {related.File}:{related.Line})", Hint, related);
     }
 }

@@ -15,12 +15,17 @@ internal static class ErrataComparison
         var (old, current, differences) = applied;
         foreach (var difference in differences)
         {
-            var isUpstreams = difference.Rule.Severity != Severity.Error || written.Any(difference.IsWhere) || !Errata(old).Concat(Errata(current)).Any();
-            yield return isUpstreams ? difference : difference with { Rule = BreakRules.ErratumChanged, Text = $"by errata alone, {difference.Text}" };
+            var isUpstreams = difference.Rule.Severity != Severity.Error || written.Any(difference.IsWhere)
+                || !Errata(old).Concat(Errata(current)).Any();
+            yield return isUpstreams ? difference
+                : difference with { Rule = BreakRules.ErratumChanged, Text = $"by errata alone, {difference.Text}" };
         }
         if (differences.Count == 0 && written.Count > 0)
-            yield return new Difference(CompatibleRules.ErrataSettled, $"{current.Name}: upstream and errata together say the same as before", "nothing to do",
+        {
+            yield return new Difference(
+                CompatibleRules.ErrataSettled, $"{current.Name}: upstream and errata together say the same as before", "nothing to do",
                 Errata(current).FirstOrDefault()?.Position ?? current.Position, Errata(old).FirstOrDefault()?.Position ?? old.Position);
+        }
     }
 
     /// <summary>Fields that errata turn into guest-physical addresses, or no longer, without another unit telling it.</summary>
@@ -30,11 +35,19 @@ internal static class ErrataComparison
         {
             var (was, now) = (Address(old, before), Address(current, field));
             if (was is null && now is { } stated && !IsPhysical(before))
-                yield return new Difference(BreakRules.ErratumChanged, $"by errata alone, {current.Name}: input '{field.Name}' is a guest-physical address",
+            {
+                yield return new Difference(
+                    BreakRules.ErratumChanged, $"by errata alone, {current.Name}: input '{field.Name}' is a guest-physical address",
                     "linked guests pass a virtual one where the old specification meant that", stated, before.Name.Position);
+            }
+
             if (was is { } dropped && now is null && !IsPhysical(field))
-                yield return new Difference(BreakRules.ErratumChanged, $"by errata alone, {current.Name}: input '{field.Name}' is no longer a guest-physical address",
+            {
+                yield return new Difference(
+                    BreakRules.ErratumChanged,
+                    $"by errata alone, {current.Name}: input '{field.Name}' is no longer a guest-physical address",
                     "linked guests pass a guest-physical one", field.Name.Position, dropped);
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Generator.Breaking;
@@ -9,7 +8,8 @@ internal abstract class FieldComparison
     private readonly List<Difference> _differences = [];
 
     /// <summary>Pairs the fields.</summary>
-    protected FieldComparison(ComparedOperation old, ComparedOperation current, IReadOnlyList<ComparedField> oldFields, IReadOnlyList<ComparedField> fields)
+    protected FieldComparison(ComparedOperation old, ComparedOperation current, IReadOnlyList<ComparedField> oldFields,
+        IReadOnlyList<ComparedField> fields)
     {
         (Old, New) = (old, current);
         Pairs = Pairing<ComparedField>.Of(oldFields, fields, field => field.Name.Value, IsRenamed);
@@ -71,35 +71,52 @@ internal abstract class FieldComparison
     private void Compare(ComparedField old, ComparedField field)
     {
         if (old.Name.Value != field.Name.Value)
+        {
             Report(RecompileRules.FieldRenamed, $"{New.Name}: {Direction} '{old.Name}' is now '{field.Name}'",
                 "rename it in callers; if it means something else, too, linked guests break", field.Name.Position, old.Name.Position);
+        }
+
         if (old.Register.Value != field.Register.Value)
             Moved(old, field);
         if (old.Type is { } before && field.Type is { } type)
         {
             if (!ComparedField.HasSameValues(before, type))
+            {
                 Retyped(old, field);
+            }
             else if (before.Spelling != type.Spelling)
-                ReportType(RecompileRules.TypeChanged, old, field, "a linked guest's values are the same; adapt pointers and variables in callers");
+            {
+                ReportType(
+                    RecompileRules.TypeChanged, old, field,
+                    "a linked guest's values are the same; adapt pointers and variables in callers");
+            }
         }
         if (old.Unit is not null && field.Unit is not null && old.Unit != field.Unit)
-            Report(BreakRules.UnitChanged, $"{Text(field)} is in {field.Unit} instead of {old.Unit}", "add a field, or an operation, and keep this one",
+        {
+            Report(BreakRules.UnitChanged, $"{Text(field)} is in {field.Unit} instead of {old.Unit}",
+                "add a field, or an operation, and keep this one",
                 field.Name.Position, old.Name.Position);
+        }
     }
 
     private void CompareOrder()
     {
-        var before = Pairs.Both.OrderBy(pair => Old.Inputs.Concat(Old.Outputs).Index().First(field => ReferenceEquals(field.Item, pair.Old)).Index).ToList();
+        var before =
+            Pairs.Both.OrderBy(pair => Old.Inputs.Concat(Old.Outputs).Index().First(field => ReferenceEquals(field.Item, pair.Old)).Index)
+            .ToList();
         var moved = Pairs.Both.Zip(before).FirstOrDefault(two => two.First != two.Second);
         if (moved.First.New is { } field)
+        {
             Report(RecompileRules.OrderChanged,
-                $"{New.Name}: {Direction}s are in the order {string.Join(", ", Pairs.Both.Select(pair => pair.New.Name))} instead of {string.Join(", ", before.Select(pair => pair.Old.Name))}",
+                $"{New.Name}: {Direction}s are in the order {string.Join(", ", Pairs.Both.Select(pair => pair.New.Name))} instead of " +
+                $"{string.Join(", ", before.Select(pair => pair.Old.Name))}",
                 "read every caller, and build callers and archive together", field.Name.Position, before[0].Old.Name.Position);
+        }
     }
 
     private static string Describe(ComparedField field)
     {
         var type = field.Type!;
-        return type.Alias is null ? type.Spelling : string.Create(CultureInfo.InvariantCulture, $"{type.Spelling} ({type.Alias})");
+        return type.Alias is null ? type.Spelling : $"{type.Spelling} ({type.Alias})";
     }
 }

@@ -4,7 +4,8 @@ using FastAbi.Generator.Files;
 
 namespace FastAbi.Generator.Breaking;
 
-/// <summary>A specification as a revision has it. Git gives it away as an archive: the working tree and the index stay as they are.</summary>
+/// <summary>A specification as a revision has it. Git gives it away as an archive: the working
+/// tree and the index stay as they are.</summary>
 internal static class GitRevision
 {
     /// <summary>Reads a folder at a revision, or reports why there is none.</summary>
@@ -20,7 +21,8 @@ internal static class GitRevision
         catch (GitMissingException e)
         {
             diagnostics.Report(AgainstRules.NoGit, SourcePosition.StartOf(revision),
-                $"'{revision.Excerpt()}' is no folder, and to read it as a revision git is needed: {e.Message}", "install git, or name a folder");
+                $"'{revision.Excerpt()}' is no folder, and to read it as a revision git is needed: {e.Message}",
+                "install git, or name a folder");
             return null;
         }
     }
@@ -31,7 +33,8 @@ internal static class GitRevision
         var where = GitRun.In(abi, "rev-parse", "--show-toplevel", "--show-prefix");
         if (!where.IsSuccess)
         {
-            diagnostics.Report(AgainstRules.NoRepository, SourcePosition.StartOf(abi), $"'{shown}' is no folder, and no revision either here: {where.Complaint}",
+            diagnostics.Report(AgainstRules.NoRepository, SourcePosition.StartOf(abi),
+                $"'{shown}' is no folder, and no revision either here: {where.Complaint}",
                 "name a folder, or run it in a clone");
             return null;
         }
@@ -39,7 +42,8 @@ internal static class GitRevision
         var commit = GitRun.In(abi, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}");
         if (!commit.IsSuccess)
         {
-            diagnostics.Report(AgainstRules.NoRevision, place, $"'{shown}' is neither a folder nor a revision of the repository that holds '{abi}'",
+            diagnostics.Report(
+                AgainstRules.NoRevision, place, $"'{shown}' is neither a folder nor a revision of the repository that holds '{abi}'",
                 "name a folder, tag, branch or commit; a shallow clone lacks older ones: git fetch --unshallow --tags");
             return null;
         }

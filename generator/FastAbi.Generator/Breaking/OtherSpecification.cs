@@ -32,7 +32,8 @@ public sealed class OtherSpecification : IDisposable
     /// <summary>A text in which places stand as the user knows them.</summary>
     public string Show(string text) => _shown is null
         ? text
-        : text.Replace($"{SourcePosition.Display(Folder)}/", _shown, StringComparison.Ordinal).Replace(SourcePosition.Display(Folder), _shown.TrimEnd('/'), StringComparison.Ordinal);
+        : text.Replace($"{SourcePosition.Display(Folder)}/", _shown, StringComparison.Ordinal)
+        .Replace(SourcePosition.Display(Folder), _shown.TrimEnd('/'), StringComparison.Ordinal);
 
     /// <summary>Opens a folder, or a revision in the repository that holds another folder.</summary>
     /// <param name="against">The folder or revision, as the user gave it.</param>

@@ -10,16 +10,26 @@ internal static class OverlayComparison
     public static IEnumerable<Difference> Compare(ComparedOperation old, ComparedOperation current)
     {
         if (CLang(old, current) is { Count: > 0 } places)
+        {
             yield return new Difference(CompatibleRules.CLangChanged, $"{current.Name}: c_lang differs: {string.Join(", ", places)}",
                 "look at generators that pass the struct", current.Position, old.Position);
+        }
+
         if (old.Overlay is not { } before || current.Overlay is not { } now)
             yield break;
         if (before.Blocks != now.Blocks)
-            yield return new Difference(RecompileRules.BlocksChanged, $"{current.Name} {(now.Blocks ? "may block now" : "no longer blocks")}",
+        {
+            yield return new Difference(
+                RecompileRules.BlocksChanged, $"{current.Name} {(now.Blocks ? "may block now" : "no longer blocks")}",
                 "build managed guests anew", now.Name.Position, before.Name.Position);
+        }
+
         if (Documentation(before, now) is { Count: > 0 } parts)
-            yield return new Difference(CompatibleRules.Documentation, $"{current.Name}: the documentation differs: {string.Join(", ", parts)}",
+        {
+            yield return new Difference(
+                CompatibleRules.Documentation, $"{current.Name}: the documentation differs: {string.Join(", ", parts)}",
                 "read whether it describes another behaviour", now.Name.Position, before.Name.Position);
+        }
     }
 
     /// <summary>The difference in what is said about a hypercall as a whole.</summary>
@@ -29,15 +39,18 @@ internal static class OverlayComparison
             return null;
         var parts = Changed([("constant", before.Constant?.Value, now.Constant?.Value), ("doc", before.Doc, now.Doc)]);
         return parts.Count == 0 ? null : new Difference(CompatibleRules.Documentation,
-            $"{now.Name}: the documentation differs: {string.Join(", ", parts)}", "read whether it describes another behaviour", now.Name.Position, before.Name.Position);
+            $"{now.Name}: the documentation differs: {string.Join(", ", parts)}", "read whether it describes another behaviour",
+            now.Name.Position, before.Name.Position);
     }
 
     private static List<string> Documentation(OperationOverlay before, OperationOverlay now)
     {
         var parts = Changed(
         [
-            ("constant", before.Constant?.Value, now.Constant?.Value), ("since", before.Releases.Since?.ToString(), now.Releases.Since?.ToString()),
-            ("until", before.Releases.Until?.ToString(), now.Releases.Until?.ToString()), ("doc", before.Doc, now.Doc), ("note", before.Note, now.Note),
+            ("constant", before.Constant?.Value, now.Constant?.Value),
+            ("since", before.Releases.Since?.ToString(), now.Releases.Since?.ToString()),
+            ("until", before.Releases.Until?.ToString(), now.Releases.Until?.ToString()), ("doc", before.Doc, now.Doc),
+            ("note", before.Note, now.Note),
         ]);
         parts.AddRange(now.Fields.Where(field => before.Fields.FirstOrDefault(other => other.Name.Value == field.Name.Value) is { } other &&
             (other.Doc != field.Doc || (other.Unit is null) != (field.Unit is null))).Select(field => $"field {field.Name}"));
@@ -48,7 +61,8 @@ internal static class OverlayComparison
         return parts;
     }
 
-    private static string? Text(OperationOverlay operation, string name) => operation.Answers.FirstOrDefault(answer => answer.Name.Value == name) is { } answer
+    private static string? Text(OperationOverlay operation, string name) =>
+        operation.Answers.FirstOrDefault(answer => answer.Name.Value == name) is { } answer
         ? $"{answer.Doc} {string.Join(' ', answer.Errors)}"
         : null;
 
@@ -60,7 +74,8 @@ internal static class OverlayComparison
     {
         var places = old.Spec.CLang?.Struct?.Value == current.Spec.CLang?.Struct?.Value ? new List<string>() : ["struct"];
         var pairs = new InputComparison(old, current).Pairs.Both.Concat(new OutputComparison(old, current).Pairs.Both);
-        places.AddRange(pairs.Where(pair => Place(old.Spec, pair.Old) != Place(current.Spec, pair.New)).Select(pair => pair.New.Name.Value).Distinct());
+        places.AddRange(pairs.Where(pair => Place(old.Spec, pair.Old) != Place(current.Spec, pair.New)).Select(pair => pair.New.Name.Value)
+            .Distinct());
         return places;
     }
 

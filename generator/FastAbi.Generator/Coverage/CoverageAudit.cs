@@ -26,10 +26,14 @@ public static class CoverageAudit
         {
             var overlay = sources.Overlays.Items.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value);
             if (overlay?.Coverage is { Family: { } family } coverage)
+            {
                 hypercalls.Add(new FamilyAudit(view, overlay, coverage, family, diagnostics).Run(spec, hypercall));
+            }
             else
+            {
                 diagnostics.Report(CoverageRules.NoFamily, overlay?.Name.Position ?? spec.Name.Position,
                     $"nothing says how Xen names the operations of '{spec.Name}'", "add 'coverage:' with 'family:' to its overlay");
+            }
         }
         view.Missing.Report();
         return new CoverageReport(FolderOf(sources.Specs.Items), version, headers, hypercalls);

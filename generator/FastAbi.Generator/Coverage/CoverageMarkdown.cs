@@ -44,10 +44,14 @@ public static class CoverageMarkdown
     {
         text.Append(MarkdownText.Heading(_summaryHeadings, firstNumber: 1));
         foreach (var hypercall in report.Hypercalls)
+        {
             text.Append(MarkdownText.Row([$"[{hypercall.Name}](#{hypercall.Name})",
                 .. Numbers(hypercall.Operations.Count, hypercall.CarriedCount, hypercall.LeftOutCount)]));
+        }
+
         text.Append(MarkdownText.Row(["**all**", .. Numbers(report.Count, report.CarriedCount, report.LeftOutCount)]));
-        var newer = report.Hypercalls.SelectMany(hypercall => hypercall.Operations).Where(operation => operation.Elsewhere?.Since is not null)
+        var newer = report.Hypercalls.SelectMany(hypercall => hypercall.Operations)
+            .Where(operation => operation.Elsewhere?.Since is not null)
             .Select(operation => $"`{operation.Constant}` (Xen {operation.Elsewhere!.Since})").ToList();
         if (newer.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\nCounted, and newer than these headers: {string.Join(", ", newer)}.\n");
@@ -64,14 +68,20 @@ public static class CoverageMarkdown
             text.Append(CultureInfo.InvariantCulture, $", in {string.Join(", ", hypercall.Headers.Select(header => $"`{header}`"))}");
         text.Append(".\n\n").Append(MarkdownText.Heading(["number", "operation", "FastABI", "what is left out, and why"]));
         foreach (var operation in hypercall.Operations)
+        {
             text.Append(MarkdownText.Row([
-                operation.Number?.ToString(CultureInfo.InvariantCulture) ?? "", $"`{operation.Constant}`", Verdict(operation), MarkdownText.Escape(operation.Remark)]));
+                operation.Number?.ToString(CultureInfo.InvariantCulture) ?? "", $"`{operation.Constant}`", Verdict(operation),
+                MarkdownText.Escape(operation.Remark)]));
+        }
+
         if (hypercall.NoOperations.Count == 0)
             return;
         text.Append("\nNamed like operations, but none:\n\n");
         foreach (var group in hypercall.NoOperations)
+        {
             text.Append(CultureInfo.InvariantCulture,
                 $"* {string.Join(", ", group.Constants.Select(constant => $"`{constant}`"))}: {MarkdownText.Escape(group.Doc ?? "")}\n");
+        }
     }
 
     private static string Verdict(CoveredOperation operation) =>

@@ -23,13 +23,18 @@ public sealed class DiagnosticBag
     public int Count => _findings.Count;
 
     /// <summary>Adds a finding. The same finding twice counts once.</summary>
-    public void Report(Rule rule, SourcePosition position, string message, string hint, SourcePosition? related = null, CodeEvidence? code = null)
+    public void Report(Rule rule, SourcePosition position, string message, string hint, SourcePosition? related = null, CodeEvidence? code =
+        null)
     {
         if (_findings.Count < MostFindings)
+        {
             _findings.Add(new Diagnostic(rule, position, Printable(message), Printable(hint), related, code));
+        }
         else if (_findings.Count == MostFindings)
+        {
             _findings.Add(new Diagnostic(RunRules.TooManyFindings, new SourcePosition(position.File, 1, 1),
                 $"more than {MostFindings} findings; the rest is left out", "mend these first"));
+        }
     }
 
     /// <summary>All findings, sorted by place.</summary>

@@ -15,7 +15,8 @@ public sealed class NameMatch<T>
     /// <param name="speller">Finds the name that was meant.</param>
     /// <param name="reportUnknown">Receives each thing whose name is not known, and a hint.</param>
     public NameMatch(
-        IReadOnlyCollection<T> things, Func<T, string> nameOf, IReadOnlyCollection<string> known, Speller speller, Action<T, string> reportUnknown)
+        IReadOnlyCollection<T> things, Func<T, string> nameOf, IReadOnlyCollection<string> known, Speller speller, Action<T,
+        string> reportUnknown)
     {
         var strangers = new List<T>();
         foreach (var thing in things)

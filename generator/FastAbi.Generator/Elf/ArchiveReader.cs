@@ -20,7 +20,11 @@ internal static class ArchiveReader
     public static Archive Read(FileBytes file)
     {
         if (!file.Bytes.Span.StartsWith(_magic))
-            throw new InvalidDataException(file.Bytes.Span.StartsWith(_thinMagic) ? "a thin archive holds no members of its own" : "this is no archive");
+        {
+            throw new InvalidDataException(file.Bytes.Span.StartsWith(_thinMagic) ? "a thin archive holds no members of its own"
+                : "this is no archive");
+        }
+
         var members = new List<ArchiveMember>();
         IReadOnlyList<ArchiveIndexEntry>? index = null;
         FileBytes? longNames = null;
@@ -72,5 +76,6 @@ internal static class ArchiveReader
         Encoding.UTF8.GetString(header.Slice(offset, length, "the heading of a member").Bytes.Span).TrimEnd(' ');
 
     private static ulong Number(string text, string what) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new InvalidDataException($"{what} is no number");
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new InvalidDataException($"{what} is no number");
 }

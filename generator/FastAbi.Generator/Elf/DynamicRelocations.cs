@@ -12,16 +12,21 @@ internal static class DynamicRelocations
     {
         foreach (var segment in file.Segments.Where(segment => segment.Type == ElfSegment.Dynamic))
         {
-            var table = image.Read(segment.Address, segment.Size) ?? throw new InvalidDataException("what the dynamic linker has to know is not loaded");
+            var table = image.Read(segment.Address, segment.Size)
+                ?? throw new InvalidDataException("what the dynamic linker has to know is not loaded");
             var entries = new Dictionary<ulong, ulong>();
             for (var at = 0UL; at + EntrySize <= (ulong)table.Length && table.U64(at) != 0; at += EntrySize)
                 entries[table.U64(at)] = table.U64(at + 8);
-            foreach (var change in (IEnumerable<(ulong, ulong)>)[.. Addends(image, entries, Table, TableSize), .. Addends(image, entries, PltTable, PltSize), .. Relative(image, entries)])
+            foreach (var change in (IEnumerable<(ulong, ulong)>)[
+                .. Addends(image, entries, Table, TableSize), .. Addends(image, entries, PltTable, PltSize), .. Relative(image, entries)])
+            {
                 yield return change;
+            }
         }
     }
 
-    private static IEnumerable<(ulong Address, ulong Length)> Addends(LoadedImage image, Dictionary<ulong, ulong> entries, ulong tableTag, ulong sizeTag)
+    private static IEnumerable<(ulong Address, ulong Length)> Addends(LoadedImage image, Dictionary<ulong, ulong> entries, ulong tableTag,
+        ulong sizeTag)
     {
         var table = Read(image, entries, tableTag, sizeTag);
         for (var at = 0UL; at + RelocationSize <= (ulong)table.Length; at += RelocationSize)

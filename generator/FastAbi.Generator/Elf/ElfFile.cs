@@ -7,7 +7,8 @@ namespace FastAbi.Generator.Elf;
 /// <param name="Symbols">Its symbols.</param>
 /// <param name="Relocations">What is left for the linker.</param>
 public sealed record ElfFile(
-    string Name, bool IsLinked, IReadOnlyList<ElfSection> Sections, IReadOnlyList<ElfSymbol> Symbols, IReadOnlyList<ElfRelocation> Relocations)
+    string Name, bool IsLinked, IReadOnlyList<ElfSection> Sections, IReadOnlyList<ElfSymbol> Symbols,
+    IReadOnlyList<ElfRelocation> Relocations)
 {
     /// <summary>What a loader makes of a linked file.</summary>
     public IReadOnlyList<ElfSegment> Segments { get; init; } = [];

@@ -46,13 +46,15 @@ internal sealed class ElfReader
             throw new InvalidDataException("the section with the sections' names does not exist");
         var table = Contents(_headers[names]);
         var sections = _headers.Select((header, index) =>
-            new ElfSection(index, table.Length == 0 ? "" : table.Name(header.Name), header.Type, header.Flags, header.Address, header.Size, Contents(header).Bytes)
+            new ElfSection(index, table.Length == 0 ? "" : table.Name(header.Name), header.Type, header.Flags, header.Address, header.Size,
+            Contents(header).Bytes)
             {
                 Link = header.Link,
                 Info = header.Info,
             }).ToList();
         var isLinked = type != 1;
-        var symbols = _headers.Select(header => header.Type is ElfSection.SymbolTable or DynamicSymbolTable ? ReadSymbols(header) : null).ToList();
+        var symbols = _headers.Select(header => header.Type is ElfSection.SymbolTable or DynamicSymbolTable ? ReadSymbols(header) : null)
+            .ToList();
         return new ElfFile(name, isLinked, sections, [.. symbols.OfType<List<ElfSymbol>>().SelectMany(list => list)],
             isLinked ? [] : [.. _headers.SelectMany(header => ReadRelocations(header, symbols))])
         {
@@ -69,8 +71,10 @@ internal sealed class ElfReader
             throw new InvalidDataException("the entries of the table of sections have another size");
         var table = _file.Slice(offset, (ulong)count * SectionHeaderSize, "the table of sections");
         for (var at = 0UL; at < (ulong)table.Length; at += SectionHeaderSize)
+        {
             _headers.Add(new Header(table.U32(at), table.U32(at + 4), table.U64(at + 8), table.U64(at + 16), table.U64(at + 24),
                 table.U64(at + 32), table.U32(at + 40), table.U32(at + 44), table.U64(at + 56)));
+        }
     }
 
     private IEnumerable<ElfSegment> ReadSegments()
@@ -106,7 +110,9 @@ internal sealed class ElfReader
             var section = table.U16(at + 6);
             if (section < ElfSymbol.FirstReserved && section >= _headers.Count)
                 throw new InvalidDataException("a symbol's section does not exist");
-            symbols.Add(new ElfSymbol(names.Name(table.U32(at)), table.U64(at + 8), table.U64(at + 16), table.U8(at + 4), table.U8(at + 5), section));
+            symbols.Add(
+                new ElfSymbol(names.Name(table.U32(at)), table.U64(at + 8), table.U64(at + 16), table.U8(at + 4), table.U8(at + 5),
+                section));
         }
         return symbols;
     }
@@ -126,7 +132,8 @@ internal sealed class ElfReader
             var info = table.U64(at + 8);
             if (info >> 32 >= (ulong)symbols.Count)
                 throw new InvalidDataException("a relocation's symbol does not exist");
-            yield return new ElfRelocation((int)header.Info, table.U64(at), (uint)info, symbols[(int)(info >> 32)], (long)table.U64(at + 16));
+            yield return new ElfRelocation((int)header.Info, table.U64(at), (uint)info, symbols[(int)(info >> 32)],
+                (long)table.U64(at + 16));
         }
     }
 

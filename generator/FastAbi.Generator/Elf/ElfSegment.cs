@@ -8,7 +8,8 @@ namespace FastAbi.Generator.Elf;
 /// <param name="PhysicalAddress">Where a loader puts it that goes by physical addresses.</param>
 /// <param name="Size">How long it is there, in bytes.</param>
 /// <param name="Contents">Its bytes; what is missing at the end is zero.</param>
-public sealed record ElfSegment(int Index, uint Type, uint Flags, ulong Address, ulong PhysicalAddress, ulong Size, ReadOnlyMemory<byte> Contents)
+public sealed record ElfSegment(int Index, uint Type, uint Flags, ulong Address, ulong PhysicalAddress, ulong Size,
+    ReadOnlyMemory<byte> Contents)
 {
     /// <summary><c>PT_LOAD</c>: it is loaded.</summary>
     public const uint Load = 1;
@@ -23,5 +24,6 @@ public sealed record ElfSegment(int Index, uint Type, uint Flags, ulong Address,
     public bool IsWritable => (Flags & 2) != 0;
 
     /// <summary>Whether memory from an address on lies in it, all of it.</summary>
-    public bool Holds(ulong address, ulong length) => address >= Address && address - Address <= Size && length <= Size - (address - Address);
+    public bool Holds(ulong address, ulong length) =>
+        address >= Address && address - Address <= Size && length <= Size - (address - Address);
 }

@@ -27,14 +27,23 @@ internal sealed class LoadedImage
     {
         // As in a file, the first section is none.
         List<ElfSection> pieces = [new(0, "", 0, 0, 0, 0, default)];
-        pieces.AddRange(Segments.Select((segment, i) => new ElfSection(i + 1, FormattableString.Invariant($"segment {segment.Index}"),
+        pieces.AddRange(Segments.Select((segment, i) => new ElfSection(i + 1, $"segment {segment.Index}",
             ElfSection.ProgramBits, Flags(segment), segment.Address, segment.Size, segment.Contents)));
         foreach (var section in _file.Sections.Where(section => section.IsAllocated && section.Name == UnwindTable.SectionName))
         {
             if (Read(section.Address, section.Size) is { } bytes)
-                pieces.Add(new ElfSection(pieces.Count, section.Name, ElfSection.ProgramBits, ElfSection.Allocated, section.Address, section.Size, bytes.Bytes));
+            {
+                pieces.Add(
+                    new ElfSection(pieces.Count, section.Name, ElfSection.ProgramBits, ElfSection.Allocated, section.Address, section.Size,
+                    bytes.Bytes));
+            }
         }
-        return _file with { Sections = pieces, Symbols = [.. _file.Symbols.Where(symbol => !symbol.IsSection && !symbol.IsFile).Select(InSegment)] };
+        return _file with
+        {
+            Sections = pieces,
+            Symbols =
+            [.. _file.Symbols.Where(symbol => !symbol.IsSection && !symbol.IsFile).Select(InSegment)]
+        };
     }
 
     /// <summary>Bytes of the file at an address; null where not all of them are loaded from it.</summary>
@@ -43,7 +52,8 @@ internal sealed class LoadedImage
         foreach (var segment in Segments.Where(segment => segment.Holds(address, length)))
         {
             var offset = address - segment.Address;
-            return offset + length <= (ulong)segment.Contents.Length ? new FileBytes(segment.Contents).Slice(offset, length, "a piece of memory") : null;
+            return offset + length <= (ulong)segment.Contents.Length
+                ? new FileBytes(segment.Contents).Slice(offset, length, "a piece of memory") : null;
         }
         return null;
     }

@@ -8,5 +8,6 @@ namespace FastAbi.Generator.Elf;
 public readonly record struct SavedRegister(Gpr? Register, long FrameOffset)
 {
     /// <inheritdoc/>
-    public override string ToString() => Register is { } register ? register.Name() : FormattableString.Invariant($"memory at CFA{FrameOffset:+0;-0}");
+    public override string ToString() =>
+        Register is { } register ? register.Name() : $"memory at CFA{FrameOffset:+0;-0}";
 }

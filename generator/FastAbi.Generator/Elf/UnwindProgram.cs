@@ -3,14 +3,16 @@ using FastAbi.Generator.Model;
 
 namespace FastAbi.Generator.Elf;
 
-/// <summary>Runs call frame instructions (DWARF 5, section 6.4.2) as far as assemblers write them for code without frame pointer tricks.</summary>
+/// <summary>Runs call frame instructions (DWARF 5, section 6.4.2) as far as assemblers write
+/// them for code without frame pointer tricks.</summary>
 internal sealed class UnwindProgram(ulong codeAlignment, long dataAlignment)
 {
     private const int ReturnAddressColumn = 16;
 
     // x86-64 psABI, "DWARF Register Number Mapping".
     private static readonly Gpr[] _registers =
-        [Gpr.Rax, Gpr.Rdx, Gpr.Rcx, Gpr.Rbx, Gpr.Rsi, Gpr.Rdi, Gpr.Rbp, Gpr.Rsp, Gpr.R8, Gpr.R9, Gpr.R10, Gpr.R11, Gpr.R12, Gpr.R13, Gpr.R14, Gpr.R15];
+        [Gpr.Rax, Gpr.Rdx, Gpr.Rcx, Gpr.Rbx, Gpr.Rsi, Gpr.Rdi, Gpr.Rbp, Gpr.Rsp, Gpr.R8, Gpr.R9, Gpr.R10, Gpr.R11, Gpr.R12, Gpr.R13,
+        Gpr.R14, Gpr.R15];
 
     private readonly List<UnwindRow> _rows = [];
     private readonly Stack<UnwindRow> _remembered = [];
@@ -78,7 +80,12 @@ internal sealed class UnwindProgram(ulong codeAlignment, long dataAlignment)
                 _remembered.Push(_row);
                 break;
             case 0x0b:
-                _row = (_remembered.TryPop(out var row) ? row : throw new InvalidDataException("the unwind information restores what it never remembered")) with { Offset = _row.Offset };
+                _row = (_remembered.TryPop(out var row) ? row
+                    : throw new InvalidDataException("the unwind information restores what it never remembered")) with
+                {
+                    Offset =
+                    _row.Offset
+                };
                 break;
             case 0x0c: // DW_CFA_def_cfa, def_cfa_register, def_cfa_offset
                 _row = _row with { FrameRegister = Register(cursor.Unsigned()), FrameOffset = (long)cursor.Unsigned() };
@@ -113,9 +120,17 @@ internal sealed class UnwindProgram(ulong codeAlignment, long dataAlignment)
     private void Save(ulong column, SavedRegister? place)
     {
         if (column == ReturnAddressColumn)
+        {
             _row = _row with { ReturnAddress = place };
+        }
         else
-            _row = _row with { Saved = place is { } saved ? _row.Saved.SetItem(Register(column), saved) : _row.Saved.Remove(Register(column)) };
+        {
+            _row = _row with
+            {
+                Saved = place is { } saved ? _row.Saved.SetItem(Register(column), saved)
+                : _row.Saved.Remove(Register(column))
+            };
+        }
     }
 
     private void Restore(ulong column)

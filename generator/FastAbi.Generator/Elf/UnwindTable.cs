@@ -44,7 +44,8 @@ public sealed class UnwindTable
         return entry is null
             ? null
             : new UnwindFrame(section, entry.Start, entry.Length,
-                new UnwindProgram(entry.Common.CodeAlignment, entry.Common.DataAlignment).Run(entry.Common.Instructions, entry.Instructions, entry.Start));
+                new UnwindProgram(entry.Common.CodeAlignment, entry.Common.DataAlignment).Run(entry.Common.Instructions, entry.Instructions,
+                entry.Start));
     }
 
     private static bool IsUnwind(ElfSection section) => section.Name == SectionName;
@@ -52,7 +53,8 @@ public sealed class UnwindTable
     private void Read(ElfFile file, ElfSection section)
     {
         var bytes = new FileBytes(section.Contents);
-        var relocations = file.Relocations.Where(relocation => relocation.Section == section.Index).DistinctBy(relocation => relocation.Offset)
+        var relocations = file.Relocations.Where(relocation => relocation.Section == section.Index)
+            .DistinctBy(relocation => relocation.Offset)
             .ToDictionary(relocation => relocation.Offset);
         var (commons, places) = (new Dictionary<ulong, Common?>(), 0);
         for (var at = 0UL; at < (ulong)bytes.Length;)
@@ -72,7 +74,9 @@ public sealed class UnwindTable
                     _faults.Add("a common part of a foreign form");
             }
             else if (!commons.TryGetValue(unchecked(start - id), out var common))
+            {
                 throw new InvalidDataException("an entry of the unwind information has no common part");
+            }
             // Where code's common part is of a foreign form, nothing is known about the code.
             else if (common is not null && Start(file, section, bytes, relocations, start + 4) is { } place)
             {
@@ -135,7 +139,9 @@ public sealed class UnwindTable
         if (!file.IsLinked)
             throw new InvalidDataException("an entry of the unwind information leads to no code");
         var address = unchecked(section.Address + at + (ulong)(int)bytes.U32(at));
-        var code = file.Sections.FirstOrDefault(candidate => candidate.IsExecutable && address >= candidate.Address && address - candidate.Address < (ulong)candidate.Contents.Length);
+        var code =
+            file.Sections.FirstOrDefault(candidate => candidate.IsExecutable && address >= candidate.Address
+            && address - candidate.Address < (ulong)candidate.Contents.Length);
         return code is null ? null : (code.Index, address - code.Address);
     }
 

@@ -30,14 +30,14 @@ internal static class AsmHeading
             yield return $"{operation.Name}: not carried by the classic ABI: {call.Obstacle}";
             yield break;
         }
-        yield return string.Create(CultureInfo.InvariantCulture, $"{operation.Name} by the classic ABI: hypercall {operation.HypercallIndex}");
+        yield return $"{operation.Name} by the classic ABI: hypercall {operation.HypercallIndex}";
         yield return "";
         foreach (var line in Table(ClassicRows(operation)))
             yield return line;
         if (call.Struct is { } passed)
         {
             yield return "";
-            yield return string.Create(CultureInfo.InvariantCulture, $"struct {passed.Layout.Tag}, {passed.Size} bytes; what is not listed is zero:");
+            yield return $"struct {passed.Layout.Tag}, {passed.Size} bytes; what is not listed is zero:";
             yield return "";
             foreach (var line in Table([("byte", "in", "out"), .. passed.Members.Select(Row)]))
                 yield return line;
@@ -71,8 +71,10 @@ internal static class AsmHeading
     private static List<(string Register, string In, string Out)> ClassicRows(Operation operation) =>
     [
         ("register", "in", "out"),
-        ("rax", AsmSyntax.Constant(operation.HypercallIndex), operation.Classic.Result is { } result ? $"result, or negative {result.Path} of the struct" : "result"),
-        .. operation.Classic.Arguments.Zip(ClassicRegisters.Arguments, (value, register) => (register.Name(), Describe(value), "clobbered")),
+        ("rax", AsmSyntax.Constant(operation.HypercallIndex), operation.Classic.Result is { } result
+        ? $"result, or negative {result.Path} of the struct" : "result"),
+        .. operation.Classic.Arguments.Zip(
+        ClassicRegisters.Arguments, (value, register) => (register.Name(), Describe(value), "clobbered")),
     ];
 
     private static (string Byte, string In, string Out) Row(ClassicMember member)
@@ -81,7 +83,8 @@ internal static class AsmHeading
         return (member.Offset.ToString(CultureInfo.InvariantCulture), $"{member.Place.Path} = {input}", member.Output?.CName ?? "");
     }
 
-    private static string Describe(ClassicValue value) => value is ClassicConstant constant && constant.Name != AsmSyntax.Constant(constant.Number)
+    private static string Describe(ClassicValue value) =>
+        value is ClassicConstant constant && constant.Name != AsmSyntax.Constant(constant.Number)
         ? $"{AsmSyntax.Constant(constant.Number)} ({constant.Name})"
         : value.Name;
 
@@ -105,5 +108,5 @@ internal static class AsmHeading
         ? "none"
         : string.Join(", ", arguments.Select(argument => argument.Register is { } register
             ? $"{register.Name()} {argument.Value.Name}"
-            : string.Create(CultureInfo.InvariantCulture, $"{argument.StackOffset}(rsp) {argument.Value.Name}")));
+            : $"{argument.StackOffset}(rsp) {argument.Value.Name}"));
 }

@@ -30,30 +30,34 @@ internal static class AsmSyntax
                     Assignment(load.Destination, load.Value.Name));
                 break;
             case LoadConstant { Constant: 0 } zero:
-                writer.Instruction("xorl", $"{Name(zero.Destination, 32)}, {Name(zero.Destination, 32)}", Assignment(zero.Destination, zero.Name));
+                writer.Instruction("xorl", $"{Name(zero.Destination, 32)}, {Name(zero.Destination, 32)}",
+                    Assignment(zero.Destination, zero.Name));
                 break;
             case LoadConstant load:
-                writer.Instruction("movl", $"${Constant(load.Constant)}, {Name(load.Destination, 32)}", Assignment(load.Destination, load.Name));
+                writer.Instruction("movl", $"${Constant(load.Constant)}, {Name(load.Destination, 32)}",
+                    Assignment(load.Destination, load.Name));
                 break;
             case Store store:
-                writer.Instruction("mov" + Suffix(store.Bits), $"{Name(store.Source, store.Bits)}, {At(store.Offset, store.Base)}", store.Name);
+                writer.Instruction("mov" + Suffix(store.Bits), $"{Name(store.Source, store.Bits)}, {At(store.Offset, store.Base)}",
+                    store.Name);
                 break;
             case StoreConstant store:
                 writer.Instruction("mov" + Suffix(store.Bits), $"${Constant(store.Constant)}, {At(store.Offset, Gpr.Rsp)}", store.Name);
                 break;
             case StackAdjustment adjust:
-                writer.Instruction(adjust.Bytes > 0 ? "subq" : "addq", string.Create(CultureInfo.InvariantCulture, $"${Math.Abs(adjust.Bytes)}, %rsp"));
+                writer.Instruction(adjust.Bytes > 0 ? "subq" : "addq", $"${Math.Abs(adjust.Bytes)}, %rsp");
                 // Absolute: clang's assembler adds to what its last directive said, not to what .cfi_restore_state brought back.
-                writer.Directive(string.Create(CultureInfo.InvariantCulture, $".cfi_def_cfa_offset {ReturnAddressBytes + adjust.Depth}"));
+                writer.Directive($".cfi_def_cfa_offset {ReturnAddressBytes + adjust.Depth}");
                 break;
             case LoadStackAddress { Offset: 0 } load:
                 writer.Instruction("movq", $"%rsp, {Name(load.Destination, 64)}", Assignment(load.Destination, load.Name));
                 break;
             case LoadStackAddress load:
-                writer.Instruction("leaq", $"{At(load.Offset, Gpr.Rsp)}, {Name(load.Destination, 64)}", Assignment(load.Destination, load.Name));
+                writer.Instruction("leaq", $"{At(load.Offset, Gpr.Rsp)}, {Name(load.Destination, 64)}",
+                    Assignment(load.Destination, load.Name));
                 break;
             case ShiftLeft shift:
-                writer.Instruction("shlq", string.Create(CultureInfo.InvariantCulture, $"${shift.Count}, {Name(shift.Register, 64)}"), shift.Name);
+                writer.Instruction("shlq", $"${shift.Count}, {Name(shift.Register, 64)}", shift.Name);
                 break;
             case AddDirectMapOffset add:
                 writer.Instruction("FASTABI_POINTER", Name(add.Register, 64), add.Name);
@@ -66,10 +70,10 @@ internal static class AsmSyntax
     /// <summary>A constant as a reader of Xen's headers knows it: small ones decimal, indexes with their mask hexadecimal.</summary>
     public static string Constant(uint value) => value < 0x10000
         ? value.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"0x{value:x8}");
+        : $"0x{value:x8}";
 
     private static string At(int offset, Gpr register) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(offset == 0 ? "" : offset)}({Name(register, 64)})");
+        $"{(offset == 0 ? "" : offset)}({Name(register, 64)})";
 
     private static string Assignment(Gpr register, string name) => $"{register.Name()} = {name}";
 

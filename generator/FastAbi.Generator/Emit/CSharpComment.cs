@@ -25,7 +25,8 @@ internal static class CSharpComment
         writer.Line("/// </remarks>");
     }
 
-    private static string Description(Field field) => field.Description.Length > 0 ? field.Description : $"The {field.Type.Spelling} {field.Name}.";
+    private static string Description(Field field) =>
+        field.Description.Length > 0 ? field.Description : $"The {field.Type.Spelling} {field.Name}.";
 
     private static string Name(string parameter) => $"name=\"{parameter.TrimStart('@')}\"";
 

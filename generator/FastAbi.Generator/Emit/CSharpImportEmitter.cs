@@ -7,10 +7,14 @@ internal static class CSharpImportEmitter
 {
     public static GeneratedFile Emit(Abi abi)
     {
-        var writer = CSharpFile.Begin(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)), "System.Runtime.InteropServices");
-        writer.Line("/// <summary>The functions of libfastabi as they are, in integers and pointers. The typed classes make them pleasant.</summary>");
+        var writer =
+            CSharpFile.Begin(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)), "System.Runtime.InteropServices");
+        writer.Line(
+            "/// <summary>The functions of libfastabi as they are, in integers and pointers. The typed classes make them " +
+            "pleasant.</summary>");
         writer.Line("/// <remarks>");
-        writer.Line("/// An output is written if and only if the result is not negative. Where the vCPU may sleep before the call returns, a");
+        writer.Line(
+            "/// An output is written if and only if the result is not negative. Where the vCPU may sleep before the call returns, a");
         writer.Line("/// collector can run meanwhile; all other calls are as quick as an instruction and let it wait.");
         writer.Line("/// </remarks>");
         writer.Open($"public static unsafe class {CSharpNames.Imports}");
@@ -33,7 +37,13 @@ internal static class CSharpImportEmitter
     {
         var parameters = operation.Inputs.Select(input => $"{input.Type.Primitive()} {input.ParameterName()}");
         if (operation.OutputName() is { } output)
-            parameters = parameters.Append($"{(operation.Outputs.Count == 1 ? operation.Outputs[0].Type.Primitive() : operation.OutputStructName(hypercall))}* {output}");
+        {
+            parameters =
+                parameters.Append(
+                $"{(operation.Outputs.Count == 1 ? operation.Outputs[0].Type.Primitive() : operation.OutputStructName(hypercall))}* " +
+                $"{output}");
+        }
+
         writer.Line($"/// <inheritdoc cref=\"{hypercall.ClassName}.{operation.MethodName()}\"/>");
         writer.Line($"[DllImport(\"fastabi\", EntryPoint = \"fastabi_{operation.Symbol}\")]");
         // Without a collector there is nobody to let through.

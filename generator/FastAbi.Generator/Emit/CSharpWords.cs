@@ -27,21 +27,28 @@ internal sealed partial class CSharpWords
         foreach (var input in operation.Inputs)
             Add(input.Name, $"<paramref name=\"{input.ParameterName().TrimStart('@')}\"/>");
         if (operation.Outputs is [var output])
+        {
             Add(output.Name, $"<paramref name=\"{operation.OutputName()!.TrimStart('@')}\"/>");
+        }
         else
+        {
             foreach (var member in operation.Outputs)
                 Add(member.Name, See($"{operation.OutputStructName(hypercall)}.{member.MemberName()}"));
+        }
+
         foreach (var other in hypercall.Operations)
             Add(other.Name[(other.Name.IndexOf('.', StringComparison.Ordinal) + 1)..], See($"{hypercall.ClassName}.{other.MethodName()}"));
     }
 
     /// <summary>The words of a text.</summary>
-    public IEnumerable<string> Of(string text) => text.Split(' ').Select(word => Identifier().Replace(Escape(word), match => _links.GetValueOrDefault(match.Value, match.Value)));
+    public IEnumerable<string> Of(string text) =>
+        text.Split(' ').Select(word => Identifier().Replace(Escape(word), match => _links.GetValueOrDefault(match.Value, match.Value)));
 
     private static string See(string member) => $"<see cref=\"{member}\"/>";
 
     private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private void Add(string name, string link)
     {

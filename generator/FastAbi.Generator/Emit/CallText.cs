@@ -14,7 +14,8 @@ internal static class CallText
     [
         .. operation.Documentation.Errors.Select(error => KeyValuePair.Create(sign + error.Key, error.Value)),
         .. operation.Documentation.Answers.Select(answer => KeyValuePair.Create(ReleaseText.Of(answer.Errors, sign), answer.Doc)),
-        .. operation.Documentation.Errors.Any(error => error.Key == NoSuchCall) ? [] : new[] { KeyValuePair.Create(sign + NoSuchCall, Absence(operation)) },
+        .. operation.Documentation.Errors.Any(error => error.Key == NoSuchCall) ? []
+        : new[] { KeyValuePair.Create(sign + NoSuchCall, Absence(operation)) },
     ];
 
     private const string NoSuchCall = "ENOSYS";
@@ -34,12 +35,19 @@ internal static class CallText
         foreach (var erratum in documentation.Errata)
             yield return $"Deviates from the upstream file: {erratum}";
         if (!operation.Classic.IsCarried)
+        {
             yield return $"Classic ABI: not carried, so -ENOSYS: {operation.Classic.Obstacle}";
+        }
         else if (operation.Classic.Result is { } result)
-            yield return $"Classic ABI: a negative result can also be member {result.Path} of struct {operation.Classic.Struct!.Layout.Tag}, which is no errno.";
+        {
+            yield return $"Classic ABI: a negative result can also be member {result.Path} of struct " +
+                $"{operation.Classic.Struct!.Layout.Tag}, which is no errno.";
+        }
+
         if (documentation.Constant is { } constant)
             yield return $"Xen: {constant}{documentation.Releases}.";
-        yield return $"Specification: {operation.Source}. Registers: in {In(operation)}; out {Out(operation)}; clobbered {List(operation.Clobbered.Select(register => register.Name()).DefaultIfEmpty("nothing"))}.";
+        yield return $"Specification: {operation.Source}. Registers: in {In(operation)}; out {Out(operation)}; clobbered " +
+            $"{List(operation.Clobbered.Select(register => register.Name()).DefaultIfEmpty("nothing"))}.";
     }
 
     private static string In(Operation operation) => List(

@@ -3,7 +3,8 @@ using FastAbi.Generator.Model;
 
 namespace FastAbi.Generator.Emit;
 
-/// <summary>Prints for the guests in C what depends on the release of Xen that they find: which operations it has, and what it answers.</summary>
+/// <summary>Prints for the guests in C what depends on the release of Xen that they find: which
+/// operations it has, and what it answers.</summary>
 internal static class GuestReleaseEmitter
 {
     public const string Folder = "native/guest/tour";

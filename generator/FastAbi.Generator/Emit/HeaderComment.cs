@@ -29,8 +29,10 @@ internal static class HeaderComment
         foreach (var input in operation.Inputs)
             yield return $"@param {input.CName}  {input.Description}".TrimEnd();
         if (CallArguments.OutPointerName(operation) is { } name)
+        {
             yield return operation.Outputs.Count == 1
                 ? $"@param[out] {name}  {operation.Outputs[0].Description}".TrimEnd()
                 : $"@param[out] {name}  All outputs.";
+        }
     }
 }

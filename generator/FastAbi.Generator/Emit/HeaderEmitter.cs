@@ -82,7 +82,7 @@ public static class HeaderEmitter
     {
         text.Line();
         text.Comment([
-            string.Create(CultureInfo.InvariantCulture, $"{hypercall.Name}: hypercall {hypercall.Index}{Parenthesis(hypercall.Constant)}, {hypercall.File}"),
+            $"{hypercall.Name}: hypercall {hypercall.Index}{Parenthesis(hypercall.Constant)}, {hypercall.File}",
             .. Optional(hypercall.Doc),
         ]);
         foreach (var operation in hypercall.Operations)
@@ -107,15 +107,17 @@ public static class HeaderEmitter
             var docs = member.Fields.Select((output, i) => member.IsArray ? $"[{i}] {output.Description}" : output.Description).ToList();
             if (member.Fields.Any(output => output.Description.Length > 0))
                 text.Comment(docs, "/**", "\t");
-            text.Line(string.Create(CultureInfo.InvariantCulture,
-                $"\t{member.Type.Spelling} {member.Name}{(member.IsArray ? $"[{member.Fields.Count}]" : "")};"));
+            text.Line($"\t{member.Type.Spelling} {member.Name}{(member.IsArray ? $"[{member.Fields.Count}]" : "")};");
         }
         text.Line("};");
         foreach (var member in operation.OutputStruct.Members)
-            text.Line(string.Create(CultureInfo.InvariantCulture,
-                $"FASTABI_ASSERT(offsetof({type}, {member.Name}) == {member.Offset}, \"the trampoline stores {member.Name} there\");"));
-        text.Line(string.Create(CultureInfo.InvariantCulture,
-            $"FASTABI_ASSERT(sizeof({type}) == {operation.OutputStruct.Size}, \"{type} has another layout than {operation.Source}\");"));
+        {
+            text.Line(
+                $"FASTABI_ASSERT(offsetof({type}, {member.Name}) == {member.Offset}, \"the trampoline stores {member.Name} there\");");
+        }
+
+        text.Line(
+            $"FASTABI_ASSERT(sizeof({type}) == {operation.OutputStruct.Size}, \"{type} has another layout than {operation.Source}\");");
         text.Line();
     }
 
@@ -128,7 +130,11 @@ public static class HeaderEmitter
         ]);
         text.Append("#define FASTABI_FOR_EACH_CALL(X)");
         foreach (var operation in abi.Operations)
-            text.Append(CultureInfo.InvariantCulture, $" \\\n\tX({operation.Symbol}, {operation.Inputs.Count}, {operation.OutputStruct.Size})");
+        {
+            text.Append(
+                CultureInfo.InvariantCulture, $" \\\n\tX({operation.Symbol}, {operation.Inputs.Count}, {operation.OutputStruct.Size})");
+        }
+
         text.Line();
     }
 

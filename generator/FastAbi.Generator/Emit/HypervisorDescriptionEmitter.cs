@@ -16,13 +16,15 @@ internal static class HypervisorDescriptionEmitter
         writer.Line("/// <summary>The operations by their ordinals, as the dispatcher returns them; text is UTF-8.</summary>");
         writer.Open($"public static class {CSharpNames.Description}");
         writer.Line("/// <summary>How many operations there are.</summary>");
-        writer.Line(string.Create(CultureInfo.InvariantCulture, $"public const int Count = {operations.Count};"));
+        writer.Line($"public const int Count = {operations.Count};");
         writer.Line();
-        writer.Line("/// <summary>An operation's name, such as <c>hypercall.operation</c>; empty where there is no such operation.</summary>");
+        writer.Line(
+            "/// <summary>An operation's name, such as <c>hypercall.operation</c>; empty where there is no such operation.</summary>");
         WriteSwitch(writer, "ReadOnlySpan<byte> Name(int operation)", "operation", "default",
             operations.Select((operation, ordinal) => (Number(ordinal), Text(operation.Name))));
         writer.Line();
-        writer.Line("/// <summary>An operation's fields: its inputs, then its outputs, from number 0; none where there are no more.</summary>");
+        writer.Line(
+            "/// <summary>An operation's fields: its inputs, then its outputs, from number 0; none where there are no more.</summary>");
         WriteSwitch(writer, $"{CSharpNames.FieldDescription} Field(int operation, int number)", "(operation, number)", "default",
             operations.SelectMany((operation, ordinal) => Fields(operation).Select((field, number) => ($"({ordinal}, {number})", field))));
         writer.Line();
@@ -34,14 +36,16 @@ internal static class HypervisorDescriptionEmitter
         WriteSwitch(writer, "bool HasOwnErrors(int operation)", "operation", "false",
             operations.Index().Where(item => item.Item.Classic.Result is not null).Select(item => (Number(item.Index), "true")));
         writer.Line();
-        writer.Line("/// <summary>Xen's name of a value, without what the names of its kind begin with; empty where it has none.</summary>");
+        writer.Line(
+            "/// <summary>Xen's name of a value, without what the names of its kind begin with; empty where it has none.</summary>");
         WriteSwitch(writer, $"ReadOnlySpan<byte> ValueName({CSharpNames.FieldType} type, long value)", "(type, value)", "default",
             abi.CSharpTypes.SelectMany(ValueNames));
         writer.Close();
         return HypervisorFile.End(writer, CSharpNames.Description);
     }
 
-    private static void WriteSwitch(CSharpWriter writer, string signature, string subject, string otherwise, IEnumerable<(string Case, string Value)> lines)
+    private static void WriteSwitch(CSharpWriter writer, string signature, string subject, string otherwise,
+        IEnumerable<(string Case, string Value)> lines)
     {
         var all = lines.ToList();
         if (all.Count == 0)
@@ -59,8 +63,10 @@ internal static class HypervisorDescriptionEmitter
     private static IEnumerable<string> Fields(Operation operation) =>
         [.. operation.Inputs.Select(input => Describe(input, "Input")), .. operation.Outputs.Select(output => Describe(output, "Output"))];
 
-    private static string Describe(Field field, string direction) => string.Create(CultureInfo.InvariantCulture,
-        $"{CSharpNames.FieldDescription}.{direction}({Text(field.Name)}, {Number(RegisterNumber(field.Register))}, {field.Type.Bits}, {(field.Type.IsSigned ? "true" : "false")}, {CSharpNames.FieldStyle}.{Style(field)}, {CSharpNames.FieldType}.{field.CSharp?.Name ?? CSharpNames.PlainField})");
+    private static string Describe(Field field, string direction) =>
+        $"{CSharpNames.FieldDescription}.{direction}({Text(field.Name)}, {Number(RegisterNumber(field.Register))}, {field.Type.Bits}, " +
+        $"{(field.Type.IsSigned ? "true" : "false")}, {CSharpNames.FieldStyle}.{Style(field)}, " +
+        $"{CSharpNames.FieldType}.{field.CSharp?.Name ?? CSharpNames.PlainField})";
 
     /// <summary>Frames and addresses are hexadecimal; a number that counts or measures something is decimal.</summary>
     private static string Style(Field field) => field switch
@@ -79,7 +85,8 @@ internal static class HypervisorDescriptionEmitter
             .Select(constant => ($"({CSharpNames.FieldType}.{type.Name}, {Literal(constant.Value)})", Text(constant.Constant[prefix..])));
     }
 
-    /// <summary>How many letters all names begin with, up to an underscore; none where there is nothing to tell from a name's own.</summary>
+    /// <summary>How many letters all names begin with, up to an underscore; none where there
+    /// is nothing to tell from a name's own.</summary>
     private static int CommonPrefix(IReadOnlyList<string> names)
     {
         if (names.Count < 2)
@@ -92,7 +99,7 @@ internal static class HypervisorDescriptionEmitter
     private static int RegisterNumber(Gpr register) => RegisterFile.Registers.TakeWhile(other => other != register).Count();
 
     private static string Mask(IReadOnlyList<Gpr> registers) =>
-        string.Create(CultureInfo.InvariantCulture, $"0x{registers.Aggregate(0, (mask, register) => mask | 1 << RegisterNumber(register)):x}");
+        $"0x{registers.Aggregate(0, (mask, register) => mask | 1 << RegisterNumber(register)):x}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

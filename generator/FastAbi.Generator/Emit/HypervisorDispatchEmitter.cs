@@ -29,17 +29,26 @@ internal static class HypervisorDispatchEmitter
         writer.Line("/// <summary>Serves the call that a guest's registers hold, and leaves there what it answers.</summary>");
         writer.Line("/// <param name=\"handler\">What serves the operations.</param>");
         writer.Line("/// <param name=\"registers\">");
-        writer.Line("/// The guest's registers. Inputs are as wide as the specification says, and what lies above is ignored; the number of the");
-        writer.Line("/// hypercall and that of the operation are whole registers. rax receives the result and, only where that is not negative, the");
-        writer.Line("/// registers of the outputs receive them, zero-extended. Every other register stays as it is. A call that the specification does");
+        writer.Line(
+            "/// The guest's registers. Inputs are as wide as the specification says, and what lies above is ignored; the number of the");
+        writer.Line(
+            "/// hypercall and that of the operation are whole registers. rax receives the result and, only where that is not " +
+            "negative, the");
+        writer.Line(
+            "/// registers of the outputs receive them, zero-extended. Every other register stays as it is. A call that the " +
+            "specification does");
         writer.Line("/// not have is answered -ENOSYS.");
         writer.Line("/// </param>");
-        writer.Line("/// <returns>The operation's ordinal in the order of the specification, from 0; -1 where there is no such call.</returns>");
+        writer.Line(
+            "/// <returns>The operation's ordinal in the order of the specification, from 0; -1 where there is no such call.</returns>");
         writer.Open($"public static int Dispatch({CSharpNames.Hypercalls} handler, ref {CSharpNames.RegisterFile} registers)");
         writer.Open("switch (registers.Rax, registers.Rdi)");
         foreach (var (hypercall, operation) in abi.Calls)
+        {
             writer.Line($"case ({Hex(operation.CallIndex)}, {operation.Index?.ToString(CultureInfo.InvariantCulture) ?? "_"}): " +
                         $"return {operation.ImportName(hypercall)}(handler, ref registers);");
+        }
+
         writer.Line("default:");
         writer.Line("    registers.Rax = unchecked((ulong)-(long)XenErrno.ENOSYS);");
         writer.Line("    return -1;");
@@ -61,10 +70,15 @@ internal static class HypervisorDispatchEmitter
         {
             writer.Open("if (result.IsOk)");
             foreach (var output in operation.Outputs)
-                writer.Line($"registers.{output.Register.MemberName()} = {Value(output, operation.Outputs.Count == 1 ? "output" : $"output.{output.MemberName()}")};");
+            {
+                writer.Line(
+                    $"registers.{output.Register.MemberName()} = " +
+                    $"{Value(output, operation.Outputs.Count == 1 ? "output" : $"output.{output.MemberName()}")};");
+            }
+
             writer.Close();
         }
-        writer.Line(string.Create(CultureInfo.InvariantCulture, $"return {ordinal};"));
+        writer.Line($"return {ordinal};");
         writer.Close();
     }
 
@@ -88,5 +102,5 @@ internal static class HypervisorDispatchEmitter
         return isUnsigned ? value : $"({(output.Type with { IsSigned = false }).Primitive()}){value}";
     }
 
-    private static string Hex(uint value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x}");
+    private static string Hex(uint value) => $"0x{value:x}";
 }

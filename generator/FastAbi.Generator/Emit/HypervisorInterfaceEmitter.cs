@@ -9,7 +9,8 @@ internal static class HypervisorInterfaceEmitter
     {
         var writer = HypervisorFile.Begin(abi);
         writer.Line("/// <summary>What serves the operations: a method for each, with the parameters that the guest's call has.</summary>");
-        writer.Line("/// <remarks>A negative result is -errno; the guest gets none of the outputs then, so they may be anything.</remarks>");
+        writer.Line(
+            "/// <remarks>A negative result is -errno; the guest gets none of the outputs then, so they may be anything.</remarks>");
         writer.Open($"public interface {CSharpNames.Hypercalls}");
         foreach (var (number, (hypercall, operation)) in abi.Calls.Index())
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Overlay;
 
 namespace FastAbi.Generator.Emit;
@@ -10,10 +9,13 @@ internal static class ReleaseText
     public static string Of(IEnumerable<ReleasedError> errors, string sign) =>
         string.Join(", ", errors.Select((error, i) => $"{sign}{error.Name}{Words(error.Releases, i == 0 ? " Xen" : "")}"));
 
-    /// <summary>Whether <paramref name="release"/>, a number as version.version answers it, is in the range; null where every one is.</summary>
+    /// <summary>Whether <paramref name="release"/>, a number as version.version answers it,
+    /// is in the range; null where every one is.</summary>
     public static string? Condition(ReleaseRange range, string release)
     {
-        string?[] parts = [range.Since is { } since ? $"{release} >= {Number(since)}" : null, range.Until is { } until ? $"{release} <= {Number(until)}" : null];
+        string?[] parts =
+            [range.Since is { } since ? $"{release} >= {Number(since)}" : null, range.Until is { } until ? $"{release} <= {Number(until)}"
+            : null];
         var text = string.Join(" && ", parts.OfType<string>());
         return text.Length == 0 ? null : text;
     }
@@ -23,5 +25,5 @@ internal static class ReleaseText
         range.Since is { } since ? $" since{xen} {since}" :
         range.Until is { } until ? $" until{xen} {until}" : "";
 
-    private static string Number(XenVersion release) => string.Create(CultureInfo.InvariantCulture, $"0x{release.Major << 16 | release.Minor:x}");
+    private static string Number(XenVersion release) => $"0x{release.Major << 16 | release.Minor:x}";
 }

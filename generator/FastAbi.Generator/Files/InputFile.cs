@@ -5,7 +5,8 @@ namespace FastAbi.Generator.Files;
 /// <summary>Reads files, whatever lies at their paths: nothing is waited for, and nothing read without end.</summary>
 public static class InputFile
 {
-    /// <summary>What a file holds, and one byte more than allowed where it is too large; null with the reason reported where it can't be read.</summary>
+    /// <summary>What a file holds, and one byte more than allowed where it is too large; null with
+    /// the reason reported where it can't be read.</summary>
     /// <param name="path">The file, as the user gave it.</param>
     /// <param name="largest">How many bytes are allowed.</param>
     /// <param name="unreadable">The rule that is broken where it can't be read.</param>
@@ -14,7 +15,8 @@ public static class InputFile
     {
         if (FileKinds.Of(path) is not (FileKind.File or FileKind.Missing) and var kind)
         {
-            diagnostics.Report(unreadable, SourcePosition.StartOf(path), $"it is {kind.Name()}, no file", "put a file in its place, or remove it");
+            diagnostics.Report(unreadable, SourcePosition.StartOf(path), $"it is {kind.Name()}, no file",
+                "put a file in its place, or remove it");
             return null;
         }
         try
@@ -51,6 +53,7 @@ public static class InputFile
         // .NET puts this in the place of bytes that are no UTF-8, and then looks for another name.
         if (path.Contains('\ufffd'))
             return "its name is not UTF-8, so it can't be opened";
-        return Path.IsPathRooted(path) || Directory.Exists(".") ? null : "the current folder does not exist any more, or its name is not UTF-8";
+        return Path.IsPathRooted(path) || Directory.Exists(".") ? null
+            : "the current folder does not exist any more, or its name is not UTF-8";
     }
 }

@@ -21,16 +21,23 @@ internal static class InputFolder
     /// <param name="hint">What to do where the folder can't be read.</param>
     /// <param name="diagnostics">Receives the findings.</param>
     /// <returns>The files; not complete where something was reported.</returns>
-    public static Collected<string> List(string folder, string ending, IReadOnlyCollection<string> others, string hint, DiagnosticBag diagnostics)
+    public static Collected<string> List(string folder, string ending, IReadOnlyCollection<string> others, string hint,
+        DiagnosticBag diagnostics)
     {
         try
         {
             var names = Directory.GetFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
                 .Where(name => !IsDropping(name) && !others.Contains(name)).ToList();
-            var files = names.Where(name => name.EndsWith(ending, StringComparison.Ordinal)).Select(name => Path.Combine(folder, name)).ToList();
-            var missed = names.Where(name => !name.EndsWith(ending, StringComparison.Ordinal)).SelectMany(name => Missed(folder, name, ending)).ToList();
+            var files = names.Where(name => name.EndsWith(ending, StringComparison.Ordinal)).Select(name => Path.Combine(folder, name))
+                .ToList();
+            var missed = names.Where(name => !name.EndsWith(ending, StringComparison.Ordinal))
+                .SelectMany(name => Missed(folder, name, ending)).ToList();
             foreach (var (path, reason) in missed)
-                diagnostics.Report(YamlRules.NotRead, SourcePosition.StartOf(path), $"the file is not read: {reason}", "rename or move it, or move it out of the folder");
+            {
+                diagnostics.Report(YamlRules.NotRead, SourcePosition.StartOf(path), $"the file is not read: {reason}",
+                    "rename or move it, or move it out of the folder");
+            }
+
             if (files.Count + missed.Count == 0)
                 diagnostics.Report(YamlRules.Unreadable, SourcePosition.StartOf(folder), $"the folder holds no {ending} file", hint);
             return new Collected<string>(files, missed.Count == 0);
@@ -59,8 +66,16 @@ internal static class InputFolder
     {
         if (new DirectoryInfo(folder).LinkTarget is not null)
             return [];
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = DeepestSearch, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
-        return Directory.EnumerateFiles(folder, "*", options).Where(path => Path.GetFileName(path) is var name && !IsDropping(name) && IsMeant(name))
+        var options =
+            new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                MaxRecursionDepth = DeepestSearch,
+                AttributesToSkip =
+            FileAttributes.Hidden | FileAttributes.ReparsePoint
+            };
+        return Directory.EnumerateFiles(folder, "*", options)
+            .Where(path => Path.GetFileName(path) is var name && !IsDropping(name) && IsMeant(name))
             .Order(StringComparer.Ordinal);
     }
 
@@ -75,6 +90,7 @@ internal static class InputFolder
         // A system that hides endings has added it.
         if (plain.EndsWith(".txt", StringComparison.Ordinal) && Path.GetExtension(plain[..^4]).Length > 0)
             plain = plain[..^4];
-        return Path.GetExtension(plain) is [_, 'y', ..] || (plain.StartsWith("xen-", StringComparison.Ordinal) && Path.GetExtension(plain) is [_, 'j', ..]);
+        return Path.GetExtension(plain) is [_, 'y', ..]
+            || (plain.StartsWith("xen-", StringComparison.Ordinal) && Path.GetExtension(plain) is [_, 'j', ..]);
     }
 }

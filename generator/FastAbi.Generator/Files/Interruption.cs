@@ -13,7 +13,8 @@ internal sealed class Interruption : IDisposable
     /// <summary>Starts to wait for signals.</summary>
     /// <param name="gate">What is held while a step is done that may not be cut in two: the signal waits for its end.</param>
     /// <param name="undo">What to undo. It runs on another thread.</param>
-    public Interruption(Lock gate, Action undo) => _registrations = [.. _ends.Select(end => PosixSignalRegistration.Create(end.Signal, context =>
+    public Interruption(Lock gate, Action undo) =>
+        _registrations = [.. _ends.Select(end => PosixSignalRegistration.Create(end.Signal, context =>
     {
         context.Cancel = true;
         // Never given back: the step after this one would be done, too.

@@ -5,7 +5,7 @@ internal sealed class TemporaryFolder : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Interruption _interruption;
-    private string? _path;
+    private readonly string? _path;
 
     /// <summary>Makes a folder.</summary>
     /// <param name="fill">Fills it. An interruption waits until that has ended.</param>

@@ -44,7 +44,9 @@ internal sealed class ConstantReader(HeaderUnit unit, IReadOnlyList<KeyValuePair
     {
         var name = ClangText.Take(enumerator.Spelling);
         if (unit.Places.Find(enumerator.Location) is { } position)
+        {
             _constants.Add(new HeaderConstant(name, value, false, enumeration, position));
+        }
         else if (name.StartsWith(Prefix, StringComparison.Ordinal) && !_failed.Contains(HeaderUnit.Line(enumerator.Location)))
         {
             var (macro, definition) = macros[int.Parse(name.AsSpan(Prefix.Length), CultureInfo.InvariantCulture)];

@@ -51,6 +51,7 @@ internal sealed class DeclarationReader(HeaderUnit unit, ConstantReader constant
     {
         var name = ClangText.Take(cursor.Spelling);
         // The compiler's own typedefs, such as uint32_t, are in no header of the folder.
-        Typedefs.TryAdd(name, new HeaderTypedef(name, _types.Read(cursor.TypedefDeclUnderlyingType), _places.Find(cursor.Location) ?? _places.Start));
+        Typedefs.TryAdd(
+            name, new HeaderTypedef(name, _types.Read(cursor.TypedefDeclUnderlyingType), _places.Find(cursor.Location) ?? _places.Start));
     }
 }

@@ -41,12 +41,15 @@ internal sealed class HeaderReader(string folder, HeaderOptions options)
         }
         if (!Directory.Exists(folder))
         {
-            Report(HeaderProblemKind.NoFolder, $"there is no folder '{folder}'", "name the folder with Xen's public headers, in which xen.h is");
+            Report(HeaderProblemKind.NoFolder, $"there is no folder '{folder}'",
+                "name the folder with Xen's public headers, in which xen.h is");
             return [];
         }
         foreach (var missing in options.Folders.Where(folder => !Directory.Exists(folder)))
         {
-            _problems.Add(new HeaderProblem(HeaderProblemKind.NoFolder, HeaderPlaces.FolderOf(missing), $"there is no folder '{missing}' to include from", "correct -I"));
+            _problems.Add(
+                new HeaderProblem(HeaderProblemKind.NoFolder, HeaderPlaces.FolderOf(missing),
+                $"there is no folder '{missing}' to include from", "correct -I"));
             return [];
         }
         var included = options.Headers.Where(name => File.Exists(Path.Combine(folder, name))).ToList();
@@ -68,7 +71,8 @@ internal sealed class HeaderReader(string folder, HeaderOptions options)
         using var unit = Parse(text, CXTranslationUnit_Flags.CXTranslationUnit_DetailedPreprocessingRecord);
         if (unit is null)
             return null;
-        var hint = OlderInterface(unit) ?? "the headers must be whole and all of one version of Xen; what they take from elsewhere is found with -I, -D and -include";
+        var hint = OlderInterface(unit)
+            ?? "the headers must be whole and all of one version of Xen; what they take from elsewhere is found with -I, -D and -include";
         foreach (var (location, message) in unit.Errors())
             _problems.Add(new HeaderProblem(HeaderProblemKind.NotParsed, unit.Places.Find(location) ?? unit.Places.Start, message, hint));
         return _problems.Count == 0 ? new MacroList(unit).Candidates() : null;
@@ -78,11 +82,13 @@ internal sealed class HeaderReader(string folder, HeaderOptions options)
     private string? OlderInterface(HeaderUnit unit)
     {
         const string Latest = "__XEN_LATEST_INTERFACE_VERSION__";
-        var known = CursorList.Children(unit.Unit.Cursor).Where(cursor => cursor.Kind == CXCursorKind.CXCursor_MacroDefinition && ClangText.Take(cursor.Spelling) == Latest)
+        var known = CursorList.Children(unit.Unit.Cursor)
+            .Where(cursor => cursor.Kind == CXCursorKind.CXCursor_MacroDefinition && ClangText.Take(cursor.Spelling) == Latest)
             .SelectMany(cursor => MacroList.Body(unit.Unit, cursor)).ToList();
         return options.Audience == HeaderAudience.Guest && known is [['0', 'x', .. var digits]] &&
-            uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var latest) && latest < options.InterfaceVersion
-            ? string.Create(CultureInfo.InvariantCulture, $"these headers know no newer interface than 0x{latest:x8}: --interface-version 0x{latest:x8}")
+            uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var latest)
+            && latest < options.InterfaceVersion
+            ? $"these headers know no newer interface than 0x{latest:x8}: --interface-version 0x{latest:x8}"
             : null;
     }
 

@@ -47,7 +47,8 @@ public sealed class HeaderSet
     {
         var declaring = Constants.Select(constant => constant.Position.File).Concat(Records.Select(record => record.Position.File))
             .Concat(_typedefs.Values.Select(typedef => typedef.Position.File)).ToHashSet(StringComparer.Ordinal);
-        return [.. XenHeaders.OfHypercalls.Where(name => !declaring.Contains($"{SourcePosition.Display(Folder).TrimEnd('/')}/{name}")).Select(Silent)];
+        return [.. XenHeaders.OfHypercalls.Where(name => !declaring.Contains($"{SourcePosition.Display(Folder).TrimEnd('/')}/{name}"))
+            .Select(Silent)];
     }
 
     private SilentHeader Silent(string name)
@@ -55,7 +56,9 @@ public sealed class HeaderSet
         var file = new FileInfo(Path.Combine(Folder, name));
         return !file.Exists ? new SilentHeader(name, "is missing", "name a folder that has it, too: --headers")
             : file.Length == 0 ? new SilentHeader(name, "is empty", "take it from the Xen that the other headers are from")
-            : new SilentHeader(name, "declares nothing", "a condition in it hides everything: define what it asks for with -D, or choose another --interface-version");
+            : new SilentHeader(
+            name, "declares nothing",
+            "a condition in it hides everything: define what it asks for with -D, or choose another --interface-version");
     }
 
     /// <summary>Reads the headers in a folder.</summary>
@@ -66,15 +69,18 @@ public sealed class HeaderSet
 
     /// <summary>These headers with the constants that only another reading of the folder shows.</summary>
     public HeaderSet WithConstantsOf(HeaderSet other) =>
-        new(this, [.. Constants.Concat(other.Constants.Where(constant => Constant(constant.Name) is null)).OrderBy(constant => constant.Position)]);
+        new(this,
+        [.. Constants.Concat(other.Constants.Where(constant => Constant(constant.Name) is null)).OrderBy(constant => constant.Position)]);
 
     /// <summary>The integer macro or enumerator of a name.</summary>
     public HeaderConstant? Constant(string name) => _constants.GetValueOrDefault(name);
 
-    /// <summary>The enumerators of the enumeration with a tag or typedef, by file and line; none where there is no such enumeration.</summary>
+    /// <summary>The enumerators of the enumeration with a tag or typedef, by file and line;
+    /// none where there is no such enumeration.</summary>
     public IReadOnlyList<HeaderConstant> Enumerators(string name)
     {
-        var enumeration = Typedef(name) is { Type.Kind: HeaderKind.Enumeration } typedef ? HeaderTypeReader.EnumerationName(typedef.Type.Canonical) : name;
+        var enumeration = Typedef(name) is { Type.Kind: HeaderKind.Enumeration } typedef
+            ? HeaderTypeReader.EnumerationName(typedef.Type.Canonical) : name;
         return [.. Constants.Where(constant => constant.Enumeration is { } of && of == enumeration)];
     }
 
@@ -83,7 +89,8 @@ public sealed class HeaderSet
 
     /// <summary>The struct of a name, whether the headers give it a tag or a typedef, with or without <c>_t</c>.</summary>
     public HeaderRecord? Struct(string name) =>
-        Record(name) ?? new[] { name, $"{name}_t" }.Select(Typedef).OfType<HeaderTypedef>().Where(typedef => typedef.Type.Kind == HeaderKind.Struct)
+        Record(name) ?? new[] { name, $"{name}_t" }.Select(Typedef).OfType<HeaderTypedef>()
+        .Where(typedef => typedef.Type.Kind == HeaderKind.Struct)
             .Select(typedef => new HeaderRecord(name, typedef.Type, typedef.Position)).FirstOrDefault();
 
     /// <summary>The typedef of a name; those of <c>stdint.h</c> and <c>stddef.h</c> are placed at the folder.</summary>

@@ -33,14 +33,21 @@ internal sealed class HeaderTypeReader(HeaderPlaces places)
         var canonical = type.CanonicalType;
         var kind = Kind(canonical);
         var integer = kind == HeaderKind.Enumeration ? canonical.Declaration.EnumDecl_IntegerType.CanonicalType : canonical;
-        var read = new HeaderType(kind, Spelling(type), Spelling(canonical), Bits(canonical.SizeOf), Bits(canonical.AlignOf), IsSigned(integer))
-        {
-            Typedefs = Typedefs(type, out var behind),
-        };
+        var read =
+            new HeaderType(kind, Spelling(type), Spelling(canonical), Bits(canonical.SizeOf), Bits(canonical.AlignOf), IsSigned(integer))
+            {
+                Typedefs = Typedefs(type, out var behind),
+            };
         return kind switch
         {
             HeaderKind.Struct or HeaderKind.Union => read with { Members = Members(canonical) },
-            HeaderKind.Array => read with { Element = Read((Kind(behind) == HeaderKind.Array ? behind : canonical).ArrayElementType), Count = Math.Max(0, canonical.ArraySize) },
+            HeaderKind.Array =>
+                read with
+                {
+                    Element = Read((Kind(behind) == HeaderKind.Array ? behind : canonical).ArrayElementType),
+                    Count =
+                Math.Max(0, canonical.ArraySize)
+                },
             _ => read,
         };
     }

@@ -13,7 +13,8 @@ internal sealed class HeaderUnit : IDisposable
     private readonly CXIndex _index;
     private CXTranslationUnit _unit;
 
-    private HeaderUnit(CXIndex index, CXTranslationUnit unit, string folder) => (_index, _unit, Places) = (index, unit, new HeaderPlaces(folder));
+    private HeaderUnit(CXIndex index, CXTranslationUnit unit, string folder) =>
+        (_index, _unit, Places) = (index, unit, new HeaderPlaces(folder));
 
     public CXTranslationUnit Unit => _unit;
 
@@ -94,7 +95,8 @@ internal sealed class HeaderUnit : IDisposable
         ];
     }
 
-    private static IEnumerable<string> Each(string option, IEnumerable<string> values) => values.SelectMany(value => (string[])[option, value]);
+    private static IEnumerable<string> Each(string option, IEnumerable<string> values) =>
+        values.SelectMany(value => (string[])[option, value]);
 
     private static string[] Definitions(HeaderOptions options) => options.Audience switch
     {

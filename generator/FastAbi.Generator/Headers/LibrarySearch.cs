@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace FastAbi.Generator.Headers;
 
-/// <summary>Finds libclang: where <c>LIBCLANG_PATH</c> says, else beside the program, where packages put theirs, else under its usual names,
+/// <summary>Finds libclang: where <c>LIBCLANG_PATH</c> says, else beside the program, where
+/// packages put theirs, else under its usual names,
 /// else in LLVM's usual folders. ClangSharp asks it, whether the package or the project's own layer.</summary>
 internal static class LibrarySearch
 {
@@ -47,7 +48,8 @@ internal static class LibrarySearch
     }
 
     private static IEnumerable<string> FilesBeside() =>
-        Files(AppContext.BaseDirectory).Concat(Files(Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native")));
+        Files(AppContext.BaseDirectory)
+        .Concat(Files(Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native")));
 
     private static IEnumerable<string> UsualNames() =>
         Enumerable.Range(OldestVersion, NewestVersion - OldestVersion + 1)

@@ -7,9 +7,11 @@ namespace FastAbi.Generator.Layouts;
 public static class LayoutAgreement
 {
     /// <summary>The layouts as one for all releases, where there are any.</summary>
-    public static Collected<Layout> Join(Collected<Layout> layouts) => layouts with { Items = Of(layouts.Items) is { } agreed ? [agreed] : [] };
+    public static Collected<Layout> Join(Collected<Layout> layouts) =>
+        layouts with { Items = Of(layouts.Items) is { } agreed ? [agreed] : [] };
 
-    /// <summary>One layout for all releases: each struct and constant of any of them, with the names that any of them has for types.</summary>
+    /// <summary>One layout for all releases: each struct and constant of any of them, with the
+    /// names that any of them has for types.</summary>
     /// <param name="layouts">The layouts, oldest release first.</param>
     /// <returns>The layout, or null where nothing is recorded.</returns>
     private static Layout? Of(IReadOnlyList<Layout> layouts)
@@ -19,8 +21,12 @@ public static class LayoutAgreement
         var newestFirst = layouts.Reverse().ToList();
         return layouts[^1] with
         {
-            Constants = [.. newestFirst.SelectMany(layout => layout.Constants).DistinctBy(constant => constant.Name).OrderBy(constant => constant.Name, StringComparer.Ordinal)],
-            Structs = [.. newestFirst.SelectMany(layout => layout.Structs).GroupBy(item => item.Tag).Select(Joined).OrderBy(item => item.Tag, StringComparer.Ordinal)],
+            Constants =
+            [.. newestFirst.SelectMany(layout => layout.Constants).DistinctBy(constant => constant.Name)
+            .OrderBy(constant => constant.Name, StringComparer.Ordinal)],
+            Structs =
+            [.. newestFirst.SelectMany(layout => layout.Structs).GroupBy(item => item.Tag).Select(Joined)
+            .OrderBy(item => item.Tag, StringComparer.Ordinal)],
         };
     }
 
@@ -31,10 +37,17 @@ public static class LayoutAgreement
             return;
         foreach (var layout in layouts)
         {
-            foreach (var tag in subjects.Tags.Where(tag => layout.Struct(tag.Name.Value) is null && tag.Releases.Any(releases => releases.Contains(layout.Version))))
+            foreach (var tag in subjects.Tags.Where(tag => layout.Struct(tag.Name.Value) is null
+                && tag.Releases.Any(releases => releases.Contains(layout.Version))))
+            {
                 Lacks(layout, $"struct '{tag.Name}'", layouts.Where(other => other.Struct(tag.Name.Value) is not null));
-            foreach (var name in subjects.Constants.Where(name => layout.Constant(name.Name.Value) is null && name.Releases.Any(releases => releases.Contains(layout.Version))))
+            }
+
+            foreach (var name in subjects.Constants.Where(name => layout.Constant(name.Name.Value) is null
+                && name.Releases.Any(releases => releases.Contains(layout.Version))))
+            {
                 Lacks(layout, $"constant '{name.Name}'", layouts.Where(other => other.Constant(name.Name.Value) is not null));
+            }
         }
         var agreed = Of(layouts)!;
         foreach (var layout in layouts.SkipLast(1))
@@ -45,7 +58,11 @@ public static class LayoutAgreement
                     Report(layout, $"struct '{item.Tag}' {difference.Text}");
             }
             foreach (var constant in layout.Constants.Where(constant => agreed.Constant(constant.Name)!.Value != constant.Value))
-                Report(layout, $"constant '{constant.Name}' is recorded as {constant.Value}, where a newer release has {agreed.Constant(constant.Name)!.Value}");
+            {
+                Report(layout,
+                    $"constant '{constant.Name}' is recorded as {constant.Value}, where a newer release has " +
+                    $"{agreed.Constant(constant.Name)!.Value}");
+            }
         }
 
         void Lacks(Layout layout, string what, IEnumerable<Layout> having)
@@ -54,7 +71,8 @@ public static class LayoutAgreement
                 Report(layout, $"{what} is not recorded, and Xen {layout.Version} has its operation");
         }
 
-        void Report(Layout layout, string message) => diagnostics.Report(VerifyRules.LayoutsDisagree, SourcePosition.StartOf(layout.File), message,
+        void Report(Layout layout, string message) =>
+            diagnostics.Report(VerifyRules.LayoutsDisagree, SourcePosition.StartOf(layout.File), message,
             "record each release again from its own headers; what a release does not have yet says 'since'");
     }
 
@@ -62,9 +80,14 @@ public static class LayoutAgreement
     private static LayoutStruct Joined(IGrouping<string, LayoutStruct> records)
     {
         var newest = records.First();
-        return newest with { Members = [.. newest.Members.Select(member => member.Type is not null ? member : member with { Type = TypeOf(member) })] };
+        return newest with
+        {
+            Members =
+            [.. newest.Members.Select(member => member.Type is not null ? member : member with { Type = TypeOf(member) })]
+        };
 
         string? TypeOf(LayoutMember member) =>
-            records.SelectMany(record => record.Members).FirstOrDefault(other => other.Path == member.Path && other.IsSamePlace(member) && other.Type is not null)?.Type;
+            records.SelectMany(record => record.Members)
+            .FirstOrDefault(other => other.Path == member.Path && other.IsSamePlace(member) && other.Type is not null)?.Type;
     }
 }

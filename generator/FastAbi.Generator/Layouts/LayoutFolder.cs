@@ -15,15 +15,18 @@ public static class LayoutFolder
     public static string Of(string folder) => Path.Combine(folder, Name);
 
     /// <summary>The file of a release's layout.</summary>
-    public static string FileOf(string folder, XenVersion version) => SourcePosition.Display(Path.Combine(Of(folder), Layout.FileName(version)));
+    public static string FileOf(string folder, XenVersion version) =>
+        SourcePosition.Display(Path.Combine(Of(folder), Layout.FileName(version)));
 
     /// <summary>The recorded layouts, oldest release first; unreadable ones are reported.</summary>
     public static Collected<Layout> Read(string folder, DiagnosticBag diagnostics)
     {
-        var files = InputFolder.ListIfThere(Of(folder), ".json", "record a layout, or remove the folder: fastabi verify --record", diagnostics);
+        var files =
+            InputFolder.ListIfThere(Of(folder), ".json", "record a layout, or remove the folder: fastabi verify --record", diagnostics);
         var layouts = files.Items.Select(file => ReadFile(file, diagnostics)).ToList();
         return new Collected<Layout>(
-            [.. layouts.OfType<Layout>().OrderBy(layout => layout.Version)], files.IsComplete && layouts.TrueForAll(layout => layout is not null));
+            [.. layouts.OfType<Layout>().OrderBy(layout => layout.Version)], files.IsComplete
+            && layouts.TrueForAll(layout => layout is not null));
     }
 
     /// <summary>Writes a layout into the folder, where it differs from what is there.</summary>
@@ -44,7 +47,8 @@ public static class LayoutFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Report(LayoutRules.Unwritable, SourcePosition.StartOf(layout.File), e.Message, "check the path and its permissions");
+            diagnostics.Report(LayoutRules.Unwritable, SourcePosition.StartOf(layout.File), e.Message,
+                "check the path and its permissions");
             return false;
         }
     }

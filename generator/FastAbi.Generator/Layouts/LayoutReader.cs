@@ -35,7 +35,9 @@ internal sealed class LayoutReader
         if (MappingReader.Open(root, "the file", _keys, _diagnostics) is not { } reader)
             return null;
         var version = ReadVersion(reader, file);
-        var (constants, structs) = (new Dictionary<string, SourcePosition>(StringComparer.Ordinal), new Dictionary<string, SourcePosition>(StringComparer.Ordinal));
+        var (constants, structs) =
+            (new Dictionary<string, SourcePosition>(StringComparer.Ordinal), new Dictionary<string,
+            SourcePosition>(StringComparer.Ordinal));
         var readConstants = reader.Items("constants").Select(item => ReadConstant(item, constants)).OfType<LayoutConstant>().ToList();
         reader.Required("structs");
         var readStructs = reader.Items("structs").Select(item => ReadStruct(item, structs)).OfType<LayoutStruct>().ToList();
@@ -59,7 +61,8 @@ internal sealed class LayoutReader
         if (MappingReader.Open(node, "a constant", _constantKeys, _diagnostics) is not { } reader)
             return null;
         var name = Name(reader, "constant", "a constant", Naming.IsIdentifier, seen);
-        return Number(reader, "value", $"'{name}'", 0, uint.MaxValue) is { } value && name is not null ? new LayoutConstant(name.Value, (uint)value.Value) : null;
+        return Number(reader, "value", $"'{name}'", 0, uint.MaxValue) is { } value && name is not null
+            ? new LayoutConstant(name.Value, (uint)value.Value) : null;
     }
 
     private LayoutStruct? ReadStruct(YamlNode node, Dictionary<string, SourcePosition> seen)
@@ -89,20 +92,28 @@ internal sealed class LayoutReader
         var type = reader.Optional("type") is null ? null : Text(reader, "type", owner);
         if (path is null || offset is null || width is null || isSigned is null)
             return null;
-        var member = new LayoutMember(path.Value, (long)offset.Value, (int)(bit?.Value ?? 0), (long)width.Value, (long?)count?.Value, isSigned.Value,
+        var member =
+            new LayoutMember(path.Value, (long)offset.Value, (int)(bit?.Value ?? 0), (long)width.Value, (long?)count?.Value, isSigned.Value,
             kind?.Value ?? LayoutMember.Integer, type?.Value);
         if (Fault(member) is { } fault)
+        {
             Report(LayoutRules.BadMember, path, $"{owner} {fault}", "record it again: fastabi verify --record");
+        }
         else if (size is { } bytes && member.EndBit > bytes * 8)
-            Report(LayoutRules.Outside, path, $"{owner} ends {(member.EndBit + 7) / 8} bytes behind the start of its struct, which has {bytes}",
+        {
+            Report(LayoutRules.Outside, path,
+                $"{owner} ends {(member.EndBit + 7) / 8} bytes behind the start of its struct, which has {bytes}",
                 "record it again: fastabi verify --record");
+        }
+
         return member;
     }
 
     /// <summary>What no compiler could have made of a member; null where one could.</summary>
     private static string? Fault(LayoutMember member) => member.Kind switch
     {
-        not (LayoutMember.Integer or LayoutMember.Pointer or LayoutMember.BitField or LayoutMember.Other) => $"is a '{member.Kind.Excerpt()}', which is no kind",
+        not (LayoutMember.Integer or LayoutMember.Pointer or LayoutMember.BitField or LayoutMember.Other) =>
+            $"is a '{member.Kind.Excerpt()}', which is no kind",
         LayoutMember.Integer when member.Width is not (8 or 16 or 32 or 64 or 128) => $"is an integer of {member.Width} bits",
         LayoutMember.Pointer when member.Width is not 64 => $"is a pointer of {member.Width} bits",
         LayoutMember.BitField when member.Width > 64 => $"is a bit-field of {member.Width} bits",
@@ -112,7 +123,8 @@ internal sealed class LayoutReader
         _ => null,
     };
 
-    private Located<string>? Name(MappingReader reader, string key, string owner, Func<string, bool> isName, Dictionary<string, SourcePosition> seen)
+    private Located<string>? Name(MappingReader reader, string key, string owner, Func<string, bool> isName, Dictionary<string,
+        SourcePosition> seen)
     {
         if (Text(reader, key, owner) is not { } name)
             return null;
@@ -148,7 +160,8 @@ internal sealed class LayoutReader
             case YamlScalar { IsPlain: true, Value: "true" or "false" } flag:
                 return flag.Value == "true";
             case var node:
-                _diagnostics.Report(YamlRules.WrongKind, node.Position, $"'{key}' of {owner} is neither true nor false", "write one of them, without quotes");
+                _diagnostics.Report(YamlRules.WrongKind, node.Position, $"'{key}' of {owner} is neither true nor false",
+                    "write one of them, without quotes");
                 return null;
         }
     }
@@ -156,5 +169,6 @@ internal sealed class LayoutReader
     private Located<Int128>? Number(MappingReader reader, string key, string owner, uint smallest, uint largest = int.MaxValue) =>
         MappingReader.Number(reader.Required(key), $"'{key}' of {owner}", smallest, largest, _diagnostics);
 
-    private void Report(Rule rule, Located<string> place, string message, string hint) => _diagnostics.Report(rule, place.Position, message, hint);
+    private void Report(Rule rule, Located<string> place, string message, string hint) =>
+        _diagnostics.Report(rule, place.Position, message, hint);
 }

@@ -30,17 +30,23 @@ public static class LayoutRecorder
     private static IEnumerable<LayoutMember> Member(HeaderMember member, string path, long offset, IReadOnlySet<string> typedefs)
     {
         if (member.Type is { Kind: HeaderKind.Array, Element: { } element } array)
+        {
             return IsTakenApart(element)
-                ? Enumerable.Range(0, (int)array.Count).SelectMany(i => Members(element, $"{path}[{i}].", offset + i * element.WidthBits, typedefs))
+                ? Enumerable.Range(0, (int)array.Count)
+                .SelectMany(i => Members(element, $"{path}[{i}].", offset + i * element.WidthBits, typedefs))
                 : [Leaf(path, offset, element.WidthBits, array.Count, element, Kind(element), typedefs)];
+        }
+
         if (IsTakenApart(member.Type))
             return Members(member.Type, member.IsAnonymous ? path : $"{path}.", offset, typedefs);
-        return [Leaf(path, offset, member.WidthBits, null, member.Type, member.IsBitField ? LayoutMember.BitField : Kind(member.Type), typedefs)];
+        return [Leaf(path, offset, member.WidthBits, null, member.Type, member.IsBitField ? LayoutMember.BitField
+            : Kind(member.Type), typedefs)];
     }
 
     private static bool IsTakenApart(HeaderType type) => type.IsRecord && !type.IsGuestHandle;
 
-    private static LayoutMember Leaf(string path, long offset, long width, long? count, HeaderType type, string kind, IReadOnlySet<string> typedefs) =>
+    private static LayoutMember Leaf(string path, long offset, long width, long? count, HeaderType type, string kind,
+        IReadOnlySet<string> typedefs) =>
         new(path, offset / 8, (int)(offset % 8), width, count, type.IsSigned, kind, type.Typedefs.FirstOrDefault(typedefs.Contains));
 
     private static string Kind(HeaderType type) => type.Kind switch

@@ -19,7 +19,8 @@ public static class LayoutRules
 
     /// <summary>FAB0065: a recorded member can't be.</summary>
     public static Rule BadMember { get; } = new("FAB0065", "a recorded member can't be",
-        "A member is an integer of 8, 16, 32, 64 or 128 bits, a pointer of 64, a bit-field, or something else of whole bytes; only a bit-field " +
+        "A member is an integer of 8, 16, 32, 64 or 128 bits, a pointer of 64, a bit-field, or something else of whole bytes; only a " +
+        "bit-field " +
         "starts within a byte.");
 
     /// <summary>FAB0066: a recorded member lies outside its struct.</summary>

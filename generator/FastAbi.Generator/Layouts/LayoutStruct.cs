@@ -14,8 +14,12 @@ public sealed record LayoutStruct(string Tag, long Size, IReadOnlyList<LayoutMem
         if (Members.FirstOrDefault(member => member.Path == path) is { } named)
             return named;
         var bracket = path.LastIndexOf('[');
-        if (bracket < 0 || !path.EndsWith(']') || !long.TryParse(path[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+        if (bracket < 0 || !path.EndsWith(']')
+            || !long.TryParse(path[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+        {
             return null;
+        }
+
         return Members.FirstOrDefault(member => member.Path == path[..bracket]) is { Count: { } count } array && index < count
             ? array with { Path = path, Offset = array.Offset + index * array.Width / 8, Count = null }
             : null;

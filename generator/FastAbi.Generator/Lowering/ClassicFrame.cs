@@ -5,7 +5,8 @@ using FastAbi.Generator.Model.Classic;
 
 namespace FastAbi.Generator.Lowering;
 
-/// <summary>What a classic call keeps on the stack: the struct at rsp, and behind it copies of inputs that Xen gets the address of.</summary>
+/// <summary>What a classic call keeps on the stack: the struct at rsp, and behind it copies
+/// of inputs that Xen gets the address of.</summary>
 internal sealed class ClassicFrame
 {
     private readonly ClassicStruct? _struct;
@@ -60,7 +61,8 @@ internal sealed class ClassicFrame
         var zeros = members.Where(member => member.Input is null).Select(member => member.Place)
             .Concat(_struct.Layout.Members.Where(place => Overlaps(place) && !_struct.Members.Any(member => Shares(member.Place, place))))
             .DistinctBy(place => place.Offset).OrderBy(place => place.Offset).Select(place => place.Path).ToList();
-        var texts = members.Where(member => member.Input is ClassicConstant).Select(member => $"{member.Place.Path} = {member.Input!.Name}").ToList();
+        var texts = members.Where(member => member.Input is ClassicConstant).Select(member => $"{member.Place.Path} = {member.Input!.Name}")
+            .ToList();
         if (zeros.Count > 0 || texts.Count == 0)
             texts.Add(zeros.Count == 0 ? "padding = 0" : $"{string.Join(", ", zeros)} = 0");
         return string.Join("; ", texts);

@@ -99,7 +99,8 @@ public sealed class ClassicLowering
     }
 
     private int UsesOf(Field field) =>
-        _call.Arguments.Concat(_call.Struct!.Members.Select(member => member.Input).OfType<ClassicValue>()).Count(value => FieldOf(value)?.Name == field.Name) +
+        _call.Arguments.Concat(_call.Struct!.Members.Select(member => member.Input).OfType<ClassicValue>())
+        .Count(value => FieldOf(value)?.Name == field.Name) +
         _frame.Copies.Count(copy => copy.Field.Name == field.Name);
 
     /// <summary>Inputs that go from register to register, and the out-pointer.</summary>
@@ -153,7 +154,8 @@ public sealed class ClassicLowering
     {
         if (_operation.Outputs.Count == 0)
             return null;
-        var staysPut = _arguments[^1].Register is { } register && !ClassicRegisters.Arguments.Take(_call.Arguments.Count).Contains(register);
+        var staysPut = _arguments[^1].Register is { } register && !ClassicRegisters.Arguments.Take(_call.Arguments.Count)
+            .Contains(register);
         return staysPut ? _arguments[^1].Register : Shelter;
     }
 
@@ -161,7 +163,13 @@ public sealed class ClassicLowering
     {
         var result = new List<Instruction>();
         if (_call.Result is { } member)
-            result.Add(new StackLoad(RegisterFile.Result, (int)member.Offset, new Value($"result = {member.Path}", new Extension((int)member.Width, member.IsSigned))));
+        {
+            result.Add(
+                new StackLoad(
+                RegisterFile.Result, (int)member.Offset,
+                new Value($"result = {member.Path}", new Extension((int)member.Width, member.IsSigned))));
+        }
+
         if (home is not { } pointer)
             return result;
         // A narrower unsigned number is never negative.

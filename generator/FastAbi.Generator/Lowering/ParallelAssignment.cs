@@ -37,8 +37,11 @@ public static class ParallelAssignment
     {
         var cycle = new List<Transfer> { first };
         while (cycle[^1].Destination != first.Source)
+        {
             cycle.Add(pending.Find(transfer => transfer.Source == cycle[^1].Destination)
                 ?? throw new InvalidOperationException("a transfer waits for a register that nothing reads"));
+        }
+
         return cycle;
     }
 

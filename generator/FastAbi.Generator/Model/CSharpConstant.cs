@@ -13,6 +13,6 @@ public sealed record CSharpConstant(string Name, string Constant, Int128 Value, 
 {
     /// <summary>The number as Xen's headers write it: what has more than three digits is a pattern of bits.</summary>
     public string Literal => Value > 999
-        ? string.Create(CultureInfo.InvariantCulture, $"0x{Value:x}")
+        ? $"0x{Value:x}"
         : Value.ToString(CultureInfo.InvariantCulture);
 }

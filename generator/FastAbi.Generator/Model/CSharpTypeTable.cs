@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Overlay;
 using FastAbi.Generator.Yaml;
@@ -10,7 +9,9 @@ internal sealed class CSharpTypeTable
 {
     private static readonly Dictionary<string, CSharpTypeKind> _kinds = new(StringComparer.Ordinal)
     {
-        ["number"] = CSharpTypeKind.Number, ["enum"] = CSharpTypeKind.Enum, ["flags"] = CSharpTypeKind.Flags,
+        ["number"] = CSharpTypeKind.Number,
+        ["enum"] = CSharpTypeKind.Enum,
+        ["flags"] = CSharpTypeKind.Flags,
     };
 
     private readonly Dictionary<string, CSharpType> _types = new(StringComparer.Ordinal);
@@ -39,7 +40,8 @@ internal sealed class CSharpTypeTable
         if (found is not null && stated is not null && (found.Type.Bits, found.Type.IsSigned) != (type.Bits, type.IsSigned))
         {
             _diagnostics.Report(OverlayRules.OtherInteger, stated.Position,
-                $"'{stated}' is a {found.Type.Spelling}, but the field is a {type.Spelling}", "name a type of the same width and sign, or none");
+                $"'{stated}' is a {found.Type.Spelling}, but the field is a {type.Spelling}",
+                "name a type of the same width and sign, or none");
             return null;
         }
         if (found is not null)
@@ -50,7 +52,11 @@ internal sealed class CSharpTypeTable
     private CSharpType? Find(Located<string> name)
     {
         if (!_types.TryGetValue(name.Value, out var type) && _isComplete && !_unsound.Contains(name.Value))
-            _diagnostics.Report(OverlayRules.UnknownCSharpType, name.Position, $"unknown C# type '{name}'", _diagnostics.Speller.Hint(name.Value, _types.Keys));
+        {
+            _diagnostics.Report(OverlayRules.UnknownCSharpType, name.Position, $"unknown C# type '{name}'",
+                _diagnostics.Speller.Hint(name.Value, _types.Keys));
+        }
+
         return type;
     }
 
@@ -74,28 +80,41 @@ internal sealed class CSharpTypeTable
         var defined = new CSharpType(name, type, kind, overlay.Doc ?? type.Doc, overlay.File, constants);
         _types.Add(name, defined);
         if (type.Alias is not null && !_ofTypedefs.TryAdd(type.Spelling, defined))
-            _diagnostics.Report(OverlayRules.BadCSharpType, spelling.Position, $"'{spelling}' is '{_ofTypedefs[type.Spelling].Name}' in C# already",
+        {
+            _diagnostics.Report(
+                OverlayRules.BadCSharpType, spelling.Position, $"'{spelling}' is '{_ofTypedefs[type.Spelling].Name}' in C# already",
                 $"write '{type.Alias}', and name '{overlay.Name}' at the fields that have it");
+        }
     }
 
     private CSharpTypeKind Kind(Located<string>? stated)
     {
         if (stated is not null && !_kinds.ContainsKey(stated.Value))
-            _diagnostics.Report(OverlayRules.BadKind, stated.Position, $"'{stated}' is no kind of C# type", _diagnostics.Speller.Hint(stated.Value, _kinds.Keys));
+        {
+            _diagnostics.Report(OverlayRules.BadKind, stated.Position, $"'{stated}' is no kind of C# type",
+                _diagnostics.Speller.Hint(stated.Value, _kinds.Keys));
+        }
+
         return stated is null ? CSharpTypeKind.Number : _kinds.GetValueOrDefault(stated.Value);
     }
 
     private CSharpConstant? Check(CSharpConstantOverlay constant, string owner, CType type)
     {
         if (!Naming.IsPascal(constant.Name.Value) || Naming.IsMemberOfStruct(constant.Name.Value) || constant.Name.Value == owner)
+        {
             _diagnostics.Report(OverlayRules.BadCSharpConstant, constant.Name.Position, $"'{constant.Name}' can't be a member of '{owner}'",
                 "write a name in PascalCase which the type does not have anyway");
+        }
+
         if (constant.Value is not { } value || constant.Constant is null)
             return null;
         var (smallest, largest) = Range(type);
         if (value.Value < smallest || value.Value > largest)
+        {
             _diagnostics.Report(YamlRules.NumberRange, value.Position, $"the value of '{constant.Name}' is {value}, which is out of range",
-                string.Create(CultureInfo.InvariantCulture, $"a {type.Spelling} goes from {smallest} to {largest}"));
+                $"a {type.Spelling} goes from {smallest} to {largest}");
+        }
+
         return new CSharpConstant(constant.Name.Value, constant.Constant.Value, value.Value, constant.Releases, constant.Doc);
     }
 

@@ -56,7 +56,8 @@ internal sealed class FieldResolver
         if (type is null || field.Register is null || !RegisterRules.IsInFile(field.Register))
             return null;
         var overlay = _overlays[name];
-        return new Field(name, Naming.CIdentifier(name), type, _cSharpTypes.Find(overlay?.CSharp, type), RegisterRules.ToGpr(field.Register), overlay?.Unit, overlay?.Doc, field.Name.Position);
+        return new Field(name, Naming.CIdentifier(name), type, _cSharpTypes.Find(overlay?.CSharp, type),
+            RegisterRules.ToGpr(field.Register), overlay?.Unit, overlay?.Doc, field.Name.Position);
     }
 
     private CType? FindType(Located<string> name)
@@ -72,15 +73,22 @@ internal sealed class FieldResolver
         if (_params[name.Value] is { } param)
         {
             if (stated is not null)
+            {
                 _diagnostics.Report(OverlayRules.TypeTwice, stated.Position,
                     $"the type of '{name}' is stated in 'params' of the specification", "leave it out here");
+            }
+
             return _types.Find(param.Text);
         }
         if (_operation.CLang?.Struct is not { } tag)
         {
             if (_isCLangComplete)
+            {
                 _diagnostics.Report(SpecRules.FieldWithoutC, name.Position,
-                    $"field '{name}' has neither a struct to be in nor a param", "add 'c_lang:' with 'struct:', or with 'params:' and its type");
+                    $"field '{name}' has neither a struct to be in nor a param",
+                    "add 'c_lang:' with 'struct:', or with 'params:' and its type");
+            }
+
             return null;
         }
         if (stated is null)
@@ -88,8 +96,12 @@ internal sealed class FieldResolver
             if (Recorded(tag.Value, name.Value) is { } member)
                 return _types.Find(member);
             if (_isCLangComplete && _layouts.IsComplete && (overlay?.IsComplete ?? _isOverlayComplete))
+            {
                 _diagnostics.Report(OverlayRules.NoType, name.Position, $"the C type of struct member '{name}' is not known",
-                    $"record it from Xen's headers: fastabi verify --record; or state it in the overlay: operations, {_operation.Name}, fields, {name}, type");
+                    $"record it from Xen's headers: fastabi verify --record; or state it in the overlay: operations, " +
+                    $"{_operation.Name}, fields, {name}, type");
+            }
+
             return null;
         }
         return _types.Find(stated);
@@ -104,17 +116,26 @@ internal sealed class FieldResolver
         if (_operation.CLang is not { } cLang)
             return;
         if (cLang.Struct is { } tag && !Naming.IsIdentifier(tag.Value))
-            _diagnostics.Report(SpecRules.NotAName, tag.Position, $"'{tag}' is not the tag of a C struct", "write the identifier behind 'struct'");
+        {
+            _diagnostics.Report(SpecRules.NotAName, tag.Position, $"'{tag}' is not the tag of a C struct",
+                "write the identifier behind 'struct'");
+        }
+
         foreach (var (name, path) in cLang.Mapping)
         {
             if (!fields.Contains(name.Value))
                 ReportUnknown(SpecRules.UnknownField, name, _diagnostics.Speller.Hint(name.Value, fields));
             if (!Naming.IsMemberPath(path.Value))
+            {
                 _diagnostics.Report(SpecRules.NotAName, path.Position, $"'{path}' is not a path into a C struct",
                     "write it as C does, such as u.addr.p or time[0]");
+            }
+
             if (_params[name.Value] is not null)
+            {
                 _diagnostics.Report(SpecRules.ParamMapped, name.Position, $"field '{name}' is a param, so it has no place in the struct",
                     "keep 'mapping' or 'params'");
+            }
         }
     }
 

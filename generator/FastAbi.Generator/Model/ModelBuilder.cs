@@ -18,7 +18,8 @@ public sealed class ModelBuilder
 
     /// <summary>Prepares a build with the overlay's types and the layouts of Xen's structs, which agree.</summary>
     public ModelBuilder(
-        Collected<TypeOverlay> types, Collected<CSharpTypeOverlay> cSharpTypes, Collected<Layout> layouts, bool applyErrata, DiagnosticBag diagnostics)
+        Collected<TypeOverlay> types, Collected<CSharpTypeOverlay> cSharpTypes, Collected<Layout> layouts, bool applyErrata,
+        DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
         _applyErrata = applyErrata;
@@ -41,14 +42,21 @@ public sealed class ModelBuilder
         {
             var isFirst = byName.TryAdd(spec.Name.Value, spec);
             if (!isFirst)
+            {
                 _diagnostics.Report(SpecRules.DuplicateHypercallName, spec.Name.Position,
-                    $"hypercall '{spec.Name}' is described already in {byName[spec.Name.Value].File}", "describe each hypercall in one file");
+                    $"hypercall '{spec.Name}' is described already in {byName[spec.Name.Value].File}",
+                    "describe each hypercall in one file");
+            }
+
             if (isFirst && spec.Index is { } index && !byIndex.TryAdd(index.Value, spec))
+            {
                 _diagnostics.Report(SpecRules.DuplicateHypercallIndex, index.Position,
                     $"hypercall number {index} belongs to '{byIndex[index.Value].Name}'", "give each hypercall a number of its own");
+            }
             // What is described twice has its overlay and its names but once.
             hypercalls.Add(isFirst
-                ? Build(spec, overlayOf[spec.Name.Value], overlays.IsComplete && overlayOf.IsComplete, _names.CheckIdentifier(spec.Name, "the hypercall"))
+                ? Build(spec, overlayOf[spec.Name.Value], overlays.IsComplete && overlayOf.IsComplete,
+                _names.CheckIdentifier(spec.Name, "the hypercall"))
                 : Build(spec, overlay: null, isOverlayComplete: false, isNamed: false));
         }
         return new Abi(hypercalls, _types.UsedTypedefs(), _cSharpTypes.Used());
@@ -58,13 +66,19 @@ public sealed class ModelBuilder
     {
         var byName = new Dictionary<string, HypercallOverlay>(StringComparer.Ordinal);
         foreach (var overlay in overlays.Items.Where(overlay => !byName.TryAdd(overlay.Name.Value, overlay)))
+        {
             _diagnostics.Report(OverlayRules.DuplicateOverlay, overlay.Name.Position,
                 $"hypercall '{overlay.Name}' has an overlay already in {byName[overlay.Name.Value].Name.Position.File}", "keep one file");
+        }
+
         var known = specs.Items.Select(spec => spec.Name.Value).ToHashSet(StringComparer.Ordinal);
         return new NameMatch<HypercallOverlay>(byName.Values, overlay => overlay.Name.Value, known, _diagnostics.Speller, (overlay, hint) =>
         {
             if (specs.IsComplete)
-                _diagnostics.Report(OverlayRules.UnknownHypercall, overlay.Name.Position, $"no specification describes hypercall '{overlay.Name}'", hint);
+            {
+                _diagnostics.Report(OverlayRules.UnknownHypercall, overlay.Name.Position,
+                    $"no specification describes hypercall '{overlay.Name}'", hint);
+            }
         });
     }
 
@@ -72,8 +86,10 @@ public sealed class ModelBuilder
         new(overlay?.Operations ?? [], operation => operation.Name.Value, spec.OperationNames, _diagnostics.Speller, (operation, hint) =>
         {
             if (spec.AreNamesComplete)
+            {
                 _diagnostics.Report(OverlayRules.UnknownOperation, operation.Name.Position,
                     $"hypercall '{spec.Name}' has no operation '{operation.Name}'", hint);
+            }
         });
 
     private Hypercall Build(HypercallSpec spec, HypercallOverlay? overlay, bool isOverlayComplete, bool isNamed)
@@ -88,8 +104,12 @@ public sealed class ModelBuilder
         foreach (var operation in spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct))
         {
             if (operation.Index is { } index && !byIndex.TryAdd(index.Value, operation.Name))
+            {
                 _diagnostics.Report(SpecRules.DuplicateIndex, index.Position,
-                    $"index {index} of '{operation.Name}' belongs to '{byIndex[index.Value]}'", "give each sub-operation an index of its own");
+                    $"index {index} of '{operation.Name}' belongs to '{byIndex[index.Value]}'",
+                    "give each sub-operation an index of its own");
+            }
+
             var isDirect = ReferenceEquals(operation, spec.Direct);
             operations.Add(Build(spec, operation, overlayOf[operation.Name.Value], overlay?.Classic, areOverlaysComplete, isDirect));
             if (_names.CheckIdentifier(operation.Name, "the operation") && isNamed)
@@ -97,11 +117,13 @@ public sealed class ModelBuilder
             foreach (var answer in overlayOf[operation.Name.Value]?.Answers ?? [])
                 _names.EnterCase(isDirect ? null : operation.Name, answer.Name);
         }
-        return new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc, overlay?.CSharp?.Value ?? Naming.Pascal(spec.Name.Value), operations);
+        return new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc,
+            overlay?.CSharp?.Value ?? Naming.Pascal(spec.Name.Value), operations);
     }
 
     private Operation Build(
-        HypercallSpec hypercall, OperationSpec written, OperationOverlay? overlay, ClassicOverlay? classic, bool isOverlayComplete, bool isDirect)
+        HypercallSpec hypercall, OperationSpec written, OperationOverlay? overlay, ClassicOverlay? classic, bool isOverlayComplete,
+        bool isDirect)
     {
         var spec = _applyErrata && overlay is not null ? Erratum.Apply(written, overlay.Errata, _diagnostics) : written;
         if (_applyErrata && overlay is not null)
@@ -127,15 +149,19 @@ public sealed class ModelBuilder
             Documentation(overlay));
     }
 
-    /// <summary>How the classic ABI carries an operation. One of which a part was reported is left alone: its findings would be consequences.</summary>
+    /// <summary>How the classic ABI carries an operation. One of which a part was reported is left
+    /// alone: its findings would be consequences.</summary>
     private ClassicCall Classic(
-        OperationSpec spec, bool isDirect, List<Field> inputs, List<Field> outputs, OperationOverlay? overlay, ClassicOverlay? hypercall, bool isOverlayComplete)
+        OperationSpec spec, bool isDirect, List<Field> inputs, List<Field> outputs, OperationOverlay? overlay, ClassicOverlay? hypercall,
+        bool isOverlayComplete)
     {
         var isWhole = inputs.Count == spec.Input.Count && outputs.Count == spec.Output.Count && spec.CLang is not { IsComplete: false } &&
             (isDirect || spec.Index is not null) && _layouts.IsComplete && isOverlayComplete && hypercall is not { IsComplete: false } &&
-            overlay is not ({ AreFieldsComplete: false } or { Classic.IsComplete: false }) && (overlay?.Fields.All(field => field.IsComplete) ?? true);
+            overlay is not ({ AreFieldsComplete: false } or { Classic.IsComplete: false })
+            && (overlay?.Fields.All(field => field.IsComplete) ?? true);
         return isWhole
-            ? new ClassicBuilder(spec, overlay?.Constant?.Value ?? "sub-operation", inputs, outputs, _layouts.Items is [var agreed] ? agreed : null, _diagnostics).Build(overlay?.Classic, hypercall)
+            ? new ClassicBuilder(spec, overlay?.Constant?.Value ?? "sub-operation", inputs, outputs, _layouts.Items is [var agreed]
+            ? agreed : null, _diagnostics).Build(overlay?.Classic, hypercall)
             : ClassicCall.Unknown;
     }
 

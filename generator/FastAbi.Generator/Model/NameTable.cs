@@ -10,7 +10,8 @@ internal sealed class NameTable
     private static readonly string[] _kinds = ["", "native_", "classic_"];
 
     // What the library itself defines under the prefix.
-    private static readonly HashSet<string> _library = ["init", "info", "mode", "vmmcall", "enosys", "sim_vmcall", "sim_hypercall", "sim_cpuid"];
+    private static readonly HashSet<string> _library =
+        ["init", "info", "mode", "vmmcall", "enosys", "sim_vmcall", "sim_hypercall", "sim_cpuid"];
 
     private readonly TypeTable _types;
     private readonly DiagnosticBag _diagnostics;
@@ -49,9 +50,14 @@ internal sealed class NameTable
         (_hypercall, _class) = (name, className?.Value ?? Naming.Pascal(name.Value));
         _methods.Clear();
         if (className is not null && !Naming.IsPascal(_class))
-            _diagnostics.Report(OverlayRules.BadCSharpType, className.Position, $"'{className}' can't be a C# class", "write a name in PascalCase");
+        {
+            _diagnostics.Report(OverlayRules.BadCSharpType, className.Position, $"'{className}' can't be a C# class",
+                "write a name in PascalCase");
+        }
         else if ((className is not null || CheckCSharpName(name)) && !IsOfLibrary(className ?? name, _class))
+        {
             Enter(_cSharpTypes, _class, className ?? name, SpecRules.ClashInCSharp, "C# type");
+        }
     }
 
     public void EnterOperation(string hypercall, Located<string>? operation, IReadOnlyList<Field> outputs)
@@ -59,10 +65,17 @@ internal sealed class NameTable
         var symbol = Symbol(hypercall, operation?.Value);
         var name = operation ?? _hypercall!;
         if (_library.Contains(symbol))
-            _diagnostics.Report(SpecRules.ClashInC, name.Position, $"'fastabi_{symbol}' is part of the library itself", "choose another name");
+        {
+            _diagnostics.Report(SpecRules.ClashInC, name.Position, $"'fastabi_{symbol}' is part of the library itself",
+                "choose another name");
+        }
+
         if (MayBeMacro(symbol))
+        {
             _diagnostics.Report(SpecRules.ClashInC, name.Position, $"the preprocessor may replace '{symbol}' in generated assembly",
-                "choose another name: macros of compilers are 'linux', 'unix' and what starts with '__' or '_A', ours start with 'FASTABI_'");
+                "choose another name: macros of compilers are 'linux', 'unix' and what starts with '__' or '_A', ours start with " +
+                "'FASTABI_'");
+        }
         // Names that clash in C need not be reported once more because of what becomes of them in C#.
         var isNew = Array.TrueForAll(_kinds, kind => Enter(_symbols, $"fastabi_{kind}{symbol}", name, SpecRules.ClashInC, "C function"));
         if (isNew && (operation is null || CheckCSharpName(operation)))
@@ -73,7 +86,10 @@ internal sealed class NameTable
     public void EnterCase(Located<string>? operation, Located<string> name)
     {
         if (CheckIdentifier(name, "the case") && CheckCSharpName(name))
-            Enter(_cases, CSharpNames.Case(_class + CSharpNames.Method(operation?.Value), name.Value), name, SpecRules.ClashInCSharp, "C# method");
+        {
+            Enter(_cases, CSharpNames.Case(_class + CSharpNames.Method(operation?.Value), name.Value), name, SpecRules.ClashInCSharp,
+                "C# method");
+        }
     }
 
     public void CheckFields(OperationSpec operation)
@@ -86,19 +102,29 @@ internal sealed class NameTable
     {
         var import = _class + method;
         if (method == _class)
-            ReportCSharp(name, $"'{name}' becomes a C# method with the name of its class, '{method.Excerpt()}'", "name another class in the overlay: csharp");
+        {
+            ReportCSharp(name, $"'{name}' becomes a C# method with the name of its class, '{method.Excerpt()}'",
+                "name another class in the overlay: csharp");
+        }
         else if (Naming.IsMemberOfObject(method) || Naming.IsMemberOfObject(import))
+        {
             ReportCSharp(name, $"'{name}' becomes a C# method that every class has", "choose another name");
+        }
         else if (Enter(_methods, method, name, SpecRules.ClashInCSharp, "C# method") &&
                  Enter(_imports, import, name, SpecRules.ClashInCSharp, "C# import") && outputs.Count > 1)
+        {
             EnterOutputStruct(name, CSharpNames.OutputStructOf(import), outputs);
+        }
     }
 
     private void EnterOutputStruct(Located<string> name, string type, IReadOnlyList<Field> outputs)
     {
         Enter(_cSharpTypes, type, name, SpecRules.ClashInCSharp, "C# type");
         foreach (var output in outputs.Where(output => output.MemberName() == type || Naming.IsMemberOfObject(output.MemberName())))
-            ReportCSharp(new Located<string>(output.Name, output.Position), $"output '{output.Name}' becomes a C# member that its struct has already", "choose another name");
+        {
+            ReportCSharp(new Located<string>(output.Name, output.Position),
+                $"output '{output.Name}' becomes a C# member that its struct has already", "choose another name");
+        }
     }
 
     /// <summary>Whether a name has a form in C#; reports it otherwise.</summary>
@@ -138,9 +164,14 @@ internal sealed class NameTable
         {
             var c = Naming.CIdentifier(name.Value);
             if (_types.IsType(c))
-                _diagnostics.Report(SpecRules.ClashInC, name.Position, $"field '{name}' is named like the C type '{c.Excerpt()}'", "choose another name");
+            {
+                _diagnostics.Report(SpecRules.ClashInC, name.Position, $"field '{name}' is named like the C type '{c.Excerpt()}'",
+                    "choose another name");
+            }
             else if (Enter(members, c, name, SpecRules.ClashInC, "C name") && CheckCSharpName(name))
+            {
                 Enter(parameters, Naming.Pascal(name.Value), name, SpecRules.ClashInCSharp, "C# name");
+            }
         }
     }
 

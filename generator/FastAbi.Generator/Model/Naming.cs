@@ -29,9 +29,11 @@ public static partial class Naming
     [
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
         "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
-        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object",
+        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
+        "object",
         "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short",
-        "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked",
+        "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong",
+        "unchecked",
         "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ];
 
@@ -43,7 +45,8 @@ public static partial class Naming
         CSharpNames.Hypercalls, CSharpNames.Dispatcher, CSharpNames.RegisterFile, CSharpNames.Description,
         CSharpNames.FieldDescription, CSharpNames.FieldStyle, CSharpNames.FieldType, CSharpNames.PlainField, "ReadOnlySpan",
         "LineWriter", "Poison", "TraceLine", "XenErrnoName",
-        "FastAbi", "System", "DllImport", "SuppressGCTransition", "StructLayout", "LayoutKind", "Flags", "IEquatable", "CultureInfo", "MethodImpl", "MethodImplOptions",
+        "FastAbi", "System", "DllImport", "SuppressGCTransition", "StructLayout", "LayoutKind", "Flags", "IEquatable", "CultureInfo",
+        "MethodImpl", "MethodImplOptions",
     ];
 
     // What every class has; hiding it would be a warning.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FastAbi.Generator.Model;
 
 /// <summary>Where an operation's outputs lie behind its out-pointer: spec order, natural alignment.</summary>
@@ -37,9 +35,12 @@ public sealed record OutputStruct(IReadOnlyList<OutputMember> Members, int Size)
         var stem = outputs[start].Name[..^3];
         var count = 1;
         while (start + count < outputs.Count &&
-               outputs[start + count].Name == string.Create(CultureInfo.InvariantCulture, $"{stem}[{count}]") &&
+               outputs[start + count].Name == $"{stem}[{count}]" &&
                outputs[start + count].Type == outputs[start].Type)
+        {
             count++;
+        }
+
         return count > 1 ? (Naming.CIdentifier(stem), count) : (null, 1);
     }
 

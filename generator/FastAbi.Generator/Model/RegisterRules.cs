@@ -17,8 +17,11 @@ internal static class RegisterRules
         CheckDirection(operation.Input, "input", diagnostics);
         CheckDirection(operation.Output, "output", diagnostics);
         foreach (var (name, register) in Used(operation.Input).Where(input => input.Register.Value == 1 && !isDirect))
+        {
             diagnostics.Report(SpecRules.Reg1Input, register.Position,
                 $"input '{name}' uses reg1, which holds the sub-operation", "use reg2 to reg7");
+        }
+
         CheckClobber(operation, diagnostics);
     }
 
@@ -31,8 +34,10 @@ internal static class RegisterRules
         foreach (var (name, register) in Used(fields))
         {
             if (CheckRegister(register, $"{direction} '{name}'", diagnostics) && !users.TryAdd(register.Value, name))
+            {
                 diagnostics.Report(SpecRules.RegisterTwice, register.Position,
                     $"reg{register.Value} carries {direction} '{users[register.Value]}' already", "give each field a register of its own");
+            }
         }
     }
 
@@ -42,10 +47,16 @@ internal static class RegisterRules
         foreach (var register in operation.Clobber.Where(register => CheckRegister(register, "clobber", diagnostics)))
         {
             if (!seen.Add(register.Value))
-                diagnostics.Report(SpecRules.ClobberConflict, register.Position, $"reg{register.Value} is clobbered twice", "remove one of them");
+            {
+                diagnostics.Report(SpecRules.ClobberConflict, register.Position, $"reg{register.Value} is clobbered twice",
+                    "remove one of them");
+            }
             else if (operation.Output.FirstOrDefault(output => output.Register?.Value == register.Value) is { } output)
+            {
                 diagnostics.Report(SpecRules.ClobberConflict, register.Position,
-                    $"reg{register.Value} is clobbered, but carries output '{output.Name}'", "an output is changed anyway: remove the clobber");
+                    $"reg{register.Value} is clobbered, but carries output '{output.Name}'",
+                    "an output is changed anyway: remove the clobber");
+            }
         }
     }
 
@@ -53,12 +64,14 @@ internal static class RegisterRules
     {
         if (!IsInFile(register))
         {
-            diagnostics.Report(SpecRules.RegisterRange, register.Position, $"{user} uses reg{register.Value}, which does not exist", FileHint);
+            diagnostics.Report(SpecRules.RegisterRange, register.Position, $"{user} uses reg{register.Value}, which does not exist",
+                FileHint);
             return false;
         }
         if (register.Value == 0)
         {
-            diagnostics.Report(SpecRules.Reg0, register.Position, $"{user} uses reg0, which holds the index and the result", "use reg2 to reg7");
+            diagnostics.Report(SpecRules.Reg0, register.Position, $"{user} uses reg0, which holds the index and the result",
+                "use reg2 to reg7");
             return false;
         }
         return true;

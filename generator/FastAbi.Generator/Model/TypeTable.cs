@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Overlay;
@@ -50,8 +49,12 @@ internal sealed class TypeTable
     {
         var bits = member.Kind == LayoutMember.Integer && member.Count is null && member.Width is 8 or 16 or 32 or 64 ? member.Width : 64;
         var isSigned = member.IsSigned && member.Kind == LayoutMember.Integer;
-        if (member.Type is null || !_types.TryGetValue(member.Type, out var type) || type.Alias is null || type.Bits != bits || type.IsSigned != isSigned)
-            return CType.BuiltIn[string.Create(CultureInfo.InvariantCulture, $"{(isSigned ? "" : "u")}int{bits}_t")];
+        if (member.Type is null || !_types.TryGetValue(member.Type, out var type) || type.Alias is null || type.Bits != bits
+            || type.IsSigned != isSigned)
+        {
+            return CType.BuiltIn[$"{(isSigned ? "" : "u")}int{bits}_t"];
+        }
+
         _used.TryAdd(type.Spelling, type);
         return type;
     }
@@ -80,11 +83,15 @@ internal sealed class TypeTable
     private void ReportUnknown(Located<string> spelling, IReadOnlyCollection<string> known)
     {
         if (IsTooWide(spelling.Value))
+        {
             _diagnostics.Report(SpecRules.TypeNotCarried, spelling.Position,
                 $"a register can't carry '{spelling}'", "a field is an integer of at most 64 bits; an address is a uint64_t");
+        }
         else
+        {
             _diagnostics.Report(SpecRules.UnknownType, spelling.Position, $"unknown C type '{spelling}'",
                 _diagnostics.Speller.Hint(spelling.Value, known));
+        }
     }
 
     private static bool IsTooWide(string spelling) =>

@@ -8,4 +8,5 @@ namespace FastAbi.Generator.Overlay;
 /// <param name="Value">Its number; null where that could not be read.</param>
 /// <param name="Releases">The Xen releases that have it.</param>
 /// <param name="Doc">What it means.</param>
-public sealed record CSharpConstantOverlay(Located<string> Name, Located<string>? Constant, Located<Int128>? Value, ReleaseRange Releases, string? Doc);
+public sealed record CSharpConstantOverlay(Located<string> Name, Located<string>? Constant, Located<Int128>? Value, ReleaseRange Releases,
+    string? Doc);

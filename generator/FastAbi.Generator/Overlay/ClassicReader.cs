@@ -25,25 +25,31 @@ internal sealed class ClassicReader(DiagnosticBag diagnostics)
         if (MappingReader.Open(entry.Value, "'classic'", keys, diagnostics) is not { } reader)
             return new ClassicOverlay(entry.Key.Position, null, null, [], null, null, IsComplete: false);
         var before = diagnostics.Count;
-        var arguments = reader.Entry("arguments") is null ? null : reader.Items("arguments").Select(item => ReadTerm(item, "an argument")).ToList();
+        var arguments = reader.Entry("arguments") is null ? null : reader.Items("arguments").Select(item => ReadTerm(item, "an argument"))
+            .ToList();
         var members = reader.Entries("members").Select(ReadMember).ToList();
         var (tag, result) = (Word(reader, "struct"), Word(reader, "result"));
         var none = OverlayText.Read(reader, "none", diagnostics);
-        return new ClassicOverlay(entry.Key.Position, arguments?.OfType<ClassicTerm>().ToList(), tag, [.. members.OfType<ClassicPlacement>()], result,
+        return new ClassicOverlay(entry.Key.Position, arguments?.OfType<ClassicTerm>().ToList(), tag,
+            [.. members.OfType<ClassicPlacement>()], result,
             none, reader.IsComplete && diagnostics.Count == before);
     }
 
     private ClassicPlacement? ReadMember(YamlEntry entry) =>
-        ReadTerm(entry.Value, $"member '{entry.Key}'") is { } term ? new ClassicPlacement(new Located<string>(entry.Key.Value, entry.Key.Position), term) : null;
+        ReadTerm(entry.Value, $"member '{entry.Key}'") is { } term
+        ? new ClassicPlacement(new Located<string>(entry.Key.Value, entry.Key.Position), term) : null;
 
     private ClassicTerm? ReadTerm(YamlNode node, string owner)
     {
         if (node is YamlMapping)
             return ReadForm(node, owner);
         if (node is YamlScalar { IsPlain: true, Value: [(>= '0' and <= '9') or '-', ..] } scalar)
+        {
             return MappingReader.Number(scalar, owner, uint.MaxValue, diagnostics) is { } number
                 ? new ClassicTerm(ClassicTermForm.Number, new Located<string>(scalar.Value, scalar.Position), number.Value)
                 : null;
+        }
+
         return MappingReader.Text(node, owner, diagnostics) is { } word ? new ClassicTerm(ClassicTermForm.Word, word) : null;
     }
 
@@ -54,7 +60,8 @@ internal sealed class ClassicReader(DiagnosticBag diagnostics)
         var (pointer, address) = (Word(reader, Pointer), Word(reader, AddressOf));
         if (pointer is null == address is null)
         {
-            diagnostics.Report(YamlRules.MissingKey, node.Position, $"{owner} is neither 'pointer' nor 'address-of'", "write one of them: {pointer: FIELD}");
+            diagnostics.Report(YamlRules.MissingKey, node.Position, $"{owner} is neither 'pointer' nor 'address-of'",
+                "write one of them: {pointer: FIELD}");
             return null;
         }
         return pointer is not null

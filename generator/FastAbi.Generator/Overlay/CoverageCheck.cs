@@ -27,17 +27,24 @@ internal static class CoverageCheck
                 select (constant, $"{spec.Name}.{operation.Name}")).ToList();
     }
 
-    private static void Check(List<(Located<string> Constant, string Operation)> carried, CoverageOverlay coverage, DiagnosticBag diagnostics)
+    private static void Check(List<(Located<string> Constant, string Operation)> carried, CoverageOverlay coverage,
+        DiagnosticBag diagnostics)
     {
         var operations = carried.ToLookup(entry => entry.Constant.Value, entry => entry.Operation, StringComparer.Ordinal);
         var seen = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
         foreach (var constant in coverage.Constants)
         {
             if (operations[constant.Value].FirstOrDefault() is { } operation)
-                diagnostics.Report(OverlayRules.CarriedAfterAll, constant.Position, $"'{constant}' is carried: it is operation '{operation}'", "remove the entry");
+            {
+                diagnostics.Report(
+                    OverlayRules.CarriedAfterAll, constant.Position, $"'{constant}' is carried: it is operation '{operation}'",
+                    "remove the entry");
+            }
             else if (!seen.TryAdd(constant.Value, constant.Position))
+            {
                 diagnostics.Report(OverlayRules.ConstantTwice, constant.Position,
                     $"'{constant}' stands already in line {seen[constant.Value].Line}", "keep one of them");
+            }
         }
         CheckFamily(coverage, carried.Select(entry => entry.Constant), diagnostics);
         CheckAliases(coverage, carried.Select(entry => entry.Constant.Value), diagnostics);
@@ -47,15 +54,21 @@ internal static class CoverageCheck
     {
         if (coverage.Family is not { } family)
             return;
-        foreach (var constant in coverage.Constants.Concat(carried).Where(constant => !constant.Value.StartsWith(family.Value, StringComparison.Ordinal)))
-            diagnostics.Report(OverlayRules.OtherFamily, constant.Position, $"'{constant}' is not of the family '{family}'", "correct the name, or 'family'");
+        foreach (var constant in coverage.Constants.Concat(carried)
+            .Where(constant => !constant.Value.StartsWith(family.Value, StringComparison.Ordinal)))
+        {
+            diagnostics.Report(OverlayRules.OtherFamily, constant.Position, $"'{constant}' is not of the family '{family}'",
+                "correct the name, or 'family'");
+        }
     }
 
     private static void CheckAliases(CoverageOverlay coverage, IEnumerable<string> carried, DiagnosticBag diagnostics)
     {
         var operations = coverage.LeftOut.Select(operation => operation.Constant.Value).Concat(carried).ToHashSet(StringComparer.Ordinal);
         foreach (var of in coverage.Aliases.Select(alias => alias.Of).Where(of => !operations.Contains(of.Value)))
+        {
             diagnostics.Report(OverlayRules.AliasOfNothing, of.Position, $"there is no operation '{of}' to be an alias of",
                 diagnostics.Speller.Hint(of.Value, operations));
+        }
     }
 }

@@ -48,11 +48,16 @@ internal sealed class CoverageReader(DiagnosticBag diagnostics)
     {
         var owner = $"'{entry.Key}'";
         if (entry.Value is not YamlMapping)
-            return ConstantText.Check(MappingReader.Text(entry.Value, owner, diagnostics), diagnostics) is { } name ? new ConstantAlias(Name(entry), name, ReleaseRange.All) : null;
+        {
+            return ConstantText.Check(MappingReader.Text(entry.Value, owner, diagnostics), diagnostics) is { } name
+                ? new ConstantAlias(Name(entry), name, ReleaseRange.All) : null;
+        }
+
         if (MappingReader.Open(entry.Value, owner, _aliasKeys, diagnostics) is not { } reader)
             return null;
         var releases = ReleaseRange.Read(reader, diagnostics);
-        return ConstantText.Check(MappingReader.Text(reader.Required("of", entry.Key.Position), "'of'", diagnostics), diagnostics) is { } of ? new ConstantAlias(Name(entry), of, releases) : null;
+        return ConstantText.Check(MappingReader.Text(reader.Required("of", entry.Key.Position), "'of'", diagnostics),
+            diagnostics) is { } of ? new ConstantAlias(Name(entry), of, releases) : null;
     }
 
     private NoOperations? ReadGroup(YamlNode node)
@@ -63,7 +68,9 @@ internal sealed class CoverageReader(DiagnosticBag diagnostics)
         var enumeration = MappingReader.Text(reader.Optional("enumeration"), "'enumeration'", diagnostics);
         if (enumeration is null)
             reader.Required("constants");
-        var constants = reader.Items("constants").Select(item => ConstantText.Check(MappingReader.Text(item, "a constant", diagnostics), diagnostics)).OfType<Located<string>>().ToList();
+        var constants = reader.Items("constants")
+            .Select(item => ConstantText.Check(MappingReader.Text(item, "a constant", diagnostics), diagnostics)).OfType<Located<string>>()
+            .ToList();
         return new NoOperations(constants, enumeration, ReleaseRange.Read(reader, diagnostics), ReadDoc(reader, reader.Position, Owner));
     }
 
@@ -71,7 +78,11 @@ internal sealed class CoverageReader(DiagnosticBag diagnostics)
     {
         var doc = OverlayText.Read(reader, "doc", diagnostics)?.Value;
         if (reader.Optional("doc") is null || doc is "")
-            diagnostics.Report(OverlayRules.NotExplained, owner, $"{name} is not explained", "say in 'doc:' what it does, and why the reason holds");
+        {
+            diagnostics.Report(OverlayRules.NotExplained, owner, $"{name} is not explained",
+                "say in 'doc:' what it does, and why the reason holds");
+        }
+
         return doc;
     }
 

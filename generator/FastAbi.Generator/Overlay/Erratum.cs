@@ -32,8 +32,10 @@ public sealed record Erratum(
         var known = operation.Input.Concat(operation.Output).Select(field => field.Name.Value).ToHashSet(StringComparer.Ordinal);
         var named = errata.SelectMany(erratum => erratum.Mapping.Select(entry => entry.Name).Concat(erratum.Address));
         foreach (var name in named.Where(name => operation.AreFieldsComplete && !known.Contains(name.Value)))
+        {
             diagnostics.Report(OverlayRules.UnknownField, name.Position, $"operation '{operation.Name}' has no field '{name}'",
                 diagnostics.Speller.Hint(name.Value, known));
+        }
     }
 
     private static CLangSpec Apply(OperationSpec operation, CLangSpec cLang, IReadOnlyList<Erratum> errata, DiagnosticBag diagnostics)
@@ -44,12 +46,18 @@ public sealed record Erratum(
         {
             var place = mapping.FindIndex(entry => entry.Name.Value == change.Name.Value);
             if ((place < 0 ? change.Name.Value : mapping[place].Text.Value) == change.Text.Value)
+            {
                 diagnostics.Report(OverlayRules.StaleErratum, change.Name.Position,
                     $"the path of '{change.Name}' is already as this erratum wants it", "upstream was mended: remove the erratum");
+            }
             else if (place < 0)
+            {
                 mapping.Add(change);
+            }
             else
+            {
                 mapping[place] = change;
+            }
         }
         return cLang with { Mapping = mapping };
     }
@@ -58,7 +66,8 @@ public sealed record Erratum(
         IReadOnlyList<FieldSpec> fields, IEnumerable<FieldChange> changes, string direction, DiagnosticBag diagnostics)
     {
         var result = fields.ToList<FieldSpec?>();
-        var places = fields.Select((field, place) => (field, place)).ToDictionary(pair => pair.field.Name.Value, pair => pair.place, StringComparer.Ordinal);
+        var places = fields.Select((field, place) => (field, place))
+            .ToDictionary(pair => pair.field.Name.Value, pair => pair.place, StringComparer.Ordinal);
         foreach (var change in changes)
         {
             if (places.TryAdd(change.Name.Value, result.Count))
@@ -66,10 +75,14 @@ public sealed record Erratum(
             var place = places[change.Name.Value];
             var old = result[place];
             if (change.Removes ? old is null : change.Register is { } register && old?.Register?.Value == register.Value)
+            {
                 diagnostics.Report(OverlayRules.StaleErratum, change.Name.Position,
                     $"the {direction} '{change.Name}' is already as this erratum wants it", "upstream was mended: remove the erratum");
+            }
             else
+            {
                 result[place] = change.Removes ? null : new FieldSpec(old?.Name ?? change.Name, change.Register);
+            }
         }
         return result.OfType<FieldSpec>().ToList();
     }

@@ -41,12 +41,20 @@ internal sealed class ErrorReader(DiagnosticBag diagnostics)
                 continue;
             var next = new ReleasedError(error.Key.Value, ReleaseRange.Read(range, diagnostics));
             if (diagnostics.Count == before && errors is [.., var last] && !IsNext(last.Releases, next.Releases))
+            {
                 diagnostics.Report(OverlayRules.AnswersApart, error.Key.Position,
-                    $"{next.Name}{Text(next)} does not follow {last.Name}{Text(last)}", "let it begin in the release after the one in which the error before it ends");
+                    $"{next.Name}{Text(next)} does not follow {last.Name}{Text(last)}",
+                    "let it begin in the release after the one in which the error before it ends");
+            }
+
             errors.Add(next);
         }
         if (reader.IsComplete && diagnostics.Count == before && errors is [] or [{ Releases: { Since: null, Until: null } }])
-            diagnostics.Report(OverlayRules.AnswersAlike, entry.Key.Position, $"all releases answer case '{entry.Key}' alike", "move it to 'errors'");
+        {
+            diagnostics.Report(OverlayRules.AnswersAlike, entry.Key.Position, $"all releases answer case '{entry.Key}' alike",
+                "move it to 'errors'");
+        }
+
         return doc is null ? null : new AnswerOverlay(new Located<string>(entry.Key.Value, entry.Key.Position), doc.Value, errors);
     }
 
@@ -60,7 +68,10 @@ internal sealed class ErrorReader(DiagnosticBag diagnostics)
     private void CheckName(YamlEntry entry)
     {
         if (!IsErrorName(entry.Key.Value))
-            diagnostics.Report(SpecRules.NotAName, entry.Key.Position, $"'{entry.Key}' is not an error's name", "write it as Xen does, such as EINVAL");
+        {
+            diagnostics.Report(SpecRules.NotAName, entry.Key.Position, $"'{entry.Key}' is not an error's name",
+                "write it as Xen does, such as EINVAL");
+        }
     }
 
     private static bool IsErrorName(string name) =>

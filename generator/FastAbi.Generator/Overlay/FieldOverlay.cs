@@ -9,4 +9,5 @@ namespace FastAbi.Generator.Overlay;
 /// <param name="Unit">The unit of its value, where it has one.</param>
 /// <param name="Doc">What it means.</param>
 /// <param name="IsComplete">Whether all of it could be read, so that a type which is not here is missing.</param>
-public sealed record FieldOverlay(Located<string> Name, Located<string>? Type, Located<string>? CSharp, string? Unit, string? Doc, bool IsComplete);
+public sealed record FieldOverlay(Located<string> Name, Located<string>? Type, Located<string>? CSharp, string? Unit, string? Doc,
+    bool IsComplete);

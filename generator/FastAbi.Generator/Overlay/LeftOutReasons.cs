@@ -32,7 +32,8 @@ public static class LeftOutReasons
         LeftOutReason.ToolStackOnly =>
             "Only a toolstack, a device model or another privileged domain gets anything from it, and FastABI is for guest kernels.",
         LeftOutReason.Obsolete =>
-            "Another operation replaces it, or Xen refuses it to the guests that FastABI is for, HVM and PVH, or it means something to PV guests only.",
+            "Another operation replaces it, or Xen refuses it to the guests that FastABI is for, HVM and PVH, or it means something to " +
+            "PV guests only.",
         LeftOutReason.NeedsGuestMemory =>
             "It reads or fills an array or a text in guest memory, which registers do not hold.",
         LeftOutReason.NotKnown =>

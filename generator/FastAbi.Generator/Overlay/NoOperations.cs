@@ -7,4 +7,5 @@ namespace FastAbi.Generator.Overlay;
 /// <param name="Enumeration">The enumeration, all of whose enumerators they are; null where there is none.</param>
 /// <param name="Releases">The Xen releases that have them, where that matters.</param>
 /// <param name="Doc">What they are.</param>
-public sealed record NoOperations(IReadOnlyList<Located<string>> Constants, Located<string>? Enumeration, ReleaseRange Releases, string? Doc);
+public sealed record NoOperations(IReadOnlyList<Located<string>> Constants, Located<string>? Enumeration, ReleaseRange Releases,
+    string? Doc);

@@ -24,9 +24,15 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     public TypesOverlay ReadTypes(string file, YamlNode root)
     {
         if (MappingReader.Open(root, "the file", ["types", "csharp"], diagnostics) is not { } reader)
-            return new TypesOverlay(new Collected<TypeOverlay>([], IsComplete: false), new Collected<CSharpTypeOverlay>([], IsComplete: false));
+        {
+            return new TypesOverlay(new Collected<TypeOverlay>([], IsComplete: false),
+                new Collected<CSharpTypeOverlay>([], IsComplete: false));
+        }
+
         var types = new Collected<TypeOverlay>(reader.Entries("types").Select(ReadType).ToList(), reader.IsComplete);
-        return new TypesOverlay(types, new Collected<CSharpTypeOverlay>(reader.Entries("csharp").Select(entry => ReadCSharpType(file, entry)).ToList(), reader.IsComplete));
+        return new TypesOverlay(
+            types, new Collected<CSharpTypeOverlay>(reader.Entries("csharp").Select(entry => ReadCSharpType(file, entry)).ToList(),
+            reader.IsComplete));
     }
 
     /// <summary>What one overlay file says about its hypercall, or null where it does not say which.</summary>
@@ -38,14 +44,16 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         var operations = reader.Entries("operations").Select(ReadOperation).ToList();
         var coverage = new CoverageReader(diagnostics).Read(reader.Entry("coverage"));
         return name is null ? null : new HypercallOverlay(
-            name, ConstantText.Read(reader, "constant", diagnostics), Text(reader, "doc"), _classic.ReadHypercall(reader), LocatedText(reader, "csharp"), operations, coverage, reader.IsComplete);
+            name, ConstantText.Read(reader, "constant", diagnostics), Text(reader, "doc"), _classic.ReadHypercall(reader),
+            LocatedText(reader, "csharp"), operations, coverage, reader.IsComplete);
     }
 
     private TypeOverlay ReadType(YamlEntry entry)
     {
         if (MappingReader.Open(entry.Value, $"type '{entry.Key}'", ["is", "doc"], diagnostics) is not { } reader)
             return new TypeOverlay(Name(entry), null, null);
-        return new TypeOverlay(Name(entry), MappingReader.Text(reader.Required("is", entry.Key.Position), "'is'", diagnostics), Text(reader, "doc"));
+        return new TypeOverlay(Name(entry), MappingReader.Text(reader.Required("is", entry.Key.Position), "'is'", diagnostics),
+            Text(reader, "doc"));
     }
 
     private CSharpTypeOverlay ReadCSharpType(string file, YamlEntry entry)
@@ -62,8 +70,12 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 
     private CSharpConstantOverlay? ReadConstant(YamlEntry entry)
     {
-        if (MappingReader.Open(entry.Value, $"constant '{entry.Key}'", ["constant", "value", .. ReleaseRange.Keys, "doc"], diagnostics) is not { } reader)
+        if (MappingReader.Open(entry.Value, $"constant '{entry.Key}'", ["constant", "value", .. ReleaseRange.Keys, "doc"],
+            diagnostics) is not { } reader)
+        {
             return null;
+        }
+
         return new CSharpConstantOverlay(
             Name(entry),
             reader.Required("constant", entry.Key.Position) is null ? null : ConstantText.Read(reader, "constant", diagnostics),
@@ -75,7 +87,11 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     private OperationOverlay ReadOperation(YamlEntry entry)
     {
         if (MappingReader.Open(entry.Value, $"operation '{entry.Key}'", _operationKeys, diagnostics) is not { } reader)
-            return new OperationOverlay(Name(entry), null, ReleaseRange.All, null, null, false, [], AreFieldsComplete: false, [], [], null, []);
+        {
+            return new OperationOverlay(Name(entry), null, ReleaseRange.All, null, null, false, [], AreFieldsComplete: false, [], [], null,
+                []);
+        }
+
         return new OperationOverlay(
             Name(entry),
             ConstantText.Read(reader, "constant", diagnostics),
@@ -97,7 +113,8 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             return new FieldOverlay(Name(entry), null, null, null, null, IsComplete: false);
         var (node, type) = (reader.Optional("type"), MappingReader.Text(reader.Optional("type"), "'type'", diagnostics));
         return new FieldOverlay(
-            Name(entry), type, LocatedText(reader, "csharp"), Text(reader, "unit"), Text(reader, "doc"), reader.IsComplete && (type is not null || node is null));
+            Name(entry), type, LocatedText(reader, "csharp"), Text(reader, "unit"), Text(reader, "doc"), reader.IsComplete
+            && (type is not null || node is null));
     }
 
     private Erratum? ReadErratum(YamlNode node)
@@ -106,12 +123,19 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             return null;
         var reason = Text(reader, "reason");
         if (reader.Optional("reason") is null || reason is "")
-            diagnostics.Report(OverlayRules.NoReason, node.Position, "the erratum gives no reason", "say in 'reason:' why upstream is wrong here");
+        {
+            diagnostics.Report(OverlayRules.NoReason, node.Position, "the erratum gives no reason",
+                "say in 'reason:' why upstream is wrong here");
+        }
+
         var (input, output) = (ReadChanges(reader, "input"), ReadChanges(reader, "output"));
         var (mapping, address) = (ReadMapping(reader), ReadAddress(reader));
         if (reader.IsComplete && input.Count + output.Count + mapping.Count + address.Count == 0)
+        {
             diagnostics.Report(OverlayRules.StaleErratum, node.Position, "the erratum changes nothing",
                 "say in 'input:', 'output:', 'mapping:' or 'address:' what it changes, or remove it");
+        }
+
         return new Erratum(node.Position, reason ?? "", input, output, mapping, address);
     }
 
@@ -131,13 +155,18 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             .ToList();
 
     private List<Located<string>> ReadAddress(MappingReader reader) =>
-        reader.Items("address").Select(item => MappingReader.Text(item, "a field in 'address'", diagnostics)).OfType<Located<string>>().ToList();
+        reader.Items("address").Select(item => MappingReader.Text(item, "a field in 'address'", diagnostics)).OfType<Located<string>>()
+        .ToList();
 
     private bool ReadFlag(MappingReader reader, string key)
     {
         var text = MappingReader.Text(reader.Optional(key), $"'{key}'", diagnostics);
         if (text is not null and not { Value: "true" or "false" })
-            diagnostics.Report(OverlayRules.NotABoolean, text.Position, $"'{key}' is neither true nor false", "write 'true', or leave it out");
+        {
+            diagnostics.Report(OverlayRules.NotABoolean, text.Position, $"'{key}' is neither true nor false",
+                "write 'true', or leave it out");
+        }
+
         return text is { Value: "true" };
     }
 

@@ -76,7 +76,8 @@ public static class OverlayRules
 
     /// <summary>FAB0076: the answers of releases leave a gap or overlap.</summary>
     public static Rule AnswersApart { get; } = new("FAB0076", "the answers of releases leave a gap or overlap",
-        "A release answers a case in one way. So each error of a case begins in the release that follows the last one of the error before it.");
+        "A release answers a case in one way. So each error of a case begins in the release that follows the last one of the error " +
+        "before it.");
 
     /// <summary>FAB0077: all releases answer a case alike.</summary>
     public static Rule AnswersAlike { get; } = new("FAB0077", "all releases answer a case alike",
@@ -88,16 +89,19 @@ public static class OverlayRules
 
     /// <summary>FAB0110: a reason is none of those that there are.</summary>
     public static Rule NoSuchReason { get; } = new("FAB0110", "a reason is none of those that there are",
-        "An operation is left out because it needs guest memory (guest_memory), because it is for toolstacks only (toolstack), because it is " +
+        "An operation is left out because it needs guest memory (guest_memory), because it is for toolstacks only (toolstack), because " +
+        "it is " +
         "obsolete (obsolete), or for no reason that is known (unknown).");
 
     /// <summary>FAB0111: what FastABI leaves out is not explained.</summary>
     public static Rule NotExplained { get; } = new("FAB0111", "what FastABI leaves out is not explained",
-        "A reader of the coverage wants to know what an operation does and why its reason holds, or what a constant is that is no operation.");
+        "A reader of the coverage wants to know what an operation does and why its reason holds, or what a constant is that is no " +
+        "operation.");
 
     /// <summary>FAB0112: an operation is left out and carried.</summary>
     public static Rule CarriedAfterAll { get; } = new("FAB0112", "an operation is left out and carried",
-        "The specification has an operation with this constant, so it is not left out, and the constant is neither an alias nor something else.");
+        "The specification has an operation with this constant, so it is not left out, and the constant is neither an alias nor " +
+        "something else.");
 
     /// <summary>FAB0113: the coverage speaks of a constant twice.</summary>
     public static Rule ConstantTwice { get; } = new("FAB0113", "the coverage speaks of a constant twice",

@@ -19,15 +19,20 @@ public sealed record ReleaseRange(XenVersion? Since, XenVersion? Until)
         (Since is not { } since || since.CompareTo(release) <= 0) && (Until is not { } until || release.CompareTo(until) <= 0);
 
     /// <summary>As it follows a name: <c>, since 4.16, until 4.19</c>; empty for all releases.</summary>
-    public override string ToString() => $"{(Since is { } since ? $", since {since}" : "")}{(Until is { } until ? $", until {until}" : "")}";
+    public override string ToString() =>
+        $"{(Since is { } since ? $", since {since}" : "")}{(Until is { } until ? $", until {until}" : "")}";
 
     /// <summary>What a mapping states with <see cref="Keys"/>.</summary>
     internal static ReleaseRange Read(MappingReader reader, DiagnosticBag diagnostics)
     {
         var range = new ReleaseRange(Read(reader, "since", diagnostics), Read(reader, "until", diagnostics));
         if (range is { Since: { } since, Until: { } until } && until.CompareTo(since) < 0)
-            diagnostics.Report(OverlayRules.NotARelease, reader.Optional("until")!.Position, $"{until} comes before {since}, since when it holds",
+        {
+            diagnostics.Report(OverlayRules.NotARelease, reader.Optional("until")!.Position,
+                $"{until} comes before {since}, since when it holds",
                 "write the last release in which it holds");
+        }
+
         return range;
     }
 
@@ -37,7 +42,8 @@ public sealed record ReleaseRange(XenVersion? Since, XenVersion? Until)
             return null;
         if (XenVersion.Parse(text.Value) is { } release)
             return release;
-        diagnostics.Report(OverlayRules.NotARelease, text.Position, $"'{text}' is no release of Xen", "write the two numbers of one, such as \"4.17\"");
+        diagnostics.Report(OverlayRules.NotARelease, text.Position, $"'{text}' is no release of Xen",
+            "write the two numbers of one, such as \"4.17\"");
         return null;
     }
 }

@@ -20,7 +20,7 @@ public readonly record struct XenVersion(int Major, int Minor) : IComparable<Xen
     public int CompareTo(XenVersion other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
+    public override string ToString() => $"{Major}.{Minor}";
 
     private static int? Number(string text) =>
         text.Length < 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

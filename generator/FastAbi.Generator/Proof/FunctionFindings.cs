@@ -32,8 +32,12 @@ internal sealed class FunctionFindings(string file, string symbol, Place start, 
         IsEmpty = false;
         var place = at?.Place ?? start;
         var (function, offset) = place.Object.FunctionAt(place) ?? (symbol, 0);
-        var evidence = new CodeEvidence(SourcePosition.Display(file), place.Object.File.Name, function, offset, at?.ToString() ?? "", expected, found);
+        var evidence =
+            new CodeEvidence(SourcePosition.Display(file), place.Object.File.Name, function, offset, at?.ToString() ?? "", expected, found);
         var instruction = evidence.Instruction.Length > 0 ? $" '{evidence.Instruction}'" : "";
-        diagnostics.Report(rule, operation.Position, FormattableString.Invariant($"{Path.GetFileName(evidence.File)}, {evidence.Symbol}+0x{offset:x}{instruction}: {message}"), hint, code: evidence);
+        diagnostics.Report(
+            rule, operation.Position,
+            $"{Path.GetFileName(evidence.File)}, {evidence.Symbol}+0x{offset:x}{instruction}: {message}", hint,
+            code: evidence);
     }
 }

@@ -34,12 +34,14 @@ internal sealed class FunctionProof
     private bool _isUnwindRight = true;
     private int _paths = 1;
 
-    public FunctionProof(CodeProgram program, Operation operation, FunctionKind kind, Variant variant, ProofOptions options, FunctionFindings findings, string symbol, Place start)
+    public FunctionProof(CodeProgram program, Operation operation, FunctionKind kind, Variant variant, ProofOptions options,
+        FunctionFindings findings, string symbol, Place start)
     {
         (_program, _kind, _variant, _options, _findings, _symbol, _start) = (program, kind, variant, options, findings, symbol, start);
         _native = new NativeContract(operation);
         _classic = operation.Classic.IsCarried ? new ClassicContract(operation) : null;
-        (_nativeStart, _classicStart) = (program.Find(Prover.Symbol(operation, FunctionKind.Native)), program.Find(Prover.Symbol(operation, FunctionKind.Classic)));
+        (_nativeStart, _classicStart) =
+            (program.Find(Prover.Symbol(operation, FunctionKind.Native)), program.Find(Prover.Symbol(operation, FunctionKind.Classic)));
         var arguments = new CallArguments(operation);
         _rules = new AccessRules
         {
@@ -67,7 +69,11 @@ internal sealed class FunctionProof
     public void Run()
     {
         if (_options.LandingPads && _program.At(_start) is var first && first?.Instruction.Code != Iced.Intel.Code.Endbr64)
-            _findings.Report(ProofRules.NoLandingPad, first, "the function does not start with endbr64", "assemble with FASTABI_ENDBR=endbr64, or prove without --endbr");
+        {
+            _findings.Report(ProofRules.NoLandingPad, first, "the function does not start with endbr64",
+                "assemble with FASTABI_ENDBR=endbr64, or prove without --endbr");
+        }
+
         _open.Push((new MachineState(), _start));
         while (_open.TryPop(out var next))
             Follow(next.State, next.Place);
@@ -87,7 +93,8 @@ internal sealed class FunctionProof
     {
         if (_program.At(place) is not { } code)
         {
-            _findings.Report(ProofRules.ControlFlow, state.Last, "a path runs into where there is no code", "end every path with the return sequence");
+            _findings.Report(ProofRules.ControlFlow, state.Last, "a path runs into where there is no code",
+                "end every path with the return sequence");
             return false;
         }
         if (!state.Visited.Add(place) || state.Visited.Count > LongestPath)
@@ -97,7 +104,9 @@ internal sealed class FunctionProof
         }
         if (IsWrongPath(state, place))
         {
-            _findings.Report(ProofRules.Path, state.Last ?? code, $"with {LibraryState.Mode} = {state.Mode} a path comes to {place.Object.NameOf(place.Section, place.Offset)}", PathHint);
+            _findings.Report(ProofRules.Path, state.Last
+                ?? code, $"with {LibraryState.Mode} = {state.Mode} a path comes to {place.Object.NameOf(place.Section, place.Offset)}",
+                PathHint);
             return false;
         }
         _reached.Add(place);
@@ -128,7 +137,8 @@ internal sealed class FunctionProof
     }
 
     private bool IsWrongPath(MachineState state, Place place) => _kind == FunctionKind.Portable &&
-        (place == _nativeStart && ContractOf(state) != _native || place == _classicStart && !state.Mode.All(mode => mode == LibraryState.ClassicMode));
+        (place == _nativeStart && ContractOf(state) != _native || place == _classicStart
+        && !state.Mode.All(mode => mode == LibraryState.ClassicMode));
 
     /// <summary>The first place where the unwinder would go wrong; from there on it goes wrong in the same way.</summary>
     private void CheckUnwind(MachineState state, CodeInstruction code)
@@ -153,7 +163,8 @@ internal sealed class FunctionProof
             Return(state, code);
             return false;
         }
-        _findings.Report(ProofRules.ControlFlow, code, $"a path goes to {target.Name}, which the file does not define", "prove the archive, or the linked program");
+        _findings.Report(ProofRules.ControlFlow, code, $"a path goes to {target.Name}, which the file does not define",
+            "prove the archive, or the linked program");
         return false;
     }
 
@@ -162,14 +173,19 @@ internal sealed class FunctionProof
         var condition = code.Instruction.ConditionCode;
         if (Condition.AsksParity(condition) || state.Flags is UnknownFlags)
         {
-            _findings.Report(ProofRules.ControlFlow, code, $"the branch depends on flags as {(state.Flags as UnknownFlags)?.Why ?? "nobody follows them"} left them", "test the result, or compare a byte of the library's state, right before");
+            _findings.Report(
+                ProofRules.ControlFlow, code,
+                $"the branch depends on flags as {(state.Flags as UnknownFlags)?.Why ?? "nobody follows them"} left them",
+                "test the result, or compare a byte of the library's state, right before");
             return false;
         }
-        foreach (var (world, isTaken) in state.Flags is ComparedFlags compared ? Worlds(state, compared, condition) : Worlds(state, (TestedFlags)state.Flags, condition))
+        foreach (var (world, isTaken) in state.Flags is ComparedFlags compared ? Worlds(state, compared, condition)
+            : Worlds(state, (TestedFlags)state.Flags, condition))
         {
             if (++_paths > MostPaths)
             {
-                _findings.Report(ProofRules.ControlFlow, code, "there are more paths than anybody can follow", "a function has a few branches, not many");
+                _findings.Report(ProofRules.ControlFlow, code, "there are more paths than anybody can follow",
+                    "a function has a few branches, not many");
                 _open.Clear();
                 return false;
             }
@@ -221,7 +237,9 @@ internal sealed class FunctionProof
     {
         if (state.Hypercall is not null || _kind == FunctionKind.Classic && _classic is null)
         {
-            _findings.Report(ProofRules.HypercallCount, code, state.Hypercall is null ? "the classic ABI does not carry the operation, and yet a hypercall is made" : "a path makes a second hypercall", "one call of the function makes one hypercall");
+            _findings.Report(ProofRules.HypercallCount, code, state.Hypercall is null
+                ? "the classic ABI does not carry the operation, and yet a hypercall is made" : "a path makes a second hypercall",
+                "one call of the function makes one hypercall");
             return false;
         }
         if (ContractOf(state) is not { } contract)
@@ -230,12 +248,22 @@ internal sealed class FunctionProof
             return false;
         }
         if (VendorFault(state, kind) is { } fault)
-            _findings.Report(ProofRules.Vendor, code, fault, "use the instruction of the archive's processors; where it is for both, by the byte fastabi_vmmcall");
+        {
+            _findings.Report(
+                ProofRules.Vendor, code, fault,
+                "use the instruction of the archive's processors; where it is for both, by the byte fastabi_vmmcall");
+        }
+
         state.AtHypercall = Observer is null ? null : state.Clone();
         state.Hypercall = code;
         var mismatches = contract.AtHypercall(state).ToList();
         if (state.IsDirectionDown)
-            mismatches.Add(new Mismatch(ProofRules.Input, "at the hypercall, the direction flag", Word.Constant(0, 8), Word.Constant(1, 8), null, "the flag stays the caller's"));
+        {
+            mismatches.Add(
+                new Mismatch(ProofRules.Input, "at the hypercall, the direction flag", Word.Constant(0, 8), Word.Constant(1, 8), null,
+                "the flag stays the caller's"));
+        }
+
         foreach (var mismatch in mismatches)
             _findings.Report(mismatch, code);
         contract.Answer(state);
@@ -245,10 +273,12 @@ internal sealed class FunctionProof
 
     private string? VendorFault(MachineState state, HypercallKind kind) => (_variant, kind) switch
     {
-        (Variant.Sim, HypercallKind.Simulated) or (Variant.Vmcall, HypercallKind.Vmcall) or (Variant.Vmmcall, HypercallKind.Vmmcall) => null,
+        (Variant.Sim, HypercallKind.Simulated) or (Variant.Vmcall, HypercallKind.Vmcall) or (Variant.Vmmcall, HypercallKind.Vmmcall) =>
+            null,
         (Variant.Any, HypercallKind.Vmcall) when state.Vendor.All(value => value == 0) => null,
         (Variant.Any, HypercallKind.Vmmcall) when state.Vendor.All(value => value != 0) => null,
-        (Variant.Any, HypercallKind.Vmcall or HypercallKind.Vmmcall) => "the instruction is executed without a look at fastabi_vmmcall, or in spite of it",
+        (Variant.Any, HypercallKind.Vmcall or HypercallKind.Vmmcall) =>
+            "the instruction is executed without a look at fastabi_vmmcall, or in spite of it",
         _ => $"the instruction is not that of an archive for {Name(_variant)}",
     };
 
@@ -264,10 +294,15 @@ internal sealed class FunctionProof
         Observer?.Invoke(state);
         var contract = ContractOf(state);
         var mismatches = contract is null || state.Hypercall is null ? NoHypervisorContract.AtReturn(state) : contract.AtReturn(state);
-        if (_kind == FunctionKind.Portable && state.Hypercall is null && !state.Mode.All(mode => mode == 0 || mode == LibraryState.ClassicMode && _classic is null))
+        if (_kind == FunctionKind.Portable && state.Hypercall is null
+            && !state.Mode.All(mode => mode == 0 || mode == LibraryState.ClassicMode && _classic is null))
+        {
             _findings.Report(ProofRules.Path, code, $"a path returns with {LibraryState.Mode} = {state.Mode}, without a call", PathHint);
+        }
         else if (contract is not null && state.Hypercall is null)
+        {
             _findings.Report(ProofRules.HypercallCount, code, "a path returns without a hypercall", "make the call before the return");
+        }
         else
         {
             foreach (var mismatch in mismatches)
@@ -288,7 +323,8 @@ internal sealed class FunctionProof
         {
             if (!_reached.Contains(place) && code.Instruction.Mnemonic is not (Mnemonic.Int3 or Mnemonic.Nop))
             {
-                _findings.Report(ProofRules.Unreached, code, "no path comes here", "remove what is never executed, or the branch that goes around it");
+                _findings.Report(
+                    ProofRules.Unreached, code, "no path comes here", "remove what is never executed, or the branch that goes around it");
                 return;
             }
         }

@@ -3,7 +3,8 @@ namespace FastAbi.Generator.Proof;
 /// <summary>What is demanded besides the specification.</summary>
 public sealed record ProofOptions
 {
-    /// <summary>The hypercall instruction that the code has to use; null for what a file's name promises, or else what most of its functions use.</summary>
+    /// <summary>The hypercall instruction that the code has to use; null for what a file's name promises,
+    /// or else what most of its functions use.</summary>
     public Variant? Variant { get; init; }
 
     /// <summary>Whether each function starts with <c>endbr64</c>.</summary>

@@ -31,7 +31,8 @@ public static class ProofRules
 
     /// <summary>FAB0125: code is never reached.</summary>
     public static Rule Unreached { get; } = new("FAB0125", "code is never reached",
-        "All instructions of a function lie on some path through it. What lies on none has been cut off by an error, or should not be there.");
+        "All instructions of a function lie on some path through it. What lies on none has been cut off by an error, or should not be " +
+        "there.");
 
     /// <summary>FAB0126: memory is touched that must not be.</summary>
     public static Rule Memory { get; } = new("FAB0126", "memory is touched that must not be",
@@ -67,7 +68,8 @@ public static class ProofRules
 
     /// <summary>FAB0133: an output is wrong.</summary>
     public static Rule Output { get; } = new("FAB0133", "an output is wrong",
-        "Where the result is not negative, each output is written behind the out-pointer at its place and in its width, as the hypervisor " +
+        "Where the result is not negative, each output is written behind the out-pointer at its place and in its width, as the hypervisor "
+        +
         "answered it. Where the result is negative nothing is written.");
 
     /// <summary>FAB0134: the result is wrong.</summary>
@@ -97,16 +99,19 @@ public static class ProofRules
 
     /// <summary>FAB0180: a native function is longer than it has to be.</summary>
     public static Rule Longer { get; } = new("FAB0180", "a native function is longer than it has to be",
-        "docs/proof.md shows how many instructions a successful call takes at least. The function is right, but takes more.", Severity: Severity.Warning);
+        "docs/proof.md shows how many instructions a successful call takes at least. The function is right, but takes more.",
+        Severity: Severity.Warning);
 
     /// <summary>FAB0181: a name can come to mean something else.</summary>
     public static Rule OtherDefinition { get; } = new("FAB0181", "a name can come to mean something else",
         "Each name of the library is defined once, as a function or variable in a section, neither weak nor common, and an archive's " +
-        "index leads there. In any other case a linker may take another definition than the one that was proved; docs/proof.md lists the ways.");
+        "index leads there. In any other case a linker may take another definition than the one that was proved; docs/proof.md lists " +
+        "the ways.");
 
     /// <summary>FAB0182: there is more than the library has.</summary>
     public static Rule Foreign { get; } = new("FAB0182", "there is more than the library has",
-        "An archive or object file of the library has the sections, symbols and relocations that docs/proof.md lists, and nothing else: no " +
+        "An archive or object file of the library has the sections, symbols and relocations that docs/proof.md lists, and nothing " +
+        "else: no " +
         "constructor, no further name, no code that no function owns, no executable stack, no unwind entry that reaches beyond its code.");
 
     /// <summary>FAB0183: what is loaded is not certain.</summary>

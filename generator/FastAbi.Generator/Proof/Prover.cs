@@ -18,7 +18,8 @@ public sealed class Prover
     private readonly ProofOptions _options;
     private readonly DiagnosticBag _diagnostics;
 
-    private Prover(Abi abi, ProofOptions options, DiagnosticBag diagnostics) => (_abi, _options, _diagnostics) = (abi, options, diagnostics);
+    private Prover(Abi abi, ProofOptions options, DiagnosticBag diagnostics) =>
+        (_abi, _options, _diagnostics) = (abi, options, diagnostics);
 
     /// <summary>Proves the functions of a sound specification in a file.</summary>
     /// <param name="abi">The specification.</param>
@@ -27,7 +28,8 @@ public sealed class Prover
     /// <param name="options">What is demanded besides.</param>
     /// <param name="diagnostics">Receives all findings.</param>
     /// <returns>What was found in the file; null where it could not be read.</returns>
-    public static ProvedFile? Run(Abi abi, ProofSubject subject, ReadOnlyMemory<byte> bytes, ProofOptions options, DiagnosticBag diagnostics)
+    public static ProvedFile? Run(Abi abi, ProofSubject subject, ReadOnlyMemory<byte> bytes, ProofOptions options,
+        DiagnosticBag diagnostics)
     {
         try
         {
@@ -35,19 +37,22 @@ public sealed class Prover
         }
         catch (InvalidDataException e)
         {
-            diagnostics.Report(ProofRules.Malformed, SourcePosition.StartOf(subject.Path), e.Message, "name an archive, an object file or a linked program, for x86-64");
+            diagnostics.Report(ProofRules.Malformed, SourcePosition.StartOf(subject.Path), e.Message,
+                "name an archive, an object file or a linked program, for x86-64");
             return null;
         }
     }
 
     /// <summary>Proves the functions of a part of a specification, in object files that have more than those.</summary>
-    internal static ProvedFile RunPart(Abi abi, ProofSubject subject, IReadOnlyList<ElfFile> files, ProofOptions options, DiagnosticBag diagnostics)
+    internal static ProvedFile RunPart(Abi abi, ProofSubject subject, IReadOnlyList<ElfFile> files, ProofOptions options,
+        DiagnosticBag diagnostics)
     {
         var prover = new Prover(abi, options, diagnostics);
         var program = new CodeProgram(files, isArchive: true);
         var functions = prover.FindIn(subject, program);
         var variant = prover.VariantOf(subject, program, functions);
-        return new ProvedFile(subject.Path, variant, [.. functions.Select(function => prover.Prove(subject, program, variant, function, []))]);
+        return new ProvedFile(
+            subject.Path, variant, [.. functions.Select(function => prover.Prove(subject, program, variant, function, []))]);
     }
 
     /// <summary>What follows <c>fastabi_</c> in a function's name, before the operation's own.</summary>
@@ -66,7 +71,8 @@ public sealed class Prover
             return RunLinked(subject, files[0], findings);
         if (subject.IsProgram)
         {
-            findings.Report(ProofRules.NotLoaded, $"{Path.GetFileName(subject.Path)} is not linked: nothing says how it is loaded", "name a linked program, or leave out --elf");
+            findings.Report(ProofRules.NotLoaded, $"{Path.GetFileName(subject.Path)} is not linked: nothing says how it is loaded",
+                "name a linked program, or leave out --elf");
             return null;
         }
         var program = new CodeProgram(files, isArchive: archive is not null);
@@ -97,7 +103,12 @@ public sealed class Prover
         var variant = VariantOf(subject, program, functions);
         // What is not executed as it stands there is not followed.
         if (!inventory.IsCode(functions.Select(function => function.Start).OfType<Place>()) || !findings.IsEmpty)
-            return new ProvedFile(subject.Path, variant, [.. functions.Select(function => new ProvedFunction(function.Operation, function.Kind, false, null))]);
+        {
+            return new ProvedFile(
+                subject.Path, variant,
+                [.. functions.Select(function => new ProvedFunction(function.Operation, function.Kind, false, null))]);
+        }
+
         var reached = new HashSet<Place>();
         var proved = functions.Select(function => Prove(subject, program, variant, function, reached)).ToList();
         inventory.IsCode(reached);
@@ -118,24 +129,38 @@ public sealed class Prover
             foreach (var kind in Enum.GetValues<FunctionKind>())
             {
                 var symbol = Symbol(operation, kind);
-                var why = program.IsLinked ? WhyMissing(program, symbol) : program.Find(symbol) is null && program.IsArchive ? "is not there" : null;
+                var why = program.IsLinked ? WhyMissing(program, symbol) : program.Find(symbol) is null && program.IsArchive
+                    ? "is not there" : null;
                 if (why is not null)
-                    _diagnostics.Report(ProofRules.NoFunction, operation.Position, $"{SourcePosition.Display(subject.Path)}: function '{symbol}' {why}",
+                {
+                    _diagnostics.Report(
+                        ProofRules.NoFunction, operation.Position, $"{SourcePosition.Display(subject.Path)}: function '{symbol}' {why}",
                         program.IsLinked ? "link the library's function" : "generate, assemble and archive again");
+                }
+
                 if (why is not null || program.Find(symbol) is not null)
                     functions.Add(new Function(operation, kind, why is null ? program.Find(symbol) : null));
             }
         }
         if (functions.Count == 0)
+        {
             _diagnostics.Report(ProofRules.NoFunction, SourcePosition.StartOf(subject.Path), "the file has no function of any operation",
-                program.Objects.All(code => code.File.Symbols.Count == 0) ? "keep its symbol table: prove the program before it is stripped" : "name a file that has them");
+                program.Objects.All(code => code.File.Symbols.Count == 0)
+                ? "keep its symbol table: prove the program before it is stripped" : "name a file that has them");
+        }
+
         foreach (var code in program.Objects.Where(code => !code.HasUnwind && functions.Exists(function => function.Start?.Object == code)))
-            _diagnostics.Report(program.IsLinked ? ProofRules.NoUnwind : ProofRules.Unwind, SourcePosition.StartOf(subject.Path), $"{code.File.Name} has no .eh_frame",
+        {
+            _diagnostics.Report(program.IsLinked ? ProofRules.NoUnwind : ProofRules.Unwind, SourcePosition.StartOf(subject.Path),
+                $"{code.File.Name} has no .eh_frame",
                 program.IsLinked ? "prove the archive before it is linked" : "assemble with .cfi directives");
+        }
+
         return functions;
     }
 
-    /// <summary>What a program calls by a function's name has to be a function in what is loaded; null where it is, or calls none.</summary>
+    /// <summary>What a program calls by a function's name has to be a function in what is loaded;
+    /// null where it is, or calls none.</summary>
     private static string? WhyMissing(CodeProgram program, string symbol)
     {
         if (program.Find(symbol) is not { } place)
@@ -147,7 +172,8 @@ public sealed class Prover
     }
 
     private Variant VariantOf(ProofSubject subject, CodeProgram program, IEnumerable<Function> functions) =>
-        _options.Variant ?? subject.Promise ?? Vote(program, functions.Where(function => function.Kind != FunctionKind.Portable && function.Start is not null)
+        _options.Variant ?? subject.Promise
+        ?? Vote(program, functions.Where(function => function.Kind != FunctionKind.Portable && function.Start is not null)
             .Select(function => (function.Start!.Value, program.SizeOf(Symbol(function.Operation, function.Kind)))));
 
     private ProvedFunction Prove(ProofSubject subject, CodeProgram program, Variant variant, Function function, HashSet<Place> reached)
@@ -165,7 +191,12 @@ public sealed class Prover
         {
             var least = LeastInstructions.Of(operation) + LeastInstructions.Selection(variant) + (_options.LandingPads ? 1 : 0);
             if (executed > least)
-                findings.Report(ProofRules.Longer, null, FormattableString.Invariant($"a successful call executes {executed} instructions, where {least} are enough"), "'fastabi prove --cost' shows all of them");
+            {
+                findings.Report(
+                    ProofRules.Longer, null,
+                    $"a successful call executes {executed} instructions, where {least} are enough",
+                    "'fastabi prove --cost' shows all of them");
+            }
         }
         return new ProvedFunction(operation, kind, isProved, proof.Executed);
     }
@@ -173,7 +204,8 @@ public sealed class Prover
     /// <summary>The instruction that most functions use, whether they do so rightly or not.</summary>
     private static Variant Vote(CodeProgram program, IEnumerable<(Place Start, ulong Size)> functions) =>
         functions.Select(function => Shape(program, function.Start, function.Size)).OfType<Variant>()
-            .GroupBy(variant => variant).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).FirstOrDefault()?.Key ?? Variant.Any;
+            .GroupBy(variant => variant).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).FirstOrDefault()?.Key
+            ?? Variant.Any;
 
     private static Variant? Shape(CodeProgram program, Place start, ulong size)
     {

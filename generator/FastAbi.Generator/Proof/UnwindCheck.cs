@@ -31,7 +31,11 @@ internal static class UnwindCheck
         var row = frame.At(code.Place.Offset);
         var address = state[row.FrameRegister].Plus(row.FrameOffset);
         if (MachineState.OffsetFrom(Word.Of(Gpr.Rsp), address) is not FrameAddress)
-            return $"the unwinder takes {row.FrameRegister.Name()}{row.FrameOffset:+0;-0} for the frame's address, which is {address.Describe()}";
+        {
+            return $"the unwinder takes {row.FrameRegister.Name()}{row.FrameOffset:+0;-0} for the frame's address, which is " +
+                $"{address.Describe()}";
+        }
+
         if (row.ReturnAddress is not { Register: null, FrameOffset: -8 })
             return $"the unwinder looks for the return address in {row.ReturnAddress?.ToString() ?? "no place"}, not at CFA-8";
         foreach (var register in Contract.CalleeSaved)

@@ -3,7 +3,8 @@ using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Generator.Reporting;
 
-/// <summary>Findings as <c>{"findings": [{"id", "severity", "file", "line", "column", "message", "hint", "related", "code"}]}</c>.</summary>
+/// <summary>Findings as <c>{"findings": [{"id", "severity", "file", "line", "column", "message",
+/// "hint", "related", "code"}]}</c>.</summary>
 internal static class JsonReport
 {
     public static string Print(IReadOnlyList<Diagnostic> findings) => JsonText.Document(writer => Write(writer, findings));

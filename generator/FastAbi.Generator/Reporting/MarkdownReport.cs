@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Generator.Reporting;
@@ -10,6 +9,6 @@ internal static class MarkdownReport
         ? "Nothing to report.\n"
         : MarkdownText.Heading(["", "number", "place", "finding", "hint"]) + string.Concat(findings.Select(finding => MarkdownText.Row([
             finding.Rule.Severity.Name(), finding.Rule.Id,
-            MarkdownText.Escape(string.Create(CultureInfo.InvariantCulture, $"{finding.Position.File}:{finding.Position.Line}")),
+            MarkdownText.Escape($"{finding.Position.File}:{finding.Position.Line}"),
             MarkdownText.Escape(finding.Message), MarkdownText.Escape(finding.Hint)])));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using FastAbi.Generator.Diagnostics;
 
@@ -49,7 +48,9 @@ internal static class SarifReport
         {
             writer.WriteObject("physicalLocation", () =>
             {
-                writer.WriteObject("artifactLocation", () => writer.WriteString("uri", Uri.EscapeDataString(position.File).Replace("%2F", "/", StringComparison.Ordinal)));
+                writer.WriteObject(
+                    "artifactLocation",
+                    () => writer.WriteString("uri", Uri.EscapeDataString(position.File).Replace("%2F", "/", StringComparison.Ordinal)));
                 writer.WriteObject("region", () =>
                 {
                     writer.WriteNumber("startLine", position.Line);
@@ -63,7 +64,7 @@ internal static class SarifReport
             {
                 writer.WriteString("kind", "function");
                 writer.WriteString("name", evidence.Symbol);
-                writer.WriteString("fullyQualifiedName", string.Create(CultureInfo.InvariantCulture, $"{evidence.File}({evidence.Member}):{evidence.Symbol}+0x{evidence.Offset:x}"));
+                writer.WriteString("fullyQualifiedName", $"{evidence.File}({evidence.Member}):{evidence.Symbol}+0x{evidence.Offset:x}");
             }
         });
 }

@@ -48,11 +48,15 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
     private void CheckShape(MappingReader reader, Located<string> name)
     {
         if (reader.Entry("direct") is { } direct && reader.Optional("subops") is not null)
+        {
             diagnostics.Report(SpecRules.DirectAndSubops, direct.Key.Position,
                 $"hypercall '{name}' has both 'direct' and 'subops'", "keep one: rdi can't be a sub-operation only sometimes");
+        }
         else if (reader.IsComplete && reader.Optional("direct") is null && reader.Optional("subops") is null or YamlMapping { Entries: [] })
+        {
             diagnostics.Report(SpecRules.NoOperation, name.Position,
                 $"hypercall '{name}' has no operation", "add 'subops:' with an operation, or 'direct:'");
+        }
     }
 
     private OperationSpec? ReadOperation(Located<string> name, YamlNode node, bool isDirect)

@@ -22,10 +22,14 @@ internal sealed class ConstantCheck(HeaderView view, DiagnosticBag diagnostics)
     public void Check(string owner, Located<Int128> index, Located<string>? name, ReleaseRange releases)
     {
         if (name is null)
+        {
             diagnostics.Report(VerifyRules.NoConstantStated, index.Position, $"the number of {owner} is compared with nothing",
                 "name Xen's constant in the overlay: constant");
+        }
         else if (Find(name, releases) is { } constant)
+        {
             Compare(owner, index, constant);
+        }
     }
 
     /// <summary>Looks a constant up, and reports one that the headers do not have.</summary>
@@ -47,19 +51,26 @@ internal sealed class ConstantCheck(HeaderView view, DiagnosticBag diagnostics)
     public void ReportMissing(string kind, Located<string> name, ReleaseRange releases, IReadOnlyCollection<string> known)
     {
         if (view.MayLack(releases))
+        {
             diagnostics.Report(VerifyRules.NewConstant, name.Position, $"'{name}' {view.Lack(releases)}", view.Remedy(releases));
+        }
         else
+        {
             view.Missing.Add(VerifyRules.NoConstant, name.Position, $"Xen's headers have no {kind} '{name}'",
-                diagnostics.Speller.Closest(name.Value, known) is { } closest ? $"did you mean '{closest}'?" : "correct the name, or say with 'since' or 'until' which releases have it");
+                diagnostics.Speller.Closest(name.Value, known) is { } closest ? $"did you mean '{closest}'?"
+                : "correct the name, or say with 'since' or 'until' which releases have it");
+        }
     }
 
     private void Compare(string owner, Located<Int128> index, Headers.HeaderConstant constant)
     {
         if (constant.Value != index.Value)
+        {
             diagnostics.Report(VerifyRules.WrongIndex, index.Position,
                 $"{owner} has number {index}, but {constant.Name} is {constant.Value} ({view.Cite(constant.Position)})",
                 $"write {constant.Value}, or name another constant in the overlay",
                 constant.Position);
+        }
     }
 
     /// <summary>The constants that begin like a name, as all of a family do: EVTCHNOP_, __HYPERVISOR_.</summary>
@@ -67,6 +78,7 @@ internal sealed class ConstantCheck(HeaderView view, DiagnosticBag diagnostics)
     {
         var end = name.IndexOf('_', name.TakeWhile(c => c == '_').Count());
         var family = end < 0 ? name : name[..(end + 1)];
-        return [.. view.Headers.Constants.Select(constant => constant.Name).Where(known => known.StartsWith(family, StringComparison.Ordinal))];
+        return [.. view.Headers.Constants.Select(constant => constant.Name)
+            .Where(known => known.StartsWith(family, StringComparison.Ordinal))];
     }
 }

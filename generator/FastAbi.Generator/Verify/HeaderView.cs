@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Headers;
 using FastAbi.Generator.Overlay;
@@ -19,7 +18,8 @@ internal sealed class HeaderView
         Headers = headers;
         _isExact = version is not null;
         // Headers do not say which Xen they are from, only which one changed the interface last.
-        var latest = headers.Constant(Latest)?.Value is { } value && value >= 0 && value <= uint.MaxValue ? (uint)value : HeaderOptions.DefaultInterfaceVersion;
+        var latest = headers.Constant(Latest)?.Value is { } value && value >= 0 && value <= uint.MaxValue ? (uint)value
+            : HeaderOptions.DefaultInterfaceVersion;
         _version = version ?? XenVersion.OfInterface(latest);
     }
 
@@ -37,7 +37,8 @@ internal sealed class HeaderView
 
     /// <summary>With which headers one can see what these lack.</summary>
     public string Remedy(ReleaseRange releases) =>
-        IsNewer(releases) ? $"verify with headers of Xen {releases.Since} or newer to compare it" : $"verify with headers of Xen {releases.Until} or older to compare it";
+        IsNewer(releases) ? $"verify with headers of Xen {releases.Since} or newer to compare it"
+        : $"verify with headers of Xen {releases.Until} or older to compare it";
 
     /// <summary>How old the headers are.</summary>
     private string Age => _isExact ? $"these headers are Xen {_version}'s" : $"these headers are of Xen {_version} at least";
@@ -46,5 +47,5 @@ internal sealed class HeaderView
 
     /// <summary>A place as messages cite it: <c>event_channel.h:84</c>.</summary>
     public string Cite(SourcePosition position) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Headers.RelativeFile(position)}:{position.Line}");
+        $"{Headers.RelativeFile(position)}:{position.Line}";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Layouts;
 
@@ -14,7 +13,10 @@ internal sealed class LayoutCheck(HeaderView view, DiagnosticBag diagnostics)
         foreach (var (tag, read) in from tag in subjects.Tags
                                     from item in LayoutRecorder.Record(view.Headers, [tag.Name.Value], subjects.Typedefs)
                                     select (tag.Name, item))
+        {
             Compare(layout, tag, read);
+        }
+
         foreach (var stale in layout.Structs.Where(item => subjects.Tags.All(tag => tag.Name.Value != item.Tag)))
             ReportStale(layout, $"struct '{stale.Tag}'");
         foreach (var name in subjects.Constants)
@@ -24,7 +26,8 @@ internal sealed class LayoutCheck(HeaderView view, DiagnosticBag diagnostics)
     }
 
     private void ReportStale(Layout layout, string what) =>
-        diagnostics.Report(VerifyRules.LayoutDiffers, new SourcePosition(layout.File, 1, 1), $"{what} is recorded, and no operation names it", Remedy);
+        diagnostics.Report(VerifyRules.LayoutDiffers, new SourcePosition(layout.File, 1, 1),
+        $"{what} is recorded, and no operation names it", Remedy);
 
     /// <summary>What no layout has was reported when the model was built.</summary>
     private void Compare(Layout layout, Located<string> name)
@@ -32,11 +35,15 @@ internal sealed class LayoutCheck(HeaderView view, DiagnosticBag diagnostics)
         if (layout.Constant(name.Value) is not { } recorded)
             return;
         if (view.Headers.Constant(name.Value) is not { } constant)
+        {
             view.Missing.Add(VerifyRules.NoConstant, name.Position, $"Xen's headers have no constant '{name}'", "correct its name");
+        }
         else if (constant.Value != recorded.Value)
+        {
             diagnostics.Report(VerifyRules.LayoutDiffers, name.Position,
-                string.Create(CultureInfo.InvariantCulture, $"constant '{name}' is recorded as {recorded.Value} and is {constant.Value} ({view.Cite(constant.Position)})"),
+                $"constant '{name}' is recorded as {recorded.Value} and is {constant.Value} ({view.Cite(constant.Position)})",
                 Remedy, constant.Position);
+        }
     }
 
     private void Compare(Layout layout, Located<string> tag, LayoutStruct read)
@@ -54,9 +61,17 @@ internal sealed class LayoutCheck(HeaderView view, DiagnosticBag diagnostics)
             foreach (var member in recorded.Members)
             {
                 if (read.Members.FirstOrDefault(found => found.Path == member.Path) is not { } same)
-                    Report(VerifyRules.LayoutNames, $"member '{member.Path}' of struct '{tag}' has {Name(LayoutComparison.Renamed(member, recorded, read))} in the headers", place);
+                {
+                    Report(VerifyRules.LayoutNames,
+                        $"member '{member.Path}' of struct '{tag}' has {Name(LayoutComparison.Renamed(member, recorded, read))} in the " +
+                        "headers", place);
+                }
                 else if (member.Type != same.Type)
-                    Report(VerifyRules.LayoutNames, $"member '{member.Path}' of struct '{tag}' is recorded as {member.Type ?? "a plain integer"}, and the headers have it as {same.Type ?? "a plain integer"}", PlaceOf(same.Path));
+                {
+                    Report(VerifyRules.LayoutNames,
+                        $"member '{member.Path}' of struct '{tag}' is recorded as {member.Type ?? "a plain integer"}, and the headers " +
+                        $"have it as {same.Type ?? "a plain integer"}", PlaceOf(same.Path));
+                }
             }
         }
 

@@ -26,10 +26,16 @@ internal sealed class MemberCheck(HeaderView view, IReadOnlyCollection<string> t
         }
         var stated = operation.TypePosition(field);
         if (address is not null && !IsPointer(member))
+        {
             diagnostics.Report(OverlayRules.StaleErratum, address.Position,
-                $"member '{member.Name}' is no pointer, but {member.Type.Spelling} ({view.Cite(member.Position)})", "remove the erratum", member.Position);
+                $"member '{member.Name}' is no pointer, but {member.Type.Spelling} ({view.Cite(member.Position)})", "remove the erratum",
+                member.Position);
+        }
         else if (stated is { } place && CheckWidth(place, field, member) && !IsPointer(member))
+        {
             CheckType(place, field, member);
+        }
+
         return true;
     }
 
@@ -38,8 +44,11 @@ internal sealed class MemberCheck(HeaderView view, IReadOnlyCollection<string> t
         if (member.IsBitField)
             return (VerifyRules.BitField, "is a bit-field", "leave it out");
         if (IsPointer(member))
+        {
             return isAddress ? null : (VerifyRules.Pointer, member.Type.IsGuestHandle ? "is a guest handle" : "is a pointer",
                 "where the field carries a guest-physical address: an erratum with 'address'");
+        }
+
         if (member.Kind is not (HeaderKind.Integer or HeaderKind.Enumeration))
             return (VerifyRules.NotAnInteger, $"is {Article(member)}", "name an integer in 'mapping', or leave it out");
         return member.WidthBits > RegisterBits
@@ -54,13 +63,18 @@ internal sealed class MemberCheck(HeaderView view, IReadOnlyCollection<string> t
         if (IsSameTypedef(field, member))
             return;
         if (field.Type.IsSigned != member.Type.IsSigned)
+        {
             diagnostics.Report(VerifyRules.Signedness, stated,
                 $"'{field.Name}' is {field.Type.Spelling}, but member '{member.Name}' is {Signed(member)} ({view.Cite(member.Position)})",
                 $"Xen's type is {member.Type.Spelling}", member.Position);
+        }
         else if (member.Type.Typedefs.FirstOrDefault(typedefs.Contains) is var named && (field.Type.Alias is not null || named is not null))
+        {
             diagnostics.Report(VerifyRules.TypeName, stated,
-                $"'{field.Name}' is {field.Type.Spelling}, but member '{member.Name}' is {named ?? member.Type.Spelling} ({view.Cite(member.Position)})",
+                $"'{field.Name}' is {field.Type.Spelling}, but member '{member.Name}' is {named ?? member.Type.Spelling} " +
+                $"({view.Cite(member.Position)})",
                 $"write {named ?? member.Type.Spelling}", member.Position);
+        }
     }
 
     private bool CheckWidth(SourcePosition stated, Field field, HeaderMember member)
@@ -68,7 +82,8 @@ internal sealed class MemberCheck(HeaderView view, IReadOnlyCollection<string> t
         if (field.Type.Bits == member.WidthBits || IsSameTypedef(field, member))
             return true;
         diagnostics.Report(VerifyRules.Width, stated,
-            $"'{field.Name}' is {field.Type.Spelling}, but member '{member.Name}' has {member.WidthBits} bits ({view.Cite(member.Position)})",
+            $"'{field.Name}' is {field.Type.Spelling}, but member '{member.Name}' has {member.WidthBits} bits " +
+            $"({view.Cite(member.Position)})",
             $"Xen's type is {member.Type.Spelling}", member.Position);
         return false;
     }

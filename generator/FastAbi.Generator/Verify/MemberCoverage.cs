@@ -11,11 +11,13 @@ internal static partial class MemberCoverage
     public static bool Overlap(HeaderMember a, HeaderMember b) =>
         a.OffsetBits < b.OffsetBits + b.WidthBits && b.OffsetBits < a.OffsetBits + a.WidthBits;
 
-    /// <summary>The members, taken apart as far as possible, that are not wholly covered. A member of the elements of an array comes once.</summary>
+    /// <summary>The members, taken apart as far as possible, that are not wholly covered. A member
+    /// of the elements of an array comes once.</summary>
     public static IEnumerable<UncarriedMember> Uncarried(HeaderRecord record, IReadOnlyCollection<HeaderMember> carried) =>
         Leaves(record.Type, "", 0, carried).Where(leaf => !IsCovered(leaf, carried))
             .GroupBy(leaf => Index().Replace(leaf.Name, "[]"), StringComparer.Ordinal)
-            .Select(group => new UncarriedMember(Joined([.. group.Select(leaf => leaf.Name)]), [.. group.Select(leaf => leaf.Name)], group.First()));
+            .Select(group =>
+            new UncarriedMember(Joined([.. group.Select(leaf => leaf.Name)]), [.. group.Select(leaf => leaf.Name)], group.First()));
 
     [GeneratedRegex(@"\[(\d+)\]")]
     private static partial Regex Index();
@@ -40,13 +42,14 @@ internal static partial class MemberCoverage
             var last = first;
             while (last + 1 < numbers.Count && numbers[last + 1] == numbers[last] + 1)
                 last++;
-            texts.Add(string.Create(CultureInfo.InvariantCulture, $"{numbers[first]}{(last == first ? "" : $"..{numbers[last]}")}"));
+            texts.Add($"{numbers[first]}{(last == first ? "" : $"..{numbers[last]}")}");
             first = last + 1;
         }
         return string.Join(", ", texts);
     }
 
-    private static IEnumerable<HeaderMember> Leaves(HeaderType record, string prefix, long offset, IReadOnlyCollection<HeaderMember> carried)
+    private static IEnumerable<HeaderMember> Leaves(HeaderType record, string prefix, long offset,
+        IReadOnlyCollection<HeaderMember> carried)
     {
         foreach (var member in record.Members)
         {
@@ -62,8 +65,12 @@ internal static partial class MemberCoverage
             return Leaves(member.Type, isAnonymous ? member.Name : $"{member.Name}.", member.OffsetBits, carried);
         // An array counts as one thing where none of its elements is carried.
         if (member.Type.Element is { } element && carried.Any(other => Overlap(other, member)))
+        {
             return Enumerable.Range(0, (int)member.Type.Count).SelectMany(i =>
-                Leaves(new HeaderMember($"{member.Name}[{i}]", element, member.OffsetBits + i * element.WidthBits, element.WidthBits, false, member.Position), false, carried));
+                Leaves(new HeaderMember($"{member.Name}[{i}]", element, member.OffsetBits + i * element.WidthBits, element.WidthBits, false,
+                member.Position), false, carried));
+        }
+
         return [member];
     }
 

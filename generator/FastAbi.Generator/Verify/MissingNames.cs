@@ -1,10 +1,10 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Headers;
 
 namespace FastAbi.Generator.Verify;
 
-/// <summary>Names that headers do not have. Where a whole header says nothing, that is the finding, and its names are consequences.</summary>
+/// <summary>Names that headers do not have. Where a whole header says nothing, that is the
+/// finding, and its names are consequences.</summary>
 internal sealed class MissingNames(HeaderSet headers, DiagnosticBag diagnostics)
 {
     private readonly List<(Rule Rule, SourcePosition Position, string Message, string Hint)> _names = [];
@@ -17,16 +17,24 @@ internal sealed class MissingNames(HeaderSet headers, DiagnosticBag diagnostics)
     {
         var silent = _names.Count == 0 ? [] : headers.Silent();
         foreach (var header in silent)
+        {
             diagnostics.Report(VerifyRules.SilentHeader, SourcePosition.StartOf(Path.Combine(headers.Folder, header.Name)),
-                string.Create(CultureInfo.InvariantCulture, $"{header.Name} {header.Reason}, and {Names()} cannot be found"), header.Hint);
+                $"{header.Name} {header.Reason}, and {Names()} cannot be found", header.Hint);
+        }
+
         foreach (var (rule, position, message, hint) in silent.Count == 0 ? _names : [])
         {
             if (headers.IsCopy)
-                diagnostics.Report(VerifyRules.NotInCopy, position, message, "a kernel's copy has what the kernel uses; Xen's own headers have all");
+            {
+                diagnostics.Report(
+                    VerifyRules.NotInCopy, position, message, "a kernel's copy has what the kernel uses; Xen's own headers have all");
+            }
             else
+            {
                 diagnostics.Report(rule, position, message, hint);
+            }
         }
     }
 
-    private string Names() => _names.Count == 1 ? "a name of the specification" : string.Create(CultureInfo.InvariantCulture, $"{_names.Count} names of the specification");
+    private string Names() => _names.Count == 1 ? "a name of the specification" : $"{_names.Count} names of the specification";
 }

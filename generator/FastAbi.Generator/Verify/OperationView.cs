@@ -38,5 +38,6 @@ internal sealed record OperationView(
         Overlay?.Fields.FirstOrDefault(added => added.Name.Value == field.Name)?.Type?.Position;
 
     private static Located<string> Path(OperationSpec operation, Field field) =>
-        operation.CLang!.Mapping.FirstOrDefault(entry => entry.Name.Value == field.Name)?.Text ?? new Located<string>(field.Name, field.Position);
+        operation.CLang!.Mapping.FirstOrDefault(entry => entry.Name.Value == field.Name)?.Text
+        ?? new Located<string>(field.Name, field.Position);
 }

@@ -16,7 +16,8 @@ internal sealed class TypeCheck(HeaderView view, DiagnosticBag diagnostics)
         foreach (var (name, type) in parameters.Where(param => view.Headers.Type(param.Text.Value) is null))
         {
             _missing.Add(type.Value);
-            view.Missing.Add(VerifyRules.NoType, type.Position, $"Xen's headers have no type '{type}', which '{name}' has", "write a type of C's or Xen's");
+            view.Missing.Add(VerifyRules.NoType, type.Position, $"Xen's headers have no type '{type}', which '{name}' has",
+                "write a type of C's or Xen's");
         }
     }
 
@@ -26,9 +27,14 @@ internal sealed class TypeCheck(HeaderView view, DiagnosticBag diagnostics)
         foreach (var type in types)
         {
             if (view.Headers.Typedef(type.Name.Value) is { } typedef)
+            {
                 Compare(type, CType.BuiltIn[type.Is!.Value], typedef);
+            }
             else if (!_missing.Contains(type.Name.Value))
-                view.Missing.Add(VerifyRules.NoType, type.Name.Position, $"Xen's headers have no type '{type.Name}'", "remove it, or correct its name");
+            {
+                view.Missing.Add(VerifyRules.NoType, type.Name.Position, $"Xen's headers have no type '{type.Name}'",
+                    "remove it, or correct its name");
+            }
         }
     }
 
@@ -37,8 +43,10 @@ internal sealed class TypeCheck(HeaderView view, DiagnosticBag diagnostics)
         var type = typedef.Type;
         var isInteger = type.Kind is HeaderKind.Integer or HeaderKind.Enumeration;
         if (!isInteger || type.WidthBits != stated.Bits || type.IsSigned != stated.IsSigned)
+        {
             diagnostics.Report(VerifyRules.OtherType, overlay.Is!.Position,
                 $"'{overlay.Name}' is {stated.Spelling} here and {type.Canonical} in Xen's headers ({view.Cite(typedef.Position)})",
                 "take over what the headers say", typedef.Position);
+        }
     }
 }

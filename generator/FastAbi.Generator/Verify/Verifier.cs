@@ -11,7 +11,6 @@ namespace FastAbi.Generator.Verify;
 public sealed class Verifier
 {
     private readonly VerifyOptions _options;
-    private readonly DiagnosticBag _diagnostics;
     private readonly HeaderView _view;
     private readonly ConstantCheck _constants;
     private readonly StructCheck _structs;
@@ -20,7 +19,7 @@ public sealed class Verifier
     private Verifier(HeaderSet headers, IReadOnlyCollection<string> typedefs, VerifyOptions options, DiagnosticBag diagnostics)
     {
         _view = new HeaderView(headers, options.Version, diagnostics);
-        (_options, _diagnostics) = (options, diagnostics);
+        _options = options;
         _constants = new ConstantCheck(_view, diagnostics);
         _structs = new StructCheck(_view, new MemberCheck(_view, typedefs, diagnostics), diagnostics);
         _types = new TypeCheck(_view, diagnostics);
@@ -73,7 +72,7 @@ public sealed class Verifier
 
     private void Check(OperationSpec written, Operation operation, OperationOverlay? overlay)
     {
-        IReadOnlyList<Erratum> errata = _options.ApplyErrata && overlay is not null ? overlay.Errata : [];
+        var errata = _options.ApplyErrata && overlay is not null ? overlay.Errata : [];
         if (written.Index is { } index)
             _constants.Check($"operation '{operation.Name}'", index, overlay?.Constant, overlay?.Releases ?? ReleaseRange.All);
         if (overlay?.Classic?.Struct is { } passed)

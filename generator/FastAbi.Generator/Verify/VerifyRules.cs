@@ -7,7 +7,8 @@ public static class VerifyRules
 {
     /// <summary>FAB0080: libclang is missing or unusable.</summary>
     public static Rule NoLibClang { get; } = new("FAB0080", "libclang is missing or unusable",
-        "Headers are read by clang's library, in version 14 or newer. LIBCLANG_PATH names another one than the system's, as a file or its folder.", IsEnvironment: true);
+        "Headers are read by clang's library, in version 14 or newer. LIBCLANG_PATH names another one than the system's, as a file or " +
+        "its folder.", IsEnvironment: true);
 
     /// <summary>FAB0081: the headers' folder does not exist.</summary>
     public static Rule NoFolder { get; } = new("FAB0081", "the headers' folder does not exist",
@@ -19,15 +20,18 @@ public static class VerifyRules
 
     /// <summary>FAB0083: a header does not parse.</summary>
     public static Rule NotParsed { get; } = new("FAB0083", "a header does not parse",
-        "The headers have to be whole and of one version of Xen, and they refuse an interface version newer than themselves.", IsEnvironment: true);
+        "The headers have to be whole and of one version of Xen, and they refuse an interface version newer than themselves.",
+        IsEnvironment: true);
 
     /// <summary>FAB0084: a constant does not exist in Xen's headers.</summary>
     public static Rule NoConstant { get; } = new("FAB0084", "a constant does not exist in Xen's headers",
-        "The overlay gives Xen's name for a number, and by 'since' and 'until' the headers' Xen has it. The headers have no integer of this name.");
+        "The overlay gives Xen's name for a number, and by 'since' and 'until' the headers' Xen has it. The headers have no integer of " +
+        "this name.");
 
     /// <summary>FAB0085: a number is not Xen's.</summary>
     public static Rule WrongIndex { get; } = new("FAB0085", "a number is not Xen's",
-        "The index of a call, or the value of a constant, differs from the constant in Xen's headers, so it would mean something else to Xen.");
+        "The index of a call, or the value of a constant, differs from the constant in Xen's headers, so it would mean something else " +
+        "to Xen.");
 
     /// <summary>FAB0086: a number has no constant to compare with.</summary>
     public static Rule NoConstantStated { get; } = new("FAB0086", "a number has no constant to compare with",
@@ -43,7 +47,8 @@ public static class VerifyRules
 
     /// <summary>FAB0089: a member is not an integer.</summary>
     public static Rule NotAnInteger { get; } = new("FAB0089", "a member is not an integer",
-        "A register carries an integer. Floating-point numbers, structs, unions and arrays have to be taken apart by 'mapping', or left out.");
+        "A register carries an integer. Floating-point numbers, structs, unions and arrays have to be taken apart by 'mapping', or " +
+        "left out.");
 
     /// <summary>FAB0090: a member is a bit-field.</summary>
     public static Rule BitField { get; } = new("FAB0090", "a member is a bit-field",
@@ -90,11 +95,13 @@ public static class VerifyRules
 
     /// <summary>FAB0100: a constant is of other releases than the headers.</summary>
     public static Rule NewConstant { get; } = new("FAB0100", "a constant is of other releases than the headers",
-        "By 'since' or 'until' the headers are of a Xen that does not have the constant, so its number can't be compared.", Severity: Severity.Note);
+        "By 'since' or 'until' the headers are of a Xen that does not have the constant, so its number can't be compared.",
+        Severity: Severity.Note);
 
     /// <summary>FAB0101: a struct is of other releases than the headers.</summary>
     public static Rule NewStruct { get; } = new("FAB0101", "a struct is of other releases than the headers",
-        "By 'since' or 'until' the headers are of a Xen that does not have the operation, so its fields can't be compared.", Severity: Severity.Note);
+        "By 'since' or 'until' the headers are of a Xen that does not have the operation, so its fields can't be compared.",
+        Severity: Severity.Note);
 
     /// <summary>FAB0102: the recorded layout is not the headers'.</summary>
     public static Rule LayoutDiffers { get; } = new("FAB0102", "the recorded layout is not the headers'",
@@ -103,7 +110,8 @@ public static class VerifyRules
 
     /// <summary>FAB0105: recorded layouts disagree.</summary>
     public static Rule LayoutsDisagree { get; } = new("FAB0105", "recorded layouts disagree",
-        "A guest is linked once and runs on every release, so all releases in layouts have the same structs and constants. What only some " +
+        "A guest is linked once and runs on every release, so all releases in layouts have the same structs and constants. What only some "
+        +
         "have belongs to an operation that says so with 'since' or 'until'.");
 
     /// <summary>FAB0106: a name is another one in the headers.</summary>
@@ -113,7 +121,8 @@ public static class VerifyRules
 
     /// <summary>FAB0108: a header declares nothing.</summary>
     public static Rule SilentHeader { get; } = new("FAB0108", "a header declares nothing",
-        "A header of a hypercall is missing, empty, or hides all that it has, so that names of the specification can't be looked for.", IsEnvironment: true);
+        "A header of a hypercall is missing, empty, or hides all that it has, so that names of the specification can't be looked for.",
+        IsEnvironment: true);
 
     /// <summary>FAB0109: a kernel's copy of the headers does not have a name.</summary>
     public static Rule NotInCopy { get; } = new("FAB0109", "a kernel's copy of the headers does not have a name",

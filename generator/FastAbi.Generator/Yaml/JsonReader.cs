@@ -4,7 +4,8 @@ using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Generator.Yaml;
 
-/// <summary>Builds the node tree of a JSON file, so that what it says is checked by the rules that hold for YAML, each finding in its place.</summary>
+/// <summary>Builds the node tree of a JSON file, so that what it says is checked by the rules that
+/// hold for YAML, each finding in its place.</summary>
 public ref struct JsonReader
 {
     private readonly string _file;
@@ -55,7 +56,8 @@ public ref struct JsonReader
         var position = Here();
         if (depth > YamlReader.DeepestNesting)
         {
-            _diagnostics.Report(YamlRules.TooDeep, position, $"values are nested more than {YamlReader.DeepestNesting} deep", "no value of a layout stands that deep");
+            _diagnostics.Report(YamlRules.TooDeep, position, $"values are nested more than {YamlReader.DeepestNesting} deep",
+                "no value of a layout stands that deep");
             return null;
         }
         return _json.TokenType switch
@@ -90,9 +92,14 @@ public ref struct JsonReader
             if (ReadValue(depth + 1) is not { } value)
                 return null;
             if (seen.TryAdd(key.Value, key.Position))
+            {
                 entries.Add(new YamlEntry(key, value));
+            }
             else
-                _diagnostics.Report(YamlRules.DuplicateKey, key.Position, $"key '{key}' stands twice; first in line {seen[key.Value].Line}", "remove one of them");
+            {
+                _diagnostics.Report(YamlRules.DuplicateKey, key.Position, $"key '{key}' stands twice; first in line {seen[key.Value].Line}",
+                    "remove one of them");
+            }
         }
         return new YamlMapping(position, entries, IsComplete: true);
     }

@@ -110,7 +110,7 @@ public sealed class MappingReader
         if (number is null || (number.Value >= smallest && number.Value <= largest))
             return number;
         diagnostics.Report(YamlRules.NumberRange, number.Position, $"{owner} is {(YamlScalar)node!}, which is out of range",
-            string.Create(CultureInfo.InvariantCulture, $"it goes from {smallest} to {largest}"));
+            $"it goes from {smallest} to {largest}");
         return null;
     }
 

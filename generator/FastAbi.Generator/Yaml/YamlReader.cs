@@ -84,8 +84,11 @@ public sealed class YamlReader
         var start = _parser.Current ?? throw new InvalidOperationException("the event stream ends inside a document");
         RefuseDecoration(start);
         if (depth > DeepestNesting)
+        {
             throw Refuse(YamlRules.TooDeep, start, $"nodes are nested more than {DeepestNesting} deep",
                 "no key of a specification stands that deep");
+        }
+
         switch (start)
         {
             case Scalar scalar:

@@ -79,6 +79,7 @@ public static class YamlRules
 
     /// <summary>FAB0018: a file is not read.</summary>
     public static Rule NotRead { get; } = new("FAB0018", "a file is not read",
-        "Specifications and overlays end in .yml, layouts in .json, and each kind has its folder. A file that looks like one of them and is " +
+        "Specifications and overlays end in .yml, layouts in .json, and each kind has its folder. A file that looks like one of them " +
+        "and is " +
         "not read would be missed without a word. Hidden files and backups are nobody's specification and are left alone.");
 }

@@ -12,7 +12,7 @@ public static unsafe class Check
     /// <param name="check">Its name, without a colon.</param>
     public static void Ok(ReadOnlySpan<char> check)
     {
-        byte* text = stackalloc byte[LongestText + 1];
+        var text = stackalloc byte[LongestText + 1];
         NativeRuntime.Ok(Utf8.Terminated(check, text, LongestText));
     }
 
@@ -21,8 +21,8 @@ public static unsafe class Check
     /// <param name="reason">Why it makes none.</param>
     public static void Skip(ReadOnlySpan<char> check, ReadOnlySpan<char> reason)
     {
-        byte* text = stackalloc byte[LongestText + 1];
-        byte* reasonText = stackalloc byte[LongestText + 1];
+        var text = stackalloc byte[LongestText + 1];
+        var reasonText = stackalloc byte[LongestText + 1];
         NativeRuntime.Skip(Utf8.Terminated(check, text, LongestText), Utf8.Terminated(reason, reasonText, LongestText));
     }
 
@@ -31,8 +31,8 @@ public static unsafe class Check
     /// <param name="reason">What was found instead.</param>
     public static void NotOk(ReadOnlySpan<char> check, ReadOnlySpan<char> reason)
     {
-        byte* text = stackalloc byte[LongestText + 1];
-        byte* reasonText = stackalloc byte[LongestText + 1];
+        var text = stackalloc byte[LongestText + 1];
+        var reasonText = stackalloc byte[LongestText + 1];
         NativeRuntime.NotOk(Utf8.Terminated(check, text, LongestText), Utf8.Terminated(reason, reasonText, LongestText));
     }
 
@@ -42,12 +42,8 @@ public static unsafe class Check
     public static void That(ReadOnlySpan<char> check, bool isOk)
     {
         if (isOk)
-        {
             Ok(check);
-        }
         else
-        {
             NotOk(check, "it is not so");
-        }
     }
 }

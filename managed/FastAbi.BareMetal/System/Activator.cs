@@ -3,22 +3,21 @@ using Internal.Runtime;
 
 namespace System;
 
-/// <remarks>For <c>new T()</c>. What is private here the compiler knows by name; of a structure without a constructor it makes a default.</remarks>
+/// <remarks>For <c>new T()</c>. What is private here the compiler knows by name; of a structure without a constructor it makes a
+/// default.</remarks>
 public static unsafe class Activator
 {
     [Intrinsic]
     public static T CreateInstance<T>()
     {
-        nint constructor = DefaultConstructorOf<T>();
+        var constructor = DefaultConstructorOf<T>();
         if (constructor == (nint)(delegate*<void>)&MissingConstructorMethod)
-        {
             throw new MissingMethodException();
-        }
 
         T instance = default!;
         if (instance is null)
         {
-            object made = Heap.New(MethodTable.Of<T>());
+            var made = Heap.New(MethodTable.Of<T>());
             ((delegate*<object, void>)constructor)(made);
             return Unsafe.As<object, T>(ref made);
         }

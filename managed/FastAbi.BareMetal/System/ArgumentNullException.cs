@@ -23,8 +23,6 @@ public class ArgumentNullException : ArgumentException
     public static void ThrowIfNull([NotNull] object? argument, [CallerArgumentExpression(nameof(argument))] string? paramName = null)
     {
         if (argument is null)
-        {
             throw new ArgumentNullException(paramName);
-        }
     }
 }

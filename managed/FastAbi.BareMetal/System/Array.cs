@@ -26,7 +26,7 @@ public abstract class Array
 
     public static void Clear(Array array)
     {
-        nuint size = (nuint)array.ElementCount * array.ElementSize;
+        var size = (nuint)array.ElementCount * array.ElementSize;
         SpanHelpers.ClearWithoutReferences(ref Unsafe.As<uint, byte>(ref Unsafe.Add(ref array.ElementCount, 2)), size);
     }
 

@@ -11,9 +11,7 @@ public static class Buffer
     public static unsafe void MemoryCopy(void* source, void* destination, ulong destinationSizeInBytes, ulong sourceBytesToCopy)
     {
         if (sourceBytesToCopy > destinationSizeInBytes)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         Move(ref *(byte*)destination, ref *(byte*)source, checked((int)sourceBytesToCopy));
     }

@@ -15,9 +15,7 @@ public sealed class CharEnumerator : IEnumerator<char>
         get
         {
             if ((uint)_index >= (uint)_text.Length)
-            {
                 throw new InvalidOperationException("Enumeration has either not started or has already finished.");
-            }
 
             return _text[_index];
         }
@@ -28,9 +26,7 @@ public sealed class CharEnumerator : IEnumerator<char>
     public bool MoveNext()
     {
         if (_index >= _text.Length)
-        {
             return false;
-        }
 
         _index++;
         return _index < _text.Length;

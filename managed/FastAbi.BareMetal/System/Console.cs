@@ -24,7 +24,7 @@ public static unsafe class Console
     public static void Write(int value)
     {
         Span<char> text = stackalloc char[20];
-        _ = value.TryFormat(text, out int length);
+        _ = value.TryFormat(text, out var length);
         Write(text[..length]);
     }
 
@@ -37,7 +37,7 @@ public static unsafe class Console
     public static void Write(uint value)
     {
         Span<char> text = stackalloc char[20];
-        _ = value.TryFormat(text, out int length);
+        _ = value.TryFormat(text, out var length);
         Write(text[..length]);
     }
 
@@ -50,7 +50,7 @@ public static unsafe class Console
     public static void Write(long value)
     {
         Span<char> text = stackalloc char[20];
-        _ = value.TryFormat(text, out int length);
+        _ = value.TryFormat(text, out var length);
         Write(text[..length]);
     }
 
@@ -63,7 +63,7 @@ public static unsafe class Console
     public static void Write(ulong value)
     {
         Span<char> text = stackalloc char[20];
-        _ = value.TryFormat(text, out int length);
+        _ = value.TryFormat(text, out var length);
         Write(text[..length]);
     }
 
@@ -80,10 +80,10 @@ public static unsafe class Console
     public static void Write(ReadOnlySpan<char> value)
     {
         // A character of UTF-16 has three bytes at most.
-        byte* bytes = stackalloc byte[3 * 64];
+        var bytes = stackalloc byte[3 * 64];
         while (!value.IsEmpty)
         {
-            int size = Utf8.Encode(ref value, new Span<byte>(bytes, 3 * 64));
+            var size = Utf8.Encode(ref value, new Span<byte>(bytes, 3 * 64));
             NativeRuntime.Write(bytes, (nuint)size);
         }
     }

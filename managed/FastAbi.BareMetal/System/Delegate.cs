@@ -23,7 +23,8 @@ public abstract class Delegate
         && _functionPointer == other._functionPointer
         && _extraFunctionPointerOrData == other._extraFunctionPointerOrData
         && ReferenceEquals(_helperObject, other._helperObject)
-        && (ReferenceEquals(_firstParameter, this) ? ReferenceEquals(other._firstParameter, other) : ReferenceEquals(_firstParameter, other._firstParameter));
+        && (ReferenceEquals(_firstParameter, this) ? ReferenceEquals(other._firstParameter, other)
+        : ReferenceEquals(_firstParameter, other._firstParameter));
 
     public override int GetHashCode() => (_functionPointer ^ _extraFunctionPointerOrData).GetHashCode();
 

@@ -35,5 +35,6 @@ public readonly struct Double : IComparable<double>, IEquatable<double>
     public override bool Equals(object? obj) => obj is double other && Equals(other);
 
     // What is equal has one number: both zeros, and every NaN.
-    public override int GetHashCode() => IsNaN(_value) ? 0x7ff0000000000000UL.GetHashCode() : Unsafe.BitCast<double, ulong>(_value + 0).GetHashCode();
+    public override int GetHashCode() =>
+        IsNaN(_value) ? 0x7ff0000000000000UL.GetHashCode() : Unsafe.BitCast<double, ulong>(_value + 0).GetHashCode();
 }

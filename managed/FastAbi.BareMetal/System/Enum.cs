@@ -12,11 +12,9 @@ public abstract class Enum : ValueType
     {
         ArgumentNullException.ThrowIfNull(flag);
         if (!IsSameType(flag))
-        {
             throw new ArgumentException("The argument type is not the same as the enum type.");
-        }
 
-        ulong bits = BitsOf(flag);
+        var bits = BitsOf(flag);
         return (BitsOf(this) & bits) == bits;
     }
 
@@ -29,7 +27,7 @@ public abstract class Enum : ValueType
 
     private static unsafe ulong BitsOf(Enum value)
     {
-        ref byte bits = ref RawData.Of(value);
+        ref var bits = ref RawData.Of(value);
         return value.Table->ValueSize switch
         {
             1 => bits,

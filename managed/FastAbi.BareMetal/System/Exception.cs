@@ -24,7 +24,7 @@ public unsafe class Exception
     internal static void Stop(Exception? exception, nint place)
     {
         ReadOnlySpan<char> message = exception is null ? "throw null" : exception.Message;
-        byte* text = stackalloc byte[LongestMessage + 1];
+        var text = stackalloc byte[LongestMessage + 1];
         NativeRuntime.Crash(Utf8.Terminated(message, text, LongestMessage), place);
     }
 }

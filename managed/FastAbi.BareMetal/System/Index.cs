@@ -11,9 +11,7 @@ public readonly struct Index : IEquatable<Index>
     public Index(int value, bool fromEnd = false)
     {
         if (value < 0)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         _value = fromEnd ? ~value : value;
     }

@@ -23,6 +23,7 @@ public readonly struct Int16 : IComparable<short>, IEquatable<short>, ISpanForma
 
     public string ToString(string? format, IFormatProvider? provider) => Number.ToString(this, format);
 
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider =
+        null) =>
         Number.FormatSigned(_value, 16, destination, out charsWritten, format);
 }

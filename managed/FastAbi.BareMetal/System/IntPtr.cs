@@ -41,6 +41,7 @@ public readonly unsafe struct IntPtr : IComparable<nint>, IEquatable<nint>, ISpa
 
     public string ToString(string? format, IFormatProvider? provider) => Number.ToString(this, format);
 
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider =
+        null) =>
         Number.FormatSigned(_value, 64, destination, out charsWritten, format);
 }

@@ -20,9 +20,7 @@ public static class Math
     public static sbyte Clamp(sbyte value, sbyte min, sbyte max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -34,9 +32,7 @@ public static class Math
     public static byte Clamp(byte value, byte min, byte max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -48,9 +44,7 @@ public static class Math
     public static short Clamp(short value, short min, short max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -62,9 +56,7 @@ public static class Math
     public static ushort Clamp(ushort value, ushort min, ushort max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -76,9 +68,7 @@ public static class Math
     public static int Clamp(int value, int min, int max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -90,9 +80,7 @@ public static class Math
     public static uint Clamp(uint value, uint min, uint max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -104,9 +92,7 @@ public static class Math
     public static long Clamp(long value, long min, long max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -118,9 +104,7 @@ public static class Math
     public static ulong Clamp(ulong value, ulong min, ulong max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -132,9 +116,7 @@ public static class Math
     public static nint Clamp(nint value, nint min, nint max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -146,9 +128,7 @@ public static class Math
     public static nuint Clamp(nuint value, nuint min, nuint max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -157,32 +137,32 @@ public static class Math
 
     public static short Abs(short value) => value < 0 ? checked((short)(-value)) : value;
 
-    public static int Abs(int value) => value < 0 ? checked((int)(-value)) : value;
+    public static int Abs(int value) => value < 0 ? checked(-value) : value;
 
-    public static long Abs(long value) => value < 0 ? checked((long)(-value)) : value;
+    public static long Abs(long value) => value < 0 ? checked(-value) : value;
 
-    public static nint Abs(nint value) => value < 0 ? checked((nint)(-value)) : value;
+    public static nint Abs(nint value) => value < 0 ? checked(-value) : value;
 
     public static double Abs(double value) => Unsafe.BitCast<ulong, double>(Unsafe.BitCast<double, ulong>(value) & ~SignBit);
 
     public static float Abs(float value) => MathF.Abs(value);
 
     public static double Max(double val1, double val2) =>
-        double.IsNaN(val1) ? val1 : val1 == val2 ? (double.IsNegative(val1) ? val2 : val1) : val2 < val1 ? val1 : val2 >= val1 ? val2 : double.NaN;
+        double.IsNaN(val1) ? val1 : val1 == val2 ? (double.IsNegative(val1) ? val2 : val1) : val2 < val1 ? val1 : val2 >= val1 ? val2
+        : double.NaN;
 
     public static float Max(float val1, float val2) => MathF.Max(val1, val2);
 
     public static double Min(double val1, double val2) =>
-        double.IsNaN(val1) ? val1 : val1 == val2 ? (double.IsNegative(val1) ? val1 : val2) : val1 < val2 ? val1 : val2 <= val1 ? val2 : double.NaN;
+        double.IsNaN(val1) ? val1 : val1 == val2 ? (double.IsNegative(val1) ? val1 : val2) : val1 < val2 ? val1 : val2 <= val1 ? val2
+        : double.NaN;
 
     public static float Min(float val1, float val2) => MathF.Min(val1, val2);
 
     public static double Clamp(double value, double min, double max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
@@ -190,16 +170,14 @@ public static class Math
     public static float Clamp(float value, float min, float max)
     {
         if (min > max)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return value < min ? min : value > max ? max : value;
     }
 
     public static double Ceiling(double a)
     {
-        double whole = Truncate(a);
+        var whole = Truncate(a);
         return whole < a ? CopySign(whole + 1, a) : whole;
     }
 
@@ -208,7 +186,7 @@ public static class Math
 
     public static double Floor(double d)
     {
-        double whole = Truncate(d);
+        var whole = Truncate(d);
         return whole > d ? whole - 1 : whole;
     }
 
@@ -219,7 +197,9 @@ public static class Math
 
     public static int Sign(long value) => value < 0 ? -1 : value > 0 ? 1 : 0;
 
-    public static int Sign(double value) => value < 0 ? -1 : value > 0 ? 1 : value == 0 ? 0 : throw new ArithmeticException("Function does not accept floating point Not-a-Number values.");
+    public static int Sign(double value) =>
+        value < 0 ? -1 : value > 0 ? 1 : value == 0 ? 0
+        : throw new ArithmeticException("Function does not accept floating point Not-a-Number values.");
 
     [Intrinsic]
     public static double Sqrt(double d) => Sqrt(d);
@@ -237,11 +217,11 @@ public static class Math
     public static ulong BigMul(ulong a, ulong b, out ulong low)
     {
         ulong aLow = (uint)a;
-        ulong aHigh = a >> 32;
+        var aHigh = a >> 32;
         ulong bLow = (uint)b;
-        ulong bHigh = b >> 32;
-        ulong middle = (aHigh * bLow) + ((aLow * bLow) >> 32);
-        ulong carry = (aLow * bHigh) + (uint)middle;
+        var bHigh = b >> 32;
+        var middle = (aHigh * bLow) + ((aLow * bLow) >> 32);
+        var carry = (aLow * bHigh) + (uint)middle;
         low = unchecked(a * b);
         return (aHigh * bHigh) + (middle >> 32) + (carry >> 32);
     }

@@ -22,12 +22,10 @@ public static class MemoryExtensions
     public static int IndexOf<T>(this ReadOnlySpan<T> span, T value)
         where T : IEquatable<T>?
     {
-        for (int i = 0; i < span.Length; i++)
+        for (var i = 0; i < span.Length; i++)
         {
             if (AreEqual(span[i], value))
-            {
                 return i;
-            }
         }
 
         return -1;
@@ -46,16 +44,12 @@ public static class MemoryExtensions
         where T : IEquatable<T>?
     {
         if (span.Length != other.Length)
-        {
             return false;
-        }
 
-        for (int i = 0; i < span.Length; i++)
+        for (var i = 0; i < span.Length; i++)
         {
             if (!AreEqual(span[i], other[i]))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -64,14 +58,12 @@ public static class MemoryExtensions
     public static int SequenceCompareTo<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> other)
         where T : IComparable<T>?
     {
-        int common = span.Length < other.Length ? span.Length : other.Length;
-        for (int i = 0; i < common; i++)
+        var common = span.Length < other.Length ? span.Length : other.Length;
+        for (var i = 0; i < common; i++)
         {
-            int order = span[i] is { } element ? element.CompareTo(other[i]) : other[i] is null ? 0 : -1;
+            var order = span[i] is { } element ? element.CompareTo(other[i]) : other[i] is null ? 0 : -1;
             if (order != 0)
-            {
                 return order;
-            }
         }
 
         return span.Length.CompareTo(other.Length);
@@ -80,9 +72,7 @@ public static class MemoryExtensions
     public static void Reverse<T>(this Span<T> span)
     {
         for (int i = 0, j = span.Length - 1; i < j; i++, j--)
-        {
             (span[i], span[j]) = (span[j], span[i]);
-        }
     }
 
     private static bool AreEqual<T>(T left, T right)

@@ -20,9 +20,7 @@ public struct Nullable<T>
         get
         {
             if (!hasValue)
-            {
                 ThrowHelper.ThrowNoValue();
-            }
 
             return value;
         }

@@ -11,17 +11,15 @@ internal static class Number
         where T : ISpanFormattable
     {
         Span<char> text = stackalloc char[LongestText];
-        if (!value.TryFormat(text, out int length, format, null))
-        {
+        if (!value.TryFormat(text, out var length, format, null))
             throw new FormatException("a number's text may have 66 characters here");
-        }
 
         return new string(text[..length]);
     }
 
     public static bool FormatSigned(long value, int bits, Span<char> destination, out int charsWritten, ReadOnlySpan<char> format)
     {
-        (char kind, int precision) = Parse(format);
+        (var kind, var precision) = Parse(format);
         if (kind is 'G' or 'D')
         {
             return value < 0
@@ -35,7 +33,7 @@ internal static class Number
 
     public static bool FormatUnsigned(ulong value, Span<char> destination, out int charsWritten, ReadOnlySpan<char> format)
     {
-        (char kind, int precision) = Parse(format);
+        (var kind, var precision) = Parse(format);
         return kind is 'G' or 'D'
             ? FormatDigits(value, 10, 'a', precision, isNegative: false, destination, out charsWritten)
             : FormatBits(value, kind, precision, destination, out charsWritten);
@@ -52,31 +50,25 @@ internal static class Number
     private static bool FormatDigits(
         ulong value, uint radix, char ten, int precision, bool isNegative, Span<char> destination, out int charsWritten)
     {
-        int digits = 1;
-        for (ulong rest = value / radix; rest != 0; rest /= radix)
-        {
+        var digits = 1;
+        for (var rest = value / radix; rest != 0; rest /= radix)
             digits++;
-        }
 
         digits = digits < precision ? precision : digits;
-        int length = isNegative ? digits + 1 : digits;
+        var length = isNegative ? digits + 1 : digits;
         charsWritten = 0;
         if (length > destination.Length)
-        {
             return false;
-        }
 
-        for (int i = length - 1; i >= length - digits; i--)
+        for (var i = length - 1; i >= length - digits; i--)
         {
-            uint digit = (uint)(value % radix);
+            var digit = (uint)(value % radix);
             destination[i] = (char)(digit < 10 ? '0' + digit : ten + digit - 10);
             value /= radix;
         }
 
         if (isNegative)
-        {
             destination[0] = '-';
-        }
 
         charsWritten = length;
         return true;
@@ -85,17 +77,13 @@ internal static class Number
     private static (char Kind, int Precision) Parse(ReadOnlySpan<char> format)
     {
         if (format.Length == 0)
-        {
             return ('G', 0);
-        }
 
-        int precision = 0;
-        foreach (char digit in format[1..])
+        var precision = 0;
+        foreach (var digit in format[1..])
         {
             if (digit is < '0' or > '9' || precision > 99_999_999)
-            {
                 throw new FormatException("the format of a number is G, D, X, x or B and a precision");
-            }
 
             precision = (precision * 10) + digit - '0';
         }

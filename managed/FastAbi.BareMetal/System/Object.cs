@@ -18,7 +18,7 @@ public unsafe class Object
     // Nothing moves, so an address is as good as a number of its own.
     public virtual int GetHashCode()
     {
-        object self = this;
+        var self = this;
         return (int)(Unsafe.As<object, nint>(ref self) >> 3);
     }
 

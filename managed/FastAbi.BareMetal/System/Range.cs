@@ -14,12 +14,10 @@ public readonly struct Range(Index start, Index end) : IEquatable<Range>
 
     public (int Offset, int Length) GetOffsetAndLength(int length)
     {
-        int first = start.GetOffset(length);
-        int last = end.GetOffset(length);
+        var first = start.GetOffset(length);
+        var last = end.GetOffset(length);
         if ((uint)last > (uint)length || (uint)first > (uint)last)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return (first, last - first);
     }

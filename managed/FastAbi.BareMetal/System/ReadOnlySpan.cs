@@ -23,18 +23,13 @@ public readonly ref struct ReadOnlySpan<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan(T[]? array, int start, int length)
-    {
-        this = new ReadOnlySpan<T>(array).Slice(start, length);
-    }
+    public ReadOnlySpan(T[]? array, int start, int length) => this = new ReadOnlySpan<T>(array).Slice(start, length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe ReadOnlySpan(void* pointer, int length)
     {
         if (length < 0)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         _reference = ref Unsafe.AsRef<T>(pointer);
         _length = length;
@@ -71,9 +66,7 @@ public readonly ref struct ReadOnlySpan<T>
         get
         {
             if ((uint)index >= (uint)_length)
-            {
                 ThrowHelper.ThrowIndexOutOfRangeException();
-            }
 
             return ref Unsafe.Add(ref _reference, index);
         }
@@ -86,13 +79,10 @@ public readonly ref struct ReadOnlySpan<T>
 
     public static bool operator !=(ReadOnlySpan<T> left, ReadOnlySpan<T> right) => !(left == right);
 
-
     public void CopyTo(Span<T> destination)
     {
         if ((uint)_length > (uint)destination.Length)
-        {
             ThrowHelper.ThrowDestinationTooShort();
-        }
 
         Buffer.Move(ref MemoryMarshal.GetReference(destination), ref _reference, _length);
     }
@@ -100,9 +90,7 @@ public readonly ref struct ReadOnlySpan<T>
     public bool TryCopyTo(Span<T> destination)
     {
         if ((uint)_length > (uint)destination.Length)
-        {
             return false;
-        }
 
         Buffer.Move(ref MemoryMarshal.GetReference(destination), ref _reference, _length);
         return true;
@@ -116,9 +104,7 @@ public readonly ref struct ReadOnlySpan<T>
     public ReadOnlySpan<T> Slice(int start)
     {
         if ((uint)start > (uint)_length)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return new ReadOnlySpan<T>(ref Unsafe.Add(ref _reference, start), _length - start);
     }
@@ -127,16 +113,14 @@ public readonly ref struct ReadOnlySpan<T>
     public ReadOnlySpan<T> Slice(int start, int length)
     {
         if ((ulong)(uint)start + (uint)length > (uint)_length)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return new ReadOnlySpan<T>(ref Unsafe.Add(ref _reference, start), length);
     }
 
     public T[] ToArray()
     {
-        T[] array = new T[_length];
+        var array = new T[_length];
         CopyTo(array);
         return array;
     }
@@ -145,9 +129,7 @@ public readonly ref struct ReadOnlySpan<T>
     public override string ToString()
     {
         if (typeof(T) != typeof(char))
-        {
             throw new NotSupportedException("types have no names here");
-        }
 
         return new string(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, char>(ref _reference), _length));
     }
@@ -167,11 +149,9 @@ public readonly ref struct ReadOnlySpan<T>
 
         public bool MoveNext()
         {
-            int next = _index + 1;
+            var next = _index + 1;
             if (next >= _span.Length)
-            {
                 return false;
-            }
 
             _index = next;
             return true;

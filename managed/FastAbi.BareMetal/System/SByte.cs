@@ -23,6 +23,7 @@ public readonly struct SByte : IComparable<sbyte>, IEquatable<sbyte>, ISpanForma
 
     public string ToString(string? format, IFormatProvider? provider) => Number.ToString(this, format);
 
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider =
+        null) =>
         Number.FormatSigned(_value, 8, destination, out charsWritten, format);
 }

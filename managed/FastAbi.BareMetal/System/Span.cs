@@ -23,18 +23,13 @@ public readonly ref struct Span<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Span(T[]? array, int start, int length)
-    {
-        this = new Span<T>(array).Slice(start, length);
-    }
+    public Span(T[]? array, int start, int length) => this = new Span<T>(array).Slice(start, length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe Span(void* pointer, int length)
     {
         if (length < 0)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         _reference = ref Unsafe.AsRef<T>(pointer);
         _length = length;
@@ -71,9 +66,7 @@ public readonly ref struct Span<T>
         get
         {
             if ((uint)index >= (uint)_length)
-            {
                 ThrowHelper.ThrowIndexOutOfRangeException();
-            }
 
             return ref Unsafe.Add(ref _reference, index);
         }
@@ -90,26 +83,20 @@ public readonly ref struct Span<T>
 
     public void Clear()
     {
-        for (int i = 0; i < _length; i++)
-        {
+        for (var i = 0; i < _length; i++)
             Unsafe.Add(ref _reference, i) = default!;
-        }
     }
 
     public void Fill(T value)
     {
-        for (int i = 0; i < _length; i++)
-        {
+        for (var i = 0; i < _length; i++)
             Unsafe.Add(ref _reference, i) = value;
-        }
     }
 
     public void CopyTo(Span<T> destination)
     {
         if ((uint)_length > (uint)destination.Length)
-        {
             ThrowHelper.ThrowDestinationTooShort();
-        }
 
         Buffer.Move(ref MemoryMarshal.GetReference(destination), ref _reference, _length);
     }
@@ -117,9 +104,7 @@ public readonly ref struct Span<T>
     public bool TryCopyTo(Span<T> destination)
     {
         if ((uint)_length > (uint)destination.Length)
-        {
             return false;
-        }
 
         Buffer.Move(ref MemoryMarshal.GetReference(destination), ref _reference, _length);
         return true;
@@ -133,9 +118,7 @@ public readonly ref struct Span<T>
     public Span<T> Slice(int start)
     {
         if ((uint)start > (uint)_length)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return new Span<T>(ref Unsafe.Add(ref _reference, start), _length - start);
     }
@@ -144,16 +127,14 @@ public readonly ref struct Span<T>
     public Span<T> Slice(int start, int length)
     {
         if ((ulong)(uint)start + (uint)length > (uint)_length)
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
 
         return new Span<T>(ref Unsafe.Add(ref _reference, start), length);
     }
 
     public T[] ToArray()
     {
-        T[] array = new T[_length];
+        var array = new T[_length];
         CopyTo(array);
         return array;
     }
@@ -162,9 +143,7 @@ public readonly ref struct Span<T>
     public override string ToString()
     {
         if (typeof(T) != typeof(char))
-        {
             throw new NotSupportedException("types have no names here");
-        }
 
         return new string(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, char>(ref _reference), _length));
     }
@@ -184,11 +163,9 @@ public readonly ref struct Span<T>
 
         public bool MoveNext()
         {
-            int next = _index + 1;
+            var next = _index + 1;
             if (next >= _span.Length)
-            {
                 return false;
-            }
 
             _index = next;
             return true;

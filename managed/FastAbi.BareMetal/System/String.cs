@@ -39,9 +39,7 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
         get
         {
             if ((uint)index >= (uint)_stringLength)
-            {
                 ThrowHelper.ThrowIndexOutOfRangeException();
-            }
 
             return Unsafe.Add(ref _firstChar, index);
         }
@@ -54,7 +52,8 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
     public static bool operator !=(string? a, string? b) => !Equals(a, b);
 
     public static bool Equals(string? a, string? b) =>
-        ReferenceEquals(a, b) || (a is not null && b is not null && a._stringLength == b._stringLength && ((ReadOnlySpan<char>)a).SequenceEqual(b));
+        ReferenceEquals(a, b)
+        || (a is not null && b is not null && a._stringLength == b._stringLength && ((ReadOnlySpan<char>)a).SequenceEqual(b));
 
     public static bool Equals(string? a, string? b, StringComparison comparisonType) =>
         ReferenceEquals(a, b) || (a is not null && b is not null && a.Length == b.Length && a.RangeEquals(0, b, comparisonType));
@@ -62,9 +61,7 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
     public static int CompareOrdinal(string? strA, string? strB)
     {
         if (ReferenceEquals(strA, strB))
-        {
             return 0;
-        }
 
         return strA is null ? -1 : strB is null ? 1 : ((ReadOnlySpan<char>)strA).SequenceCompareTo(strB);
     }
@@ -75,16 +72,18 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
 
     public static string Concat(string? str0, string? str1, string? str2) => Concat((ReadOnlySpan<char>)str0, str1, str2);
 
-    public static string Concat(string? str0, string? str1, string? str2, string? str3) => Concat((ReadOnlySpan<char>)str0, str1, str2, str3);
+    public static string Concat(string? str0, string? str1, string? str2, string? str3) =>
+        Concat((ReadOnlySpan<char>)str0, str1, str2, str3);
 
     public static string Concat(ReadOnlySpan<char> str0, ReadOnlySpan<char> str1) => Concat(str0, str1, default, default);
 
-    public static string Concat(ReadOnlySpan<char> str0, ReadOnlySpan<char> str1, ReadOnlySpan<char> str2) => Concat(str0, str1, str2, default);
+    public static string Concat(ReadOnlySpan<char> str0, ReadOnlySpan<char> str1, ReadOnlySpan<char> str2) =>
+        Concat(str0, str1, str2, default);
 
     public static string Concat(ReadOnlySpan<char> str0, ReadOnlySpan<char> str1, ReadOnlySpan<char> str2, ReadOnlySpan<char> str3)
     {
-        string result = Allocate(checked(str0.Length + str1.Length + str2.Length + str3.Length));
-        Span<char> rest = result.Characters;
+        var result = Allocate(checked(str0.Length + str1.Length + str2.Length + str3.Length));
+        var rest = result.Characters;
         str0.CopyTo(rest);
         rest = rest[str0.Length..];
         str1.CopyTo(rest);
@@ -98,15 +97,13 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
 
     public static string Concat(params ReadOnlySpan<string?> values)
     {
-        int length = 0;
-        foreach (string? value in values)
-        {
+        var length = 0;
+        foreach (var value in values)
             length = checked(length + (value is null ? 0 : value.Length));
-        }
 
-        string result = Allocate(length);
-        Span<char> rest = result.Characters;
-        foreach (string? value in values)
+        var result = Allocate(length);
+        var rest = result.Characters;
+        foreach (var value in values)
         {
             ((ReadOnlySpan<char>)value).CopyTo(rest);
             rest = rest[(value is null ? 0 : value.Length)..];
@@ -133,11 +130,9 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
     public override int GetHashCode()
     {
         // FNV-1a. In .NET, too, the value holds for one run only.
-        uint hash = 2166136261;
-        foreach (char character in this)
-        {
+        var hash = 2166136261;
+        foreach (var character in this)
             hash = (hash ^ character) * 16777619;
-        }
 
         return (int)hash;
     }
@@ -170,12 +165,10 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
     public int IndexOf(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        for (int i = 0; i <= Length - value.Length; i++)
+        for (var i = 0; i <= Length - value.Length; i++)
         {
             if (RangeEquals(i, value, StringComparison.Ordinal))
-            {
                 return i;
-            }
         }
 
         return -1;
@@ -205,7 +198,7 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
     // Whether a text stands at an index from where there is room for it.
     private bool RangeEquals(int index, string value, StringComparison comparisonType)
     {
-        ReadOnlySpan<char> range = ((ReadOnlySpan<char>)this).Slice(index, value.Length);
+        var range = ((ReadOnlySpan<char>)this).Slice(index, value.Length);
         return comparisonType switch
         {
             StringComparison.Ordinal => range.SequenceEqual(value),
@@ -216,12 +209,10 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
 
     private static bool EqualsIgnoreCase(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        for (int i = 0; i < a.Length; i++)
+        for (var i = 0; i < a.Length; i++)
         {
             if (ToUpper(a[i]) != ToUpper(b[i]))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -229,9 +220,7 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
         static char ToUpper(char c)
         {
             if (!char.IsAscii(c))
-            {
                 throw new NotSupportedException("only ASCII letters have a case here");
-            }
 
             return char.IsAsciiLetterLower(c) ? (char)(c & ~0x20) : c;
         }
@@ -240,14 +229,14 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
 #pragma warning disable IDE0051 // The compiler calls them.
     private static string Ctor(char c, int count)
     {
-        string result = Allocate(count);
+        var result = Allocate(count);
         result.Characters.Fill(c);
         return result;
     }
 
     private static string Ctor(ReadOnlySpan<char> value)
     {
-        string result = Allocate(value.Length);
+        var result = Allocate(value.Length);
         value.CopyTo(result.Characters);
         return result;
     }
@@ -258,9 +247,7 @@ public sealed class String : IComparable<string>, IEnumerable<char>, IEquatable<
     private static unsafe string Allocate(int length)
     {
         if (length < 0)
-        {
             throw new ArgumentOutOfRangeException(nameof(length));
-        }
 
         return length == 0 ? Empty : Unsafe.As<string>(Heap.NewArray(Empty.Table, length));
     }

@@ -23,6 +23,7 @@ public readonly struct UInt16 : IComparable<ushort>, IEquatable<ushort>, ISpanFo
 
     public string ToString(string? format, IFormatProvider? provider) => Number.ToString(this, format);
 
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider =
+        null) =>
         Number.FormatUnsigned(_value, destination, out charsWritten, format);
 }

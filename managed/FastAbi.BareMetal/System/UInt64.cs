@@ -23,6 +23,7 @@ public readonly struct UInt64 : IComparable<ulong>, IEquatable<ulong>, ISpanForm
 
     public string ToString(string? format, IFormatProvider? provider) => Number.ToString(this, format);
 
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider =
+        null) =>
         Number.FormatUnsigned(_value, destination, out charsWritten, format);
 }

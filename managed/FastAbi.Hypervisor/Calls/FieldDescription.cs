@@ -26,7 +26,8 @@ public readonly ref struct FieldDescription
     /// <summary>What it is.</summary>
     public FieldType Type { get; }
 
-    private FieldDescription(ReadOnlySpan<byte> name, int register, int bits, bool isSigned, bool isOutput, FieldStyle style, FieldType type)
+    private FieldDescription(ReadOnlySpan<byte> name, int register, int bits, bool isSigned, bool isOutput, FieldStyle style,
+        FieldType type)
     {
         Name = name;
         Register = register;
@@ -44,11 +45,13 @@ public readonly ref struct FieldDescription
     public ulong Mask => ulong.MaxValue >> (64 - Bits);
 
     /// <summary>An input.</summary>
-    public static FieldDescription Input(ReadOnlySpan<byte> name, int register, int bits, bool isSigned, FieldStyle style, FieldType type) =>
+    public static FieldDescription Input(ReadOnlySpan<byte> name, int register, int bits, bool isSigned, FieldStyle style,
+        FieldType type) =>
         new(name, register, bits, isSigned, isOutput: false, style, type);
 
     /// <summary>An output.</summary>
-    public static FieldDescription Output(ReadOnlySpan<byte> name, int register, int bits, bool isSigned, FieldStyle style, FieldType type) =>
+    public static FieldDescription Output(ReadOnlySpan<byte> name, int register, int bits, bool isSigned, FieldStyle style,
+        FieldType type) =>
         new(name, register, bits, isSigned, isOutput: true, style, type);
 
     /// <summary>Its value, cut to its width and extended; one without sign as the same 64 bits.</summary>

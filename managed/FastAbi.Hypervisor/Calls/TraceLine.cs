@@ -25,7 +25,9 @@ public static class TraceLine
         var line = new LineWriter(text);
         var name = Description.Name(operation);
         if (name.IsEmpty)
+        {
             AppendRegisters(ref line, before);
+        }
         else
         {
             line.Append(name);
@@ -102,9 +104,13 @@ public static class TraceLine
     {
         var error = result < 0 && !hasOwnErrors ? XenErrnoName.Of((XenErrno)unchecked(-result)) : default;
         if (error.IsEmpty && result < 0)
+        {
             line.AppendSigned(result);
+        }
         else if (error.IsEmpty)
+        {
             AppendPattern(ref line, (ulong)result);
+        }
         else
         {
             line.Append("-"u8);

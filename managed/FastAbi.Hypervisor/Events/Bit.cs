@@ -8,7 +8,7 @@ internal static unsafe class Bit
     /// <summary>Sets a bit and tells what it was.</summary>
     public static bool TestAndSet(ulong* word, uint bit)
     {
-        ulong old = *word;
+        var old = *word;
 
         *word = old | (1ul << (int)bit);
         return Test(old, bit);
@@ -17,7 +17,7 @@ internal static unsafe class Bit
     /// <summary>Clears a bit and tells what it was.</summary>
     public static bool TestAndClear(ulong* word, uint bit)
     {
-        ulong old = *word;
+        var old = *word;
 
         *word = old & ~(1ul << (int)bit);
         return Test(old, bit);

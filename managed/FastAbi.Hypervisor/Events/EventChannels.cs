@@ -129,7 +129,7 @@ internal sealed unsafe class EventChannels
             return Result.Of(XenErrno.EINVAL);
 
         ref var subject = ref _ports[port.Value];
-        bool canMove = subject.State is PortState.Unbound or PortState.Interdomain
+        var canMove = subject.State is PortState.Unbound or PortState.Interdomain
             || (subject.State == PortState.Virq && Virqs.IsGlobal(subject.Peer));
 
         if (!canMove)
@@ -172,7 +172,7 @@ internal sealed unsafe class EventChannels
         if (offset > PageSize.Bytes - FifoControlBlock.Bytes || offset % sizeof(ulong) != 0 || _fifo.HasControl(target))
             return Result.Of(XenErrno.EINVAL);
 
-        byte* page = _memory.Writable(frame);
+        var page = _memory.Writable(frame);
 
         if (page == null)
             return Result.Of(XenErrno.EINVAL);
@@ -189,17 +189,17 @@ internal sealed unsafe class EventChannels
         if (_fifo.IsFull)
             return Result.Of(XenErrno.ENOSPC);
 
-        byte* page = _memory.Writable(frame);
+        var page = _memory.Writable(frame);
 
         if (page == null)
             return Result.Of(XenErrno.EINVAL);
 
-        uint first = _fifo.WordCount;
+        var first = _fifo.WordCount;
 
         _fifo.AddPage(page);
-        for (uint number = first; number < _fifo.WordCount && number < _ports.Count; number++)
+        for (var number = first; number < _fifo.WordCount && number < _ports.Count; number++)
         {
-            bool wasPending = _ports[number].IsPendingWithoutWord;
+            var wasPending = _ports[number].IsPendingWithoutWord;
 
             _ports[number].IsPendingWithoutWord = false;
             if (wasPending)
@@ -222,7 +222,7 @@ internal sealed unsafe class EventChannels
     /// <summary>Raises a VIRQ of one vCPU, if it has a port. Xen: send_guest_vcpu_virq().</summary>
     public void RaiseVirq(Vcpu vcpu, uint virq)
     {
-        uint port = vcpu.VirqPorts[virq];
+        var port = vcpu.VirqPorts[virq];
 
         if (port != 0)
             SetPending(port);
@@ -236,7 +236,7 @@ internal sealed unsafe class EventChannels
 
     private XenResult Bind(PortState state, int vcpu, uint peer, out EvtchnPort port)
     {
-        uint number = _ports.FindFree(_abi);
+        var number = _ports.FindFree(_abi);
 
         port = new EvtchnPort(number);
         if (number == 0)

@@ -66,9 +66,9 @@ internal sealed unsafe class FifoEvents : EventAbi
     public void Clear()
     {
         _pageCount = 0;
-        for (int i = 0; i < _controls.Length; i++)
+        for (var i = 0; i < _controls.Length; i++)
             _controls[i] = 0;
-        for (int i = 0; i < _tails.Length; i++)
+        for (var i = 0; i < _tails.Length; i++)
             _tails[i] = 0;
     }
 
@@ -76,7 +76,7 @@ internal sealed unsafe class FifoEvents : EventAbi
 
     public override void SetPending(Vcpu vcpu, uint number, ref Port port)
     {
-        uint* word = WordOf(number);
+        var word = WordOf(number);
 
         if (word == null)
         {
@@ -88,7 +88,7 @@ internal sealed unsafe class FifoEvents : EventAbi
         if (!HasControl(vcpu))
             return;
 
-        uint old = *word;
+        var old = *word;
 
         *word = old | Pending;
         if ((old & (Masked | Linked)) == 0)
@@ -100,7 +100,7 @@ internal sealed unsafe class FifoEvents : EventAbi
     /// <summary>Leaves the event linked: the guest takes it out of its queue and sees that there is none.</summary>
     public override void ClearPending(uint number, ref Port port)
     {
-        uint* word = WordOf(number);
+        var word = WordOf(number);
 
         port.IsPendingWithoutWord = false;
         if (word != null)
@@ -109,12 +109,12 @@ internal sealed unsafe class FifoEvents : EventAbi
 
     public override void Unmask(Vcpu vcpu, uint number, ref Port port)
     {
-        uint* word = WordOf(number);
+        var word = WordOf(number);
 
         if (word == null)
             return;
 
-        uint unmasked = *word & ~Masked;
+        var unmasked = *word & ~Masked;
 
         *word = unmasked;
         if ((unmasked & Pending) != 0)
@@ -123,14 +123,14 @@ internal sealed unsafe class FifoEvents : EventAbi
 
     public override bool IsPending(uint number)
     {
-        uint* word = WordOf(number);
+        var word = WordOf(number);
 
         return word != null && (*word & Pending) != 0;
     }
 
     public override bool IsBusy(uint number)
     {
-        uint* word = WordOf(number);
+        var word = WordOf(number);
 
         return word != null && (*word & Linked) != 0;
     }
@@ -147,9 +147,9 @@ internal sealed unsafe class FifoEvents : EventAbi
     private void Link(Vcpu vcpu, uint number, ref Port port, uint* word)
     {
         var control = (FifoControlBlock*)_controls[vcpu.Id];
-        byte priority = port.Priority;
-        ref uint tail = ref Tail(vcpu.Id, priority);
-        ref uint lastTail = ref Tail(port.LastVcpu, port.LastPriority);
+        var priority = port.Priority;
+        ref var tail = ref Tail(vcpu.Id, priority);
+        ref var lastTail = ref Tail(port.LastVcpu, port.LastPriority);
 
         *word |= Linked;
 
@@ -159,14 +159,14 @@ internal sealed unsafe class FifoEvents : EventAbi
         port.LastVcpu = (byte)vcpu.Id;
         port.LastPriority = priority;
 
-        bool hasPredecessor = tail != 0 && LinkBehind(tail, number);
+        var hasPredecessor = tail != 0 && LinkBehind(tail, number);
 
         tail = number;
         if (hasPredecessor)
             return;
         control->Head[priority] = number;
 
-        uint ready = control->Ready;
+        var ready = control->Ready;
 
         control->Ready = ready | (1u << priority);
         if ((ready & (1u << priority)) == 0)
@@ -176,8 +176,8 @@ internal sealed unsafe class FifoEvents : EventAbi
     /// <summary>Links a port behind the tail of its queue, unless the guest has taken that one: the queue is empty then.</summary>
     private bool LinkBehind(uint tail, uint number)
     {
-        uint* word = WordOf(tail);
-        uint old = *word;
+        var word = WordOf(tail);
+        var old = *word;
 
         if ((old & Linked) == 0)
             return false;

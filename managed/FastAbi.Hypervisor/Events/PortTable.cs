@@ -32,7 +32,7 @@ internal sealed class PortTable
         while (_firstFree < Count && _ports[_firstFree].State != PortState.Free)
             _firstFree++;
 
-        for (uint number = _firstFree; number < abi.PortCount; number++)
+        for (var number = _firstFree; number < abi.PortCount; number++)
         {
             if (number == Count)
                 Count += PerBucket;

@@ -29,7 +29,7 @@ internal sealed unsafe class Upcalls
     /// <summary>Has a vCPU's upcall come, unless one waits already. Xen: vcpu_mark_events_pending().</summary>
     public void Mark(Vcpu vcpu)
     {
-        byte old = vcpu.Info->EvtchnUpcallPending;
+        var old = vcpu.Info->EvtchnUpcallPending;
 
         vcpu.Info->EvtchnUpcallPending = (byte)(old | 1);
         if ((old & 1) == 0)

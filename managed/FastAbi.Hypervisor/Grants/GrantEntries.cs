@@ -59,10 +59,10 @@ internal sealed unsafe class GrantEntries
 
     public GrantEntry Read(uint reference)
     {
-        byte* entry = Locate(reference);
+        var entry = Locate(reference);
 
         // Flags and domain belong together, so they are read in one.
-        uint header = *(uint*)entry;
+        var header = *(uint*)entry;
 
         return new GrantEntry
         {
@@ -101,7 +101,7 @@ internal sealed unsafe class GrantEntries
 
     private void Write(uint reference, in GrantEntry entry)
     {
-        byte* place = Locate(reference);
+        var place = Locate(reference);
         const ushort InUse = GrantFlags.Reading | GrantFlags.Writing;
 
         if (Version == 1)

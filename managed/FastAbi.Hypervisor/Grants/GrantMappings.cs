@@ -23,7 +23,7 @@ internal sealed class GrantMappings
     /// <summary>Adds a mapping, unless there are too many (<see cref="IsFull"/>).</summary>
     public GrantHandle Add(uint reference, bool isReadOnly)
     {
-        uint handle = _firstFree;
+        var handle = _firstFree;
         ref var mapping = ref _mappings[handle];
 
         _firstFree = mapping.NextFree;

@@ -82,7 +82,7 @@ internal sealed unsafe class GrantTable
         if (outputs.Status != GrantStatus.Okay)
             return Result.Done;
 
-        bool isReadOnly = (flags & GrantMapFlags.ReadOnly) != 0;
+        var isReadOnly = (flags & GrantMapFlags.ReadOnly) != 0;
 
         outputs.Status = Map(address.Value >> PageSize.Shift, flags, reference.Value, isReadOnly);
         if (outputs.Status == GrantStatus.Okay)
@@ -102,8 +102,8 @@ internal sealed unsafe class GrantTable
             return ResultOf(GrantStatus.Okay);
 
         ref var mapping = ref _mappings[handle.Value];
-        ulong gfn = address.Value >> PageSize.Shift;
-        byte* page = _machine.Page(gfn, out var kind);
+        var gfn = address.Value >> PageSize.Shift;
+        var page = _machine.Page(gfn, out var kind);
 
         if (!IsGranted(kind) || (nint)page != _active[mapping.Reference].Page)
             return ResultOf(GrantStatus.GeneralError);
@@ -138,7 +138,7 @@ internal sealed unsafe class GrantTable
     {
         ref var active = ref _active[reference];
         var source = _entries.Read(reference);
-        bool isFirst = !active.IsMapped;
+        var isFirst = !active.IsMapped;
         var sourceKind = FrameKind.None;
 
         if (active.IsFull)
@@ -172,7 +172,7 @@ internal sealed unsafe class GrantTable
 
     private bool MapAt(ulong gfn, GrantMapFlags flags, byte* page, bool isReadOnly)
     {
-        byte* old = _machine.Page(gfn, out var kind);
+        var old = _machine.Page(gfn, out var kind);
 
         // Xen crashes a domain that maps a grant in place of another.
         if ((flags & ~GrantMapFlags.ReadOnly) != GrantMapFlags.HostMap || IsGranted(kind) || kind == FrameKind.Device)

@@ -15,7 +15,7 @@ internal sealed unsafe class GuestMemory
     /// <summary>A page of memory that the guest can write, or null. Xen: get_page_type(page, PGT_writable_page).</summary>
     public byte* Writable(Gfn frame)
     {
-        byte* page = _machine.Page(frame.Value, out var kind);
+        var page = _machine.Page(frame.Value, out var kind);
 
         return kind is FrameKind.Ram or FrameKind.Shared or FrameKind.Granted ? page : null;
     }
@@ -26,9 +26,9 @@ internal sealed unsafe class GuestMemory
     {
         while (length != 0)
         {
-            uint offset = (uint)(address & (PageSize.Bytes - 1));
-            uint part = Math.Min(length, PageSize.Bytes - offset);
-            byte* page = Writable(new Gfn(address >> PageSize.Shift));
+            var offset = (uint)(address & (PageSize.Bytes - 1));
+            var part = Math.Min(length, PageSize.Bytes - offset);
+            var page = Writable(new Gfn(address >> PageSize.Shift));
 
             if (page == null)
                 return false;

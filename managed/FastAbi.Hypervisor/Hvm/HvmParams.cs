@@ -86,7 +86,7 @@ internal sealed class HvmParams
 
     private XenResult SetTss(ulong value)
     {
-        ulong size = value >> 32;
+        var size = value >> 32;
 
         if (size < SmallestTss)
             return Result.Of(XenErrno.EINVAL);

@@ -15,8 +15,8 @@ internal sealed unsafe class MemoryOperations
     /// <summary>memory.h: XENMEM_memory_map.</summary>
     public XenResult MemoryMap(uint capacity, GuestPhysicalAddress buffer, out uint stored)
     {
-        uint length = (uint)_machine.MemoryMapLength;
-        byte* entry = stackalloc byte[MemoryMapEntry.Size];
+        var length = (uint)_machine.MemoryMapLength;
+        var entry = stackalloc byte[MemoryMapEntry.Size];
 
         stored = capacity < length ? capacity : length;
         if (length == 0)
@@ -24,7 +24,7 @@ internal sealed unsafe class MemoryOperations
         for (uint i = 0; i < stored; i++)
         {
             var source = _machine.MemoryMapEntry((int)i);
-            ulong address = unchecked(buffer.Value + (i * MemoryMapEntry.Size));
+            var address = unchecked(buffer.Value + (i * MemoryMapEntry.Size));
 
             // The type is at the end, after two longer fields.
             ((ulong*)entry)[0] = source.Address;

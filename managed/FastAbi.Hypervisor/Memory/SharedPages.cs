@@ -18,7 +18,7 @@ internal sealed unsafe class SharedPages
         _machine = machine;
         _pages = new nint[count];
         _places = new ulong[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             _pages[i] = (nint)machine.AllocatePage();
             _places[i] = Nowhere;
@@ -31,7 +31,7 @@ internal sealed unsafe class SharedPages
     /// <returns>0 or -errno.</returns>
     public XenResult Place(int index, ulong gfn)
     {
-        byte* old = _machine.Page(gfn, out var kind);
+        var old = _machine.Page(gfn, out var kind);
 
         if (kind == FrameKind.Device)
             return Result.Of(XenErrno.EPERM);
@@ -57,7 +57,7 @@ internal sealed unsafe class SharedPages
     /// <summary>Says that the place of a page has been given to another.</summary>
     public void Forget(byte* page)
     {
-        for (int i = 0; i < _pages.Length; i++)
+        for (var i = 0; i < _pages.Length; i++)
         {
             if (this[i] == page)
                 _places[i] = Nowhere;

@@ -24,7 +24,7 @@ internal sealed class TimerQueue
             if (_scheduler.IsShutDown)
                 return VcpuTimers.Never;
 
-            ulong next = _watchdogs.Next;
+            var next = _watchdogs.Next;
 
             foreach (var vcpu in _scheduler.Vcpus)
             {
@@ -37,7 +37,7 @@ internal sealed class TimerQueue
 
     public void Tick()
     {
-        ulong now = _machine.Now;
+        var now = _machine.Now;
 
         if (_watchdogs.HasExpired(now))
             _scheduler.ShutDown(ShutdownReason.Watchdog);

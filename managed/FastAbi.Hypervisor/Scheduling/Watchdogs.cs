@@ -22,7 +22,7 @@ internal sealed class Watchdogs
         if (id > Count)
             return Result.Of(XenErrno.EINVAL);
 
-        ulong deadline = _machine.Now + (timeout * Second);
+        var deadline = _machine.Now + (timeout * Second);
 
         if (id == 0)
             return Start(deadline);

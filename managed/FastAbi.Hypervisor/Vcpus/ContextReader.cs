@@ -15,7 +15,7 @@ internal static class ContextReader
         if (source.Pad != 0)
             return false;
 
-        bool isRead = source.Mode switch
+        var isRead = source.Mode switch
         {
             VcpuHvmContext.Mode32 => Read32(source.In32, out context),
             VcpuHvmContext.Mode64 => Read64(source.In64, out context),
@@ -51,7 +51,7 @@ internal static class ContextReader
             Es = new SegmentState(source.EsBase, source.EsLimit, source.EsAr),
             Tr = new SegmentState(source.TrBase, source.TrLimit, source.TrAr),
         };
-        return (source.Pad1 | source.Pad2A | source.Pad2B | (uint)source.Pad2C) == 0
+        return (source.Pad1 | source.Pad2A | source.Pad2B | source.Pad2C) == 0
             && SegmentCheck.IsCode(ref context.Cs)
             && SegmentCheck.IsDataOrNull(ref context.Ds)
             && SegmentCheck.IsStack(ref context.Ss)

@@ -28,7 +28,7 @@ internal sealed unsafe class VcpuOperations
         if (_scheduler.Find(id) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
 
-        byte* page = _memory.Readable(contextFrame);
+        var page = _memory.Readable(contextFrame);
 
         if (page == null)
             return Result.Of(XenErrno.EFAULT);
@@ -122,7 +122,7 @@ internal sealed unsafe class VcpuOperations
         if (vcpu.HasRegisteredInfo || (vcpu != caller && !vcpu.IsDown))
             return Result.Of(XenErrno.EINVAL);
 
-        byte* page = _memory.Writable(frame);
+        var page = _memory.Writable(frame);
 
         if (page == null)
             return Result.Of(XenErrno.EINVAL);

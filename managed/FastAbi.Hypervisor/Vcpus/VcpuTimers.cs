@@ -29,7 +29,7 @@ internal sealed class VcpuTimers
     {
         get
         {
-            ulong next = Periodic;
+            var next = Periodic;
 
             if (Singleshot < next)
                 next = Singleshot;

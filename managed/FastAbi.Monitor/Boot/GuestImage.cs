@@ -31,14 +31,10 @@ internal readonly unsafe struct GuestImage
         entry = 0;
         end = 0;
         if (_size < (ulong)sizeof(ElfHeader) || Header->Magic != ElfHeader.MagicValue)
-        {
             return "it is not an ELF file";
-        }
 
         if ((Header->Identity & ElfHeader.ClassAndDataMask) != ElfHeader.ClassAndData || Header->Machine != ElfHeader.X86)
-        {
             return "it is not an ELF file for x86-64";
-        }
 
         if (Header->ProgramHeaderSize != sizeof(ElfProgramHeader) ||
             !IsInside(Header->ProgramHeaders, (ulong)Header->ProgramHeaderCount * Header->ProgramHeaderSize))
@@ -46,14 +42,12 @@ internal readonly unsafe struct GuestImage
             return "its program headers are not within the file";
         }
 
-        bool hasEntry = false;
-        for (int i = 0; i < Header->ProgramHeaderCount; i++)
+        var hasEntry = false;
+        for (var i = 0; i < Header->ProgramHeaderCount; i++)
         {
-            ElfProgramHeader* segment = (ElfProgramHeader*)(_file + Header->ProgramHeaders) + i;
+            var segment = (ElfProgramHeader*)(_file + Header->ProgramHeaders) + i;
             if (!IsInside(segment->Offset, segment->FileSize))
-            {
                 return "a segment is not within the file";
-            }
 
             if (segment->Type == ElfProgramHeader.Note)
             {
@@ -85,10 +79,10 @@ internal readonly unsafe struct GuestImage
         ulong done = 0;
         while (done < segment->FileSize)
         {
-            ulong address = segment->PhysicalAddress + done;
-            ulong offset = address % HostMemory.PageSize;
-            int count = (int)Math.Min(segment->FileSize - done, HostMemory.PageSize - offset);
-            byte* page = memory.Page(address / HostMemory.PageSize, out _);
+            var address = segment->PhysicalAddress + done;
+            var offset = address % HostMemory.PageSize;
+            var count = (int)Math.Min(segment->FileSize - done, HostMemory.PageSize - offset);
+            var page = memory.Page(address / HostMemory.PageSize, out _);
             new Span<byte>(_file + segment->Offset + done, count).CopyTo(new Span<byte>(page + offset, count));
             done += (ulong)count;
         }
@@ -100,19 +94,17 @@ internal readonly unsafe struct GuestImage
         ulong at = 0;
         while (at <= segment->FileSize && segment->FileSize - at >= NoteHeaderSize)
         {
-            byte* note = _file + segment->Offset + at;
+            var note = _file + segment->Offset + at;
             ulong nameSize = Unsafe.ReadUnaligned<uint>(note);
             ulong size = Unsafe.ReadUnaligned<uint>(note + 4);
-            ulong descriptor = at + NoteHeaderSize + AlignUp(nameSize);
+            var descriptor = at + NoteHeaderSize + AlignUp(nameSize);
             if (descriptor > segment->FileSize || size > segment->FileSize - descriptor)
-            {
                 return false;
-            }
 
             if (Unsafe.ReadUnaligned<uint>(note + 8) == NotePhysicalEntry && nameSize == NameSize &&
                 Unsafe.ReadUnaligned<uint>(note + NoteHeaderSize) == XenName && size is 4 or 8)
             {
-                byte* value = _file + segment->Offset + descriptor;
+                var value = _file + segment->Offset + descriptor;
                 entry = size == 4 ? Unsafe.ReadUnaligned<uint>(value) : Unsafe.ReadUnaligned<ulong>(value);
                 return true;
             }

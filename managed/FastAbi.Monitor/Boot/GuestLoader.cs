@@ -22,28 +22,20 @@ internal static unsafe class GuestLoader
         entry = 0;
         startInfo = 0;
         if (monitor.ModuleCount == 0)
-        {
             return "there is none: give QEMU its ELF file as -initrd";
-        }
 
-        ModuleListEntry* module = (ModuleListEntry*)monitor.Modules;
-        string? complaint = new GuestImage((byte*)module->Address, module->Size).Load(memory, map.MemorySize, out entry, out ulong end);
+        var module = (ModuleListEntry*)monitor.Modules;
+        var complaint = new GuestImage((byte*)module->Address, module->Size).Load(memory, map.MemorySize, out entry, out ulong end);
         if (complaint is not null)
-        {
             return complaint;
-        }
 
         ulong size = (ulong)sizeof(GuestStartInfo) + ((ulong)map.Length * (ulong)sizeof(MemoryMapTableEntry)) + LongestCommandLine;
         startInfo = (end + HostMemory.PageSize - 1) & ~(HostMemory.PageSize - 1);
         if (size > HostMemory.PageSize || map.MemorySize - end < HostMemory.PageSize || startInfo > map.MemorySize - HostMemory.PageSize)
-        {
             return "there is no room for the start info behind it; option memory=MIB gives it more memory";
-        }
 
         if ((ulong)commandLine.Length >= LongestCommandLine)
-        {
             return "its command line is longer than 2047 bytes";
-        }
 
         Write(memory.Page(startInfo / HostMemory.PageSize, out _), startInfo, map, commandLine);
         return null;
@@ -51,18 +43,18 @@ internal static unsafe class GuestLoader
 
     private static void Write(byte* page, ulong address, GuestMemoryMap map, ReadOnlySpan<byte> commandLine)
     {
-        GuestStartInfo* info = (GuestStartInfo*)page;
-        MemoryMapTableEntry* entries = (MemoryMapTableEntry*)(info + 1);
-        byte* text = (byte*)(entries + map.Length);
+        var info = (GuestStartInfo*)page;
+        var entries = (MemoryMapTableEntry*)(info + 1);
+        var text = (byte*)(entries + map.Length);
         info->Magic = GuestStartInfo.MagicValue;
         info->Version = 1;
         info->Flags = GuestStartInfo.FirstDomain;
         info->MemoryMap = address + (ulong)((byte*)entries - page);
         info->MemoryMapCount = (uint)map.Length;
         info->CommandLine = address + (ulong)(text - page);
-        for (int i = 0; i < map.Length; i++)
+        for (var i = 0; i < map.Length; i++)
         {
-            MemoryMapEntry entry = map[i];
+            var entry = map[i];
             entries[i].Address = entry.Address;
             entries[i].Size = entry.Length;
             entries[i].Type = entry.Type;

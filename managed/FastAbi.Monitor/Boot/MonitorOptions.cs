@@ -71,14 +71,12 @@ internal ref struct MonitorOptions
     public static MonitorOptions Parse(ReadOnlySpan<byte> commandLine)
     {
         MonitorOptions options = new();
-        ReadOnlySpan<byte> rest = commandLine;
+        var rest = commandLine;
         while (options.Wrong.IsEmpty)
         {
-            ReadOnlySpan<byte> word = NextWord(ref rest);
+            var word = NextWord(ref rest);
             if (word.IsEmpty)
-            {
                 break;
-            }
 
             if (word.SequenceEqual("--"u8))
             {
@@ -88,9 +86,7 @@ internal ref struct MonitorOptions
 
             options.Expected = options.Take(word);
             if (options.Expected is not null)
-            {
                 options.Wrong = word;
-            }
         }
 
         return options;
@@ -99,38 +95,26 @@ internal ref struct MonitorOptions
     // Null where the word is right.
     private string? Take(scoped ReadOnlySpan<byte> word)
     {
-        int equals = word.IndexOf((byte)'=');
-        ReadOnlySpan<byte> name = equals < 0 ? word : word[..equals];
-        ReadOnlySpan<byte> value = equals < 0 ? default : word[(equals + 1)..];
+        var equals = word.IndexOf((byte)'=');
+        var name = equals < 0 ? word : word[..equals];
+        var value = equals < 0 ? default : word[(equals + 1)..];
         return equals < 0 ? TakeSwitch(name) : TakeValue(name, value);
     }
 
     private string? TakeSwitch(scoped ReadOnlySpan<byte> name)
     {
         if (name.SequenceEqual("nofastabi"u8))
-        {
             SpeaksFastAbi = false;
-        }
         else if (name.SequenceEqual("trace"u8))
-        {
             Trace = true;
-        }
         else if (name.SequenceEqual("count"u8))
-        {
             Count = true;
-        }
         else if (name.SequenceEqual("poison"u8))
-        {
             Poison = true;
-        }
         else if (name.SequenceEqual("guard"u8))
-        {
             Guard = true;
-        }
         else
-        {
             return "is not an option";
-        }
 
         return null;
     }
@@ -143,7 +127,7 @@ internal ref struct MonitorOptions
             return Vendor == Vendor.Intel || value.SequenceEqual("amd"u8) ? null : "is not amd or intel";
         }
 
-        bool isNumber = TryParse(value, out ulong number);
+        var isNumber = TryParse(value, out var number);
         if (name.SequenceEqual("leaf"u8))
         {
             Leaf = (uint)number;
@@ -180,19 +164,15 @@ internal ref struct MonitorOptions
 
     private static ReadOnlySpan<byte> NextWord(scoped ref ReadOnlySpan<byte> text)
     {
-        int start = 0;
+        var start = 0;
         while (start < text.Length && text[start] == ' ')
-        {
             start++;
-        }
 
-        int end = start;
+        var end = start;
         while (end < text.Length && text[end] != ' ')
-        {
             end++;
-        }
 
-        ReadOnlySpan<byte> word = text[start..end];
+        var word = text[start..end];
         text = text[(end < text.Length ? end + 1 : end)..];
         return word;
     }
@@ -200,12 +180,12 @@ internal ref struct MonitorOptions
     // Decimal, or hexadecimal behind 0x.
     private static bool TryParse(scoped ReadOnlySpan<byte> text, out ulong number)
     {
-        ulong radix = text.StartsWith("0x"u8) ? 16UL : 10UL;
-        ReadOnlySpan<byte> digits = radix == 16 ? text[2..] : text;
+        var radix = text.StartsWith("0x"u8) ? 16UL : 10UL;
+        var digits = radix == 16 ? text[2..] : text;
         number = 0;
-        foreach (byte character in digits)
+        foreach (var character in digits)
         {
-            ulong digit = character switch
+            var digit = character switch
             {
                 >= (byte)'0' and <= (byte)'9' => character - (ulong)'0',
                 >= (byte)'a' and <= (byte)'f' => character - (ulong)'a' + 10,
@@ -213,9 +193,7 @@ internal ref struct MonitorOptions
                 _ => radix,
             };
             if (digit >= radix || number > (ulong.MaxValue - digit) / radix)
-            {
                 return false;
-            }
 
             number = (number * radix) + digit;
         }

@@ -20,7 +20,7 @@ internal static unsafe class ControlRegisters
     {
         get
         {
-            uint leaf7 = CpuidLeaf.OfProcessor(0).Eax >= 7 ? CpuidLeaf.OfProcessor(7).Ebx : 0;
+            var leaf7 = CpuidLeaf.OfProcessor(0).Eax >= 7 ? CpuidLeaf.OfProcessor(7).Ebx : 0;
             return Cr4Always |
                 ((leaf7 & Leaf7Fsgsbase) != 0 ? Cr4Fsgsbase : 0) |
                 ((leaf7 & Leaf7Smep) != 0 ? Cr4Smep : 0) |
@@ -32,10 +32,10 @@ internal static unsafe class ControlRegisters
     /// <returns>Whether the value may be there; nothing has changed else.</returns>
     public static bool WriteCr0(VirtualCpu vcpu, ulong value)
     {
-        Vmcb* vmcb = vcpu.Vmcb;
-        ulong efer = vmcb->Efer;
-        bool isPaging = (value & Flags.Cr0Paging) != 0;
-        bool wasPaging = (vmcb->Cr0 & Flags.Cr0Paging) != 0;
+        var vmcb = vcpu.Vmcb;
+        var efer = vmcb->Efer;
+        var isPaging = (value & Flags.Cr0Paging) != 0;
+        var wasPaging = (vmcb->Cr0 & Flags.Cr0Paging) != 0;
         if (value >> 32 != 0 ||
             (isPaging && (value & Flags.Cr0Protection) == 0) ||
             ((value & Flags.Cr0NotWriteThrough) != 0 && (value & Flags.Cr0CacheDisable) == 0))
@@ -46,18 +46,14 @@ internal static unsafe class ControlRegisters
         if (isPaging && !wasPaging && (efer & Msr.EferLme) != 0)
         {
             if ((vmcb->Cr4 & Flags.Cr4PhysicalAddressExtensions) == 0 || (vmcb->Cs.Attributes & Flags.SegmentLong) != 0)
-            {
                 return false;
-            }
 
             efer |= Msr.EferLma;
         }
         else if (!isPaging && wasPaging)
         {
             if (vcpu.IsLongMode)
-            {
                 return false;
-            }
 
             efer &= ~Msr.EferLma;
         }
@@ -72,11 +68,9 @@ internal static unsafe class ControlRegisters
     /// <returns>Whether the value may be there; nothing has changed else.</returns>
     public static bool WriteCr4(VirtualCpu vcpu, ulong value, ulong allowed)
     {
-        bool losesLongMode = (vcpu.Vmcb->Efer & Msr.EferLma) != 0 && (value & Flags.Cr4PhysicalAddressExtensions) == 0;
+        var losesLongMode = (vcpu.Vmcb->Efer & Msr.EferLma) != 0 && (value & Flags.Cr4PhysicalAddressExtensions) == 0;
         if ((value & ~allowed) != 0 || losesLongMode)
-        {
             return false;
-        }
 
         vcpu.Vmcb->Cr4 = value;
         vcpu.Vmcb->TlbControl = 1;

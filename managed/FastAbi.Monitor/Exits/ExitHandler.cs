@@ -17,7 +17,8 @@ internal sealed unsafe class ExitHandler
     private readonly Ending _ending;
     private readonly Vendor _vendor;
 
-    public ExitHandler(GuestMachine machine, Domain domain, HypercallGate hypercalls, CpuidModel cpuid, SerialPort serial, Ending ending, Vendor vendor)
+    public ExitHandler(GuestMachine machine, Domain domain, HypercallGate hypercalls, CpuidModel cpuid, SerialPort serial, Ending ending,
+        Vendor vendor)
     {
         _machine = machine;
         _domain = domain;
@@ -33,7 +34,7 @@ internal sealed unsafe class ExitHandler
     /// <returns>Whether the guest has called or printed: what can be seen of it.</returns>
     public bool Handle(VirtualCpu vcpu)
     {
-        bool isSeen = false;
+        var isSeen = false;
         switch ((ExitCode)(uint)vcpu.Vmcb->ExitCode)
         {
             case ExitCode.Interrupt or ExitCode.Nmi or ExitCode.Init or ExitCode.VirtualInterrupt:
@@ -42,7 +43,8 @@ internal sealed unsafe class ExitHandler
                 Call(vcpu);
                 isSeen = true;
                 break;
-            case ExitCode.UndefinedInstruction when _vendor == Vendor.Intel && Instruction.Fetch(vcpu, _machine.Memory).Is(0x0f, 0x01, 0xc1):
+            case ExitCode.UndefinedInstruction when _vendor == Vendor.Intel
+                && Instruction.Fetch(vcpu, _machine.Memory).Is(0x0f, 0x01, 0xc1):
                 Call(vcpu);
                 isSeen = true;
                 break;
@@ -55,9 +57,7 @@ internal sealed unsafe class ExitHandler
             case ExitCode.Hlt:
                 vcpu.Advance(HltLength);
                 if (!vcpu.IsSingleStepping)
-                {
                     _domain.Halt(vcpu.Id);
-                }
 
                 break;
             case ExitCode.Port:
@@ -93,7 +93,8 @@ internal sealed unsafe class ExitHandler
                 break;
             default:
                 _ending.Decide(GuestEnd.NotServed, vcpu);
-                Line.Write($"exit 0x{(uint)vcpu.Vmcb->ExitCode:x} (info 0x{vcpu.Vmcb->ExitInfo1:x}, 0x{vcpu.Vmcb->ExitInfo2:x}) is not served");
+                Line.Write(
+                    $"exit 0x{(uint)vcpu.Vmcb->ExitCode:x} (info 0x{vcpu.Vmcb->ExitInfo1:x}, 0x{vcpu.Vmcb->ExitInfo2:x}) is not served");
                 break;
         }
 
@@ -108,7 +109,7 @@ internal sealed unsafe class ExitHandler
 
     private void HandleCpuid(VirtualCpu vcpu)
     {
-        CpuidLeaf answer = _cpuid.Answer(vcpu, (uint)vcpu.Vmcb->Rax, (uint)vcpu.Registers->Rcx);
+        var answer = _cpuid.Answer(vcpu, (uint)vcpu.Vmcb->Rax, (uint)vcpu.Registers->Rcx);
         vcpu.Vmcb->Rax = answer.Eax;
         vcpu.Registers->Rbx = answer.Ebx;
         vcpu.Registers->Rcx = answer.Ecx;
@@ -118,7 +119,7 @@ internal sealed unsafe class ExitHandler
 
     private void HandleMsr(VirtualCpu vcpu)
     {
-        uint register = (uint)vcpu.Registers->Rcx;
+        var register = (uint)vcpu.Registers->Rcx;
         bool isThere;
         if (vcpu.Vmcb->ExitInfo1 == 0)
         {
@@ -141,11 +142,9 @@ internal sealed unsafe class ExitHandler
 
     private bool FillHypercallPage(ulong address)
     {
-        byte* page = _machine.Memory.Page(address / HostMemory.PageSize, out FrameKind kind);
+        var page = _machine.Memory.Page(address / HostMemory.PageSize, out FrameKind kind);
         if (page == null || kind != FrameKind.Ram || address % HostMemory.PageSize != 0)
-        {
             return false;
-        }
 
         HypercallPage.Fill(page, _vendor);
         return true;
@@ -153,7 +152,7 @@ internal sealed unsafe class ExitHandler
 
     private void HandleControlRegister(VirtualCpu vcpu)
     {
-        Instruction instruction = Instruction.Fetch(vcpu, _machine.Memory);
+        var instruction = Instruction.Fetch(vcpu, _machine.Memory);
         if (!instruction.TryMoveToControl(out int control, out int general) || control is not (0 or 4 or 8))
         {
             _ending.Decide(GuestEnd.NotServed, vcpu);
@@ -161,7 +160,7 @@ internal sealed unsafe class ExitHandler
             return;
         }
 
-        ulong value = vcpu.IsLongMode ? vcpu.General(general) : (uint)vcpu.General(general);
+        var value = vcpu.IsLongMode ? vcpu.General(general) : (uint)vcpu.General(general);
         bool isAllowed;
         switch (control)
         {
@@ -197,9 +196,9 @@ internal sealed unsafe class ExitHandler
 
     private void HandleNestedPageFault(VirtualCpu vcpu)
     {
-        ulong address = vcpu.Vmcb->ExitInfo2;
-        NestedFault fault = (NestedFault)vcpu.Vmcb->ExitInfo1;
-        bool isOwnAccess = (fault & NestedFault.Final) != 0 && (vcpu.Vmcb->ExitInterruptInfo & Event.Valid) == 0;
+        var address = vcpu.Vmcb->ExitInfo2;
+        var fault = (NestedFault)vcpu.Vmcb->ExitInfo1;
+        var isOwnAccess = (fault & NestedFault.Final) != 0 && (vcpu.Vmcb->ExitInterruptInfo & Event.Valid) == 0;
         if (isOwnAccess && address - LocalApicModel.Base < HostMemory.PageSize)
         {
             _apic.Handle(vcpu, (uint)(address - LocalApicModel.Base));
@@ -213,21 +212,19 @@ internal sealed unsafe class ExitHandler
         }
 
         _ending.Decide(GuestEnd.AccessOutsideMemory, vcpu);
-        string what = (fault & NestedFault.Final) == 0 ? "page table at"
+        var what = (fault & NestedFault.Final) == 0 ? "page table at"
             : (fault & NestedFault.Fetch) != 0 ? "instruction at"
             : (fault & NestedFault.Write) != 0 ? "write to" : "read of";
-        Line.Write($"{what} guest-physical address 0x{address:x}, {(_machine.Memory.Page(address / HostMemory.PageSize, out _) == null ? "where the guest has no memory" : "which the guest may only read")}");
+        var place = _machine.Memory.Page(address / HostMemory.PageSize, out _) == null
+            ? "where the guest has no memory" : "which the guest may only read";
+        Line.Write($"{what} guest-physical address 0x{address:x}, {place}");
     }
 
     private static void AdvanceOrFault(VirtualCpu vcpu, bool isDone, uint length)
     {
         if (isDone)
-        {
             vcpu.Advance(length);
-        }
         else
-        {
             vcpu.Inject(Event.Exception(Event.GeneralProtection, 0));
-        }
     }
 }

@@ -67,45 +67,37 @@ internal sealed unsafe class HypercallGate
 
     private void ServeVisibly(VirtualCpu vcpu, ref RegisterFile registers)
     {
-        RegisterFile before = registers;
-        ulong start = Processor.TimeStamp;
-        int operation = _domain.Dispatch(vcpu.Id, ref registers);
+        var before = registers;
+        var start = Processor.TimeStamp;
+        var operation = _domain.Dispatch(vcpu.Id, ref registers);
         ulong time = Processor.TimeStamp - start;
         LastOperation = operation;
         Counts.Add(operation, (long)registers.Rax);
         if (_traces)
-        {
             Trace.Write(vcpu, operation, in before, in registers, time);
-        }
 
         if (_poisons)
-        {
             _poison.Apply(operation, ref registers);
-        }
     }
 
     private void ServeTraditional(VirtualCpu vcpu, ref RegisterFile registers)
     {
-        RegisterFile before = registers;
-        ulong start = Processor.TimeStamp;
-        bool placesPage = vcpu.IsLongMode && before.Rax == MemoryOp && before.Rdi == AddToPhysmap;
+        var before = registers;
+        var start = Processor.TimeStamp;
+        var placesPage = vcpu.IsLongMode && before.Rax == MemoryOp && before.Rdi == AddToPhysmap;
         registers.Rax = placesPage ? (ulong)PlacePage(vcpu, before.Rsi) : Error(XenErrno.ENOSYS);
         ulong time = Processor.TimeStamp - start;
         Counts.AddTraditional(placesPage, (long)registers.Rax);
         if (_traces)
-        {
             Trace.WriteTraditional(vcpu, in before, placesPage, (long)registers.Rax, time);
-        }
     }
 
     private long PlacePage(VirtualCpu vcpu, ulong address)
     {
         AddToPhysmapArgument argument = default;
-        int size = sizeof(AddToPhysmapArgument);
+        var size = sizeof(AddToPhysmapArgument);
         if (GuestAddressSpace.Read(vcpu, _memory, address, (byte*)&argument, size) != size)
-        {
             return (long)Error(XenErrno.EFAULT);
-        }
 
         return argument.Domain is DomIdSelf or OwnDomId
             ? _domain.AddToPhysmap(argument.Space, argument.Index, argument.Frame)

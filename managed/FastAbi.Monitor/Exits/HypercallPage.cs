@@ -22,9 +22,9 @@ internal static unsafe class HypercallPage
     public static void Fill(byte* page, Vendor vendor)
     {
         new Span<byte>(page, (int)HostMemory.PageSize).Fill(Breakpoint);
-        for (int number = 0; number < (int)HostMemory.PageSize / EntrySize; number++)
+        for (var number = 0; number < (int)HostMemory.PageSize / EntrySize; number++)
         {
-            byte* entry = page + (number * EntrySize);
+            var entry = page + (number * EntrySize);
             if (number == Iret)
             {
                 entry[0] = 0x0f;

@@ -47,9 +47,7 @@ internal unsafe struct Instruction
         control = 0;
         general = 0;
         if (!SkipPrefixes() || Next() != 0x0f || Next() != 0x22)
-        {
             return false;
-        }
 
         _modRm = Next();
         control = ((_modRm >> 3) & 7) | RexR;
@@ -58,16 +56,14 @@ internal unsafe struct Instruction
     }
 
     /// <summary>Whether it is a move to a control register.</summary>
-    public bool IsMoveToControl(int number) => TryMoveToControl(out int control, out _) && control == number;
+    public bool IsMoveToControl(int number) => TryMoveToControl(out var control, out _) && control == number;
 
     /// <summary>Decodes a move of 32 bits from or to memory.</summary>
     public bool TryMove(out MemoryMove move)
     {
         move = default;
         if (!SkipPrefixes())
-        {
             return false;
-        }
 
         switch (Next())
         {
@@ -106,7 +102,7 @@ internal unsafe struct Instruction
     // Behind the last byte nothing decodes.
     private byte Next()
     {
-        int at = _at++;
+        var at = _at++;
         return at < _available ? _bytes[at] : (byte)0;
     }
 
@@ -141,19 +137,17 @@ internal unsafe struct Instruction
     private void TakeModRm()
     {
         _modRm = Next();
-        int mode = _modRm >> 6;
-        int rm = _modRm & 7;
+        var mode = _modRm >> 6;
+        var rm = _modRm & 7;
         if (mode == 3 || (_isShortAddress && !_isLong))
         {
             _at = Longest + 1;
             return;
         }
 
-        bool hasBase = true;
+        var hasBase = true;
         if (rm == 4)
-        {
             hasBase = (Next() & 7) != 5;
-        }
 
         _at += mode switch
         {

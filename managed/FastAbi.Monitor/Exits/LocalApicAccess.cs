@@ -8,7 +8,7 @@ internal sealed unsafe class LocalApicAccess(GuestMachine machine, Domain domain
     /// <param name="register">The offset in the APIC's page.</param>
     public void Handle(VirtualCpu vcpu, uint register)
     {
-        Instruction instruction = Instruction.Fetch(vcpu, machine.Memory);
+        var instruction = Instruction.Fetch(vcpu, machine.Memory);
         if (!instruction.TryMove(out MemoryMove move) || register % 16 != 0)
         {
             ending.Decide(GuestEnd.NotServed, vcpu);
@@ -17,13 +17,9 @@ internal sealed unsafe class LocalApicAccess(GuestMachine machine, Domain domain
         }
 
         if (!move.IsWrite)
-        {
             vcpu.General(move.Register) = vcpu.Apic.Read(register);
-        }
         else if (vcpu.Apic.Write(register, move.IsConstant ? move.Constant : (uint)vcpu.General(move.Register)))
-        {
             machine.SendInterrupt(vcpu, domain);
-        }
 
         vcpu.ShowTaskPriority();
         vcpu.Advance(instruction.Length);

@@ -53,7 +53,7 @@ internal static unsafe class MsrModel
                 return WriteEfer(vcpu, value);
             case Msr.ApicBase or Msr.MiscEnable:
                 // They take what they have: the APIC can neither move nor be turned off.
-                return TryRead(vcpu, vendor, register, out ulong current) && value == current;
+                return TryRead(vcpu, vendor, register, out var current) && value == current;
             case Msr.PatchLevel:
                 // Kernels write 0 before they read it.
                 return vendor == Vendor.Intel && value == 0;
@@ -72,12 +72,10 @@ internal static unsafe class MsrModel
     // "Extended Feature Enable Register (EFER)": LMA is read-only, LME fixed while paging is on.
     private static bool WriteEfer(VirtualCpu vcpu, ulong value)
     {
-        ulong current = vcpu.Vmcb->Efer;
-        bool isPaging = (vcpu.Vmcb->Cr0 & Flags.Cr0Paging) != 0;
+        var current = vcpu.Vmcb->Efer;
+        var isPaging = (vcpu.Vmcb->Cr0 & Flags.Cr0Paging) != 0;
         if ((value & ~EferBits) != 0 || (isPaging && ((value ^ current) & Msr.EferLme) != 0))
-        {
             return false;
-        }
 
         vcpu.Vmcb->Efer = (value & WritableEfer) | (current & Msr.EferLma) | Msr.EferSvme;
         vcpu.Vmcb->TlbControl = 1;
@@ -87,12 +85,10 @@ internal static unsafe class MsrModel
     // "Page-Attribute Table Mechanism": types 2 and 3 are reserved, and so are those above 7.
     private static bool AreMemoryTypes(ulong value)
     {
-        for (int i = 0; i < 8; i++)
+        for (var i = 0; i < 8; i++)
         {
             if (((value >> (i * 8)) & 0xff) is 2 or 3 or > 7)
-            {
                 return false;
-            }
         }
 
         return true;

@@ -13,9 +13,9 @@ internal sealed unsafe class PortAccess(SerialPort serial, Ending ending)
     /// <returns>Whether it has printed something.</returns>
     public bool Handle(VirtualCpu vcpu)
     {
-        bool hasPrinted = false;
-        ulong info = vcpu.Vmcb->ExitInfo1;
-        ushort port = (ushort)(info >> 16);
+        var hasPrinted = false;
+        var info = vcpu.Vmcb->ExitInfo1;
+        var port = (ushort)(info >> 16);
         int size = (int)(info >> 4) & 7; // in bytes: SZ8, SZ16 and SZ32 are bits 4 to 6
         if ((info & String) != 0)
         {
@@ -27,19 +27,15 @@ internal sealed unsafe class PortAccess(SerialPort serial, Ending ending)
         if ((info & In) != 0)
         {
             uint value = 0;
-            for (int i = 0; i < size; i++)
-            {
+            for (var i = 0; i < size; i++)
                 value |= (uint)serial.Read((ushort)(port + i)) << (8 * i);
-            }
 
             Merge(ref vcpu.Vmcb->Rax, value, size);
         }
         else
         {
-            for (int i = 0; i < size; i++)
-            {
+            for (var i = 0; i < size; i++)
                 hasPrinted |= serial.Write((ushort)(port + i), (byte)(vcpu.Vmcb->Rax >> (8 * i)));
-            }
         }
 
         // EXITINFO2 is the address of the next instruction.

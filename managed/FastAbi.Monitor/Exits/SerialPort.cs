@@ -50,9 +50,7 @@ internal sealed unsafe class SerialPort
     public bool Write(ushort port, byte value)
     {
         if (port is < First or > Last)
-        {
             return false;
-        }
 
         switch (port - First)
         {
@@ -74,9 +72,7 @@ internal sealed unsafe class SerialPort
     public void Flush()
     {
         if (_length == 0)
-        {
             return;
-        }
 
         Print();
         Console.WriteLine();
@@ -88,18 +84,14 @@ internal sealed unsafe class SerialPort
     {
         _line[_length++] = value;
         if (value == '\n' || _length == LongestLine)
-        {
             Print();
-        }
     }
 
     // Bytes as they are, whatever their encoding.
     private void Print()
     {
         fixed (byte* line = _line)
-        {
             NativeCode.Write(line, (nuint)_length);
-        }
 
         _length = 0;
     }

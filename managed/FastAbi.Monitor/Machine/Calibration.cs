@@ -30,7 +30,7 @@ internal readonly struct Calibration
 
     private Calibration(in Reading first, in Reading last, uint doubt)
     {
-        ulong elapsed = (ulong)(first.Interval - last.Interval);
+        var elapsed = (ulong)(first.Interval - last.Interval);
         Doubt = doubt;
         StampsPerSecond = (last.Middle - first.Middle) * Hertz / elapsed;
         TimerTicksPerSecond = (ulong)(first.Timer - last.Timer) * Hertz / elapsed;
@@ -49,10 +49,8 @@ internal readonly struct Calibration
     public static Calibration Measure(ICounters counters)
     {
         Calibration best = new() { Doubt = uint.MaxValue };
-        for (int i = 0; i < MostAttempts && best.Doubt > (i < Attempts ? Enough : Tolerable); i++)
-        {
+        for (var i = 0; i < MostAttempts && best.Doubt > (i < Attempts ? Enough : Tolerable); i++)
             MeasureOnce(counters, ref best);
-        }
 
         return best;
     }
@@ -61,37 +59,29 @@ internal readonly struct Calibration
     {
         counters.Start();
         Reading first = new(counters);
-        for (int i = 0; i < MostReadings; i++)
+        for (var i = 0; i < MostReadings; i++)
         {
             Reading last = new(counters);
             if (counters.HasExpired)
-            {
                 return;
-            }
 
-            uint doubt = DoubtOf(in first, in last);
+            var doubt = DoubtOf(in first, in last);
             if (doubt < best.Doubt)
-            {
                 best = new Calibration(in first, in last, doubt);
-            }
 
             if (best.Doubt <= Enough || first.Interval - last.Interval > LongestMeasurement)
-            {
                 return;
-            }
         }
     }
 
     // Each time is anywhere between its stamps, and each count of the 8254 begins anywhere in its tick.
     private static uint DoubtOf(in Reading first, in Reading last)
     {
-        ulong stamps = last.Middle - first.Middle;
+        var stamps = last.Middle - first.Middle;
         if (stamps == 0 || first.Interval <= last.Interval || first.Timer <= last.Timer)
-        {
             return uint.MaxValue;
-        }
 
-        ulong doubt = ((first.Width + last.Width) * Millionths / 2 / stamps) + (Millionths / (ulong)(first.Interval - last.Interval)) + 1;
+        var doubt = ((first.Width + last.Width) * Millionths / 2 / stamps) + (Millionths / (ulong)(first.Interval - last.Interval)) + 1;
         return doubt < uint.MaxValue ? (uint)doubt : uint.MaxValue;
     }
 
@@ -105,7 +95,7 @@ internal readonly struct Calibration
 
         public Reading(ICounters counters)
         {
-            ulong before = counters.TimeStamp;
+            var before = counters.TimeStamp;
             Interval = counters.Interval;
             Timer = counters.Timer;
             Width = counters.TimeStamp - before;

@@ -31,7 +31,7 @@ internal sealed unsafe class HostMemory
     /// <summary>Pages in a row, zeroed.</summary>
     public byte* Allocate(ulong pages)
     {
-        byte* memory = Reserve(pages);
+        var memory = Reserve(pages);
         new Span<byte>(memory, checked((int)(pages * PageSize))).Clear();
         return memory;
     }
@@ -39,13 +39,11 @@ internal sealed unsafe class HostMemory
     /// <summary>Pages in a row with whatever is in them.</summary>
     public byte* Reserve(ulong pages)
     {
-        ulong size = pages * PageSize;
+        var size = pages * PageSize;
         if (size > Unused.Size)
-        {
             throw new InvalidOperationException("the machine's memory is used up, though the guest's size was chosen to leave enough");
-        }
 
-        byte* memory = (byte*)_next;
+        var memory = (byte*)_next;
         _next += size;
         return memory;
     }

@@ -30,7 +30,7 @@ internal static class IntervalTimer
     public static ushort Read()
     {
         Port.Write(Command, LatchCount);
-        byte low = Port.ReadByte(Channel2);
+        var low = Port.ReadByte(Channel2);
         return (ushort)(low | (Port.ReadByte(Channel2) << 8));
     }
 

@@ -37,7 +37,7 @@ internal readonly unsafe struct MachineMemoryMap
     public static MachineMemoryMap Find()
     {
         ref readonly StartInfo info = ref StartInfo.Current;
-        byte* firstPage = NativeCode.MapFirstPage();
+        var firstPage = NativeCode.MapFirstPage();
         byte* entries = info.MemoryMap < HostMemory.PageSize ? firstPage + info.MemoryMap : (byte*)info.MemoryMap;
         return new MachineMemoryMap((MemoryMapTableEntry*)entries, info.Version >= 1 ? (int)info.MemoryMapCount : 0);
     }
@@ -47,20 +47,16 @@ internal readonly unsafe struct MachineMemoryMap
     {
         ref readonly StartInfo info = ref StartInfo.Current;
         ulong start = (NativeCode.ImageEnd() + PageMask) & ~PageMask;
-        ulong end = start;
-        for (int i = 0; i < Length; i++)
+        var end = start;
+        for (var i = 0; i < Length; i++)
         {
             if (this[i].Start <= start && this[i].End > start)
-            {
                 end = this[i].End & ~PageMask;
-            }
         }
 
-        ModuleListEntry* modules = (ModuleListEntry*)info.Modules;
+        var modules = (ModuleListEntry*)info.Modules;
         for (uint i = 0; i < info.ModuleCount; i++)
-        {
             end = Below(end, modules[i].Address, start);
-        }
 
         end = Below(end, info.CommandLineAddress, start);
         end = Below(end, info.Modules, start);

@@ -59,7 +59,7 @@ internal sealed class SystemClock
     // The multiplier has its highest bit set, for all the precision that there is.
     private static uint FindMultiplier(ulong stampsPerSecond, out int shift)
     {
-        ulong rate = stampsPerSecond;
+        var rate = stampsPerSecond;
         shift = 0;
         while (rate > NanosecondsPerSecond * 2)
         {

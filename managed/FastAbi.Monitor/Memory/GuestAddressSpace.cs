@@ -18,17 +18,15 @@ internal static unsafe class GuestAddressSpace
     /// <returns>How many there were before the first page that is not there.</returns>
     public static int Read(VirtualCpu vcpu, NestedPageTable memory, ulong address, byte* target, int size)
     {
-        int done = 0;
+        var done = 0;
         while (done < size)
         {
-            byte* page = Page(vcpu, memory, address + (uint)done);
+            var page = Page(vcpu, memory, address + (uint)done);
             if (page == null)
-            {
                 break;
-            }
 
-            ulong offset = (address + (uint)done) & PageMask;
-            int count = (int)Math.Min((ulong)(size - done), HostMemory.PageSize - offset);
+            var offset = (address + (uint)done) & PageMask;
+            var count = (int)Math.Min((ulong)(size - done), HostMemory.PageSize - offset);
             new Span<byte>(page + offset, count).CopyTo(new Span<byte>(target + done, count));
             done += count;
         }
@@ -37,12 +35,12 @@ internal static unsafe class GuestAddressSpace
     }
 
     private static byte* Page(VirtualCpu vcpu, NestedPageTable memory, ulong address) =>
-        TryTranslate(vcpu, memory, address, out ulong physical) ? memory.Page(physical >> 12, out _) : null;
+        TryTranslate(vcpu, memory, address, out var physical) ? memory.Page(physical >> 12, out _) : null;
 
     /// <summary>The guest-physical address of a linear one.</summary>
     public static bool TryTranslate(VirtualCpu vcpu, NestedPageTable memory, ulong address, out ulong physical)
     {
-        Vmcb* vmcb = vcpu.Vmcb;
+        var vmcb = vcpu.Vmcb;
         if ((vmcb->Cr0 & Flags.Cr0Paging) == 0)
         {
             physical = (uint)address;
@@ -50,9 +48,7 @@ internal static unsafe class GuestAddressSpace
         }
 
         if ((vmcb->Cr4 & Flags.Cr4PhysicalAddressExtensions) == 0)
-        {
             return Walk32(vmcb, memory, (uint)address, out physical);
-        }
 
         return (vmcb->Efer & Msr.EferLma) != 0
             ? Walk(memory, vmcb->Cr3 & AddressMask, address, 4, out physical)
@@ -63,24 +59,20 @@ internal static unsafe class GuestAddressSpace
     private static bool Walk(NestedPageTable memory, ulong table, ulong address, int levels, out ulong physical)
     {
         physical = 0;
-        for (int level = levels; level > 0; level--)
+        for (var level = levels; level > 0; level--)
         {
-            int shift = 12 + (9 * (level - 1));
-            byte* page = memory.Page(table >> 12, out _);
+            var shift = 12 + (9 * (level - 1));
+            var page = memory.Page(table >> 12, out _);
             if (page == null)
-            {
                 return false;
-            }
 
-            ulong entry = *(ulong*)(page + (table & PageMask) + (((address >> shift) & 0x1ff) * 8));
+            var entry = *(ulong*)(page + (table & PageMask) + (((address >> shift) & 0x1ff) * 8));
             if ((entry & Present) == 0)
-            {
                 return false;
-            }
 
             if (level == 1 || (level < 4 && (entry & LargePage) != 0))
             {
-                ulong inPage = (1UL << shift) - 1;
+                var inPage = (1UL << shift) - 1;
                 physical = (entry & AddressMask & ~inPage) | (address & inPage);
                 return true;
             }
@@ -94,10 +86,8 @@ internal static unsafe class GuestAddressSpace
     private static bool Walk32(Vmcb* vmcb, NestedPageTable memory, uint address, out ulong physical)
     {
         physical = 0;
-        if (!TryReadEntry32(memory, (uint)vmcb->Cr3, address >> 22, out uint entry))
-        {
+        if (!TryReadEntry32(memory, (uint)vmcb->Cr3, address >> 22, out var entry))
             return false;
-        }
 
         if ((entry & LargePage) != 0 && (vmcb->Cr4 & Flags.Cr4PageSizeExtensions) != 0)
         {
@@ -107,9 +97,7 @@ internal static unsafe class GuestAddressSpace
         }
 
         if (!TryReadEntry32(memory, entry, (address >> 12) & 0x3ff, out entry))
-        {
             return false;
-        }
 
         physical = (entry & ~(uint)PageMask) | (address & (uint)PageMask);
         return true;
@@ -117,7 +105,7 @@ internal static unsafe class GuestAddressSpace
 
     private static bool TryReadEntry32(NestedPageTable memory, uint table, uint index, out uint entry)
     {
-        byte* page = memory.Page(table >> 12, out _);
+        var page = memory.Page(table >> 12, out _);
         entry = page == null ? 0 : ((uint*)page)[index];
         return (entry & Present) != 0;
     }

@@ -41,7 +41,7 @@ internal sealed unsafe class GuestMachine : IMachine
     {
         get
         {
-            ulong stamp = Processor.TimeStamp;
+            var stamp = Processor.TimeStamp;
             return new ClockReading
             {
                 TscTimestamp = stamp,
@@ -93,9 +93,7 @@ internal sealed unsafe class GuestMachine : IMachine
     public bool SetContext(int vcpu, in VcpuContext context)
     {
         if ((context.Cr4 & ~_cr4Bits) != 0 || (context.Efer & ~MsrModel.EferBits) != 0)
-        {
             return false;
-        }
 
         Vcpus[vcpu].Enter(in context);
         return true;
@@ -112,20 +110,16 @@ internal sealed unsafe class GuestMachine : IMachine
     /// <param name="domain">Is told who has got something.</param>
     public void SendInterrupt(VirtualCpu sender, Domain domain)
     {
-        ulong command = sender.Apic.Command;
+        var command = sender.Apic.Command;
         uint mode = ((uint)command >> 8) & 7;
-        byte vector = (byte)command;
+        var vector = (byte)command;
         if (mode is not (Fixed or LowestPriority or NonMaskable))
-        {
             return;
-        }
 
         foreach (VirtualCpu target in Vcpus)
         {
             if (!IsDestination(sender, target, command))
-            {
                 continue;
-            }
 
             if (mode == NonMaskable)
             {
@@ -138,15 +132,13 @@ internal sealed unsafe class GuestMachine : IMachine
             }
 
             if (mode == LowestPriority)
-            {
                 return;
-            }
         }
     }
 
     private static bool IsDestination(VirtualCpu sender, VirtualCpu target, ulong command)
     {
-        byte destination = (byte)(command >> 56);
+        var destination = (byte)(command >> 56);
         return (((uint)command >> (int)DestinationShorthandShift) & 3) switch
         {
             1 => target == sender,

@@ -45,29 +45,21 @@ internal sealed unsafe class NestedPageTable
     {
         _memoryFrames = memoryFrames;
         _level4 = (ulong*)host.Allocate(1);
-        ulong* level3 = (ulong*)host.Allocate(1);
+        var level3 = (ulong*)host.Allocate(1);
         _level2 = (ulong*)host.Allocate(Level2Tables);
         _level4[0] = (ulong)level3 | Table;
-        for (int i = 0; i < Level2Tables; i++)
-        {
+        for (var i = 0; i < Level2Tables; i++)
             level3[i] = (ulong)(_level2 + (i * Entries)) | Table;
-        }
 
-        ulong* leaves = (ulong*)host.Allocate(TablesFor(memoryFrames));
+        var leaves = (ulong*)host.Allocate(TablesFor(memoryFrames));
         for (ulong frame = 0; frame < memoryFrames; frame++)
-        {
             leaves[frame] = (ulong)(memory + (frame * HostMemory.PageSize)) | ((ulong)FrameKind.Ram << KindShift);
-        }
 
         for (ulong i = 0; i < TablesFor(memoryFrames); i++)
-        {
             _level2[i] = (ulong)(leaves + (i * Entries)) | Table;
-        }
 
-        for (int i = 0; i < PoolTables; i++)
-        {
+        for (var i = 0; i < PoolTables; i++)
             Free((ulong*)host.Allocate(1));
-        }
     }
 
     /// <summary>Pages that the tables of a guest with so many frames take.</summary>
@@ -82,17 +74,13 @@ internal sealed unsafe class NestedPageTable
     /// <summary>The page of a frame and what it is; null where there is no memory.</summary>
     public byte* Page(ulong frame, out FrameKind kind)
     {
-        ulong* entry = Entry(frame);
+        var entry = Entry(frame);
         kind = default;
         if (entry == null || (*entry & AddressMask) == 0)
-        {
             return null;
-        }
 
         if ((*entry & Present) == 0)
-        {
             Touch(entry);
-        }
 
         kind = (FrameKind)((*entry & KindMask) >> KindShift);
         return (byte*)(*entry & AddressMask);
@@ -102,11 +90,9 @@ internal sealed unsafe class NestedPageTable
     /// <returns>False where the fault was for good: no memory, or none that may be written.</returns>
     public bool TryTouch(ulong frame, bool isWrite)
     {
-        ulong* entry = Entry(frame);
+        var entry = Entry(frame);
         if (entry == null || (*entry & AddressMask) == 0 || (*entry & Present) != 0)
-        {
             return entry != null && (*entry & Present) != 0 && (!isWrite || (*entry & Writable) != 0);
-        }
 
         Touch(entry);
         return true;
@@ -117,26 +103,22 @@ internal sealed unsafe class NestedPageTable
     public bool Map(ulong frame, byte* page, FrameKind kind)
     {
         if (frame >= Frames)
-        {
             return false;
-        }
 
-        ulong* entry = Entry(frame);
+        var entry = Entry(frame);
         if (entry == null)
         {
             if (_freeTables == null)
-            {
                 return false;
-            }
 
-            ulong* table = _freeTables;
+            var table = _freeTables;
             _freeTables = (ulong*)table[0];
             table[0] = 0;
             _level2[frame / Entries] = (ulong)table | Table;
             entry = Entry(frame);
         }
 
-        ulong rights = kind is FrameKind.ReadOnly or FrameKind.GrantedReadOnly ? Present | User : Table;
+        var rights = kind is FrameKind.ReadOnly or FrameKind.GrantedReadOnly ? Present | User : Table;
         *entry = (ulong)page | ((ulong)kind << KindShift) | rights;
         NeedsFlush = true;
         return true;
@@ -145,15 +127,13 @@ internal sealed unsafe class NestedPageTable
     /// <summary>Takes away what is at a frame.</summary>
     public void Unmap(ulong frame)
     {
-        ulong* entry = Entry(frame);
+        var entry = Entry(frame);
         if (entry == null)
-        {
             return;
-        }
 
         *entry = 0;
         NeedsFlush = true;
-        ulong* table = (ulong*)(_level2[frame / Entries] & AddressMask);
+        var table = (ulong*)(_level2[frame / Entries] & AddressMask);
         if (frame / Entries >= TablesFor(_memoryFrames) && IsEmpty(table))
         {
             _level2[frame / Entries] = 0;
@@ -170,9 +150,7 @@ internal sealed unsafe class NestedPageTable
     private ulong* Entry(ulong frame)
     {
         if (frame >= Frames || _level2[frame / Entries] == 0)
-        {
             return null;
-        }
 
         return (ulong*)(_level2[frame / Entries] & AddressMask) + (frame % Entries);
     }
@@ -185,12 +163,10 @@ internal sealed unsafe class NestedPageTable
 
     private static bool IsEmpty(ulong* table)
     {
-        for (int i = 0; i < Entries; i++)
+        for (var i = 0; i < Entries; i++)
         {
             if (table[i] != 0)
-            {
                 return false;
-            }
         }
 
         return true;

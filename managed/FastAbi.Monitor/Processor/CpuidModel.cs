@@ -27,7 +27,8 @@ internal readonly struct CpuidModel
     private const uint Leaf1Edx = 0x078b8b7f & ~((1u << 7) | (1u << 12) | (1u << 14));
 
     // Leaf 7 ebx: FSGSBASE, BMI1, SMEP, BMI2, ERMS, RDSEED, ADX, SMAP, CLFLUSHOPT, SHA.
-    private const uint Leaf7Ebx = (1 << 0) | (1 << 3) | (1 << 7) | (1 << 8) | (1 << 9) | (1 << 18) | (1 << 19) | (1 << 20) | (1 << 23) | (1 << 29);
+    private const uint Leaf7Ebx = (1 << 0) | (1 << 3) | (1 << 7) | (1 << 8) | (1 << 9) | (1 << 18) | (1 << 19) | (1 << 20) | (1 << 23)
+        | (1 << 29);
 
     // ecx: LAHF, ABM, SSE4A, MISALIGNSSE, 3DNOWPREFETCH. edx: SYSCALL, NX, 1-GiB pages, long mode, and leaf 1's.
     private const uint ExtendedEcx = (1 << 0) | (1 << 5) | (1 << 6) | (1 << 7) | (1 << 8);
@@ -67,14 +68,10 @@ internal readonly struct CpuidModel
     public CpuidLeaf Answer(VirtualCpu vcpu, uint leaf, uint subleaf)
     {
         if (leaf - _xenBase < XenLeaves)
-        {
             return Xen(vcpu, leaf - _xenBase, subleaf);
-        }
 
         if (_xenBase != FirstBase && leaf - FirstBase < ViridianLeaves)
-        {
             return Viridian(leaf - FirstBase);
-        }
 
         return leaf switch
         {
@@ -117,7 +114,7 @@ internal readonly struct CpuidModel
 
     private CpuidLeaf Standard(VirtualCpu vcpu, uint leaf, uint subleaf)
     {
-        CpuidLeaf answer = CpuidLeaf.OfProcessor(leaf, subleaf);
+        var answer = CpuidLeaf.OfProcessor(leaf, subleaf);
         switch (leaf)
         {
             case 0:
@@ -142,7 +139,7 @@ internal readonly struct CpuidModel
 
     private CpuidLeaf Extended(uint leaf)
     {
-        CpuidLeaf answer = CpuidLeaf.OfProcessor(leaf);
+        var answer = CpuidLeaf.OfProcessor(leaf);
         switch (leaf)
         {
             case 0x80000000:
@@ -168,7 +165,7 @@ internal readonly struct CpuidModel
 
     private void NameVendor(ref CpuidLeaf answer)
     {
-        bool isIntel = _vendor == Vendor.Intel;
+        var isIntel = _vendor == Vendor.Intel;
         answer.Ebx = isIntel ? GenuEbx : AuthEbx;
         answer.Ecx = isIntel ? GenuEcx : AuthEcx;
         answer.Edx = isIntel ? GenuEdx : AuthEdx;

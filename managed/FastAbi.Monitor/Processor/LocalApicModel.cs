@@ -55,7 +55,7 @@ internal sealed class LocalApicModel(int vcpu)
     {
         get
         {
-            int vector = _requested.Highest;
+            var vector = _requested.Highest;
             return vector >= 0 && (_spurious & Enabled) != 0 && (vector & Class) > (ProcessorPriority & Class) ? vector : -1;
         }
     }
@@ -64,8 +64,8 @@ internal sealed class LocalApicModel(int vcpu)
     {
         get
         {
-            int serving = _inService.Highest;
-            int priority = serving < 0 ? 0 : serving & Class;
+            var serving = _inService.Highest;
+            var priority = serving < 0 ? 0 : serving & Class;
             return (TaskPriority & Class) >= priority ? TaskPriority : (byte)priority;
         }
     }
@@ -74,9 +74,7 @@ internal sealed class LocalApicModel(int vcpu)
     public void Raise(byte vector)
     {
         if (vector >= LowestVector)
-        {
             _requested.Add(vector);
-        }
     }
 
     /// <summary>The vCPU takes an interrupt.</summary>
@@ -89,11 +87,9 @@ internal sealed class LocalApicModel(int vcpu)
     /// <summary>Whether a logical destination names this APIC ("Logical Destination Mode").</summary>
     public bool IsLogical(byte destination)
     {
-        uint own = _logicalDestination >> 24;
+        var own = _logicalDestination >> 24;
         if (_destinationFormat >> 28 == 0xf)
-        {
             return (own & destination) != 0;
-        }
 
         return own >> 4 == destination >> 4 && (own & destination & 0xf) != 0;
     }

@@ -13,10 +13,8 @@ internal unsafe struct LocalVectorTable
     /// <summary>A table whose entries are all the same.</summary>
     public LocalVectorTable(uint value)
     {
-        for (int i = 0; i < Entries; i++)
-        {
+        for (var i = 0; i < Entries; i++)
             _entries[i] = value;
-        }
     }
 
     public uint this[uint index]

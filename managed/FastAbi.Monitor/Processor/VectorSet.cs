@@ -20,11 +20,9 @@ internal unsafe struct VectorSet
         get
         {
             if (_summary == 0)
-            {
                 return -1;
-            }
 
-            int word = BitOperations.Log2(_summary);
+            var word = BitOperations.Log2(_summary);
             return (word * 32) + BitOperations.Log2(_words[word]);
         }
     }
@@ -42,8 +40,6 @@ internal unsafe struct VectorSet
     {
         _words[vector / 32] &= ~(1u << (vector % 32));
         if (_words[vector / 32] == 0)
-        {
             _summary &= ~(1u << (vector / 32));
-        }
     }
 }

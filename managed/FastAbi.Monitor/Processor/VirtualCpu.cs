@@ -163,7 +163,7 @@ internal sealed unsafe class VirtualCpu
     /// </summary>
     public void Advance(uint length)
     {
-        ulong next = Vmcb->Rip + length;
+        var next = Vmcb->Rip + length;
         Vmcb->Rip = IsLongMode ? next : (uint)next;
         Vmcb->InterruptShadow = 0;
         Vmcb->Rflags &= ~Flags.Resume;

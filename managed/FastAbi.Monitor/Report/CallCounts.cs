@@ -24,9 +24,7 @@ internal sealed class CallCounts
 
         _calls[operation]++;
         if (result < 0)
-        {
             _failures[operation]++;
-        }
     }
 
     /// <summary>Counts a traditional call.</summary>
@@ -40,9 +38,7 @@ internal sealed class CallCounts
 
         _placed++;
         if (result < 0)
-        {
             _placedFailures++;
-        }
     }
 
     /// <summary>Counts a call that did not come from privilege level 0.</summary>
@@ -54,28 +50,22 @@ internal sealed class CallCounts
         ulong calls = 0;
         ulong failures = 0;
         Line.Write($"{"calls by FastABI"u8,-40}{"calls"u8,10}{"failed"u8,10}");
-        for (int i = 0; i < Description.Count; i++)
+        for (var i = 0; i < Description.Count; i++)
         {
             calls += _calls[i];
             failures += _failures[i];
             if (_calls[i] != 0)
-            {
                 Line.Write($"  {Description.Name(i),-38}{_calls[i],10}{_failures[i],10}");
-            }
         }
 
         if (_unknown != 0)
-        {
             Line.Write($"{"  no operation of the specification"u8,-40}{_unknown,10}{_unknown,10}");
-        }
 
         Line.Write($"{"  all"u8,-40}{calls + _unknown,10}{failures + _unknown,10}");
         Line.Write($"{"traditional calls"u8,-40}{"calls"u8,10}{"failed"u8,10}");
         Line.Write($"{"  memory.add_to_physmap"u8,-40}{_placed,10}{_placedFailures,10}");
         Line.Write($"{"  all others, which are not served"u8,-40}{_traditional,10}{_traditional,10}");
         if (_refused != 0)
-        {
             Line.Write($"{"calls from outside privilege level 0"u8,-40}{_refused,10}{_refused,10}");
-        }
     }
 }

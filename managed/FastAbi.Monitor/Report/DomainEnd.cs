@@ -10,9 +10,7 @@ internal sealed unsafe class DomainEnd(Domain domain, HypercallGate hypercalls, 
     public void Decide(VirtualCpu? vcpu)
     {
         if (ending.How != GuestEnd.None)
-        {
             return;
-        }
 
         if (vcpu is not null && IsDown(vcpu))
         {
@@ -21,7 +19,7 @@ internal sealed unsafe class DomainEnd(Domain domain, HypercallGate hypercalls, 
             return;
         }
 
-        GuestEnd how = domain.ShutdownRequest switch
+        var how = domain.ShutdownRequest switch
         {
             ShutdownReason.Poweroff => GuestEnd.Poweroff,
             ShutdownReason.Reboot => GuestEnd.Reboot,
@@ -32,13 +30,11 @@ internal sealed unsafe class DomainEnd(Domain domain, HypercallGate hypercalls, 
         };
         ending.Decide(how, how is GuestEnd.Crash or GuestEnd.Watchdog ? vcpu : null);
         if (domain.ShutdownReason == domain.ShutdownRequest)
-        {
             Line.Write($"the guest has shut down: {Name(domain.ShutdownRequest)}");
-        }
         else
-        {
-            Line.Write($"the guest has shut down: {Name(domain.ShutdownRequest)}; it had given another reason before: {Name(domain.ShutdownReason)}");
-        }
+            Line.Write(
+                $"the guest has shut down: {Name(domain.ShutdownRequest)}; it had given another reason before: " +
+                $"{Name(domain.ShutdownReason)}");
     }
 
     private static string Name(ShutdownReason reason) => reason switch

@@ -34,9 +34,7 @@ internal ref struct Line
     {
         Pad(alignment - text.Length);
         foreach (byte character in text)
-        {
             Console.Write((char)character);
-        }
 
         Pad(-alignment - text.Length);
     }
@@ -56,9 +54,7 @@ internal ref struct Line
 
     private static void Pad(int count)
     {
-        for (int i = 0; i < count; i++)
-        {
+        for (var i = 0; i < count; i++)
             Console.Write(' ');
-        }
     }
 }

@@ -25,8 +25,8 @@ internal sealed unsafe class MemoryGuard
     /// <param name="written">What of it to leave out, in ascending order.</param>
     public void Add(MemoryRange memory, ReadOnlySpan<MemoryRange> written)
     {
-        ulong start = memory.Start;
-        foreach (MemoryRange range in written)
+        var start = memory.Start;
+        foreach (var range in written)
         {
             if (range.End > start && range.Start < memory.End)
             {
@@ -41,17 +41,15 @@ internal sealed unsafe class MemoryGuard
     /// <summary>Fills memory that nobody uses with a pattern, so that a change to any value shows.</summary>
     public static void Fill(MemoryRange range)
     {
-        for (ulong address = range.Start; address < range.End; address += sizeof(ulong))
-        {
+        for (var address = range.Start; address < range.End; address += sizeof(ulong))
             *(ulong*)address = address * Golden;
-        }
     }
 
     /// <summary>Looks whether all is as it was.</summary>
     /// <param name="changed">Where it is not, the first range that has changed.</param>
     public bool IsUnchanged(out MemoryRange changed)
     {
-        for (int i = 0; i < _count; i++)
+        for (var i = 0; i < _count; i++)
         {
             if (Hash(_ranges[i]) != _hashes[i])
             {
@@ -81,11 +79,9 @@ internal sealed unsafe class MemoryGuard
     {
         const ulong OffsetBasis = 0xcbf29ce484222325;
         const ulong Prime = 0x00000100000001b3;
-        ulong hash = OffsetBasis;
-        for (ulong address = range.Start; address < range.End; address += sizeof(ulong))
-        {
+        var hash = OffsetBasis;
+        for (var address = range.Start; address < range.End; address += sizeof(ulong))
             hash = (hash ^ *(ulong*)address) * Prime;
-        }
 
         return hash;
     }

@@ -12,12 +12,10 @@ internal static unsafe class Trace
     public static void Write(VirtualCpu vcpu, int operation, in RegisterFile before, in RegisterFile after, ulong time)
     {
         Span<byte> text = stackalloc byte[TraceLine.MaxLength];
-        int length = TraceLine.Write(text, operation, in before, in after);
+        var length = TraceLine.Write(text, operation, in before, in after);
         Start(vcpu);
         fixed (byte* bytes = text)
-        {
             NativeCode.Write(bytes, (nuint)length);
-        }
 
         End(time);
     }

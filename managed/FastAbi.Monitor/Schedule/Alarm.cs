@@ -11,12 +11,10 @@ internal sealed class Alarm(IHost host)
     public void Set(ulong deadline)
     {
         if (deadline == _deadline && !host.HasRung)
-        {
             return;
-        }
 
         _deadline = deadline;
-        ulong now = host.Now;
+        var now = host.Now;
         host.StartTimer(deadline > now ? deadline - now : 0);
     }
 

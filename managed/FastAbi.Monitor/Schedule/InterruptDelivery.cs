@@ -15,25 +15,21 @@ internal static unsafe class InterruptDelivery
     /// <returns>Whether the vCPU has to exit soon all the same: an NMI waits for the end of another one.</returns>
     public static bool Prepare(VirtualCpu vcpu, Domain domain)
     {
-        Vmcb* vmcb = vcpu.Vmcb;
+        var vmcb = vcpu.Vmcb;
         vmcb->Intercepts &= ~Intercepts.VirtualInterrupt;
         vmcb->VirtualInterrupt &= ~VirtualInterrupt.Pending;
-        bool isHurried = PrepareNmi(vcpu, domain);
+        var isHurried = PrepareNmi(vcpu, domain);
 
-        byte callback = domain.CallbackVector(vcpu.Id);
-        int vector = callback != 0 ? callback : vcpu.Apic.Deliverable;
+        var callback = domain.CallbackVector(vcpu.Id);
+        var vector = callback != 0 ? callback : vcpu.Apic.Deliverable;
         if (vector < 0)
-        {
             return isHurried;
-        }
 
         if (vmcb->EventInjection == 0 && vcpu.AcceptsInterrupts && vmcb->InterruptShadow == 0)
         {
             vmcb->EventInjection = Event.Interrupt((byte)vector);
             if (callback == 0)
-            {
                 vcpu.Apic.Accept((byte)vector);
-            }
         }
         else
         {
@@ -50,11 +46,9 @@ internal static unsafe class InterruptDelivery
     /// <param name="injected">What was injected.</param>
     public static ulong Interrupted(VirtualCpu vcpu, ulong injected)
     {
-        ulong info = vcpu.Vmcb->ExitInterruptInfo;
+        var info = vcpu.Vmcb->ExitInterruptInfo;
         if ((info & Event.Valid) == 0)
-        {
             return 0;
-        }
 
         // An instruction's own exception comes again with it, but a trap of the one before does not.
         return (byte)info == (byte)injected ? injected : (byte)info == Event.Debug ? Event.Exception(Event.Debug) : 0;
@@ -83,9 +77,7 @@ internal static unsafe class InterruptDelivery
         }
 
         if (!domain.TakeNmi(vcpu.Id))
-        {
             return false;
-        }
 
         vcpu.NmiBlocked = true;
         vcpu.Vmcb->EventInjection = Event.Nmi;

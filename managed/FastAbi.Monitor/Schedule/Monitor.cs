@@ -46,24 +46,20 @@ internal sealed unsafe class Monitor
         _nextCheck = _host.Now + SilenceCheck;
         while (!_guest.HasEnded)
         {
-            VirtualCpu? next = Next();
+            var next = Next();
             if (next is null)
-            {
                 Sleep();
-            }
             else
-            {
                 Run(next);
-            }
         }
     }
 
     // The next one after that which ran last.
     private VirtualCpu? Next()
     {
-        for (int i = 1; i <= _vcpus.Length; i++)
+        for (var i = 1; i <= _vcpus.Length; i++)
         {
-            int candidate = (_last + i) % _vcpus.Length;
+            var candidate = (_last + i) % _vcpus.Length;
             if (_domain.IsRunnable(candidate))
             {
                 _last = candidate;
@@ -77,7 +73,7 @@ internal sealed unsafe class Monitor
     private void Run(VirtualCpu vcpu)
     {
         _domain.Run(vcpu.Id);
-        ulong sliceEnd = _vcpus.Length > 1 ? _host.Now + Slice : ulong.MaxValue;
+        var sliceEnd = _vcpus.Length > 1 ? _host.Now + Slice : ulong.MaxValue;
         bool goesOn;
         do
         {
@@ -87,14 +83,10 @@ internal sealed unsafe class Monitor
             // One that waits leaves the processor, even if what it waits for is due by now.
             goesOn = !_domain.TakeYield(vcpu.Id) && _domain.IsRunnable(vcpu.Id);
             if (_alarm.HasRung)
-            {
                 goesOn &= DoWhatIsDue() < sliceEnd;
-            }
 
             if (_domain.IsShutDown)
-            {
                 _guest.EndShutDown(vcpu);
-            }
         }
         while (goesOn && !_guest.HasEnded);
         _domain.Preempt(vcpu.Id);
@@ -102,16 +94,14 @@ internal sealed unsafe class Monitor
 
     private void Enter(VirtualCpu vcpu, ulong sliceEnd)
     {
-        Vmcb* vmcb = vcpu.Vmcb;
-        bool isHurried = InterruptDelivery.Prepare(vcpu, _domain);
+        var vmcb = vcpu.Vmcb;
+        var isHurried = InterruptDelivery.Prepare(vcpu, _domain);
         if (_memory.NeedsFlush)
-        {
             FlushAll();
-        }
 
-        ulong deadline = Earlier(Earlier(_domain.NextDeadline, sliceEnd), _nextCheck);
+        var deadline = Earlier(Earlier(_domain.NextDeadline, sliceEnd), _nextCheck);
         _alarm.Set(isHurried ? Earlier(deadline, _host.Now + Instant) : deadline);
-        ulong injected = vmcb->EventInjection;
+        var injected = vmcb->EventInjection;
         _host.Enter(vcpu);
         vmcb->TlbControl = 0;
 
@@ -121,25 +111,19 @@ internal sealed unsafe class Monitor
     private void FlushAll()
     {
         _memory.NeedsFlush = false;
-        foreach (VirtualCpu vcpu in _vcpus)
-        {
+        foreach (var vcpu in _vcpus)
             vcpu.Vmcb->TlbControl = 1;
-        }
     }
 
     // At a time, which it returns.
     private ulong DoWhatIsDue()
     {
-        ulong now = _host.Now;
+        var now = _host.Now;
         if (now >= _domain.NextDeadline)
-        {
             _domain.Tick();
-        }
 
         if (now >= _nextCheck)
-        {
             CheckSilence(now);
-        }
 
         return now;
     }
@@ -151,15 +135,13 @@ internal sealed unsafe class Monitor
         _silence = _wasSeen ? 0 : _silence + SilenceCheck;
         _wasSeen = false;
         if (_longestSilence != 0 && _silence >= _longestSilence)
-        {
             _guest.EndSilent(_vcpus[_last], _silence);
-        }
     }
 
     // No vCPU is runnable. To wait for something that is due is no less silent than to run.
     private void Sleep()
     {
-        ulong deadline = _domain.NextDeadline;
+        var deadline = _domain.NextDeadline;
         if (deadline == ulong.MaxValue)
         {
             _guest.EndAsleep(_vcpus[_last]);
@@ -170,9 +152,7 @@ internal sealed unsafe class Monitor
         _host.Sleep();
         DoWhatIsDue();
         if (_domain.IsShutDown)
-        {
             _guest.EndShutDown(null);
-        }
     }
 
     private static ulong Earlier(ulong left, ulong right) => left < right ? left : right;

@@ -21,7 +21,7 @@ internal static unsafe class PermissionMaps
 
     public static ulong Msrs(HostMemory host)
     {
-        byte* map = AllOnes(host, MsrPages);
+        var map = AllOnes(host, MsrPages);
         Allow(map, Msr.TimeStamp, isWritable: false);
         ReadOnlySpan<uint> switched =
         [
@@ -29,16 +29,14 @@ internal static unsafe class PermissionMaps
             Msr.SyscallFlagMask, Msr.FsBase, Msr.GsBase, Msr.KernelGsBase,
         ];
         foreach (uint register in switched)
-        {
             Allow(map, register, isWritable: true);
-        }
 
         return (ulong)map;
     }
 
     private static byte* AllOnes(HostMemory host, ulong pages)
     {
-        byte* map = host.Reserve(pages);
+        var map = host.Reserve(pages);
         new Span<byte>(map, (int)(pages * HostMemory.PageSize)).Fill(0xff);
         return map;
     }
@@ -46,7 +44,7 @@ internal static unsafe class PermissionMaps
     private static void Allow(byte* map, uint register, bool isWritable)
     {
         uint bit = register < RangeRegisters ? register * 2 : (RangeBytes * 8) + ((register - SecondRange) * 2);
-        int bits = isWritable ? 3 : 1;
+        var bits = isWritable ? 3 : 1;
         map[bit / 8] &= (byte)~(bits << (int)(bit % 8));
     }
 }

@@ -16,10 +16,8 @@ internal static class Arrays
     {
         var zeroed = new long[100];
         long total = 0;
-        foreach (long value in zeroed)
-        {
+        foreach (var value in zeroed)
             total |= value;
-        }
 
         Check.That("a new array is zero", total == 0);
         int[][] jagged = [[1], [2, 3], []];
@@ -30,11 +28,11 @@ internal static class Arrays
         pairs[1] = new Pair(4, 5);
         pairs[2].Second = 6;
         Console.WriteLine(pairs[1].First + pairs[1].Second + pairs[2].Second + pairs[0].First);
-        string?[] texts = new string?[2];
+        var texts = new string?[2];
         texts[1] = "text";
         Console.WriteLine(texts[0] is null);
         Console.WriteLine(texts[1]);
-        object[] objects = new object[2];
+        var objects = new object[2];
         objects[0] = "covariant";
         objects[1] = objects;
         Console.WriteLine((string)objects[0]);

@@ -11,9 +11,9 @@ internal static class Bits
     {
         var random = new RandomNumbers(4);
         var digest = new Digest();
-        for (int i = 0; i < 2_000; i++)
+        for (var i = 0; i < 2_000; i++)
         {
-            ulong value = i == 0 ? 0 : random.Next();
+            var value = i == 0 ? 0 : random.Next();
             digest.Add((ulong)BitOperations.PopCount(value));
             digest.Add((ulong)BitOperations.PopCount((uint)value));
             digest.Add((ulong)BitOperations.LeadingZeroCount(value));

@@ -22,7 +22,7 @@ internal static class Delegates
         Func<int, int> add = counter.Add;
         add(1);
         Console.WriteLine(add(2));
-        int captured = 5;
+        var captured = 5;
         Func<int> closure = () => captured * 2;
         captured = 8;
         Console.WriteLine(closure());
@@ -38,11 +38,9 @@ internal static class Delegates
 
     private static int Apply(ReadOnlySpan<int> values, Func<int, int> function)
     {
-        int sum = 0;
-        foreach (int value in values)
-        {
+        var sum = 0;
+        foreach (var value in values)
             sum += function(value);
-        }
 
         return sum;
     }

@@ -7,9 +7,7 @@ internal struct Digest()
 
     public void Add(ulong result)
     {
-        for (int i = 0; i < 64; i += 8)
-        {
+        for (var i = 0; i < 64; i += 8)
             Value = (Value ^ (byte)(result >> i)) * 0x100000001b3;
-        }
     }
 }

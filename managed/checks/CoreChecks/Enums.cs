@@ -22,11 +22,11 @@ internal static class Enums
 
     public static void Run()
     {
-        Level level = Level.High;
+        var level = Level.High;
         Console.WriteLine((int)level);
         level++;
         Console.WriteLine((int)level);
-        Options options = Options.First | Options.Last;
+        var options = Options.First | Options.Last;
         Console.WriteLine((ulong)options);
         Check.That("flags are told apart", (options & Options.Last) != Options.None && (options & ~Options.Last) == Options.First);
         object box = Level.Low;

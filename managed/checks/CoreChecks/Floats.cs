@@ -10,10 +10,10 @@ internal static class Floats
     {
         var random = new RandomNumbers(5);
         var digest = new Digest();
-        for (int i = 0; i < 500; i++)
+        for (var i = 0; i < 500; i++)
         {
             double left = (long)random.Next();
-            double right = (long)random.Next() / 3.0;
+            var right = (long)random.Next() / 3.0;
             Add(ref digest, left + right);
             Add(ref digest, left - right);
             Add(ref digest, left * right);
@@ -32,7 +32,8 @@ internal static class Floats
 
     private static readonly double[] s_special =
     [
-        0, -0.0, 1, -1, 0.5, -0.5, 1.5, 2.5, -2.5, 3.7, -3.7, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 1e300, 4503599627370495.5,
+        0, -0.0, 1, -1, 0.5, -0.5, 1.5, 2.5, -2.5, 3.7, -3.7, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 1e300,
+        4503599627370495.5,
         -4503599627370497, 1e-310, 3e-308, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
     ];
 
@@ -40,7 +41,7 @@ internal static class Floats
     private static void Functions()
     {
         var digest = new Digest();
-        foreach (double left in s_special)
+        foreach (var left in s_special)
         {
             Add(ref digest, Math.Floor(left));
             Add(ref digest, Math.Ceiling(left));
@@ -55,7 +56,7 @@ internal static class Floats
             digest.Add(double.IsFinite(left) ? 1UL : 0);
             digest.Add(double.IsNegative(left) ? 1UL : 0);
             digest.Add(float.IsInfinity((float)left) ? 1UL : 0);
-            foreach (double right in s_special)
+            foreach (var right in s_special)
             {
                 Add(ref digest, left % right);
                 Add(ref digest, (float)left % (float)right);
@@ -70,10 +71,10 @@ internal static class Floats
 
         Console.WriteLine(digest.Value);
         var random = new RandomNumbers(6);
-        for (int i = 0; i < 2000; i++)
+        for (var i = 0; i < 2000; i++)
         {
-            double left = BitConverter.UInt64BitsToDouble(random.Next());
-            double right = BitConverter.UInt64BitsToDouble(random.Next());
+            var left = BitConverter.UInt64BitsToDouble(random.Next());
+            var right = BitConverter.UInt64BitsToDouble(random.Next());
             Add(ref digest, left % right);
             Add(ref digest, (float)left % (float)right);
             Add(ref digest, Math.Round((long)random.Next() / 1e14));

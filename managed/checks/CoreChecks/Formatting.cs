@@ -10,9 +10,9 @@ internal static class Formatting
     {
         Span<char> text = stackalloc char[80];
         var random = new RandomNumbers(3);
-        for (int i = 0; i < 12; i++)
+        for (var i = 0; i < 12; i++)
         {
-            ulong value = random.Next();
+            var value = random.Next();
             Console.WriteLine(value);
             Console.WriteLine((long)value);
             Console.WriteLine((int)value);
@@ -21,7 +21,7 @@ internal static class Formatting
             Print(text, value, "X16");
             Print(text, value, "D22");
             Print(text, value, "b");
-            Write(text, ((int)value).TryFormat(text, out int length, "x8", null), length);
+            Write(text, ((int)value).TryFormat(text, out var length, "x8", null), length);
             Write(text, ((short)value).TryFormat(text, out length, "X", null), length);
             Write(text, ((sbyte)value).TryFormat(text, out length, "D3", null), length);
             Write(text, ((long)value).TryFormat(text, out length, "G", null), length);
@@ -33,11 +33,12 @@ internal static class Formatting
         Console.WriteLine(((nint)(-5)).ToString());
         Console.WriteLine(true.ToString());
         Console.WriteLine('c'.ToString());
-        Check.That("a number that does not fit is not written", !12345.TryFormat(text[..4], out int none) && none == 0);
+        Check.That("a number that does not fit is not written", !12345.TryFormat(text[..4], out var none) && none == 0);
     }
 
     private static void Print(Span<char> text, ulong value, string format) =>
-        Write(text, value.TryFormat(text, out int length, format, null), length);
+        Write(text, value.TryFormat(text, out var length, format, null), length);
 
-    private static void Write(Span<char> text, bool isDone, int length) => Console.WriteLine(isDone ? text[..length].ToString() : "too long");
+    private static void Write(Span<char> text, bool isDone, int length) =>
+        Console.WriteLine(isDone ? text[..length].ToString() : "too long");
 }

@@ -13,15 +13,13 @@ internal static unsafe class FunctionPointers
         operation = &Subtract;
         Console.WriteLine(operation(3, 4));
         delegate*<int, int, int>[] operations = [&Add, &Subtract];
-        foreach (delegate*<int, int, int> each in operations)
-        {
+        foreach (var each in operations)
             Console.WriteLine(each(10, 1));
-        }
 
         delegate* unmanaged<ulong, ulong> native = &Twice;
         Console.WriteLine(native(21));
         delegate*<ref int, void> increment = &Increment;
-        int value = 1;
+        var value = 1;
         increment(ref value);
         Console.WriteLine(value);
     }

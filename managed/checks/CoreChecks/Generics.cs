@@ -53,10 +53,8 @@ internal static class Generics
         Count(new SumCounter());
         Count(new ProductCounter());
         var ring = new Ring<long>(3);
-        for (int i = 0; i < 5; i++)
-        {
+        for (var i = 0; i < 5; i++)
             ring.Add(i * 10);
-        }
 
         Console.WriteLine(ring[0]);
         Console.WriteLine(ring[2]);
@@ -67,11 +65,11 @@ internal static class Generics
         Console.WriteLine(Largest([3, 9, 4]));
         Console.WriteLine(Largest(['q', 'z', 'a']));
         Console.WriteLine(Largest<ulong>([3, ulong.MaxValue, 4]));
-        (int left, int right) = (1, 2);
+        (var left, var right) = (1, 2);
         Swap(ref left, ref right);
         Console.WriteLine(left);
-        string first = "first";
-        string second = "second";
+        var first = "first";
+        var second = "second";
         Swap(ref first, ref second);
         Console.WriteLine(first);
     }
@@ -79,10 +77,8 @@ internal static class Generics
     private static void Count<T>(T counter)
         where T : struct, ICounter
     {
-        for (int i = 1; i <= 5; i++)
-        {
+        for (var i = 1; i <= 5; i++)
             counter.Add(i);
-        }
 
         Console.Write(T.Name);
         Console.Write(' ');
@@ -92,11 +88,9 @@ internal static class Generics
     private static T Largest<T>(ReadOnlySpan<T> values)
         where T : IComparable<T>
     {
-        T largest = values[0];
-        foreach (T value in values)
-        {
+        var largest = values[0];
+        foreach (var value in values)
             largest = value.CompareTo(largest) > 0 ? value : largest;
-        }
 
         return largest;
     }

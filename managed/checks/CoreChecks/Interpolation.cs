@@ -8,7 +8,7 @@ internal static class Interpolation
 {
     public static void Run()
     {
-        int number = -42;
+        var number = -42;
         Print($"{number} is 0x{number:x} and {"text"}");
         Print($"");
     }
@@ -38,7 +38,7 @@ internal static class Interpolation
             where T : ISpanFormattable
         {
             Span<char> text = stackalloc char[20];
-            Console.WriteLine(value.TryFormat(text, out int length, format, null));
+            Console.WriteLine(value.TryFormat(text, out var length, format, null));
             Console.WriteLine(text[..length]);
             Parts++;
         }

@@ -23,32 +23,24 @@ internal static class Iterators
 
     public static void Run()
     {
-        foreach (int square in Squares(4))
-        {
+        foreach (var square in Squares(4))
             Console.WriteLine(square);
-        }
 
-        int sum = 0;
-        foreach (int left in new Countdown(5))
-        {
+        var sum = 0;
+        foreach (var left in new Countdown(5))
             sum += left;
-        }
 
         Console.WriteLine(sum);
         IEnumerable<char> letters = "xyz";
-        foreach (char letter in letters)
-        {
+        foreach (var letter in letters)
             Console.Write(letter);
-        }
 
         Console.WriteLine();
     }
 
     private static IEnumerable<int> Squares(int count)
     {
-        for (int i = 0; i < count; i++)
-        {
+        for (var i = 0; i < count; i++)
             yield return i * i;
-        }
     }
 }

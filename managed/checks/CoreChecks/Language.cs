@@ -31,7 +31,7 @@ internal static class Language
         Exchange();
         Delegates();
         Console.WriteLine(LargeFrame(3));
-        (int, int, int, int, int, int, int, int, string) tuple = (1, 2, 3, 4, 5, 6, 7, 8, "nine");
+        var tuple = (1, 2, 3, 4, 5, 6, 7, 8, "nine");
         Console.WriteLine(tuple.Item9);
         Console.WriteLine(new Circle().Copy().Corners);
         Text("ab", 5, 'c');

@@ -33,7 +33,7 @@ internal static unsafe class Memory
         var overlay = new Overlay { Whole = 0x12345678 };
         Console.WriteLine(overlay.Upper);
         var header = new Header { Type = 1, Length = 2, Address = 3 };
-        Span<byte> bytes = MemoryMarshal.AsBytes(new Span<Header>(ref header));
+        var bytes = MemoryMarshal.AsBytes(new Span<Header>(ref header));
         Console.WriteLine(bytes.Length);
         Console.WriteLine(bytes[4]);
         bytes[8] = 77;
@@ -47,24 +47,20 @@ internal static unsafe class Memory
         MemoryMarshal.AsRef<Header>(bytes).Length = 99;
         Console.WriteLine(header.Length);
         int[] numbers = [1, 2, 3];
-        ref int second = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(numbers), 1);
+        ref var second = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(numbers), 1);
         second = 22;
         Console.WriteLine(numbers[1]);
-        Console.WriteLine((long)Unsafe.ByteOffset(ref numbers[0], ref numbers[2]));
+        Console.WriteLine(Unsafe.ByteOffset(ref numbers[0], ref numbers[2]));
         Console.WriteLine(Unsafe.As<int, uint>(ref numbers[2]));
         Console.WriteLine(Unsafe.ReadUnaligned<uint>(ref bytes[1]));
         Check.That("references compare", Unsafe.AreSame(ref second, ref numbers[1]) && Unsafe.IsNullRef(ref Unsafe.NullRef<int>()));
-        byte* text = stackalloc byte[] { 120, 101, 110, 0, 120 };
+        var text = stackalloc byte[] { 120, 101, 110, 0, 120 };
         Console.WriteLine(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text).Length);
         fixed (int* pinned = numbers)
-        {
             Console.WriteLine(pinned[1]);
-        }
 
         fixed (char* pinned = "pinned")
-        {
             Console.WriteLine(pinned[5]);
-        }
 
         Console.WriteLine(MemoryMarshal.CreateSpan(ref numbers[1], 2).Length);
     }

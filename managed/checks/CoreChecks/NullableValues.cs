@@ -9,7 +9,7 @@ internal static class NullableValues
     public static void Run()
     {
         int? none = null;
-        int? some = Wrap(4);
+        var some = Wrap(4);
         Console.WriteLine(none.HasValue);
         Console.WriteLine(some!.Value);
         Console.WriteLine(none ?? 9);
@@ -25,7 +25,7 @@ internal static class NullableValues
         Check.That("a box of some is a box of its value", box is int && (int)box == 4 && (int?)box == 4);
         box = none;
         Check.That("a box of none is null", box is null && (int?)box is null);
-        long? wide = Wrap(1L << 40);
+        var wide = Wrap(1L << 40);
         box = wide;
         Console.WriteLine((long?)box == wide);
         none ??= 6;

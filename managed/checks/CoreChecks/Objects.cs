@@ -52,7 +52,7 @@ internal static class Objects
     public static void Run()
     {
         IShape[] shapes = [new Rectangle(2, 3), new Hole(2, 3), new Point { Weight = 4 }];
-        foreach (IShape shape in shapes)
+        foreach (var shape in shapes)
         {
             Console.WriteLine(shape.Area);
             Console.WriteLine(shape.Name);
@@ -60,7 +60,7 @@ internal static class Objects
             Console.WriteLine(shape is IScalable);
         }
 
-        IScalable scalable = (IScalable)shapes[0];
+        var scalable = (IScalable)shapes[0];
         scalable.Scale(2, 3, 1.5);
         Console.WriteLine(shapes[0].Area);
         Console.WriteLine(shapes[0].ToString());
@@ -69,7 +69,7 @@ internal static class Objects
         Console.WriteLine(box is long);
         Console.WriteLine(box.Equals(42));
         Console.WriteLine(box.ToString());
-        Rectangle? asRectangle = shapes[2] as Rectangle;
+        var asRectangle = shapes[2] as Rectangle;
         Console.WriteLine(asRectangle is null);
         object text = "text";
         Console.WriteLine(text is string { Length: 4 });
@@ -80,9 +80,7 @@ internal static class Objects
         Console.WriteLine(objects[1] is object[]);
         Console.WriteLine(objects[2] is string[]);
         using (new Disposer())
-        {
             Console.WriteLine("in use");
-        }
 
         Console.WriteLine(Finally(3));
     }

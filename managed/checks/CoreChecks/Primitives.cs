@@ -13,8 +13,9 @@ internal static class Primitives
         Limits();
         Arithmetic();
         Conversions();
-        Check.That("primitives compare", 3.CompareTo(4) < 0 && 4u.CompareTo(4u) == 0 && true.CompareTo(false) > 0 && 'b'.CompareTo('a') > 0);
-        Check.That("primitives equal", 5.Equals(5) && !5.Equals((object)5L) && 'x'.Equals((object)'x') && 1UL.Equals(1UL));
+        Check.That("primitives compare", 3.CompareTo(4) < 0 && 4u.CompareTo(4u) == 0 && true.CompareTo(false) > 0
+            && 'b'.CompareTo('a') > 0);
+        Check.That("primitives equal", 5.Equals(5) && !5.Equals(5L) && 'x'.Equals((object)'x') && 1UL.Equals(1UL));
         Check.That("hashes of equal values are equal", 77.GetHashCode() == 77.GetHashCode() && 5L.GetHashCode() == 5L.GetHashCode());
     }
 
@@ -32,18 +33,18 @@ internal static class Primitives
         Console.WriteLine(long.MinValue);
         Console.WriteLine(long.MaxValue);
         Console.WriteLine(ulong.MaxValue);
-        Console.WriteLine((long)nint.MinValue);
-        Console.WriteLine((ulong)nuint.MaxValue);
+        Console.WriteLine(nint.MinValue);
+        Console.WriteLine(nuint.MaxValue);
     }
 
     private static void Arithmetic()
     {
         var random = new RandomNumbers(1);
         var digest = new Digest();
-        for (int i = 0; i < Rounds; i++)
+        for (var i = 0; i < Rounds; i++)
         {
-            ulong a = random.Next();
-            ulong b = random.Next() | 1;
+            var a = random.Next();
+            var b = random.Next() | 1;
             digest.Add(a + b);
             digest.Add(a - b);
             digest.Add(a * b);
@@ -54,7 +55,7 @@ internal static class Primitives
             digest.Add(a << (int)b);
             digest.Add((ulong)((long)a >> (int)b));
             digest.Add((ulong)Math.Abs((long)(a >> 1)) + Math.Max(a, b) - Math.Min(a, b));
-            digest.Add(Math.BigMul(a, b, out ulong low) ^ low);
+            digest.Add(Math.BigMul(a, b, out var low) ^ low);
             digest.Add(Math.Clamp(a, 100, 1000));
         }
 
@@ -65,9 +66,9 @@ internal static class Primitives
     {
         var random = new RandomNumbers(2);
         var digest = new Digest();
-        for (int i = 0; i < Rounds; i++)
+        for (var i = 0; i < Rounds; i++)
         {
-            ulong value = random.Next();
+            var value = random.Next();
             digest.Add(unchecked((ulong)(sbyte)value));
             digest.Add((byte)value);
             digest.Add(unchecked((ulong)(short)value));

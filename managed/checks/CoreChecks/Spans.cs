@@ -16,11 +16,9 @@ internal static class Spans
         Console.WriteLine(span.Slice(1)[0]);
         Console.WriteLine(span[1..^1].Length);
         Console.WriteLine(span[^1]);
-        int sum = 0;
-        foreach (int number in span)
-        {
+        var sum = 0;
+        foreach (var number in span)
             sum += number;
-        }
 
         Console.WriteLine(sum);
         Span<int> copy = stackalloc int[5];
@@ -33,7 +31,7 @@ internal static class Spans
         Console.WriteLine(copy[4]);
         copy.Clear();
         Console.WriteLine(copy[4]);
-        Span<int> overlapping = span;
+        var overlapping = span;
         overlapping[..4].CopyTo(overlapping[1..]);
         Console.WriteLine(overlapping[1]);
         Console.WriteLine(overlapping[4]);
@@ -42,7 +40,7 @@ internal static class Spans
         Console.WriteLine(text[6..].ToString());
         Check.That("text starts and ends", text.StartsWith("event") && text.EndsWith("channel") && !text.StartsWith("events"));
         Console.WriteLine(Math.Clamp(text.SequenceCompareTo("event"), -1, 1));
-        int single = 3;
+        var single = 3;
         Span<int> one = new(ref single);
         one[0]++;
         Console.WriteLine(single);

@@ -20,21 +20,17 @@ internal static unsafe class StackAllocation
 
     public static void Run()
     {
-        int* numbers = stackalloc int[4] { 1, 2, 3, 4 };
+        var numbers = stackalloc int[4] { 1, 2, 3, 4 };
         Console.WriteLine(numbers[0] + numbers[3]);
         Span<byte> bytes = stackalloc byte[Length()];
-        int sum = 0;
-        foreach (byte value in bytes)
-        {
+        var sum = 0;
+        foreach (var value in bytes)
             sum += value;
-        }
 
         Console.WriteLine(sum);
         Fixed buffer = default;
-        for (int i = 0; i < 16; i++)
-        {
+        for (var i = 0; i < 16; i++)
             buffer.Bytes[i] = (byte)(i * i);
-        }
 
         Console.WriteLine(buffer.Bytes[15]);
         Four four = default;

@@ -30,7 +30,7 @@ internal static class StaticData
     private static readonly long[] s_zeroed = new long[100];
     private static int s_counter = 41;
     private static int? s_missing;
-    private static int? s_present = 6;
+    private static readonly int? s_present = 6;
     private static string s_text = "initial";
     private static object? s_object;
 
@@ -66,10 +66,8 @@ internal static class StaticData
     private static ulong Power(ulong number, int exponent)
     {
         ulong result = 1;
-        for (int i = 0; i < exponent; i++)
-        {
+        for (var i = 0; i < exponent; i++)
             result *= number;
-        }
 
         return result;
     }
@@ -77,10 +75,8 @@ internal static class StaticData
     private static int[] Squares()
     {
         var squares = new int[10];
-        for (int i = 0; i < squares.Length; i++)
-        {
+        for (var i = 0; i < squares.Length; i++)
             squares[i] = i * i;
-        }
 
         return squares;
     }

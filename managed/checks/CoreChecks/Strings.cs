@@ -14,14 +14,14 @@ internal static class Strings
         Console.WriteLine(s_text.Length);
         Console.WriteLine(s_text[0]);
         Console.WriteLine(s_text[^1]);
-        foreach (char character in s_text)
+        foreach (var character in s_text)
         {
             Console.Write((int)character);
             Console.Write(' ');
         }
 
         Console.WriteLine();
-        string built = string.Concat("Grant", " ", "table");
+        var built = string.Concat("Grant", " ", "table");
         Check.That("equal text is equal", built == s_text && built.Equals(s_text) && built.Equals((object)s_text) && !(built != s_text));
         Check.That("equal text has equal hashes", built.GetHashCode() == s_text.GetHashCode());
         Check.That("text differs from null", NotNull(built) && !string.IsNullOrEmpty(built) && string.IsNullOrEmpty(""));
@@ -30,9 +30,9 @@ internal static class Strings
         Console.WriteLine(string.CompareOrdinal("abc", "abc"));
         Console.WriteLine(string.Equals("XEN", "xen", StringComparison.OrdinalIgnoreCase));
         Console.WriteLine(string.Equals("XEN", "xen", StringComparison.Ordinal));
-        string tail = s_text.Substring(6);
+        var tail = s_text.Substring(6);
         Console.WriteLine(tail);
-        string middle = s_text.Substring(1, 3);
+        var middle = s_text.Substring(1, 3);
         Console.WriteLine(middle);
         Console.WriteLine(s_text[2..5]);
         Console.WriteLine(s_text.IndexOf('t'));

@@ -21,25 +21,21 @@ internal static class Switches
 
     public static void Run()
     {
-        for (int i = -1; i < 5; i++)
-        {
+        for (var i = -1; i < 5; i++)
             Console.WriteLine(Dense(i));
-        }
 
         Console.WriteLine(Sparse(1_000_000_007));
         Console.WriteLine(Sparse(5));
         string[] names = ["close", "send", "status", "unmask", "reset", "bind_virq", "bind_ipi", "alloc_unbound", "", "no such"];
-        foreach (string name in names)
+        foreach (var name in names)
         {
             Console.WriteLine(Number(name));
             Console.WriteLine(Number(name.AsSpan()));
         }
 
         Shape[] shapes = [new Circle(2), new Box(3, 3), new Box(2, 5)];
-        foreach (Shape shape in shapes)
-        {
+        foreach (var shape in shapes)
             Console.WriteLine(Describe(shape));
-        }
 
         Console.WriteLine(Range(-5));
         Console.WriteLine(Range(50));

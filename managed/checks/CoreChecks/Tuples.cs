@@ -7,7 +7,7 @@ internal static class Tuples
 {
     public static void Run()
     {
-        (int quotient, int remainder) = Divide(17, 5);
+        (var quotient, var remainder) = Divide(17, 5);
         Console.WriteLine(quotient);
         Console.WriteLine(remainder);
         var named = (Port: 3u, Name: "console");
@@ -17,7 +17,7 @@ internal static class Tuples
         Console.WriteLine(Divide(17, 5) != (3, 1));
         (named.Port, _) = (8, 9);
         Console.WriteLine(named.Port);
-        (int a, (long b, char c)) = (1, (2L, 'c'));
+        (var a, (var b, var c)) = (1, (2L, 'c'));
         Console.WriteLine(a + b);
         Console.WriteLine(c);
         var seven = (1, 2, 3, 4, 5, 6, 7);

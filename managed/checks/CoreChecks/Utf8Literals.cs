@@ -15,10 +15,8 @@ internal static class Utf8Literals
         Console.WriteLine("\u00e9\u20ac"u8.Length);
         Check.That("bytes compare", Signature.SequenceEqual("XenVMMXenVMM"u8) && !Signature.SequenceEqual("KVMKVMKVM"u8));
         uint sum = 0;
-        foreach (byte value in Signature)
-        {
+        foreach (var value in Signature)
             sum = (sum * 31) + value;
-        }
 
         Console.WriteLine(sum);
     }

@@ -58,18 +58,14 @@ internal static unsafe class Program
         LocalApic.SendToSelf(FirstVector);
         Check.That("an interrupt waits while interrupts are off", Volatile.Read(ref s_first) == 0);
         while (Volatile.Read(ref s_first) == 0)
-        {
             Processor.WaitForInterrupt();
-        }
 
         Check.That("an interrupt reaches its handler in C#", Volatile.Read(ref s_vector) == FirstVector);
-        for (int i = 1; i < Rounds; i++)
+        for (var i = 1; i < Rounds; i++)
         {
             LocalApic.SendToSelf(FirstVector);
             while (Volatile.Read(ref s_first) == i)
-            {
                 Processor.Pause();
-            }
         }
 
         Check.That("each of 1000 interrupts is handled once", Volatile.Read(ref s_first) == Rounds);
@@ -80,12 +76,10 @@ internal static unsafe class Program
     {
         ulong whole = 0;
         double half = 0;
-        for (int i = 0; i < 100_000; i++)
+        for (var i = 0; i < 100_000; i++)
         {
             if (i % 100 == 0)
-            {
                 LocalApic.SendToSelf(SecondVector);
-            }
 
             whole += (ulong)i;
             half += i * 0.5;
@@ -101,7 +95,7 @@ internal static unsafe class Program
         Check.That("EFER says long mode", (Processor.ReadMsr(MsrEfer) & EferLongModeActive) != 0);
         Processor.WriteMsr(MsrFsBase, 0x123456789a);
         Check.That("a register keeps what is written", Processor.ReadMsr(MsrFsBase) == 0x123456789a);
-        ulong before = Processor.TimeStamp;
+        var before = Processor.TimeStamp;
         Check.That("time stamps grow", Processor.TimeStamp > before);
     }
 
@@ -109,7 +103,7 @@ internal static unsafe class Program
     {
         // PCI configuration: the first device is the host bridge, Intel's on the machine that QEMU emulates.
         Port.Write(PciAddress, 0x80000000u);
-        uint identity = Port.ReadUInt32(PciData);
+        var identity = Port.ReadUInt32(PciData);
         Check.That("a port takes and gives 32 bits", Port.ReadUInt32(PciAddress) == 0x80000000u && (ushort)identity == 0x8086);
         Check.That("a port gives 16 and 8 bits", Port.ReadUInt16(PciData) == 0x8086 && Port.ReadByte(PciData) == 0x86);
     }
@@ -121,9 +115,7 @@ internal static unsafe class Program
         Check.That("from version 1 on it has a memory map", info.Version == 0 || (info.MemoryMap != 0 && info.MemoryMapCount > 0));
         Console.Write("command line: ");
         foreach (byte character in info.CommandLine)
-        {
             Console.Write((char)character);
-        }
 
         Console.WriteLine();
     }

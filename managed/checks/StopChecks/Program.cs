@@ -12,7 +12,7 @@ internal static unsafe class Program
 
     private static void Main()
     {
-        ReadOnlySpan<byte> wish = StartInfo.Current.CommandLine;
+        var wish = StartInfo.Current.CommandLine;
         Check.Ok("before the stop");
         if (wish.StartsWith("heap"u8))
         {
@@ -104,10 +104,8 @@ internal static unsafe class Program
     private static void RunOutOfHeap()
     {
         // 15 blocks of 4 KiB and their heads fit into 64 KiB.
-        for (int block = 1; block <= 15; block++)
-        {
+        for (var block = 1; block <= 15; block++)
             s_bytes = new byte[0x1000];
-        }
 
         Console.WriteLine("15 blocks");
         s_bytes = new byte[0x1000];
@@ -166,9 +164,7 @@ internal static unsafe class Program
     private static void Enumerate(IEnumerable<int> numbers)
     {
         foreach (int number in numbers)
-        {
             Console.WriteLine(number);
-        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -13,7 +13,7 @@ internal static class Program
     private static void Main()
     {
         Hypervisor.Initialize();
-        HypervisorInfo info = Hypervisor.Info;
+        var info = Hypervisor.Info;
         if (info.CpuidBase == 0)
         {
             Console.WriteLine("no Xen here: CPUID has no Xen leaves");

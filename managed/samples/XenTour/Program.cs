@@ -14,7 +14,7 @@ internal static unsafe class Program
 
     private static void Main()
     {
-        HypervisorMode mode = Hypervisor.Initialize();
+        var mode = Hypervisor.Initialize();
         if (mode == HypervisorMode.None)
         {
             StayAtHome("there is no Xen that this archive can call");
@@ -27,7 +27,7 @@ internal static unsafe class Program
             return;
         }
 
-        HypervisorInfo info = Hypervisor.Info;
+        var info = Hypervisor.Info;
         Text xen = $"Xen {info.XenVersion >> 16}.{info.XenVersion & 0xffff}, by ";
         Console.Write(xen.Span);
         Console.WriteLine(mode == HypervisorMode.Native ? "FastABI" : "classic hypercalls");

@@ -30,9 +30,9 @@ public sealed class FolderNameTests : IDisposable
         using var project = new GuestProject(Program, items: "<BareMetalSource Include=\"my add.c\" />", place: place, name: name);
         project.Write("my add.c", "int add(int left, int right);\nint add(int left, int right)\n{\n\treturn left + right;\n}\n");
         project.Build().Succeeded();
-        IReadOnlyDictionary<string, DateTime> before = project.Times();
+        var before = project.Times();
 
-        CommandRun run = GuestBoot.On(platform, project.Kernel, _folder.Path);
+        var run = GuestBoot.On(platform, project.Kernel, _folder.Path);
 
         Assert.True(run.Status == 0, run.Output + run.Complaints);
         Assert.StartsWith($"fastabi-guest: {name}\nok C adds\n", run.Output, StringComparison.Ordinal);
@@ -49,10 +49,11 @@ public sealed class FolderNameTests : IDisposable
     {
         using var project = new GuestProject(Program, place: place);
 
-        ToolRun run = project.Build();
+        var run = project.Build();
 
         Assert.Equal(1, run.Status);
         Assert.Contains("error BM0007: the project's folder is '", run.Output, StringComparison.Ordinal);
-        Assert.Contains($"/{place}': a kernel cannot be built where a name has one of % ; | : = * ? [ ] \\ # [", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"/{place}': a kernel cannot be built where a name has one of % ; | : = * ? [ ] \\ # [", run.Output,
+            StringComparison.Ordinal);
     }
 }

@@ -28,7 +28,7 @@ public sealed class GuestBuildTests : IDisposable
 
         project.Build().Succeeded();
 
-        CommandRun run = GuestBoot.On("xen", project.Kernel, _folder.Path);
+        var run = GuestBoot.On("xen", project.Kernel, _folder.Path);
         Assert.True(run.Status == 0, run.Output + run.Complaints);
         Assert.StartsWith("fastabi-guest: guest\nhello\nok there\n", run.Output, StringComparison.Ordinal);
     }
@@ -38,7 +38,7 @@ public sealed class GuestBuildTests : IDisposable
     {
         using var project = new GuestProject(Hello);
         project.Build().Succeeded();
-        IReadOnlyDictionary<string, DateTime> before = project.Times();
+        var before = project.Times();
 
         project.Build().Succeeded();
 
@@ -52,7 +52,7 @@ public sealed class GuestBuildTests : IDisposable
     {
         using var project = new GuestProject(Hello);
         project.Build().Succeeded();
-        DateTime before = File.GetLastWriteTimeUtc(project.Kernel);
+        var before = File.GetLastWriteTimeUtc(project.Kernel);
 
         project.Build(setting).Succeeded();
 
@@ -68,7 +68,8 @@ public sealed class GuestBuildTests : IDisposable
 
         project.Build().Succeeded();
 
-        Assert.StartsWith("fastabi-guest: guest\ngoodbye\n", GuestBoot.On("bare", project.Kernel, _folder.Path).Output, StringComparison.Ordinal);
+        Assert.StartsWith("fastabi-guest: guest\ngoodbye\n", GuestBoot.On("bare", project.Kernel, _folder.Path).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +151,7 @@ public sealed class GuestBuildTests : IDisposable
         using var project = new GuestProject(LazyStatics, "<BareMetalLazyStatics>true</BareMetalLazyStatics>");
         project.Build().Succeeded();
 
-        CommandRun run = GuestBoot.On("bare", project.Kernel, _folder.Path);
+        var run = GuestBoot.On("bare", project.Kernel, _folder.Path);
 
         Assert.True(run.Status == 0, run.Output + run.Complaints);
         Assert.StartsWith("fastabi-guest: guest\nbefore\ncomputed\nopen\nclosed\n", run.Output, StringComparison.Ordinal);
@@ -213,7 +214,7 @@ public sealed class GuestBuildTests : IDisposable
     {
         using var project = new GuestProject(Hello, "<BareMetalLibrary>/no/such.a</BareMetalLibrary>");
 
-        ToolRun run = project.Build();
+        var run = project.Build();
 
         Assert.NotEqual(0, run.Status);
         Assert.Contains("/no/such.a is missing: run make -C native", run.Output, StringComparison.Ordinal);
@@ -268,7 +269,7 @@ public sealed class GuestBuildTests : IDisposable
 
     private static void ExpectError(GuestProject project, string error)
     {
-        ToolRun run = project.Build();
+        var run = project.Build();
 
         Assert.NotEqual(0, run.Status);
         Assert.Contains(run.Output.Split('\n'), line => line.StartsWith(error, StringComparison.Ordinal));

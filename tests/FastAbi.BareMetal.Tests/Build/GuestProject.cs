@@ -30,7 +30,7 @@ internal sealed class GuestProject : IDisposable
     /// <summary>Runs <c>dotnet build</c> in the folder; a path of it in the output is short.</summary>
     public ToolRun Build(params IEnumerable<string> arguments)
     {
-        ToolRun run = ToolRun.In(
+        var run = ToolRun.In(
             In(""),
             "env",
             ["DOTNET_NOLOGO=1", "MSBUILDDISABLENODEREUSE=1", "dotnet", "build", "-c", "Release", "-m:1", "-v:q", "-tl:off", .. arguments]);

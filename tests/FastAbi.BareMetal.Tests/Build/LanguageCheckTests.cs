@@ -82,12 +82,13 @@ public sealed partial class LanguageCheckTests
     {
         using var project = new GuestProject(Program);
 
-        string output = project.Build().Output;
+        var output = project.Build().Output;
 
         Assert.Equal(
             Program.Split('\n').Select((line, index) => (Line: index + 1, Name: Expected().Match(line))).Where(line => line.Name.Success)
                 .Select(line => $"{line.Line}: {line.Name.Groups["name"].Value}"),
-            Refusal().Matches(output).Select(match => (Line: int.Parse(match.Groups["line"].ValueSpan), Name: match.Groups["name"].Value)).Distinct().Order()
+            Refusal().Matches(output).Select(match => (Line: int.Parse(match.Groups["line"].ValueSpan), Name: match.Groups["name"].Value))
+            .Distinct().Order()
                 .Select(refused => $"{refused.Line}: {refused.Name}"));
     }
 

@@ -46,15 +46,17 @@ public sealed class LibraryTests : IDisposable
     [Fact]
     public void Kernel_WithALibrary_RunsItsInitializersFirstAndReportsMainsResult()
     {
-        using var project = new GuestProject(Program, items: "<ProjectReference Include=\"clocks/clocks.csproj\" /><Compile Remove=\"clocks/**\" />");
+        using var project =
+            new GuestProject(Program, items: "<ProjectReference Include=\"clocks/clocks.csproj\" /><Compile Remove=\"clocks/**\" />");
         project.Write("clocks/clocks.csproj", GuestProject.Text("<OutputType>Library</OutputType>"));
         project.Write("clocks/Clock.cs", Library);
         project.Build().Succeeded();
 
-        CommandRun run = GuestBoot.On("bare", project.Kernel, _folder.Path);
+        var run = GuestBoot.On("bare", project.Kernel, _folder.Path);
 
         Assert.StartsWith(
-            "fastabi-guest: guest\nin the library\n16\nok there are no arguments\nnot ok Main: it returned 3\n", run.Output, StringComparison.Ordinal);
+            "fastabi-guest: guest\nin the library\n16\nok there are no arguments\nnot ok Main: it returned 3\n", run.Output,
+            StringComparison.Ordinal);
         Assert.False(Directory.Exists(project.In("clocks/out")), "the library was linked");
     }
 
@@ -64,8 +66,10 @@ public sealed class LibraryTests : IDisposable
         using var project = new GuestProject("internal static class Program { private static void Main() => Library.Run(); }", items:
             "<ProjectReference Include=\"library/library.csproj\" /><Compile Remove=\"library/**\" />");
         project.Write("library/library.csproj", GuestProject.Text("<OutputType>Library</OutputType>"));
-        project.Write("library/Library.cs", "public static class Library\n{\n    public static void Run() { lock (new object()) { } }\n}\n");
+        project.Write(
+            "library/Library.cs", "public static class Library\n{\n    public static void Run() { lock (new object()) { } }\n}\n");
 
-        Assert.Contains("library/Library.cs(3,32): error BM0006: 'lock' is not there in a kernel: ", project.Build().Output, StringComparison.Ordinal);
+        Assert.Contains("library/Library.cs(3,32): error BM0006: 'lock' is not there in a kernel: ", project.Build().Output,
+            StringComparison.Ordinal);
     }
 }

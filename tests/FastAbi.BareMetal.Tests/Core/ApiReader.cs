@@ -10,14 +10,12 @@ internal static class ApiReader
     public static HashSet<string> Read(string assembly)
     {
         using var image = new PEReader(File.OpenRead(assembly));
-        MetadataReader metadata = image.GetMetadataReader();
+        var metadata = image.GetMetadataReader();
         HashSet<string> lines = [];
-        foreach (TypeDefinitionHandle handle in metadata.TypeDefinitions)
+        foreach (var handle in metadata.TypeDefinitions)
         {
             if (IsPublic(metadata, handle))
-            {
                 AddType(metadata, handle, lines);
-            }
         }
 
         return lines;
@@ -25,7 +23,7 @@ internal static class ApiReader
 
     private static bool IsPublic(MetadataReader metadata, TypeDefinitionHandle handle)
     {
-        TypeDefinition type = metadata.GetTypeDefinition(handle);
+        var type = metadata.GetTypeDefinition(handle);
         return (type.Attributes & TypeAttributes.VisibilityMask) switch
         {
             TypeAttributes.Public => true,
@@ -36,41 +34,43 @@ internal static class ApiReader
 
     private static void AddType(MetadataReader metadata, TypeDefinitionHandle handle, HashSet<string> lines)
     {
-        TypeDefinition type = metadata.GetTypeDefinition(handle);
-        string name = SignatureText.NameOf(metadata, handle);
+        var type = metadata.GetTypeDefinition(handle);
+        var name = SignatureText.NameOf(metadata, handle);
         lines.Add(name);
-        foreach (InterfaceImplementationHandle implementation in type.GetInterfaceImplementations())
+        foreach (var implementation in type.GetInterfaceImplementations())
         {
-            EntityHandle implemented = metadata.GetInterfaceImplementation(implementation).Interface;
+            var implemented = metadata.GetInterfaceImplementation(implementation).Interface;
             lines.Add($"{name} : {SignatureText.NameOf(metadata, implemented)}");
         }
 
-        foreach (MethodDefinitionHandle methodHandle in type.GetMethods())
+        foreach (var methodHandle in type.GetMethods())
         {
-            MethodDefinition method = metadata.GetMethodDefinition(methodHandle);
+            var method = metadata.GetMethodDefinition(methodHandle);
             if ((method.Attributes & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Family)
             {
-                MethodSignature<string> signature = method.DecodeSignature(new SignatureText(), null);
-                string isStatic = signature.Header.IsInstance ? "" : "static ";
+                var signature = method.DecodeSignature(new SignatureText(), null);
+                var isStatic = signature.Header.IsInstance ? "" : "static ";
                 lines.Add(
                     $"{name}.{metadata.GetString(method.Name)}: {isStatic}{signature.GenericParameterCount} "
                     + $"({string.Join(", ", signature.ParameterTypes)}) {signature.ReturnType}");
             }
         }
 
-        foreach (FieldDefinitionHandle fieldHandle in type.GetFields())
+        foreach (var fieldHandle in type.GetFields())
         {
-            FieldDefinition field = metadata.GetFieldDefinition(fieldHandle);
+            var field = metadata.GetFieldDefinition(fieldHandle);
             if ((field.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Public)
             {
-                lines.Add($"{name}.{metadata.GetString(field.Name)}: {field.DecodeSignature(new SignatureText(), null)}{ValueOf(metadata, field)}");
+                lines.Add(
+                    $"{name}.{metadata.GetString(field.Name)}: " +
+                    $"{field.DecodeSignature(new SignatureText(), null)}{ValueOf(metadata, field)}");
             }
         }
     }
 
     private static string ValueOf(MetadataReader metadata, FieldDefinition field)
     {
-        ConstantHandle handle = field.GetDefaultValue();
+        var handle = field.GetDefaultValue();
         return handle.IsNil ? "" : $" = {Convert.ToHexString(metadata.GetBlobBytes(metadata.GetConstant(handle).Value))}";
     }
 }

@@ -10,12 +10,10 @@ public sealed class CoreLibraryTests
     [Fact]
     public void CoreLibrary_EachPublicTypeAndMember_IsInDotNet()
     {
-        HashSet<string> core = ApiReader.Read(Path.Combine(TestPaths.Out, "obj", "bin", "FastAbi.BareMetal", "release", "FastAbi.BareMetal.dll"));
+        var core = ApiReader.Read(Path.Combine(TestPaths.Out, "obj", "bin", "FastAbi.BareMetal", "release", "FastAbi.BareMetal.dll"));
         HashSet<string> dotNet = [];
-        foreach (string assembly in Directory.GetFiles(ReferenceAssemblies(), "*.dll"))
-        {
+        foreach (var assembly in Directory.GetFiles(ReferenceAssemblies(), "*.dll"))
             dotNet.UnionWith(ApiReader.Read(assembly));
-        }
 
         string[] checkedLines = [.. core.Where(line => !line.StartsWith("FastAbi.BareMetal.", StringComparison.Ordinal))];
 
@@ -32,16 +30,16 @@ public sealed class CoreLibraryTests
         Assert.NotEmpty(files);
         Assert.All(files, file =>
         {
-            string expected = Path.GetDirectoryName(Path.GetRelativePath(s_sources, file))!.Replace('/', '.');
+            var expected = Path.GetDirectoryName(Path.GetRelativePath(s_sources, file))!.Replace('/', '.');
             Assert.Contains($"namespace {expected};\n", File.ReadAllText(file), StringComparison.Ordinal);
         });
     }
 
     private static string ReferenceAssemblies()
     {
-        string packs = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
+        var packs = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => attribute.Key == "TargetingPack").Value!;
-        string version = Directory.GetDirectories(Path.Combine(packs, "Microsoft.NETCore.App.Ref")).Order(StringComparer.Ordinal).Last();
+        var version = Directory.GetDirectories(Path.Combine(packs, "Microsoft.NETCore.App.Ref")).Order(StringComparer.Ordinal).Last();
         return Path.Combine(version, "ref", "net10.0");
     }
 }

@@ -15,8 +15,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
 
     public static string NameOf(MetadataReader reader, TypeDefinitionHandle handle)
     {
-        TypeDefinition type = reader.GetTypeDefinition(handle);
-        string outer = type.IsNested ? $"{NameOf(reader, type.GetDeclaringType())}+" : $"{reader.GetString(type.Namespace)}.";
+        var type = reader.GetTypeDefinition(handle);
+        var outer = type.IsNested ? $"{NameOf(reader, type.GetDeclaringType())}+" : $"{reader.GetString(type.Namespace)}.";
         return outer + reader.GetString(type.Name);
     }
 
@@ -48,13 +48,14 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
 
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => NameOf(reader, handle);
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle,
+        byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     private static string NameOf(MetadataReader reader, TypeReferenceHandle handle)
     {
-        TypeReference type = reader.GetTypeReference(handle);
-        string outer = type.ResolutionScope.Kind == HandleKind.TypeReference
+        var type = reader.GetTypeReference(handle);
+        var outer = type.ResolutionScope.Kind == HandleKind.TypeReference
             ? $"{NameOf(reader, (TypeReferenceHandle)type.ResolutionScope)}+"
             : $"{reader.GetString(type.Namespace)}.";
         return outer + reader.GetString(type.Name);

@@ -12,18 +12,16 @@ public sealed class CoreChecksTests : IDisposable
     [InlineData("xen")]
     public void CoreChecks_InTheGuest_PrintsWhatDotNetPrints(string platform)
     {
-        string[] expected = Lines(
+        var expected = Lines(
             ToolRun.In(TestPaths.Root, Path.Combine(TestPaths.Out, "obj", "bin", "CoreChecks.Hosted", "release", "CoreChecks.Hosted"))
                 .Succeeded().Output);
 
-        CommandRun run = GuestBoot.On(platform, GuestBoot.Built("CoreChecks.elf"), _folder.Path);
+        var run = GuestBoot.On(platform, GuestBoot.Built("CoreChecks.elf"), _folder.Path);
 
         // The runner's verdict comes last.
-        string[] actual = Lines(run.Output)[..^1];
-        for (int i = 0; i < Math.Min(expected.Length, actual.Length); i++)
-        {
+        var actual = Lines(run.Output)[..^1];
+        for (var i = 0; i < Math.Min(expected.Length, actual.Length); i++)
             Assert.True(expected[i] == actual[i], $"line {i + 1}: '{actual[i]}' instead of '{expected[i]}'");
-        }
 
         Assert.Equal(expected.Length, actual.Length);
         Assert.Equal(0, run.Status);
@@ -34,7 +32,7 @@ public sealed class CoreChecksTests : IDisposable
     [InlineData("xen")]
     public void KernelChecks_OnEitherPlatform_Pass(string platform)
     {
-        CommandRun run = GuestBoot.On(platform, GuestBoot.Built("KernelChecks.elf"), _folder.Path, commandLine: "one two=3");
+        var run = GuestBoot.On(platform, GuestBoot.Built("KernelChecks.elf"), _folder.Path, commandLine: "one two=3");
 
         Assert.True(run.Status == 0, run.Output + run.Complaints);
         Assert.Contains("\ncommand line: one two=3", run.Output, StringComparison.Ordinal);

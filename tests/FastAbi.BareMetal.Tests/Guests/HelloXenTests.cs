@@ -12,7 +12,7 @@ public sealed class HelloXenTests : IDisposable
     [Fact]
     public void HelloXen_OnXen_NamesItAndMakesACall()
     {
-        CommandRun run = GuestBoot.On("xen", s_guest, _folder.Path);
+        var run = GuestBoot.On("xen", s_guest, _folder.Path);
 
         Assert.True(run.Status == 0, run.Output + run.Complaints);
         Assert.StartsWith(
@@ -24,7 +24,7 @@ public sealed class HelloXenTests : IDisposable
     [Fact]
     public void HelloXen_OnBareQemu_SaysThatThereIsNoXen()
     {
-        CommandRun run = GuestBoot.On("bare", s_guest, _folder.Path);
+        var run = GuestBoot.On("bare", s_guest, _folder.Path);
 
         Assert.True(run.Status == 0, run.Output + run.Complaints);
         Assert.StartsWith("fastabi-guest: HelloXen\nno Xen here: CPUID has no Xen leaves\n", run.Output, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class HelloXenTests : IDisposable
     [Fact]
     public void HelloXen_Symbols_AreAllDefinedAndNoneIsTheNormalRuntimes()
     {
-        string[] symbols = ToolRun.In(TestPaths.Root, "nm", s_guest).Succeeded().Output.TrimEnd('\n').Split('\n');
+        var symbols = ToolRun.In(TestPaths.Root, "nm", s_guest).Succeeded().Output.TrimEnd('\n').Split('\n');
 
         Assert.DoesNotContain(symbols, symbol => symbol.Contains(" U ", StringComparison.Ordinal));
         Assert.Contains(symbols, symbol => symbol.EndsWith(" T HelloXen_HelloXen_Program__Main", StringComparison.Ordinal));

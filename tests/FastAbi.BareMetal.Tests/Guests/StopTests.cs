@@ -31,7 +31,7 @@ public sealed class StopTests : IDisposable
     [InlineData("stack", "vector 8 (#DF) error 0x0", "OverflowStack")]
     public void StopChecks_WrongThing_IsACrashWithMessageAndMethod(string wrong, string message, string method)
     {
-        CommandRun run = GuestBoot.On("bare", GuestBoot.Built("StopChecks.elf"), _folder.Path, commandLine: wrong);
+        var run = GuestBoot.On("bare", GuestBoot.Built("StopChecks.elf"), _folder.Path, commandLine: wrong);
 
         Assert.Equal(4, run.Status);
         Assert.Contains("\nok before the stop\n", run.Output, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class StopTests : IDisposable
     [Fact]
     public void StopChecks_LargeFrames_StopAtTheGuardPage()
     {
-        CommandRun run = GuestBoot.On("bare", GuestBoot.Built("StopChecks.elf"), _folder.Path, commandLine: "large-frames");
+        var run = GuestBoot.On("bare", GuestBoot.Built("StopChecks.elf"), _folder.Path, commandLine: "large-frames");
 
         Assert.Equal(4, run.Status);
         Assert.Contains("\ncrash: vector 14 (#PF) error 0x0 rip 0x", run.Output, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class StopTests : IDisposable
     [Fact]
     public void StopChecks_HeapOf64KiB_HoldsFifteenBlocksOfFour()
     {
-        CommandRun run = GuestBoot.On("xen", GuestBoot.Built("StopChecks.elf"), _folder.Path, commandLine: "heap");
+        var run = GuestBoot.On("xen", GuestBoot.Built("StopChecks.elf"), _folder.Path, commandLine: "heap");
 
         Assert.Equal(4, run.Status);
         Assert.Contains("\n15 blocks\n", run.Output, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class StopTests : IDisposable
     [Fact]
     public void StopChecks_NullField_TellsTheAddress()
     {
-        CommandRun run = GuestBoot.On("xen", GuestBoot.Built("StopChecks.elf"), _folder.Path, commandLine: "null-field");
+        var run = GuestBoot.On("xen", GuestBoot.Built("StopChecks.elf"), _folder.Path, commandLine: "null-field");
 
         Assert.Equal(4, run.Status);
         Assert.Contains(" cr2 0x8\n", run.Output, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class CompilerOutputTests
     [Fact]
     public void Parse_MethodThatCannotBeCompiled_IsAnErrorAtTheMethod()
     {
-        ToolMessage message = Assert.Single(Parse(
+        var message = Assert.Single(Parse(
             "Error: One or more errors occurred. (Code generation failed for method '[app]App.Program+Inner.Run(int32)')",
             "System.AggregateException: One or more errors occurred.",
             " ---> ILCompiler.CodeGenerationFailedException: Code generation failed for method '[app]App.Program+Inner.Run(int32)'",
@@ -41,7 +41,8 @@ public sealed class CompilerOutputTests
 
     [Fact]
     public void Parse_FailureWithoutAMethod_KeepsItsText() =>
-        Assert.Equal([new ToolMessage("BM0001", null, 0, 0, "Object reference not set.")], Parse("Error: Object reference not set.", "   at X"));
+        Assert.Equal([new ToolMessage("BM0001", null, 0, 0, "Object reference not set.")],
+        Parse("Error: Object reference not set.", "   at X"));
 
     [Fact]
     public void Parse_NumberedLines_KeepNumberAndPlace() => Assert.Equal(

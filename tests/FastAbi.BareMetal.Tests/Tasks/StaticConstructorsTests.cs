@@ -13,7 +13,7 @@ public sealed class StaticConstructorsTests
     [Fact]
     public void Parse_ConstructorOfANestedType_IsAnErrorAtTheFirstValue()
     {
-        ToolMessage message = Assert.Single(_constructors.Parse([$"0000000000001080 T {Mangled}___cctor"]));
+        var message = Assert.Single(_constructors.Parse([$"0000000000001080 T {Mangled}___cctor"]));
 
         Assert.Equal("BM0005", message.Code);
         Assert.EndsWith("StaticConstructorsTests.cs", message.File, StringComparison.Ordinal);
@@ -26,7 +26,8 @@ public sealed class StaticConstructorsTests
 
     [Fact]
     public void Parse_ConstructorOfAnUnknownType_IsAnErrorWithTheSymbol() =>
-        Assert.Contains("'Elsewhere_X<Int32>'", Assert.Single(_constructors.Parse(["10 T Elsewhere_X<Int32>___cctor"])).Text, StringComparison.Ordinal);
+        Assert.Contains("'Elsewhere_X<Int32>'", Assert.Single(_constructors.Parse(["10 T Elsewhere_X<Int32>___cctor"])).Text,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("                 U fastabi_info")]

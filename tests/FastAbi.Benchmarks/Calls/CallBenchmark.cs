@@ -24,17 +24,20 @@ internal sealed partial class CallBenchmark(IReadOnlyList<string> runner, string
         var text = File.ReadAllText(document);
         if (!TableInDocument().IsMatch(text))
             throw new InvalidOperationException($"{document} has no place for the table");
-        File.WriteAllText(document, TableInDocument().Replace(text, match => match.Groups[1].Value + "\n\n" + table + "\n" + match.Groups[2].Value));
+        File.WriteAllText(
+            document, TableInDocument().Replace(text, match => match.Groups[1].Value + "\n\n" + table + "\n" + match.Groups[2].Value));
         File.WriteAllText(Path.ChangeExtension(document, ".svg"), CallChart.Of(comparisons));
         output.WriteLine();
     }
 
     private List<CallCost> Boot(string platform)
     {
-        var start = new ProcessStartInfo(runner[0], [.. runner.Skip(1), "--platform", platform, "--icount", "--cpus", $"{Cpus}", "--report", reports])
-        {
-            RedirectStandardOutput = true,
-        };
+        var start =
+            new ProcessStartInfo(
+            runner[0], [.. runner.Skip(1), "--platform", platform, "--icount", "--cpus", $"{Cpus}", "--report", reports])
+            {
+                RedirectStandardOutput = true,
+            };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{runner[0]} did not start");
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -19,9 +19,9 @@ internal static class CallChart
 
     public static string Of(List<CallComparison> comparisons)
     {
-        int width = NameWidth + BarsWidth + NumberWidth;
-        int height = Top + (comparisons.Count * RowHeight) + RowHeight;
-        int longest = comparisons.Max(pair => Math.Max(pair.Native.Instructions, pair.Classic.Instructions));
+        var width = NameWidth + BarsWidth + NumberWidth;
+        var height = Top + (comparisons.Count * RowHeight) + RowHeight;
+        var longest = comparisons.Max(pair => Math.Max(pair.Native.Instructions, pair.Classic.Instructions));
         var image = new XElement(_svg + "svg",
             new XAttribute("viewBox", $"0 0 {width} {height}"), new XAttribute("width", width), new XAttribute("height", height),
             new XAttribute("font-family", "sans-serif"), new XAttribute("font-size", 11),
@@ -31,7 +31,7 @@ internal static class CallChart
             Rectangle(NameWidth + 130, 32, 10, 10, ClassicColor), Text(NameWidth + 144, 41, "start", "classic"));
         foreach (var (row, comparison) in comparisons.Index())
         {
-            int y = Top + (row * RowHeight);
+            var y = Top + (row * RowHeight);
             image.Add(Text(NameWidth - 8, y + 11, "end", comparison.Native.Operation));
             image.Add(Bar(y, comparison.Native.Instructions, longest, NativeColor));
             image.Add(Bar(y + BarHeight + 1, comparison.Classic.Instructions, longest, ClassicColor));
@@ -41,16 +41,18 @@ internal static class CallChart
 
     private static XElement[] Bar(int y, int instructions, int longest, string color)
     {
-        int length = instructions * BarsWidth / longest;
+        var length = instructions * BarsWidth / longest;
         return
         [
             Rectangle(NameWidth, y + 1, length, BarHeight, color),
-            Text(NameWidth + length + 4, y + BarHeight + 1, "start", instructions.ToString(CultureInfo.InvariantCulture), new XAttribute("font-size", 8)),
+            Text(NameWidth + length + 4, y + BarHeight + 1, "start", instructions.ToString(CultureInfo.InvariantCulture),
+            new XAttribute("font-size", 8)),
         ];
     }
 
     private static XElement Rectangle(int x, int y, int width, int height, string color) => new(_svg + "rect",
-        new XAttribute("x", x), new XAttribute("y", y), new XAttribute("width", width), new XAttribute("height", height), new XAttribute("fill", color));
+        new XAttribute("x", x), new XAttribute("y", y), new XAttribute("width", width), new XAttribute("height", height),
+        new XAttribute("fill", color));
 
     private static XElement Text(int x, int y, string anchor, string text, params XAttribute[] more) => new(_svg + "text",
         new XAttribute("x", x), new XAttribute("y", y), new XAttribute("text-anchor", anchor), more, text);

@@ -12,7 +12,11 @@ internal sealed record CallComparison(CallCost Native, CallCost Classic)
         var missing = native.Select(cost => cost.Operation).ToHashSet(StringComparer.Ordinal);
         missing.SymmetricExceptWith(classic.Select(cost => cost.Operation));
         if (missing.Count > 0 || native.Count == 0)
-            throw new InvalidOperationException($"the two guests did not count the same calls: {string.Join(", ", missing.Order(StringComparer.Ordinal))}");
+        {
+            throw new InvalidOperationException(
+                $"the two guests did not count the same calls: {string.Join(", ", missing.Order(StringComparer.Ordinal))}");
+        }
+
         return
         [
             .. native.Join(classic, cost => cost.Operation, cost => cost.Operation, (left, right) => new CallComparison(left, right))

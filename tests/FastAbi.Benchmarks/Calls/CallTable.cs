@@ -10,15 +10,25 @@ internal static class CallTable
 
     public static string Of(List<CallComparison> comparisons)
     {
-        var text = new StringBuilder("| operation | native | classic | round trip, native | round trip, classic |\n| --- | ---: | ---: | ---: | ---: |\n");
+        var text =
+            new StringBuilder(
+            "| operation | native | classic | round trip, native | round trip, classic |\n| --- | ---: | ---: | ---: | ---: |\n");
         foreach (var (native, classic) in comparisons)
-            text.Append(CultureInfo.InvariantCulture, $"| {native.Operation} | {Instructions(native)} | {Instructions(classic)} | {RoundTrip(native)} | {RoundTrip(classic)} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"| **sum** | **{comparisons.Sum(pair => pair.Native.Instructions)}** | **{comparisons.Sum(pair => pair.Classic.Instructions)}** | | |\n");
+        {
+            text.Append(
+                $"| {native.Operation} | {Instructions(native)} | {Instructions(classic)} " +
+                $"| {RoundTrip(native)} | {RoundTrip(classic)} |\n");
+        }
+
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"| **sum** | **{comparisons.Sum(pair => pair.Native.Instructions)}** | " +
+            $"**{comparisons.Sum(pair => pair.Classic.Instructions)}** | | |\n");
         return text.ToString();
     }
 
     private static string Instructions(CallCost cost) => cost.Answer is < 0 and not SystemCallMissing
-        ? string.Create(CultureInfo.InvariantCulture, $"{cost.Instructions} ({cost.Answer})")
+        ? $"{cost.Instructions} ({cost.Answer})"
         : cost.Instructions.ToString(CultureInfo.InvariantCulture);
 
     private static string RoundTrip(CallCost cost) => cost.RoundTrip?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FastAbi.Benchmarks.Generate;
 
 /// <summary>
@@ -21,7 +19,7 @@ internal static class GenerateBenchmark
         {
             using var folder = new TemporaryFolder();
             SyntheticSpecification.Write(folder.Path, size);
-            Print(output, string.Create(CultureInfo.InvariantCulture, $"{size} operations"), size, Measure(tool, folder.Path));
+            Print(output, $"{size} operations", size, Measure(tool, folder.Path));
         }
     }
 
@@ -42,8 +40,7 @@ internal static class GenerateBenchmark
     private static void Print(TextWriter output, string name, int operations, List<ProcessCost> costs)
     {
         var median = costs[costs.Count / 2].Wall.TotalMilliseconds;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-24} {costs[0].Wall.TotalMilliseconds,8:F1} {median,11:F1} {costs[^1].Wall.TotalMilliseconds,8:F1} " +
-            $"{costs.Max(cost => cost.PeakBytes) / 1e6,9:F1} {median * 1000 / operations,18:F1}"));
+        output.WriteLine($"{name,-24} {costs[0].Wall.TotalMilliseconds,8:F1} {median,11:F1} {costs[^1].Wall.TotalMilliseconds,8:F1} " +
+            $"{costs.Max(cost => cost.PeakBytes) / 1e6,9:F1} {median * 1000 / operations,18:F1}");
     }
 }

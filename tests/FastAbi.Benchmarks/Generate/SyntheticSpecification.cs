@@ -13,7 +13,7 @@ internal static class SyntheticSpecification
         var overlay = Directory.CreateDirectory(Path.Combine(folder, "overlay")).FullName;
         for (var hypercall = 0; hypercall * OperationsPerHypercall < operations; hypercall++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"call{hypercall:D4}");
+            var name = $"call{hypercall:D4}";
             File.WriteAllText(Path.Combine(folder, name + ".yml"), Specification(name, hypercall));
             File.WriteAllText(Path.Combine(overlay, name + ".yml"), Overlay(name));
         }
@@ -21,8 +21,9 @@ internal static class SyntheticSpecification
 
     private static string Specification(string name, int hypercall)
     {
-        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"name: {name}\nhypercall_index: {100 + hypercall}\n\nsubops:\n"));
+        var text = new StringBuilder($"name: {name}\nhypercall_index: {100 + hypercall}\n\nsubops:\n");
         for (var index = 0; index < OperationsPerHypercall; index++)
+        {
             text.Append(CultureInfo.InvariantCulture, $"""
                   operation{index}:
                     index: {index}
@@ -38,6 +39,8 @@ internal static class SyntheticSpecification
 
 
                 """);
+        }
+
         return text.ToString();
     }
 
@@ -45,6 +48,7 @@ internal static class SyntheticSpecification
     {
         var text = new StringBuilder($"name: {name}\ndoc: Exists to be measured.\noperations:\n");
         for (var index = 0; index < OperationsPerHypercall; index++)
+        {
             text.Append(CultureInfo.InvariantCulture, $"""
                   operation{index}:
                     constant: CALLOP_operation{index}
@@ -57,6 +61,8 @@ internal static class SyntheticSpecification
                       value: {"{"} type: uint64_t, doc: What came out. {"}"}
 
                 """);
+        }
+
         return text.ToString();
     }
 }

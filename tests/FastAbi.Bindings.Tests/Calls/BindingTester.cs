@@ -62,7 +62,7 @@ internal sealed unsafe class BindingTester : IDisposable
         {
             Expect("rax, the index", (ulong)operation.HypercallIndex | 0x40000000, _call->Seen[Gpr.Rax]);
             if (operation.Index is { } index)
-                Expect("rdi, the sub-operation", (ulong)index, _call->Seen[Gpr.Rdi]);
+                Expect("rdi, the sub-operation", index, _call->Seen[Gpr.Rdi]);
             foreach (var (input, bits) in operation.Inputs.Zip(inputs))
                 Expect($"{input.Register.Name()}, input {input.Name}", Junk.Extend(bits, input.Type), _call->Seen[input.Register]);
         }
@@ -72,7 +72,8 @@ internal sealed unsafe class BindingTester : IDisposable
 
     private void ExpectOutput(BindingCall binding, Field field, object? output, bool isWritten)
     {
-        var expected = isWritten ? BindingType.Integer(BindingType.Primitive(field), _call->Answer[field.Register]) : binding.Unwritten(field);
+        var expected = isWritten ? BindingType.Integer(BindingType.Primitive(field), _call->Answer[field.Register])
+            : binding.Unwritten(field);
         // Where every byte of an answer looks like a canary it can't be told from one.
         if (!Equals(output, expected) && output is not null)
             _violations.Add($"output {field.Name}: {output}, not {expected ?? "untouched"} (FASTABI_SEED={Seed.Value})");

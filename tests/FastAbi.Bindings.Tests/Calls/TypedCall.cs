@@ -22,6 +22,7 @@ internal sealed class TypedCall(Operation operation) : BindingCall(operation)
     {
         0 => [],
         1 => [BindingType.Integer(arguments[^1]!)],
-        _ => [.. Operation.Outputs.Select(output => BindingType.Integer(arguments[^1]!.GetType().GetField(output.MemberName())!.GetValue(arguments[^1])!))],
+        _ => [.. Operation.Outputs.Select(
+            output => BindingType.Integer(arguments[^1]!.GetType().GetField(output.MemberName())!.GetValue(arguments[^1])!))],
     };
 }

@@ -7,7 +7,7 @@ public sealed class QemuArgumentsTests
     [Fact]
     public void For_Bare_TheGuestIsTheKernel()
     {
-        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Bare, "guest.elf", hypervisor: null, cpus: 1, commandLine: "");
+        var arguments = QemuArguments.For(BootPlatform.Bare, "guest.elf", hypervisor: null, cpus: 1, commandLine: "");
 
         Assert.Equal(["-smp", "1", "-kernel", "guest.elf", "-append", ""], arguments.TakeLast(6));
         Assert.DoesNotContain("-initrd", arguments);
@@ -16,7 +16,7 @@ public sealed class QemuArgumentsTests
     [Fact]
     public void For_Xen_XenIsTheKernelAndTheGuestItsModule()
     {
-        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Xen, "a,b.elf", "xen.elf", cpus: 1, commandLine: "");
+        var arguments = QemuArguments.For(BootPlatform.Xen, "a,b.elf", "xen.elf", cpus: 1, commandLine: "");
 
         Assert.Equal(["-kernel", "xen.elf", "-initrd", "a,,b.elf", "-append"], arguments.SkipLast(1).TakeLast(5));
     }
@@ -24,7 +24,7 @@ public sealed class QemuArgumentsTests
     [Fact]
     public void For_XenWithTwoCpus_GivesTheGuestAVcpuForEach()
     {
-        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Xen, "guest.elf", "xen.elf", cpus: 2, commandLine: "");
+        var arguments = QemuArguments.For(BootPlatform.Xen, "guest.elf", "xen.elf", cpus: 2, commandLine: "");
 
         Assert.Equal("2", arguments[Array.IndexOf([.. arguments], "-smp") + 1]);
         Assert.EndsWith(" dom0_max_vcpus=2", arguments[^1], StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class QemuArgumentsTests
     public void For_CommandLine_GoesToTheGuest()
     {
         Assert.Equal("a=1,2 b", QemuArguments.For(BootPlatform.Bare, "guest.elf", hypervisor: null, cpus: 1, commandLine: "a=1,2 b")[^1]);
-        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Xen, "guest.elf", "xen.elf", cpus: 1, commandLine: "a=1,2 b");
+        var arguments = QemuArguments.For(BootPlatform.Xen, "guest.elf", "xen.elf", cpus: 1, commandLine: "a=1,2 b");
 
         Assert.Equal("guest.elf a=1,,2 b", arguments[Array.IndexOf([.. arguments], "-initrd") + 1]);
     }
@@ -42,9 +42,10 @@ public sealed class QemuArgumentsTests
     [Theory]
     [InlineData("", 1, "", "vcpus=1 --")]
     [InlineData("vendor=intel poison", 2, "a=1,2 b", "vendor=intel poison vcpus=2 -- a=1,2 b")]
-    public void For_Monitor_TheMonitorIsTheKernelAndHasOneProcessorForAllVcpus(string options, int cpus, string commandLine, string expected)
+    public void For_Monitor_TheMonitorIsTheKernelAndHasOneProcessorForAllVcpus(
+    string options, int cpus, string commandLine, string expected)
     {
-        IReadOnlyList<string> arguments = QemuArguments.For(BootPlatform.Monitor, "a,b.elf", "monitor.elf", cpus, commandLine, options);
+        var arguments = QemuArguments.For(BootPlatform.Monitor, "a,b.elf", "monitor.elf", cpus, commandLine, options);
 
         Assert.Equal(["-smp", "1", "-kernel", "monitor.elf", "-initrd", "a,b.elf", "-append", expected], arguments.TakeLast(8));
     }

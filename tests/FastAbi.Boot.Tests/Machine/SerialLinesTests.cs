@@ -13,7 +13,7 @@ public sealed class SerialLinesTests
     [InlineData("", "")]
     public void Add_BytesOneByOne_GivesTheSameLinesAsAtOnce(string text, string expected)
     {
-        byte[] bytes = Encoding.Latin1.GetBytes(text);
+        var bytes = Encoding.Latin1.GetBytes(text);
 
         Assert.Equal(expected, string.Join('|', Cut([bytes])));
         Assert.Equal(expected, string.Join('|', Cut(bytes.Select(value => new[] { value }))));
@@ -23,10 +23,8 @@ public sealed class SerialLinesTests
     {
         List<string> taken = [];
         var lines = new SerialLines(taken.Add);
-        foreach (byte[] chunk in chunks)
-        {
+        foreach (var chunk in chunks)
             lines.Add(chunk);
-        }
 
         lines.End();
         return taken;

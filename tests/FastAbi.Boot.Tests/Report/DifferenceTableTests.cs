@@ -5,7 +5,8 @@ namespace FastAbi.Boot.Tests.Report;
 public sealed class DifferenceTableTests
 {
     private static readonly GuestReport s_there = Report(
-        "call a.b: port 1 -> 0; port 2", "call a.b: port 1 -> -EINVAL", "call a.c -> 0", "ok a.b works", "ok a.b works twice", "skip a.d: no a");
+        "call a.b: port 1 -> 0; port 2", "call a.b: port 1 -> -EINVAL", "call a.c -> 0", "ok a.b works", "ok a.b works twice",
+        "skip a.d: no a");
 
     [Fact]
     public void Table_OfEqualReports_HasNoRow()
@@ -19,8 +20,9 @@ public sealed class DifferenceTableTests
     [Fact]
     public void Table_OfAnotherAnswer_ComparesTheSameCallByItsNumber()
     {
-        GuestReport here = Report(
-            "call a.b: port 1 -> 0; port 2", "call a.b: port 1 -> 0; port 3", "call a.c -> 0", "ok a.b works", "ok a.b works twice", "skip a.d: no a");
+        var here = Report(
+            "call a.b: port 1 -> 0; port 2", "call a.b: port 1 -> 0; port 3", "call a.c -> 0", "ok a.b works", "ok a.b works twice",
+            "skip a.d: no a");
 
         var table = new DifferenceTable(here, s_there, "");
 
@@ -31,8 +33,9 @@ public sealed class DifferenceTableTests
     [Fact]
     public void Table_OfChecksThatDifferInTheSameWay_HasOneRow()
     {
-        GuestReport here = Report(
-            "call a.b: port 1 -> 0; port 2", "call a.b: port 1 -> -EINVAL", "skip a.b works: later", "skip a.b works twice: later", "ok a.d");
+        var here = Report(
+            "call a.b: port 1 -> 0; port 2", "call a.b: port 1 -> -EINVAL", "skip a.b works: later", "skip a.b works twice: later",
+            "ok a.d");
 
         var table = new DifferenceTable(here, s_there, "");
 
@@ -47,8 +50,10 @@ public sealed class DifferenceTableTests
     [Fact]
     public void Table_ThatHadReasons_KeepsThemForTheSameDifferencesOnly()
     {
-        GuestReport here = Report("call a.b: port 1 -> 0; port 2", "call a.b: port 1 -> 0; port 3", "call a.c -> 7", "ok a.b works", "ok a.b works twice", "skip a.d: no a");
-        string previous = Table("| `a.b` with port 1 | -EINVAL | 0; port 3 | It may. |", "| `a.c` | 0 | 8 | Old. |");
+        var here =
+            Report("call a.b: port 1 -> 0; port 2", "call a.b: port 1 -> 0; port 3", "call a.c -> 7", "ok a.b works", "ok a.b works twice",
+            "skip a.d: no a");
+        var previous = Table("| `a.b` with port 1 | -EINVAL | 0; port 3 | It may. |", "| `a.c` | 0 | 8 | Old. |");
 
         var table = new DifferenceTable(here, s_there, previous);
 
@@ -63,10 +68,8 @@ public sealed class DifferenceTableTests
     {
         var report = new GuestReport();
         report.Add("fastabi-guest: g");
-        foreach (string line in lines)
-        {
+        foreach (var line in lines)
             report.Add(line);
-        }
 
         return report;
     }

@@ -7,7 +7,7 @@ public sealed class GuestReportTests
     [Fact]
     public void Add_WholeReport_KeepsNameChecksAndCounts()
     {
-        GuestReport report = Read(
+        var report = Read(
             "SeaBIOS (version 1.16)",
             "fastabi-guest: hello-c",
             "free text: not a check",
@@ -36,7 +36,7 @@ public sealed class GuestReportTests
     [InlineData("call event_channel.send: port 5, a: b -> -EINVAL", "event_channel.send", "port 5, a: b", "-EINVAL")]
     public void Add_Call_IsKeptAndNotForTheUser(string line, string operation, string? inputs, string answer)
     {
-        GuestReport report = Read("fastabi-guest: g");
+        var report = Read("fastabi-guest: g");
 
         Assert.False(report.Add(line));
         Assert.Equal([new GuestCall(operation, inputs, answer)], report.Calls);
@@ -52,7 +52,7 @@ public sealed class GuestReportTests
     [InlineData("call Event.send -> 0")]
     public void Add_AlmostACall_IsFreeText(string line)
     {
-        GuestReport report = Read("fastabi-guest: g");
+        var report = Read("fastabi-guest: g");
 
         Assert.True(report.Add(line));
         Assert.Empty(report.Calls);
@@ -64,7 +64,7 @@ public sealed class GuestReportTests
     [InlineData("not ok check: a: b", "check", "a: b")]
     public void Add_FailureWithAnyReason_Counts(string line, string name, string? reason)
     {
-        GuestReport report = Read("fastabi-guest: g", line);
+        var report = Read("fastabi-guest: g", line);
 
         Assert.Equal([new GuestCheck(CheckResult.NotOk, name, reason)], report.Checks);
     }
@@ -81,7 +81,7 @@ public sealed class GuestReportTests
     [InlineData("done: 99999999999 ok, 0 skip, 0 not ok")]
     public void Add_AlmostAProtocolLine_IsFreeText(string line)
     {
-        GuestReport report = Read("fastabi-guest: g", line);
+        var report = Read("fastabi-guest: g", line);
 
         Assert.Empty(report.Checks);
         Assert.Null(report.Closing);
@@ -100,7 +100,7 @@ public sealed class GuestReportTests
     [Fact]
     public void Add_XenLine_IsNotTheGuests()
     {
-        GuestReport report = Read("fastabi-guest: g");
+        var report = Read("fastabi-guest: g");
 
         Assert.False(report.Add("(XEN) ok not a check"));
         Assert.True(report.Add("ok check"));
@@ -113,7 +113,7 @@ public sealed class GuestReportTests
     [InlineData("(XEN) d0v0 Triple fault - invoking HVM shutdown action 1", "(XEN) d0v0 Triple fault - invoking HVM shutdown action 1")]
     public void Add_Fault_KeepsTheFirst(string line, string crash)
     {
-        GuestReport report = Read(line, "crash: a later one");
+        var report = Read(line, "crash: a later one");
 
         Assert.Equal(crash, report.Crash);
     }
@@ -125,7 +125,7 @@ public sealed class GuestReportTests
     [InlineData("done: 1 ok, 0 skip, 0 not ok")]
     public void Add_ProtocolLineAfterTheEnd_IsMisplaced(string line)
     {
-        GuestReport report = Read("fastabi-guest: g", "ok early", "done: 1 ok, 0 skip, 0 not ok", "free text", line);
+        var report = Read("fastabi-guest: g", "ok early", "done: 1 ok, 0 skip, 0 not ok", "free text", line);
 
         Assert.Equal(line, report.Misplaced);
     }
@@ -133,10 +133,8 @@ public sealed class GuestReportTests
     internal static GuestReport Read(params string[] lines)
     {
         var report = new GuestReport();
-        foreach (string line in lines)
-        {
+        foreach (var line in lines)
             report.Add(line);
-        }
 
         return report;
     }

@@ -17,7 +17,8 @@ public sealed class JudgeTests
 
     [Fact]
     public void Decide_ChecksNotOk_FailsAndNamesThem() =>
-        Expect(BootOutcome.CheckFailed, "not ok: a, c", NotOk, Opening, "not ok a: x", "ok b", "not ok c: y", "done: 1 ok, 0 skip, 2 not ok");
+        Expect(BootOutcome.CheckFailed, "not ok: a, c", NotOk, Opening, "not ok a: x", "ok b", "not ok c: y",
+        "done: 1 ok, 0 skip, 2 not ok");
 
     [Fact]
     public void Decide_ZeroChecks_IsAGuestError() =>
@@ -25,13 +26,15 @@ public sealed class JudgeTests
 
     [Fact]
     public void Decide_OnlySkippedChecks_IsAGuestError() =>
-        Expect(BootOutcome.GuestError, "no check ran (0 ok, 1 skip, 0 not ok)", AllOk, Opening, "skip a: b", "done: 0 ok, 1 skip, 0 not ok");
+        Expect(BootOutcome.GuestError, "no check ran (0 ok, 1 skip, 0 not ok)", AllOk, Opening, "skip a: b",
+        "done: 0 ok, 1 skip, 0 not ok");
 
     [Fact]
     public void Decide_NoClosingLine_IsAGuestError() =>
         Expect(
             BootOutcome.GuestError,
-            "QEMU ended with status 0 (the machine was reset or switched off), but the report has no closing line (1 ok, 0 skip, 0 not ok up to there)",
+            "QEMU ended with status 0 (the machine was reset or switched off), but the report has no closing line (1 ok, 0 skip, 0 not " +
+            "ok up to there)",
             0,
             Opening,
             "ok a");
@@ -84,7 +87,8 @@ public sealed class JudgeTests
 
     [Fact]
     public void Decide_CrashLine_IsACrash() =>
-        Expect(BootOutcome.Crash, "vector 6 (#UD) error 0x0 rip 0x1 f+0x1", Crash, Opening, "ok a", "crash: vector 6 (#UD) error 0x0 rip 0x1 f+0x1");
+        Expect(BootOutcome.Crash, "vector 6 (#UD) error 0x0 rip 0x1 f+0x1", Crash, Opening, "ok a",
+        "crash: vector 6 (#UD) error 0x0 rip 0x1 f+0x1");
 
     [Fact]
     public void Decide_CrashStatusWithoutLine_IsACrash() =>
@@ -108,7 +112,8 @@ public sealed class JudgeTests
     public void Decide_TimeLimitAfterACrash_IsACrash() =>
         Assert.Equal(
             new Verdict(BootOutcome.Crash, "early"),
-            Judge.Decide(GuestReportTests.Read(Opening, "crash: early"), new MachineEnd(ExitStatus: -1, TimedOut: true), BootPlatform.Bare));
+            Judge.Decide(GuestReportTests.Read(Opening, "crash: early"), new MachineEnd(ExitStatus: -1, TimedOut: true),
+            BootPlatform.Bare));
 
     [Theory]
     [InlineData(65, "ok a", "1 ok, 0 skip, 0 not ok", BootOutcome.Passed, "1 ok, 0 skip, 0 not ok")]
@@ -119,7 +124,8 @@ public sealed class JudgeTests
     [InlineData(67, "ok a", "1 ok, 0 skip, 0 not ok", BootOutcome.GuestError, "QEMU ended with status 67 (the guest has shut down: reboot), but the report is 1 ok, 0 skip, 0 not ok")]
     [InlineData(71, "ok a", "1 ok, 0 skip, 0 not ok", BootOutcome.GuestError, "QEMU ended with status 71 (the guest has shut down: crash), but the report is 1 ok, 0 skip, 0 not ok")]
     [InlineData(33, "ok a", "1 ok, 0 skip, 0 not ok", BootOutcome.GuestError, "QEMU ended with status 33 (the guest: all ok), but the report is 1 ok, 0 skip, 0 not ok")]
-    public void Decide_WholeReportOnTheMonitor_IsBelievedWhereTheGuestEndedToMatch(int status, string check, string counts, BootOutcome outcome, string reason) =>
+    public void Decide_WholeReportOnTheMonitor_IsBelievedWhereTheGuestEndedToMatch(
+    int status, string check, string counts, BootOutcome outcome, string reason) =>
         Assert.Equal(new Verdict(outcome, reason), DecideOn(BootPlatform.Monitor, status, Opening, check, $"done: {counts}"));
 
     [Theory]

@@ -1,6 +1,7 @@
 namespace FastAbi.Boot.Machine;
 
-/// <summary>A file as a module for Xen. QEMU takes what follows a space in its name for the module's command line, so it gets another name.</summary>
+/// <summary>A file as a module for Xen. QEMU takes what follows a space in its name for the module's
+/// command line, so it gets another name.</summary>
 public sealed class ModuleFile : IDisposable
 {
     private readonly DirectoryInfo? _folder;
@@ -11,13 +12,12 @@ public sealed class ModuleFile : IDisposable
     {
         File = file;
         if (!file.Contains(' ', StringComparison.Ordinal))
-        {
             return;
-        }
 
         if (Path.GetTempPath().Contains(' ', StringComparison.Ordinal))
         {
-            throw new EnvironmentException($"QEMU gives Xen no module whose name has a space, as {file} has; set TMPDIR to a folder without one");
+            throw new EnvironmentException(
+                $"QEMU gives Xen no module whose name has a space, as {file} has; set TMPDIR to a folder without one");
         }
 
         _folder = Directory.CreateTempSubdirectory("fastabi-boot-");

@@ -30,7 +30,7 @@ public static class QemuArguments
     public static IReadOnlyList<string> For(
         BootPlatform platform, string guest, string? hypervisor, int cpus, string commandLine, string monitorOptions = "")
     {
-        string[] kernel = platform switch
+        var kernel = platform switch
         {
             BootPlatform.Bare => ["-smp", $"{cpus}", "-kernel", guest, "-append", commandLine],
             BootPlatform.Xen when hypervisor is not null => OnXen(hypervisor, Escape($"{guest} {commandLine}".TrimEnd()), cpus),

@@ -27,12 +27,12 @@ public static class QemuMachine
     {
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         clock.CancelAfter(timeLimit);
-        using Process process = Start(qemu, arguments);
+        using var process = Start(qemu, arguments);
         try
         {
             // QEMU would take the keys typed at this program for the guest's serial line.
             process.StandardInput.Close();
-            Task complaints = PumpLinesAsync(process.StandardError, complaint, clock.Token);
+            var complaints = PumpLinesAsync(process.StandardError, complaint, clock.Token);
             await PumpAsync(process.StandardOutput.BaseStream, serial, clock.Token).ConfigureAwait(false);
             await complaints.ConfigureAwait(false);
             await process.WaitForExitAsync(clock.Token).ConfigureAwait(false);
@@ -68,19 +68,15 @@ public static class QemuMachine
 
     private static async Task PumpAsync(Stream stream, SerialSink serial, CancellationToken cancellation)
     {
-        byte[] buffer = new byte[4096];
+        var buffer = new byte[4096];
         int count;
         while ((count = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
-        {
             serial(buffer.AsSpan(0, count));
-        }
     }
 
     private static async Task PumpLinesAsync(StreamReader reader, Action<string> take, CancellationToken cancellation)
     {
         while (await reader.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
-        {
             take(line);
-        }
     }
 }

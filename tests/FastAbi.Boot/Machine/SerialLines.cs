@@ -10,7 +10,7 @@ public sealed class SerialLines(Action<string> take)
     /// <summary>Takes the next bytes and hands on every line that they complete.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        foreach (byte value in bytes)
+        foreach (var value in bytes)
         {
             if (value == '\n')
             {
@@ -28,9 +28,7 @@ public sealed class SerialLines(Action<string> take)
     public void End()
     {
         if (_line.Length > 0)
-        {
             Flush();
-        }
     }
 
     private void Flush()

@@ -8,11 +8,9 @@ public static class Tools
     public static string FindProgram(string program)
     {
         if (program.Contains(Path.DirectorySeparatorChar))
-        {
             return FindFile(program, "QEMU");
-        }
 
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
             ?? throw new EnvironmentException($"{program} is not on the PATH; ./build.sh installs it, --qemu names another");
     }

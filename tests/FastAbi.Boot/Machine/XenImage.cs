@@ -10,7 +10,7 @@ public sealed class XenImage : IDisposable
     /// <summary>Opens Xen's file and unpacks it for the time of the boot where it is gzipped.</summary>
     public XenImage(string file)
     {
-        using FileStream packed = System.IO.File.OpenRead(file);
+        using var packed = System.IO.File.OpenRead(file);
         if (packed.ReadByte() != 0x1f || packed.ReadByte() != 0x8b)
         {
             File = file;
@@ -20,7 +20,7 @@ public sealed class XenImage : IDisposable
         packed.Position = 0;
         File = _unpacked = Path.GetTempFileName();
         using var plain = new GZipStream(packed, CompressionMode.Decompress);
-        using FileStream target = System.IO.File.Create(_unpacked);
+        using var target = System.IO.File.Create(_unpacked);
         plain.CopyTo(target);
     }
 
@@ -31,8 +31,6 @@ public sealed class XenImage : IDisposable
     public void Dispose()
     {
         if (_unpacked is not null)
-        {
             System.IO.File.Delete(_unpacked);
-        }
     }
 }

@@ -18,8 +18,8 @@ public static partial class AnswerTables
     public static string Calls(IReadOnlyCollection<GuestReport> reports)
     {
         var text = new StringBuilder();
-        (List<string> releases, List<Row> rows) = Collect(reports);
-        foreach (IGrouping<string, Row> hypercall in rows.GroupBy(row => row.Operation.Split('.')[0]))
+        (var releases, var rows) = Collect(reports);
+        foreach (var hypercall in rows.GroupBy(row => row.Operation.Split('.')[0]))
         {
             text.Append($"## {hypercall.Key}\n\n");
             Write(text, releases, hypercall);
@@ -33,16 +33,19 @@ public static partial class AnswerTables
     public static string Changes(IReadOnlyCollection<GuestReport> reports)
     {
         var text = new StringBuilder();
-        (List<string> releases, List<Row> rows) = Collect(reports);
+        (var releases, var rows) = Collect(reports);
         Write(text, releases, rows.Where(row => row.Answers.Distinct().Count() > 1));
         return text.ToString();
     }
 
     private static void Write(StringBuilder text, List<string> releases, IEnumerable<Row> rows)
     {
-        text.Append($"| operation | called with | {string.Join(" | ", releases)} |\n| --- | --- |{string.Concat(releases.Select(_ => " --- |"))}\n");
+        text.Append(
+            $"| operation | called with | {string.Join(" | ", releases)} |\n| --- | --- " +
+            $"|{string.Concat(releases.Select(_ => " --- |"))}\n");
         string? previous = null;
-        foreach ((string operation, string? inputs, string answers) in rows.Select(row => (row.Operation, row.Inputs, Cells(row))).Distinct())
+        foreach ((var operation, var inputs, var answers) in rows.Select(row => (row.Operation, row.Inputs, Cells(row)))
+            .Distinct())
         {
             text.Append($"| {(operation == previous ? "" : $"`{operation}`")} | {Cell(inputs)} | {answers} |\n");
             previous = operation;
@@ -55,10 +58,10 @@ public static partial class AnswerTables
         [
             .. from report in reports
                let release = Release(report)
-               orderby Version.TryParse(release.Split(' ')[^1], out Version? version) ? version : null
+               orderby Version.TryParse(release.Split(' ')[^1], out var version) ? version : null
                select (release, Answers(report)),
         ];
-        IEnumerable<Row> rows =
+        var rows =
             from key in boots.SelectMany(boot => boot.Answers.Keys).Distinct()
             select new Row(key.Operation, key.Inputs, [.. boots.Select(boot => boot.Answers.GetValueOrDefault(key, NotMade))]);
         return ([.. boots.Select(boot => boot.Release)], [.. rows.OrderBy(row => row.Operation, StringComparer.Ordinal)]);
@@ -68,7 +71,8 @@ public static partial class AnswerTables
         (from call in report.Calls.Concat(Skipped(report))
          group call.Answer by (call.Operation, call.Inputs) into same
          from item in same.Index()
-         select (Key: new Key(same.Key.Operation, same.Key.Inputs, item.Index), Answer: item.Item)).ToDictionary(call => call.Key, call => call.Answer);
+         select (Key: new Key(same.Key.Operation, same.Key.Inputs, item.Index), Answer: item.Item)).ToDictionary(
+         call => call.Key, call => call.Answer);
 
     private static IEnumerable<GuestCall> Skipped(GuestReport report) => report.Checks
         .Where(check => check.Result == CheckResult.Skip && OperationName().IsMatch(check.Name))
@@ -76,7 +80,8 @@ public static partial class AnswerTables
 
     // The guest says it with its answer to version.version.
     private static string Release(GuestReport report) =>
-        report.Calls.FirstOrDefault(call => call.Operation == "version.version")?.Answer.Split("; ") is [_, var release] ? release : "answer";
+        report.Calls.FirstOrDefault(call => call.Operation == "version.version")?.Answer.Split("; ") is [_, var release] ? release
+        : "answer";
 
     private static string Cells(Row row) => string.Join(" | ", row.Answers.Select(Cell));
 

@@ -22,10 +22,8 @@ public sealed class DifferenceTable
     public DifferenceTable(GuestReport report, GuestReport other, string previous)
     {
         ReadReasons(previous);
-        foreach ((string what, string there, string here) in Calls(report, other).Concat(Checks(report, other)))
-        {
+        foreach ((var what, var there, var here) in Calls(report, other).Concat(Checks(report, other)))
             AddRow(Cell(what), Cell(there), Cell(here));
-        }
     }
 
     /// <summary>What differs without a reason why.</summary>
@@ -36,23 +34,19 @@ public sealed class DifferenceTable
 
     private void ReadReasons(string previous)
     {
-        foreach (string line in previous.Split('\n'))
+        foreach (var line in previous.Split('\n'))
         {
-            string[] cells = line.Split(" | ");
+            var cells = line.Split(" | ");
             if (cells.Length == 4)
-            {
                 _reasons[Key(cells[0].TrimStart('|', ' '), cells[1], cells[2])] = cells[3].TrimEnd('|', ' ');
-            }
         }
     }
 
     private void AddRow(string what, string there, string here)
     {
-        string reason = _reasons.GetValueOrDefault(Key(what, there, here), "");
+        var reason = _reasons.GetValueOrDefault(Key(what, there, here), "");
         if (reason.Length == 0)
-        {
             _unexplained.Add(what);
-        }
 
         _text.Append($"| {what} | {there} | {here} | {reason} |\n");
     }
@@ -77,13 +71,14 @@ public sealed class DifferenceTable
 
     private static IEnumerable<(string What, string There, string Here)> Checks(GuestReport report, GuestReport other)
     {
-        Dictionary<string, GuestCheck> there = other.Checks.ToDictionary(check => check.Name);
-        Dictionary<string, GuestCheck> here = report.Checks.ToDictionary(check => check.Name);
+        var there = other.Checks.ToDictionary(check => check.Name);
+        var here = report.Checks.ToDictionary(check => check.Name);
         return from name in there.Keys.Union(here.Keys)
                let results = (There: Result(there, name), Here: Result(here, name))
                where results.There != results.Here
                group name by results into same
-               select ($"{(same.Count() == 1 ? "check" : $"{same.Count()} checks")}: {string.Join("<br>", same)}", same.Key.There, same.Key.Here);
+               select ($"{(same.Count() == 1 ? "check" : $"{same.Count()} checks")}: {string.Join("<br>", same)}", same.Key.There,
+               same.Key.Here);
     }
 
     private static string Result(Dictionary<string, GuestCheck> checks, string name) => checks.GetValueOrDefault(name) switch

@@ -74,9 +74,7 @@ public sealed partial class GuestReport
         }
 
         if (Name is null)
-        {
             return false;
-        }
 
         if (CallLine().Match(line) is { Success: true } call)
         {
@@ -125,14 +123,12 @@ public sealed partial class GuestReport
     private static GuestCheck? ParseCheck(string line)
     {
         // A reason may be missing: a failure must count even where the guest does not explain it.
-        Match match = CheckLine().Match(line);
+        var match = CheckLine().Match(line);
         if (!match.Success)
-        {
             return null;
-        }
 
-        string name = match.Groups["name"].Value;
-        string? reason = Value(match, "reason");
+        var name = match.Groups["name"].Value;
+        var reason = Value(match, "reason");
         return match.Groups["result"].ValueSpan switch
         {
             "ok" => new GuestCheck(CheckResult.Ok, reason is null ? name : $"{name}: {reason}", null),

@@ -19,22 +19,18 @@ public static class Judge
     /// </remarks>
     public static Verdict Decide(GuestReport report, MachineEnd end, BootPlatform platform)
     {
-        bool isOnMonitor = platform == BootPlatform.Monitor;
+        var isOnMonitor = platform == BootPlatform.Monitor;
         if (report.Crash is { } crash)
         {
-            bool isMonitors = isOnMonitor && !end.TimedOut && end.ExitStatus == MonitorEnd.MonitorFault;
+            var isMonitors = isOnMonitor && !end.TimedOut && end.ExitStatus == MonitorEnd.MonitorFault;
             return new Verdict(BootOutcome.Crash, isMonitors ? $"the monitor itself: {crash}" : crash);
         }
 
         if (end.TimedOut)
-        {
             return new Verdict(BootOutcome.Timeout, $"the guest did not end the run within the time limit; {Progress(report)}");
-        }
 
         if (end.ExitStatus == StatusUnfit)
-        {
             return new Verdict(BootOutcome.Environment, "the processor has no long mode");
-        }
 
         return isOnMonitor ? DecideOnMonitor(report, end.ExitStatus) : DecideByStatus(report, end.ExitStatus);
     }
@@ -46,14 +42,10 @@ public static class Judge
     private static Verdict DecideOnMonitor(GuestReport report, int status)
     {
         if (MonitorEnd.Decide(status) is { } verdict)
-        {
             return verdict;
-        }
 
         if (status is not (MonitorEnd.LastVcpuDown or MonitorEnd.Silence))
-        {
             return DecideByReport(report, status, MonitorEnd.Poweroff, MonitorEnd.Crash);
-        }
 
         // A guest that has no call to end with can only halt after its report.
         return report.Closing is null
@@ -76,37 +68,27 @@ public static class Judge
 
     private static string? FindError(GuestReport report, int status, int statusOfOk, int statusOfNotOk)
     {
-        CheckCounts counts = report.Counts;
+        var counts = report.Counts;
         if (report.Name is null || report.Closing is null)
-        {
             return $"QEMU ended with {Describe(status)}, but {Progress(report)}";
-        }
 
         if (report.Misplaced is { } line)
-        {
             return $"this line is out of place in the report: {line}";
-        }
 
         if (report.Closing != counts)
-        {
             return $"the closing line says {report.Closing}, but the lines before it are {counts}";
-        }
 
         if (counts.Ok + counts.NotOk == 0)
-        {
             return $"no check ran ({counts})";
-        }
 
-        int expected = counts.NotOk == 0 ? statusOfOk : statusOfNotOk;
+        var expected = counts.NotOk == 0 ? statusOfOk : statusOfNotOk;
         return status == expected ? null : $"QEMU ended with {Describe(status)}, but the report is {counts}";
     }
 
     private static string Progress(GuestReport report)
     {
         if (report.Name is null)
-        {
             return "the guest printed no line of a report";
-        }
 
         return report.Closing is null
             ? $"the report has no closing line ({report.Counts} up to there)"

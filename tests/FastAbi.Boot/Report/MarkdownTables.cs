@@ -19,7 +19,8 @@ public sealed class MarkdownTables
     public MarkdownTables(string file)
     {
         _file = file;
-        _text = File.Exists(file) ? File.ReadAllText(file) : throw new EnvironmentException($"there is no file {file} with tables to renew");
+        _text = File.Exists(file) ? File.ReadAllText(file)
+            : throw new EnvironmentException($"there is no file {file} with tables to renew");
     }
 
     /// <summary>What stands in a table of differences without a reason why; known after <see cref="Renew"/>.</summary>
@@ -33,17 +34,13 @@ public sealed class MarkdownTables
     /// <exception cref="EnvironmentException">The file has no place for a table, or one that cannot be made or has no end.</exception>
     public bool Renew(GuestReport report, GuestReport? other, IReadOnlyCollection<GuestReport> beside)
     {
-        string before = _text;
-        int start = _text.IndexOf(Begin, StringComparison.Ordinal);
+        var before = _text;
+        var start = _text.IndexOf(Begin, StringComparison.Ordinal);
         if (start < 0)
-        {
             throw Wrong($"no line \"{Begin}calls{Close}\"");
-        }
 
         for (; start >= 0; start = _text.IndexOf(Begin, start, StringComparison.Ordinal))
-        {
             start = RenewOne(report, other, [report, .. beside], start);
-        }
 
         return _text != before;
     }
@@ -54,22 +51,20 @@ public sealed class MarkdownTables
     // Takes the place of the opening comment, and returns where the text goes on after the closing one.
     private int RenewOne(GuestReport report, GuestReport? other, GuestReport[] releases, int start)
     {
-        int nameStart = start + Begin.Length;
-        int nameEnd = _text.IndexOf(Close, nameStart, StringComparison.Ordinal);
-        int end = _text.IndexOf(End, nameStart, StringComparison.Ordinal);
+        var nameStart = start + Begin.Length;
+        var nameEnd = _text.IndexOf(Close, nameStart, StringComparison.Ordinal);
+        var end = _text.IndexOf(End, nameStart, StringComparison.Ordinal);
         if (nameEnd < 0 || end < nameEnd)
-        {
             throw Wrong($"a table without \"{End}\" after it");
-        }
 
-        string table = _text[nameStart..nameEnd] switch
+        var table = _text[nameStart..nameEnd] switch
         {
             "calls" => AnswerTables.Calls(releases),
             "changes" => AnswerTables.Changes(releases),
             "differences" => Differences(report, other, _text[(nameEnd + Close.Length)..end]),
             string name => throw Wrong($"a table \"{name}\", which is not \"calls\", \"changes\" or \"differences\""),
         };
-        string head = _text[..(nameEnd + Close.Length)] + "\n\n" + table + "\n";
+        var head = _text[..(nameEnd + Close.Length)] + "\n\n" + table + "\n";
         _text = head + _text[end..];
         return head.Length + End.Length;
     }
@@ -77,9 +72,7 @@ public sealed class MarkdownTables
     private string Differences(GuestReport report, GuestReport? other, string previous)
     {
         if (other is null)
-        {
             throw Wrong("a table of differences, and --against names no boot to compare with");
-        }
 
         var table = new DifferenceTable(report, other, previous);
         Unexplained = [.. Unexplained, .. table.Unexplained];

@@ -34,7 +34,7 @@ public static class ReportFiles
     /// <summary>Writes the report: equal boots give equal bytes, so neither time nor path is in it.</summary>
     public static void WriteJson(BootRequest request, BootResult result)
     {
-        using FileStream stream = File.Create(JsonFile(request));
+        using var stream = File.Create(JsonFile(request));
         using (var json = new Utf8JsonWriter(stream, s_format))
         {
             json.WriteStartObject();
@@ -63,15 +63,13 @@ public static class ReportFiles
     private static void WriteChecks(Utf8JsonWriter json, IReadOnlyList<GuestCheck> checks)
     {
         json.WriteStartArray("checks");
-        foreach (GuestCheck check in checks)
+        foreach (var check in checks)
         {
             json.WriteStartObject();
             json.WriteString("result", Spell(check.Result.ToString()));
             json.WriteString("name", check.Name);
             if (check.Reason is not null)
-            {
                 json.WriteString("reason", check.Reason);
-            }
 
             json.WriteEndObject();
         }
@@ -82,14 +80,12 @@ public static class ReportFiles
     private static void WriteCalls(Utf8JsonWriter json, IReadOnlyList<GuestCall> calls)
     {
         json.WriteStartArray("calls");
-        foreach (GuestCall call in calls)
+        foreach (var call in calls)
         {
             json.WriteStartObject();
             json.WriteString("operation", call.Operation);
             if (call.Inputs is not null)
-            {
                 json.WriteString("inputs", call.Inputs);
-            }
 
             json.WriteString("answer", call.Answer);
             json.WriteEndObject();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Breaking;
 using FastAbi.Generator.Diagnostics;
 
@@ -150,8 +149,9 @@ internal sealed class BreakingFixture : IDisposable
     }
 
     /// <summary>A finding as cases state it: <c>new/demo.yml(4,3) FAB0140 old/demo.yml:4</c>.</summary>
-    public string Place(Diagnostic finding) => string.Create(CultureInfo.InvariantCulture,
-        $"{Short(finding.Position.File)}({finding.Position.Line},{finding.Position.Column}) {finding.Rule.Id}{(finding.Related is { } other ? $" {Short(other.File)}:{other.Line}" : "")}");
+    public string Place(Diagnostic finding) =>
+        $"{Short(finding.Position.File)}({finding.Position.Line},{finding.Position.Column}) " +
+        $"{finding.Rule.Id}{(finding.Related is { } other ? $" {Short(other.File)}:{other.Line}" : "")}";
 
     public void Dispose() => _folder.Dispose();
 

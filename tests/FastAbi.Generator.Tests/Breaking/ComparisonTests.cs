@@ -54,7 +54,8 @@ public sealed class ComparisonTests
         using var fixture = new BreakingFixture();
         Alter(fixture, "new", HarmlessCases.All.Single(test => test.Name == "upstream mended as the erratum wanted"));
 
-        Assert.Equal(["new/demo.yml(21,7) FAB0158 old/demo.yml:15", "old/demo.yml(18,7) FAB0157 new/demo.yml:15"], fixture.Compare(applyErrata: false).Select(fixture.Place));
+        Assert.Equal(["new/demo.yml(21,7) FAB0158 old/demo.yml:15", "old/demo.yml(18,7) FAB0157 new/demo.yml:15"],
+            fixture.Compare(applyErrata: false).Select(fixture.Place));
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class ComparisonTests
         foreach (var test in tests)
             Alter(fixture, "new", test);
 
-        Assert.Equal(tests.SelectMany(test => test.Findings).Order(StringComparer.Ordinal), fixture.Compare().Select(fixture.Place).Order(StringComparer.Ordinal));
+        Assert.Equal(tests.SelectMany(test => test.Findings).Order(StringComparer.Ordinal), fixture.Compare().Select(fixture.Place)
+            .Order(StringComparer.Ordinal));
     }
 
     private static void Alter(BreakingFixture fixture, string edition, BreakingCase test)

@@ -35,8 +35,10 @@ public sealed class GitRevisionTests : IDisposable
     {
         var run = Run(revision).Ended(1);
         Assert.Equal(
-            $"spec/abi/demo.yml(5,12): error FAB0142: demo.ping is sub-operation 1 instead of sub-operation 0 (before: {revision}:spec/abi/demo.yml:5); " +
-            "give it back its number; numbers are never used again\n1 error, 0 warnings, 0 notes; 'fastabi explain FAB0142' tells more\n", run.Output);
+            $"spec/abi/demo.yml(5,12): error FAB0142: demo.ping is sub-operation 1 instead of sub-operation 0 (before: " +
+            $"{revision}:spec/abi/demo.yml:5); " +
+            "give it back its number; numbers are never used again\n1 error, 0 warnings, 0 notes; 'fastabi explain FAB0142' tells more\n",
+            run.Output);
         Assert.Empty(run.Complaints);
     }
 
@@ -61,7 +63,8 @@ public sealed class GitRevisionTests : IDisposable
             GitIn(folder.Path, arguments);
         folder.Write("demo.yml", Ping.Replace("50", "51", StringComparison.Ordinal));
 
-        Assert.Contains("(before: HEAD:demo.yml:2)", CommandRun.Of("breaking", "--abi", folder.Path, "--against", "HEAD").Ended(1).Output, StringComparison.Ordinal);
+        Assert.Contains("(before: HEAD:demo.yml:2)", CommandRun.Of("breaking", "--abi", folder.Path, "--against", "HEAD").Ended(1).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +73,9 @@ public sealed class GitRevisionTests : IDisposable
         const string mark = "Example: fastabi ";
         _folder.Write("abi/demo.yml", Ping);
         Commit("v1.0");
-        var example = Assert.Single(CommandRun.Of("breaking", "--help").Ended(0).Lines(), line => line.Contains(mark, StringComparison.Ordinal)).Trim()[mark.Length..];
+        var example =
+            Assert.Single(CommandRun.Of("breaking", "--help").Ended(0).Lines(), line => line.Contains(mark, StringComparison.Ordinal))
+            .Trim()[mark.Length..];
 
         Assert.Equal("0 errors, 0 warnings, 0 notes\n", CommandRun.In(_folder.Path, example.Split(' ')).Ended(0).Output);
     }
@@ -79,7 +84,9 @@ public sealed class GitRevisionTests : IDisposable
     [Fact]
     public void Breaking_InAHookOfAnotherRepository_ReadsTheFoldersOwn()
     {
-        var run = ToolRun.In(_folder.Path, "env", "GIT_DIR=/nowhere", "GIT_INDEX_FILE=/nowhere", "dotnet", Tool, "breaking", "--abi", "spec/abi", "--against", "v1");
+        var run =
+            ToolRun.In(_folder.Path, "env", "GIT_DIR=/nowhere", "GIT_INDEX_FILE=/nowhere", "dotnet", Tool, "breaking", "--abi", "spec/abi",
+            "--against", "v1");
         Assert.Equal(1, run.Status);
         Assert.Contains("FAB0142", run.Output, StringComparison.Ordinal);
     }
@@ -100,26 +107,33 @@ public sealed class GitRevisionTests : IDisposable
     [InlineData("v1..v2")]
     [InlineData(" ")]
     public void Breaking_NoSuchRevision_IsTheEnvironmentsFault(string revision) =>
-        Assert.StartsWith($"{revision}(1,1): error FAB0172: '{revision}' is neither a folder nor a revision of the repository that holds 'spec/abi'; ", Run(revision).Ended(2).Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+        $"{revision}(1,1): error FAB0172: '{revision}' is neither a folder nor a revision of the repository that holds 'spec/abi'; ",
+        Run(revision).Ended(2).Output, StringComparison.Ordinal);
 
     [Fact]
     public void Breaking_FolderAbsentInRevision_IsTheEnvironmentsFault() =>
-        Assert.StartsWith("v0(1,1): error FAB0173: revision 'v0' has no folder 'spec/abi/'; ", Run("v0").Ended(2).Output, StringComparison.Ordinal);
+        Assert.StartsWith("v0(1,1): error FAB0173: revision 'v0' has no folder 'spec/abi/'; ", Run("v0").Ended(2).Output,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Breaking_WithoutRepository_IsTheEnvironmentsFault()
     {
         using var fixture = new SpecFixture(Ping);
         var output = CommandRun.Of("breaking", "--abi", fixture.Abi, "--against", "v1").Ended(2).Output;
-        Assert.StartsWith($"{fixture.Abi}(1,1): error FAB0171: 'v1' is no folder, and no revision either here: fatal: not a git repository", output, StringComparison.Ordinal);
+        Assert.StartsWith($"{fixture.Abi}(1,1): error FAB0171: 'v1' is no folder, and no revision either here: fatal: not a git repository",
+            output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Breaking_WithoutGit_IsTheEnvironmentsFault()
     {
-        var run = ToolRun.In(_folder.Path, "bash", "-c", "dotnet=$(command -v dotnet); PATH=/nowhere \"$dotnet\" \"$@\"", "bash", Tool, "breaking", "--abi", "spec/abi", "--against", "v1");
+        var run =
+            ToolRun.In(_folder.Path, "bash", "-c", "dotnet=$(command -v dotnet); PATH=/nowhere \"$dotnet\" \"$@\"", "bash", Tool,
+            "breaking", "--abi", "spec/abi", "--against", "v1");
         Assert.Equal(2, run.Status);
-        Assert.StartsWith("v1(1,1): error FAB0170: 'v1' is no folder, and to read it as a revision git is needed: ", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("v1(1,1): error FAB0170: 'v1' is no folder, and to read it as a revision git is needed: ", run.Output,
+            StringComparison.Ordinal);
     }
 
     /// <summary>An old file that can't be read is named as git names it; the folder it was unpacked to is nobody's business.</summary>
@@ -132,7 +146,8 @@ public sealed class GitRevisionTests : IDisposable
 
         var output = Run("v3").Ended(2).Output;
 
-        Assert.StartsWith("v3:spec/abi/demo.yml(2,18): error FAB0174: this file can't be compared: FAB0015: ", output, StringComparison.Ordinal);
+        Assert.StartsWith("v3:spec/abi/demo.yml(2,18): error FAB0174: this file can't be compared: FAB0015: ", output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(Path.GetTempPath() + "fastabi-", output, StringComparison.Ordinal);
     }
 
@@ -150,5 +165,6 @@ public sealed class GitRevisionTests : IDisposable
     private ToolRun Git(params string[] arguments) => GitIn(_folder.Path, arguments);
 
     private static ToolRun GitIn(string folder, string[] arguments) => ToolRun.In(folder, "git",
-        ["-c", "user.name=t", "-c", "user.email=t@localhost", "-c", "commit.gpgsign=false", "-c", "tag.gpgsign=false", .. arguments]).Succeeded();
+        ["-c", "user.name=t", "-c", "user.email=t@localhost", "-c", "commit.gpgsign=false", "-c", "tag.gpgsign=false", .. arguments])
+        .Succeeded();
 }

@@ -18,7 +18,9 @@ internal sealed class LinkedGuest(Operation old, Operation current, Random rando
 
     private bool Notices()
     {
-        var machine = new RegisterMachine(random, _trampoline.Arguments.Where(argument => argument.Register is null).Select(argument => argument.StackOffset));
+        var machine =
+            new RegisterMachine(
+            random, _trampoline.Arguments.Where(argument => argument.Register is null).Select(argument => argument.StackOffset));
         var entry = machine.Snapshot();
         machine.Execute(_trampoline.Setup);
         if (machine[RegisterFile.Result] != current.CallIndex || current.Index is { } index && machine[RegisterFile.SubOperation] != index)
@@ -28,11 +30,13 @@ internal sealed class LinkedGuest(Operation old, Operation current, Random rando
         return isMisread || MisreadsOutput(machine, entry, outputs) || LosesR12(machine, entry);
     }
 
-    /// <summary>Whether the hypervisor takes an input for another number than the guest gave. What the guest did not set is chance.</summary>
+    /// <summary>Whether the hypervisor takes an input for another number than the guest gave.
+    /// What the guest did not set is chance.</summary>
     private bool MisreadsInput(RegisterMachine machine, IReadOnlyDictionary<Gpr, ulong> entry)
     {
         var given = old.Inputs.Zip(_trampoline.Arguments).ToDictionary(pair => pair.First.Name,
-            pair => Number(pair.Second.Register is { } register ? entry[register] : machine.Stack(pair.Second.StackOffset), pair.First.Type));
+            pair => Number(pair.Second.Register is { } register ? entry[register] : machine.Stack(pair.Second.StackOffset),
+            pair.First.Type));
         return current.Inputs.Any(input =>
         {
             var isSet = old.Inputs.Any(set => set.Register == input.Register);
@@ -56,7 +60,8 @@ internal sealed class LinkedGuest(Operation old, Operation current, Random rando
         var pointer = old.Outputs.Count == 0 ? null : _trampoline.Arguments[^1];
         return _trampoline.OnSuccess.OfType<Store>().Zip(old.OutputStruct.Fields).Any(pair =>
             machine[pair.First.Base] != (pointer!.Register is { } register ? entry[register] : machine.Stack(pointer.StackOffset)) ||
-            !answered.TryGetValue(pair.Second.Field.Name, out var meant) || meant != Number(machine[pair.First.Source], pair.Second.Field.Type));
+            !answered.TryGetValue(pair.Second.Field.Name, out var meant)
+            || meant != Number(machine[pair.First.Source], pair.Second.Field.Type));
     }
 
     private bool LosesR12(RegisterMachine machine, IReadOnlyDictionary<Gpr, ulong> entry)

@@ -2,7 +2,8 @@ using FastAbi.Generator.Diagnostics;
 
 namespace FastAbi.Generator.Tests.Breaking;
 
-/// <summary>FAB0168 and FAB0174: an old revision that today's rules refuse is compared where it can be read, and said not to be where it can't.</summary>
+/// <summary>FAB0168 and FAB0174: an old revision that today's rules refuse is compared where it can
+/// be read, and said not to be where it can't.</summary>
 public sealed class OldRevisionTests
 {
     /// <summary>The rules that the tests show.</summary>

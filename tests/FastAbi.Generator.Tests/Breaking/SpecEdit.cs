@@ -13,7 +13,9 @@ internal sealed class SpecEdit(Random random)
     /// <summary>The hypercall with up to two changes in each operation.</summary>
     public SpecHypercall Of(SpecHypercall hypercall) => hypercall with
     {
-        Operations = [.. hypercall.Operations.Select(operation => Enumerable.Range(0, random.Next(3)).Aggregate(operation, (edited, _) => Of(edited, hypercall.IsDirect ? 1 : 2)))],
+        Operations =
+        [.. hypercall.Operations.Select(
+        operation => Enumerable.Range(0, random.Next(3)).Aggregate(operation, (edited, _) => Of(edited, hypercall.IsDirect ? 1 : 2)))],
     };
 
     private SpecOperation Of(SpecOperation operation, int firstInput) => Sound(random.Next(16) switch
@@ -35,7 +37,8 @@ internal sealed class SpecEdit(Random random)
         operation with { Clobbers = [.. operation.Clobbers.Except(operation.Outputs.Select(output => output.Register))] };
 
     private IReadOnlyList<SpecField> Move(IReadOnlyList<SpecField> fields, int first) =>
-        fields.Count > 0 && Free(fields, first) is { } register ? Replace(fields, random.Next(fields.Count), field => field with { Register = register }) : fields;
+        fields.Count > 0 && Free(fields, first) is { } register
+        ? Replace(fields, random.Next(fields.Count), field => field with { Register = register }) : fields;
 
     private static IReadOnlyList<SpecField> Swap(IReadOnlyList<SpecField> fields)
     {
@@ -76,7 +79,8 @@ internal sealed class SpecEdit(Random random)
         var (name, type) = (fields[random.Next(fields.Length)].Name, _types[random.Next(_types.Length)]);
         return operation with { Inputs = Retyped(operation.Inputs), Outputs = Retyped(operation.Outputs) };
 
-        IReadOnlyList<SpecField> Retyped(IReadOnlyList<SpecField> list) => [.. list.Select(field => field.Name == name ? field with { Type = type } : field)];
+        IReadOnlyList<SpecField> Retyped(IReadOnlyList<SpecField> list) =>
+            [.. list.Select(field => field.Name == name ? field with { Type = type } : field)];
     }
 
     private static IReadOnlyList<int> Toggle(IReadOnlyList<int> registers, int register) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Tests.CommandLine;
 
 namespace FastAbi.Generator.Tests.Breaking;
@@ -10,7 +9,8 @@ namespace FastAbi.Generator.Tests.Breaking;
 public sealed class UpstreamRevisionTests
 {
     private static readonly string[] _outputs = ["state", "state_entry_time", "time[0]", "time[1]", "time[2]", "time[3]"];
-    private static readonly string[] _registers = ["rsi (reg2)", "r8 (reg3)", "r9 (reg4)", "r10 (reg5)", "r11 (reg6)", "r12 (reg7)", "reg8 (no register)"];
+    private static readonly string[] _registers =
+        ["rsi (reg2)", "r8 (reg3)", "r9 (reg4)", "r10 (reg5)", "r11 (reg6)", "r12 (reg7)", "reg8 (no register)"];
 
     [Theory]
     [InlineData()]
@@ -25,11 +25,15 @@ public sealed class UpstreamRevisionTests
         Assert.Equal(8, lines.Length);
         for (var i = 0; i < 6; i++)
         {
-            var line = Assert.Single(lines, line => line.Contains($"output '{_outputs[i]}'", StringComparison.Ordinal) && line.Contains("error FAB0144", StringComparison.Ordinal));
-            Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"abi/vcpu.yml({44 + i},"), line, StringComparison.Ordinal);
-            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"moved from {_registers[i + 1]} to {_registers[i]} (before: {old}/vcpu.yml:{44 + i})"), line, StringComparison.Ordinal);
+            var line =
+                Assert.Single(lines, line => line.Contains($"output '{_outputs[i]}'", StringComparison.Ordinal)
+                && line.Contains("error FAB0144", StringComparison.Ordinal));
+            Assert.StartsWith($"abi/vcpu.yml({44 + i},", line, StringComparison.Ordinal);
+            Assert.Contains($"moved from {_registers[i + 1]} to {_registers[i]} (before: {old}/vcpu.yml:{44 + i})", line,
+                StringComparison.Ordinal);
         }
-        Assert.StartsWith($"{old}/vcpu.yml(49,16): note FAB0168: today's check refuses this: FAB0021: output 'time[3]' uses reg8, which does not exist; ",
+        Assert.StartsWith(
+            $"{old}/vcpu.yml(49,16): note FAB0168: today's check refuses this: FAB0021: output 'time[3]' uses reg8, which does not exist; ",
             Assert.Single(lines, line => line.Contains("FAB0168: ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.StartsWith("6 errors, 0 warnings, 1 note; ", lines[^1], StringComparison.Ordinal);
     }
@@ -50,9 +54,9 @@ public sealed class UpstreamRevisionTests
         var text = folder.Read("abi/vcpu.yml");
         for (var i = 5; i >= 0; i--)
         {
-            var now = string.Create(CultureInfo.InvariantCulture, $"      {_outputs[i]}: {i + 2}\n");
+            var now = $"      {_outputs[i]}: {i + 2}\n";
             Assert.Equal(2, text.Split(now).Length);
-            text = text.Replace(now, string.Create(CultureInfo.InvariantCulture, $"      {_outputs[i]}: {i + 3}\n"), StringComparison.Ordinal);
+            text = text.Replace(now, $"      {_outputs[i]}: {i + 3}\n", StringComparison.Ordinal);
         }
         folder.Write("abi/vcpu.yml", text);
         return folder.In("abi");

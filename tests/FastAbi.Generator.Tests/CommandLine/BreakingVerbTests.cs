@@ -20,7 +20,8 @@ public sealed class BreakingVerbTests : IDisposable
         _fixture.Alter("new", BreakingFixture.Spec, "size: uint32_t", "size: uint64_t");
         _fixture.Alter("new", BreakingFixture.Overlay, "doc: Opens.", "doc: Opens it.");
 
-        Assert.EndsWith("0 errors, 1 warning, 1 note; 'fastabi explain FAB0160' tells more\n", Run().Ended(0).Output, StringComparison.Ordinal);
+        Assert.EndsWith("0 errors, 1 warning, 1 note; 'fastabi explain FAB0160' tells more\n", Run().Ended(0).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,8 +86,11 @@ public sealed class BreakingVerbTests : IDisposable
     [Fact]
     public void Documentation_OfTheRules_HasEachInItsTable()
     {
-        var rules = RuleCatalog.All.Where(rule => string.CompareOrdinal(rule.Id, "FAB0140") >= 0 && string.CompareOrdinal(rule.Id, "FAB0168") <= 0).ToList();
-        var rows = File.ReadLines(Path.Combine(TestPaths.Root, "docs", "breaking.md")).Where(line => line.StartsWith("| FAB", StringComparison.Ordinal))
+        var rules =
+            RuleCatalog.All.Where(rule => string.CompareOrdinal(rule.Id, "FAB0140") >= 0 && string.CompareOrdinal(rule.Id, "FAB0168") <= 0)
+            .ToList();
+        var rows = File.ReadLines(Path.Combine(TestPaths.Root, "docs", "breaking.md"))
+            .Where(line => line.StartsWith("| FAB", StringComparison.Ordinal))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Select(cells => (cells[1], cells[2], cells[3]));
 
         Assert.Equal(rules.Select(rule => (rule.Id, rule.Severity.Name(), rule.Title)), rows);
@@ -94,10 +98,12 @@ public sealed class BreakingVerbTests : IDisposable
 
     private void Break() => _fixture.Alter("new", BreakingFixture.Spec, "timeout: 2", "timeout: 4");
 
-    private CommandRun Run(params string[] arguments) => CommandRun.Of(["breaking", "--abi", _fixture.Abi("new"), "--against", _fixture.Abi("old"), .. arguments]);
+    private CommandRun Run(params string[] arguments) =>
+        CommandRun.Of(["breaking", "--abi", _fixture.Abi("new"), "--against", _fixture.Abi("old"), .. arguments]);
 
     private static (string?, int) Place(JsonElement place) => (place.GetProperty("file").GetString(), place.GetProperty("line").GetInt32());
 
     private static string Uri(JsonElement locations) =>
-        Assert.Single(locations.EnumerateArray()).GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!;
+        Assert.Single(locations.EnumerateArray()).GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri")
+        .GetString()!;
 }

@@ -53,7 +53,8 @@ public sealed class CheckVerbTests
         var findings = Parse(CommandRun.Of("check", "--abi", fixture.Abi, "--format", "json").Ended(1)).GetProperty("findings");
         Assert.Equal(2, findings.GetArrayLength());
         var first = findings[0];
-        Assert.Equal(["id", "severity", "file", "line", "column", "message", "hint"], first.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["id", "severity", "file", "line", "column", "message", "hint"],
+            first.EnumerateObject().Select(member => member.Name));
         Assert.Equal(("FAB0012", $"{fixture.Abi}/demo.yml", 6, 5), (
             first.GetProperty("id").GetString(), first.GetProperty("file").GetString(),
             first.GetProperty("line").GetInt32(), first.GetProperty("column").GetInt32()));
@@ -87,7 +88,9 @@ public sealed class CheckVerbTests
         });
         var place = Assert.Single(results[0].GetProperty("locations").EnumerateArray()).GetProperty("physicalLocation");
         Assert.EndsWith("/abi/demo.yml", place.GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
-        Assert.Equal((6, 5), (place.GetProperty("region").GetProperty("startLine").GetInt32(), place.GetProperty("region").GetProperty("startColumn").GetInt32()));
+        Assert.Equal(
+            (6, 5), (place.GetProperty("region").GetProperty("startLine").GetInt32(), place.GetProperty("region").GetProperty("startColumn")
+            .GetInt32()));
     }
 
     [Fact]
@@ -105,7 +108,8 @@ public sealed class CheckVerbTests
         using var folder = new TemporaryFolder();
         folder.Write("odd #1 %41/demo.yml", "name: demo\n"u8);
         var run = SoundRun(Parse(CommandRun.Of("check", "--abi", folder.In("odd #1 %41"), "--format", "sarif").Ended(1)));
-        var uri = run.GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!;
+        var uri = run.GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation")
+            .GetProperty("uri").GetString()!;
         Assert.EndsWith("/odd%20%231%20%2541/demo.yml", uri, StringComparison.Ordinal);
         Assert.Equal(folder.In("odd #1 %41/demo.yml"), new Uri(new Uri("file:///"), uri).LocalPath);
     }

@@ -29,7 +29,8 @@ internal sealed record CommandRun(int Status, string Output, string Complaints)
     /// <param name="arguments">The tool's arguments.</param>
     public static CommandRun Redirected(string redirection, params string[] arguments)
     {
-        var run = ToolRun.In(TestPaths.Root, "bash", ["-c", $"set -o pipefail; dotnet \"$@\" {redirection}", "bash", Assembly, .. arguments]);
+        var run =
+            ToolRun.In(TestPaths.Root, "bash", ["-c", $"set -o pipefail; dotnet \"$@\" {redirection}", "bash", Assembly, .. arguments]);
         return new CommandRun(run.Status, run.Output, run.Complaints);
     }
 

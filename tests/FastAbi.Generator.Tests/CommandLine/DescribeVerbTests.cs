@@ -9,7 +9,8 @@ public sealed class DescribeVerbTests
     public void Describe_Operation_ShowsPrototypeRegistersCountAndAssembly()
     {
         var run = CommandRun.OnRepository("describe", "event_channel.status").Ended(0);
-        Assert.Contains("long fastabi_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);", run.Lines());
+        Assert.Contains("long fastabi_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);",
+            run.Lines());
         Assert.Contains("in         rax = 0x40000020, rdi = 5", run.Lines());
         Assert.Contains(run.Lines(), line => line.StartsWith("           r8 = port: evtchn_port_t  ", StringComparison.Ordinal));
         Assert.Contains("out        rax = result", run.Lines());
@@ -25,7 +26,8 @@ public sealed class DescribeVerbTests
     [Fact]
     public void Describe_EveryOperation_ShowsTheCommittedAssembly()
     {
-        var operations = JsonElement.Parse(CommandRun.OnRepository("list", "--format", "json").Output).GetProperty("operations").EnumerateArray().ToList();
+        var operations = JsonElement.Parse(CommandRun.OnRepository("list", "--format", "json").Output).GetProperty("operations")
+            .EnumerateArray().ToList();
         Assert.Equal(49, operations.Count);
         Assert.All(operations, operation =>
         {
@@ -34,7 +36,8 @@ public sealed class DescribeVerbTests
             var committed = File.ReadAllText(Path.Combine(TestPaths.Root, "native", "asm", $"{name.Split('.')[0]}.S"));
             Assert.Contains(description.GetProperty("assembly").GetString()!, committed, StringComparison.Ordinal);
             Assert.Contains(description.GetProperty("classicAssembly").GetString()!, committed, StringComparison.Ordinal);
-            Assert.All(operation.EnumerateObject(), fact => Assert.True(JsonElement.DeepEquals(fact.Value, description.GetProperty(fact.Name))));
+            Assert.All(
+                operation.EnumerateObject(), fact => Assert.True(JsonElement.DeepEquals(fact.Value, description.GetProperty(fact.Name))));
         });
     }
 
@@ -56,6 +59,7 @@ public sealed class DescribeVerbTests
         static string Prototype(CommandRun run) => JsonElement.Parse(run.Ended(0).Output).GetProperty("prototype").GetString()!;
         string[] describe = ["describe", "vcpu.get_physid", "--format", "json"];
         Assert.Equal("long fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);", Prototype(CommandRun.OnRepository(describe)));
-        Assert.Equal("long fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t phys_id);", Prototype(CommandRun.OnRepository([.. describe, "--no-errata"])));
+        Assert.Equal("long fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t phys_id);",
+            Prototype(CommandRun.OnRepository([.. describe, "--no-errata"])));
     }
 }

@@ -79,7 +79,8 @@ public sealed class EnvironmentEdgeTests : IDisposable
         var run = PublishedTool.Shell(_folder.Path, script);
 
         Assert.InRange(run.Status, 1, 2);
-        Assert.StartsWith(finding, run.Output[Math.Max(0, run.Output.IndexOf(finding, StringComparison.Ordinal))..], StringComparison.Ordinal);
+        Assert.StartsWith(finding, run.Output[Math.Max(0, run.Output.IndexOf(finding, StringComparison.Ordinal))..],
+            StringComparison.Ordinal);
         Assert.Empty(run.Complaints);
         Assert.DoesNotContain(".new", run.Output, StringComparison.Ordinal);
     }

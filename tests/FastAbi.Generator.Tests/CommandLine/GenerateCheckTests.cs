@@ -24,7 +24,9 @@ public sealed class GenerateCheckTests : IDisposable
 
     [Fact]
     public void Check_UpstreamReading_Differs() =>
-        Assert.Contains($"{_folder.In("native/asm/vcpu.S")}(", CommandRun.OnRepository("generate", "--check", "--no-errata", "--out", _folder.Path).Ended(1).Output, StringComparison.Ordinal);
+        Assert.Contains(
+        $"{_folder.In("native/asm/vcpu.S")}(", CommandRun.OnRepository("generate", "--check", "--no-errata", "--out", _folder.Path)
+        .Ended(1).Output, StringComparison.Ordinal);
 
     [Fact]
     public void Check_MissingFile_IsNotWritten()
@@ -47,7 +49,8 @@ public sealed class GenerateCheckTests : IDisposable
         File.AppendAllText(_folder.In("native/asm/hvm.S"), "edited");
         File.Copy(_folder.In("native/asm/hvm.S"), _folder.In("native/asm/zzz.S"));
         AssertFindings(
-            $"{_folder.In("native/asm/hvm.S")}(", $"{_folder.In("native/asm/vcpu.S")}(1,1): error FAB0060: ", $"{_folder.In("native/asm/zzz.S")}(1,1): error FAB0061: ");
+            $"{_folder.In("native/asm/hvm.S")}(", $"{_folder.In("native/asm/vcpu.S")}(1,1): error FAB0060: ",
+            $"{_folder.In("native/asm/zzz.S")}(1,1): error FAB0061: ");
     }
 
     [Fact]

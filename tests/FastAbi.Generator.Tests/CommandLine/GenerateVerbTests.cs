@@ -22,14 +22,18 @@ public sealed class GenerateVerbTests : IDisposable
         Assert.Equal("49 operations in 47 files, 47 changed", lines[^1]);
         Assert.Equal(Files().Keys.Select(file => $"changed {Out}/{file}"), lines[..^1].Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["native/asm/event_channel.S", "native/asm/grant_table.S", "native/asm/hvm.S", "native/asm/memory.S", "native/asm/sched.S", "native/asm/vcpu.S", "native/asm/version.S", "native/guest/tour/releases.h", "native/include/fastabi_calls.h", "native/include/fastabi_constants.h"],
+            ["native/asm/event_channel.S", "native/asm/grant_table.S", "native/asm/hvm.S", "native/asm/memory.S", "native/asm/sched.S",
+            "native/asm/vcpu.S", "native/asm/version.S", "native/guest/tour/releases.h", "native/include/fastabi_calls.h",
+            "native/include/fastabi_constants.h"],
             Files().Keys.Where(file => file.StartsWith("native/", StringComparison.Ordinal)));
         Assert.Superset(
             new HashSet<string> { "DomId.cs", "EventChannel.cs", "EventChannelStatusOut.cs", "Imports.cs", "XenVersion.cs" },
-            Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi/Generated").Select(file => Path.GetFileName(file)).ToHashSet());
+            Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi/Generated").Select(file => Path.GetFileName(file))
+            .ToHashSet());
         Assert.Equal(
             ["Description.cs", "Dispatcher.cs", "FieldType.cs", "IHypercalls.cs"],
-            Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi.Hypervisor/Generated").Select(file => Path.GetFileName(file)));
+            Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi.Hypervisor/Generated")
+            .Select(file => Path.GetFileName(file)));
         Assert.Contains("managed/samples/XenTour/Generated/Releases.cs", Files().Keys);
         Assert.Equal(47, Files().Count);
     }
@@ -115,14 +119,16 @@ public sealed class GenerateVerbTests : IDisposable
     public void Generate_FolderInsteadOfAFile_WritesNothingAtAll()
     {
         Directory.CreateDirectory(Path.Combine(Out, "native/include/fastabi_calls.h"));
-        Assert.StartsWith($"{Out}/native/include/fastabi_calls.h(1,1): error FAB0063: ", Generate().Ended(2).Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{Out}/native/include/fastabi_calls.h(1,1): error FAB0063: ", Generate().Ended(2).Output,
+            StringComparison.Ordinal);
         Assert.Empty(Files());
     }
 
     /// <summary>Nobody may create a file in /proc, not even root.</summary>
     [Fact]
     public void Generate_FolderNotWritable_SaysSo() =>
-        Assert.Contains("error FAB0063: ", CommandRun.OnRepository("generate", "--out", "/proc/fastabi").Ended(2).Output, StringComparison.Ordinal);
+        Assert.Contains("error FAB0063: ", CommandRun.OnRepository("generate", "--out", "/proc/fastabi").Ended(2).Output,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Generate_BrokenSpecification_LeavesOldFiles()
@@ -172,7 +178,8 @@ public sealed class GenerateVerbTests : IDisposable
 
     private SortedDictionary<string, string> Files(string folder = "out") =>
         new(Directory.Exists(_folder.In(folder))
-                ? Directory.GetFiles(_folder.In(folder), "*", SearchOption.AllDirectories).Where(path => new FileInfo(path).LinkTarget is null)
+                ? Directory.GetFiles(_folder.In(folder), "*", SearchOption.AllDirectories)
+                .Where(path => new FileInfo(path).LinkTarget is null)
                     .ToDictionary(path => Path.GetRelativePath(_folder.In(folder), path), File.ReadAllText)
                 : [],
             StringComparer.Ordinal);

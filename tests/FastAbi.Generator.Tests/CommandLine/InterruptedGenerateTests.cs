@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace FastAbi.Generator.Tests.CommandLine;
 
-/// <summary>However runs of <c>generate</c> end, and how many there are at once: the files are all of one specification, and no others are there.</summary>
+/// <summary>However runs of <c>generate</c> end, and how many there are at once: the files are all
+/// of one specification, and no others are there.</summary>
 public sealed class InterruptedGenerateTests : IDisposable
 {
     private const int Hypercalls = 150;
@@ -10,7 +11,8 @@ public sealed class InterruptedGenerateTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>Two specifications, of which every generated file names its own. There are many, so that most of a run goes into writing.</summary>
+    /// <summary>Two specifications, of which every generated file names its own. There are many,
+    /// so that most of a run goes into writing.</summary>
     public InterruptedGenerateTests()
     {
         for (var i = 1; i <= Hypercalls; i++)
@@ -18,7 +20,8 @@ public sealed class InterruptedGenerateTests : IDisposable
             foreach (var abi in (string[])["one", "two"])
                 _folder.Write($"{abi}/h{i}.yml", $"name: h{i}\nhypercall_index: {i}\nsubops: {{ping: {{index: 0}}}}\n");
         }
-        Shell("$FASTABI generate --abi one --out first >/dev/null && $FASTABI generate --abi two --out second >/dev/null && cp -r first out");
+        Shell("$FASTABI generate --abi one --out first >/dev/null && $FASTABI generate --abi two --out second >/dev/null && cp -r " +
+            "first out");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -34,8 +37,12 @@ public sealed class InterruptedGenerateTests : IDisposable
         var whole = Stopwatch.GetElapsedTime(start).TotalSeconds;
         for (var i = 0; i < Interruptions; i++)
         {
-            var (abi, delay) = (i % 2 == 0 ? "two" : "one", FormattableString.Invariant($"{whole * (0.2 + 0.9 * i / Interruptions):F4}"));
-            var run = PublishedTool.Shell(_folder.Path, $"set -m; $FASTABI generate --abi {abi} --out out >/dev/null & sleep {delay}; kill -{signal} $! 2>/dev/null; wait $! 2>/dev/null; exit $?");
+            var (abi, delay) = (i % 2 == 0 ? "two" : "one", $"{whole * (0.2 + 0.9 * i / Interruptions):F4}");
+            var run =
+                PublishedTool.Shell(
+                _folder.Path,
+                $"set -m; $FASTABI generate --abi {abi} --out out >/dev/null & sleep {delay}; kill -{signal} $! 2>/dev/null; wait $! " +
+                "2>/dev/null; exit $?");
             Assert.True(run.Status == 0 || run.Status == status, $"status {run.Status}: {run.Complaints}");
             AssertWhole();
         }
@@ -46,7 +53,8 @@ public sealed class InterruptedGenerateTests : IDisposable
     {
         for (var i = 0; i < 4; i++)
         {
-            Shell("for i in 1 2; do for abi in one two; do $FASTABI generate --abi $abi --out out >/dev/null & all=\"$all $!\"; done; done; for p in $all; do wait $p || exit 1; done");
+            Shell("for i in 1 2; do for abi in one two; do $FASTABI generate --abi $abi --out out >/dev/null & all=\"$all $!\"; done; " +
+                "done; for p in $all; do wait $p || exit 1; done");
             AssertWhole();
         }
     }
@@ -63,7 +71,13 @@ public sealed class InterruptedGenerateTests : IDisposable
     {
         Shell("git -c init.defaultBranch=main init -q . && git add one && git -c user.name=a -c user.email=a@b commit -qm one");
         for (var i = 1; i <= 10; i++)
-            PublishedTool.Shell(_folder.Path, $"mkdir -p tmp; export TMPDIR=$PWD/tmp; set -m; $FASTABI breaking --abi one --against HEAD >/dev/null 2>&1 & sleep 0.0{i}; kill -INT $!; wait $!; exit 0").Ended(0);
+        {
+            PublishedTool.Shell(
+                _folder.Path,
+                $"mkdir -p tmp; export TMPDIR=$PWD/tmp; set -m; $FASTABI breaking --abi one --against HEAD >/dev/null 2>&1 & sleep " +
+                $"0.0{i}; kill -INT $!; wait $!; exit 0").Ended(0);
+        }
+
         Assert.Empty(Directory.GetFileSystemEntries(_folder.In("tmp")));
     }
 

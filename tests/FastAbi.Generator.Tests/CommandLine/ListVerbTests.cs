@@ -39,7 +39,8 @@ public sealed class ListVerbTests
     [Fact]
     public void Json_SevenFiles_SaysWhatTheTextSays()
     {
-        var operations = JsonElement.Parse(CommandRun.OnRepository("list", "--format", "json").Ended(0).Output).GetProperty("operations").EnumerateArray();
+        var operations = JsonElement.Parse(CommandRun.OnRepository("list", "--format", "json").Ended(0).Output).GetProperty("operations")
+            .EnumerateArray();
         Assert.Equal(CommandRun.OnRepository("list").Lines().Select(Cells), operations.Select(operation => (string[])
         [
             operation.GetProperty("name").GetString()!,

@@ -9,7 +9,8 @@ internal static class PublishedTool
         ? file
         : throw new FileNotFoundException($"{file} is missing; run ./build.sh");
 
-    /// <summary>Runs a script in a folder; $FASTABI is the tool, $ABI the repository's specification. One that hangs ends with status 124.</summary>
+    /// <summary>Runs a script in a folder; $FASTABI is the tool, $ABI the repository's specification.
+    /// One that hangs ends with status 124.</summary>
     public static CommandRun Shell(string folder, string script)
     {
         var run = ToolRun.In(folder, "timeout", Limit, "env", $"FASTABI={File}", $"ABI={CommandRun.RepositoryAbi}", "bash", "-c", script);

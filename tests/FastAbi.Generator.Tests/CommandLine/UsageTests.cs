@@ -46,7 +46,8 @@ public sealed class UsageTests
     public void Verb_EmptyFolder_IsTheEnvironmentsFault(string[] verb)
     {
         using var fixture = new SpecFixture();
-        Assert.Contains("FAB0001: the folder holds no .yml file", CommandRun.Of([.. verb, "--abi", fixture.Abi]).Ended(2).Output, StringComparison.Ordinal);
+        Assert.Contains("FAB0001: the folder holds no .yml file", CommandRun.Of([.. verb, "--abi", fixture.Abi]).Ended(2).Output,
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Verbs))]

@@ -85,7 +85,10 @@ public class CompletenessTests
     [Fact]
     public void Load_WithoutErrata_IgnoresWhatTheyChangeButStillReadsThem()
     {
-        using var fixture = new SpecFixture(RuleCase.PingValue + RuleCase.Overlay + "    errata:\n      - input: {value: 9}\n        reason: x\n      - input: {value: 9}\n");
+        using var fixture =
+            new SpecFixture(
+            RuleCase.PingValue + RuleCase.Overlay
+            + "    errata:\n      - input: {value: 9}\n        reason: x\n      - input: {value: 9}\n");
         fixture.Load(applyErrata: false);
         Assert.Equal(["abi/overlay/demo.yml(7,9) FAB0047"], fixture.Findings.Select(SpecFixture.Place));
 

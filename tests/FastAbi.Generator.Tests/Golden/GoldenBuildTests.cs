@@ -27,7 +27,9 @@ public sealed class GoldenBuildTests
     {
         using var folder = new TemporaryFolder();
         // That of the guests builds on a header of theirs.
-        var includes = Written(name, folder).Where(path => path.EndsWith(".h", StringComparison.Ordinal) && !path.Contains("/guest/", StringComparison.Ordinal)).Select(path => $"#include \"{path}\"\n");
+        var includes = Written(name, folder)
+            .Where(path => path.EndsWith(".h", StringComparison.Ordinal) && !path.Contains("/guest/", StringComparison.Ordinal))
+            .Select(path => $"#include \"{path}\"\n");
         ToolRun.In(folder.Path, "cc", [
             "-x", standard.StartsWith("c++", StringComparison.Ordinal) ? "c++" : "c", $"-std={standard}",
             "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only", folder.Write("headers.c", string.Concat(includes)),

@@ -11,10 +11,8 @@ public sealed class GoldenCSharpTests
     public static MatrixTheoryData<string, string> Compilations { get; } = new(GoldenCase.Names, ["", "FASTABI_BARE_METAL"]);
 
     [Theory, MemberData(nameof(Compilations))]
-    public void GeneratedCSharp_WithBothSidesOfACall_CompilesWithoutWarning(string name, string symbol)
-    {
-        Assert.Empty(Program(name).Complaints(CSharpProgram.Runtime, symbol.Length > 0 ? [symbol] : []));
-    }
+    public void GeneratedCSharp_WithBothSidesOfACall_CompilesWithoutWarning(string name, string symbol) =>
+    Assert.Empty(Program(name).Complaints(CSharpProgram.Runtime, symbol.Length > 0 ? [symbol] : []));
 
     /// <summary>Of the seven files' operations, none declares a clobber.</summary>
     [Theory]
@@ -29,7 +27,8 @@ public sealed class GoldenCSharpTests
 
         poison.GetType().GetMethod("Apply")!.Invoke(poison, arguments);
 
-        Assert.Equal(changed.Split(' '), type.GetFields().Where(register => (ulong)register.GetValue(arguments[1])! != 0).Select(register => register.Name));
+        Assert.Equal(changed.Split(' '), type.GetFields().Where(register => (ulong)register.GetValue(arguments[1])! != 0)
+            .Select(register => register.Name));
     }
 
     /// <summary>Or the check of all cases would mean little.</summary>
@@ -38,11 +37,13 @@ public sealed class GoldenCSharpTests
     [InlineData("/// <summary>See <see cref=\"B\"/>.</summary>\npublic class A { }", "CS1574")]
     [InlineData("/// <summary>A.</summary>\npublic class A { /// <summary>B.</summary>\npublic static new int GetHashCode() => 0; private int _b; }", "CS0169")]
     public void Complaints_ProgramWithAFlaw_NameIt(string text, string flaw) =>
-        Assert.Contains(new CSharpProgram().Add("a.cs", text).Complaints(CSharpProgram.Runtime), complaint => complaint.Contains(flaw, StringComparison.Ordinal));
+        Assert.Contains(new CSharpProgram().Add("a.cs", text).Complaints(CSharpProgram.Runtime),
+        complaint => complaint.Contains(flaw, StringComparison.Ordinal));
 
     private static CSharpProgram Program(string name)
     {
-        var program = new CSharpProgram().AddFolder(_bindings, SearchOption.TopDirectoryOnly).AddFolder(_calls, SearchOption.TopDirectoryOnly);
+        var program = new CSharpProgram().AddFolder(_bindings, SearchOption.TopDirectoryOnly)
+            .AddFolder(_calls, SearchOption.TopDirectoryOnly);
         foreach (var file in new GoldenCase(name).Generate().Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)))
             program.Add(file.Path, file.Text);
         return program;

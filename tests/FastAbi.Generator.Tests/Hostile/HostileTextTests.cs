@@ -40,7 +40,8 @@ public class HostileTextTests(ITestOutputHelper output)
         fixture.Load();
         var (elapsed, bytes) = (watch.Elapsed, GC.GetAllocatedBytesForCurrentThread() - before);
 
-        output.WriteLine($"{length} characters: {fixture.Findings.Count} findings, {elapsed.TotalMilliseconds:f0} ms, {bytes >> 20} MiB allocated");
+        output.WriteLine(
+            $"{length} characters: {fixture.Findings.Count} findings, {elapsed.TotalMilliseconds:f0} ms, {bytes >> 20} MiB allocated");
         Assert.InRange(elapsed, TimeSpan.Zero, _longest);
         Assert.InRange(bytes, 0, MostBytes);
         Assert.All(fixture.Findings.Take(100), Findings.Wellformed.Check);

@@ -21,7 +21,8 @@ internal static class HostileTexts
         ("nested lists", Fill("- ")),
         ("nested complex keys", Fill("? ")),
         ("nested complex values", Fill(": ")),
-        ("aliases that multiply", "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat("bcdefghi".Select(c => $"{c}: &{c} [*{(char)(c - 1)},*{(char)(c - 1)},*{(char)(c - 1)},*{(char)(c - 1)}]\n"))),
+        ("aliases that multiply", "a: &a [x,x,x,x,x,x,x,x,x]\n"
+        + string.Concat("bcdefghi".Select(c => $"{c}: &{c} [*{(char)(c - 1)},*{(char)(c - 1)},*{(char)(c - 1)},*{(char)(c - 1)}]\n"))),
         ("an anchor that holds itself", "a: &a [*a]"),
         ("merge keys", Header + "  ping: &p {index: 0}\n  pong:\n    <<: *p"),
     ];
@@ -57,7 +58,8 @@ internal static class HostileTexts
         ("a key of a mebibyte", $"? {new string('k', Size - 6)}\n: 1"),
         ("a quoted key of a mebibyte", $"\"{new string('k', Size - 6)}\": 1"),
         ("a long name above many unknown keys", $"{Header}  ? {new string('k', 500_000)}\n  :\n" + Lines(40_000, i => $"   k{i}: 1")),
-        ("a long name of a hypercall with many operations", $"name: {new string('k', 500_000)}\nhypercall_index: 50\nsubops:\n" + Lines(25_000, i => $" o{i}: {{index: 0}}")),
+        ("a long name of a hypercall with many operations", $"name: {new string('k', 500_000)}\nhypercall_index: 50\nsubops:\n"
+        + Lines(25_000, i => $" o{i}: {{index: 0}}")),
     ];
 
     private static IEnumerable<(string Name, string Text)> Operations =>
@@ -67,10 +69,14 @@ internal static class HostileTexts
         ("operations that are sound", Header + Lines(40_000, i => $"  o{i}: {{index: {i}}}")),
         ("inputs in one register", Ping + Lines(60_000, i => $"     k{i}: 2")),
         ("inputs beyond the registers", Ping + Lines(50_000, i => $"     k{i}: {i + 8}")),
-        ("params of no field", Ping + Lines(30_000, i => $"     k{i}: 2") + "    c_lang:\n     params:\n" + Lines(25_000, i => $"      j{i}: int")),
-        ("params of almost a field", Ping + Lines(8_000, i => $"     k{i:d40}: 2") + "    c_lang:\n     params:\n" + Lines(8_000, i => $"      j{i:d40}: int")),
-        ("params of unknown types", Ping + Lines(30_000, i => $"     k{i}: 2") + "    c_lang:\n     params:\n" + Lines(20_000, i => $"      k{i}: uint{i}_t")),
-        ("elements of an array", Ping.Replace("input", "output", StringComparison.Ordinal) + Lines(30_000, i => $"     k[{i}]: 2") + "    c_lang:\n     params:\n" + Lines(14_000, i => $"      k[{i}]: int")),
+        ("params of no field", Ping + Lines(30_000, i => $"     k{i}: 2") + "    c_lang:\n     params:\n"
+        + Lines(25_000, i => $"      j{i}: int")),
+        ("params of almost a field", Ping + Lines(8_000, i => $"     k{i:d40}: 2") + "    c_lang:\n     params:\n"
+        + Lines(8_000, i => $"      j{i:d40}: int")),
+        ("params of unknown types", Ping + Lines(30_000, i => $"     k{i}: 2") + "    c_lang:\n     params:\n"
+        + Lines(20_000, i => $"      k{i}: uint{i}_t")),
+        ("elements of an array", Ping.Replace("input", "output", StringComparison.Ordinal) + Lines(30_000, i => $"     k[{i}]: 2")
+        + "    c_lang:\n     params:\n" + Lines(14_000, i => $"      k[{i}]: int")),
         ("clobbers", $"{Header}  ping:\n    index: 0\n    clobber: [{Fill("3,")[..^80]}]"),
     ];
 

@@ -15,13 +15,16 @@ public class PlainVariantTests
         ("document marks around", text => $"---\n{text}...\n".Replace("---\n", "--- # start\n", StringComparison.Ordinal)),
         ("a version", text => $"%YAML 1.2\n---\n{text}"),
         ("comments and blanks", text => text.ReplaceLineEndings("  # comment\n   \n")),
-        ("quoted keys and names", text => text.Replace("ping:", "'ping':", StringComparison.Ordinal).Replace("name: demo", "\"name\": 'demo'", StringComparison.Ordinal)),
+        ("quoted keys and names", text => text.Replace("ping:", "'ping':", StringComparison.Ordinal)
+        .Replace("name: demo", "\"name\": 'demo'", StringComparison.Ordinal)),
         ("escaped letters", text => text.Replace("name: demo", "name: \"d\\x65mo\"", StringComparison.Ordinal)),
         ("explicit keys", text => text.Replace("name: demo", "? name\n: demo", StringComparison.Ordinal)),
-        ("hexadecimal numbers", text => text.Replace("50", "0x32", StringComparison.Ordinal).Replace("value: 2", "value: 0x02", StringComparison.Ordinal)),
+        ("hexadecimal numbers", text => text.Replace("50", "0x32", StringComparison.Ordinal)
+        .Replace("value: 2", "value: 0x02", StringComparison.Ordinal)),
         ("minus zero", text => text.Replace("index: 0", "index: -0", StringComparison.Ordinal)),
         ("a tab behind a colon", text => text.Replace("name: demo", "name:\tdemo", StringComparison.Ordinal)),
-        ("flow style", _ => "{name: demo, hypercall_index: 50, subops: {ping: {index: 0,\n\n input: {value: 2}, c_lang: {params: {value: uint32_t}}}}}"),
+        ("flow style",
+        _ => "{name: demo, hypercall_index: 50, subops: {ping: {index: 0,\n\n input: {value: 2}, c_lang: {params: {value: uint32_t}}}}}"),
     ];
 
     public static TheoryData<string> Names => new(_variants.Select(variant => variant.Name));
@@ -40,7 +43,9 @@ public class PlainVariantTests
         fixture.Write("abi/demo.yml", text);
         var operation = Assert.Single(fixture.LoadSound().Operations);
         // The line of the operation is all that may differ.
-        return string.Concat(OutputFolder.Files(new Abi([fixture.Load().Hypercalls[0] with { Operations = [operation with { Source = "abi/demo.yml" }] }], [], []))
+        return string.Concat(
+            OutputFolder.Files(
+            new Abi([fixture.Load().Hypercalls[0] with { Operations = [operation with { Source = "abi/demo.yml" }] }], [], []))
             .Select(file => file.Text));
     }
 }

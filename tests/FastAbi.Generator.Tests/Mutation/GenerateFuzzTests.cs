@@ -22,7 +22,8 @@ public sealed class GenerateFuzzTests(ITestOutputHelper output)
     {
         output.WriteLine($"FASTABI_SEED={Seed.Value}");
         var random = new Random(Seed.Value);
-        var names = Directory.GetFiles(CommandLine.CommandRun.RepositoryAbi, "*.yml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToList();
+        var names = Directory.GetFiles(CommandLine.CommandRun.RepositoryAbi, "*.yml").Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal).ToList();
         using var folders = new RealFolders(names);
         var mutator = new Mutator(random, folders.Files);
         var real = names.ToDictionary(name => name, name => Text(folders.Of(name).LoadSound()));
@@ -38,7 +39,8 @@ public sealed class GenerateFuzzTests(ITestOutputHelper output)
             }
             catch (Exception e)
             {
-                throw new InvalidOperationException($"FASTABI_SEED={Seed.Value}, folder {i}:\n" + string.Concat(changed.Distinct().Select(file =>
+                throw new InvalidOperationException(
+                    $"FASTABI_SEED={Seed.Value}, folder {i}:\n" + string.Concat(changed.Distinct().Select(file =>
                     $"# {file}\n{File.ReadAllText(Path.Combine(folders.Of(name).Root, file))}\n")), e);
             }
             foreach (var file in changed)
@@ -52,7 +54,15 @@ public sealed class GenerateFuzzTests(ITestOutputHelper output)
 
     private static string Change(RealFolders folders, string name, Mutator mutator, Random random)
     {
-        var file = random.Next(10) switch { < 3 => $"abi/{name}", < 6 => $"abi/overlay/{name}", < 7 => RealFolders.Types, _ => folders.Layouts[random.Next(folders.Layouts.Count)] };
+        var file =
+            random.Next(10) switch
+            {
+                < 3 => $"abi/{name}",
+                < 6 => $"abi/overlay/{name}",
+                < 7 => RealFolders.Types,
+                _ =>
+            folders.Layouts[random.Next(folders.Layouts.Count)]
+            };
         // Bytes and lines mostly break the grammar; what passes it is more often made of other words and numbers.
         folders.Of(name).Write(file, random.Next(4) == 0 ? mutator.Mutate(folders[file]) : mutator.MutateWords(folders[file]));
         return file;

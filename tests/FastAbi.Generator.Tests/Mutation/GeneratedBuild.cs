@@ -18,13 +18,22 @@ internal static class GeneratedBuild
         using var folder = new TemporaryFolder();
         var files = OutputFolder.Files(abi);
         var paths = files.Select(file => folder.Write(file.Path, file.Text)).ToList();
-        ToolRun.In(folder.Path, "cc", ["-c", "-DFASTABI_VENDOR_ANY", "-Wa,--fatal-warnings", "-I", _asm, Path.Combine(_asm, "common.S"), .. paths.Where(path => path.EndsWith(".S", StringComparison.Ordinal))]).Succeeded();
-        ToolRun.In(folder.Path, "cc", ["-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-x", "c", .. paths.Where(path => path.EndsWith(".h", StringComparison.Ordinal) && !path.Contains("/guest/", StringComparison.Ordinal))]).Succeeded();
+        ToolRun.In(
+            folder.Path, "cc",
+            ["-c", "-DFASTABI_VENDOR_ANY", "-Wa,--fatal-warnings", "-I", _asm, Path.Combine(_asm, "common.S"),
+            .. paths.Where(path => path.EndsWith(".S", StringComparison.Ordinal))]).Succeeded();
+        ToolRun.In(
+            folder.Path, "cc",
+            ["-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-x", "c",
+            .. paths.Where(path => path.EndsWith(".h", StringComparison.Ordinal) && !path.Contains("/guest/", StringComparison.Ordinal))])
+            .Succeeded();
         // What an archive has besides does not depend on the specification.
         ToolRun.In(folder.Path, "ar", "x", Path.Combine(TestPaths.Out, "lib", "libfastabi.a"), "probe.o").Succeeded();
-        ToolRun.In(folder.Path, "ar", ["rcsD", "libfastabi.a", .. Directory.GetFiles(folder.Path, "*.o").Order(StringComparer.Ordinal)]).Succeeded();
+        ToolRun.In(folder.Path, "ar", ["rcsD", "libfastabi.a", .. Directory.GetFiles(folder.Path, "*.o").Order(StringComparer.Ordinal)])
+            .Succeeded();
         var diagnostics = new DiagnosticBag();
-        Prover.Run(abi, new ProofSubject("libfastabi.a", IsProgram: false), File.ReadAllBytes(folder.In("libfastabi.a")), new ProofOptions(), diagnostics);
+        Prover.Run(abi, new ProofSubject("libfastabi.a", IsProgram: false), File.ReadAllBytes(folder.In("libfastabi.a")),
+            new ProofOptions(), diagnostics);
         Assert.Empty(diagnostics.ToSortedList());
         var program = new CSharpProgram().AddFolder(Path.Combine(_managed, "FastAbi"), SearchOption.TopDirectoryOnly)
             .AddFolder(Path.Combine(_managed, "FastAbi.Hypervisor", "Calls"), SearchOption.TopDirectoryOnly);

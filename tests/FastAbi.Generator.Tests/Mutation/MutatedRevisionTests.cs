@@ -15,7 +15,8 @@ public sealed class MutatedRevisionTests(ITestOutputHelper output)
     {
         output.WriteLine($"FASTABI_SEED={Seed.Value}");
         var random = new Random(Seed.Value);
-        var names = Directory.GetFiles(Path.Combine(TestPaths.Root, "abi"), "*.yml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToList();
+        var names = Directory.GetFiles(Path.Combine(TestPaths.Root, "abi"), "*.yml").Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal).ToList();
         using RealFolders old = new(names), current = new(names);
         var mutator = new Mutator(random, old.Files);
         var (refused, compared) = (0, 0);

@@ -61,7 +61,8 @@ public class MutationTests(ITestOutputHelper output)
             {
                 Wellformed.Check(finding);
                 Assert.True(finding.Position.Line <= lines.Length, $"beyond the last line: {finding}");
-                Assert.True(finding.Position.Column <= lines[finding.Position.Line - 1].Length + 1, $"beyond the end of the line: {finding}");
+                Assert.True(finding.Position.Column <= lines[finding.Position.Line - 1].Length + 1,
+                    $"beyond the end of the line: {finding}");
             }
         }
         Interlocked.Increment(ref fixture.Findings.Count == 0 ? ref _sound : ref _unsound);

@@ -12,13 +12,17 @@ internal sealed partial class Mutator(Random random, IReadOnlyList<byte[]> donor
 
     private static readonly string[] _words =
     [
-        "", "0", "1", "2", "7", "8", "-1", "0x", "0xffffffff", "4294967296", "1e9", "007", "none", "null", "~", "true", "[]", "{}", "[", "}", "'", "\"", "|", ">-", "-",
-        "?", ":", "---", "...", "%YAML 1.2", "&a", "*a", "!!str", "<<", "#", "\t", "\r", "*/", "\"\\0\"", "\"\\U0010ffff\"", "\"\\UFFFFFFFF\"", "\"\\n\"", "\ufeff", "\u2028",
-        "name", "input", "output", "clobber", "c_lang", "struct", "params", "mapping", "fields", "errata", "direct", "subops", "index", "types", "uint64_t", "void *", "a.b[0]",
+        "", "0", "1", "2", "7", "8", "-1", "0x", "0xffffffff", "4294967296", "1e9", "007", "none", "null", "~", "true", "[]", "{}", "[",
+        "}", "'", "\"", "|", ">-", "-",
+        "?", ":", "---", "...", "%YAML 1.2", "&a", "*a", "!!str", "<<", "#", "\t", "\r", "*/", "\"\\0\"", "\"\\U0010ffff\"",
+        "\"\\UFFFFFFFF\"", "\"\\n\"", "\ufeff", "\u2028",
+        "name", "input", "output", "clobber", "c_lang", "struct", "params", "mapping", "fields", "errata", "direct", "subops", "index",
+        "types", "uint64_t", "void *", "a.b[0]",
     ];
 
     private static readonly string[] _numbers =
-        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "12", "16", "24", "32", "64", "128", "4096", "65535", "2147483647", "4294967295", "4294967296", "-1", "0x10", "18446744073709551615"];
+        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "12", "16", "24", "32", "64", "128", "4096", "65535", "2147483647", "4294967295",
+        "4294967296", "-1", "0x10", "18446744073709551615"];
 
     /// <summary>The file with one to three changes.</summary>
     public byte[] Mutate(byte[] file)

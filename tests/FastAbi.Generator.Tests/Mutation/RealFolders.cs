@@ -19,7 +19,10 @@ internal sealed class RealFolders : IDisposable
             foreach (var file in new[] { $"abi/{name}", $"abi/overlay/{name}", Types })
                 _folders[name].Write(file, _files[file] = File.ReadAllBytes(Path.Combine(TestPaths.Root, file)));
             foreach (var layout in Directory.GetFiles(Path.Combine(TestPaths.Root, "abi", "layouts")))
-                _folders[name].Write($"abi/layouts/{Path.GetFileName(layout)}", _files[$"abi/layouts/{Path.GetFileName(layout)}"] = File.ReadAllBytes(layout));
+            {
+                _folders[name].Write($"abi/layouts/{Path.GetFileName(layout)}", _files[$"abi/layouts/{Path.GetFileName(layout)}"] =
+                    File.ReadAllBytes(layout));
+            }
         }
     }
 
@@ -27,7 +30,8 @@ internal sealed class RealFolders : IDisposable
     public IReadOnlyList<byte[]> Files => [.. _files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => file.Value)];
 
     /// <summary>The recorded layouts.</summary>
-    public IReadOnlyList<string> Layouts => [.. _files.Keys.Where(file => file.StartsWith("abi/layouts/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Layouts =>
+        [.. _files.Keys.Where(file => file.StartsWith("abi/layouts/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     /// <summary>A file as it really is.</summary>
     public byte[] this[string file] => _files[file];

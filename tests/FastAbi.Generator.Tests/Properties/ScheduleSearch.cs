@@ -22,11 +22,14 @@ internal sealed class ScheduleSearch
 
     private ScheduleSearch(IReadOnlyList<Transfer> transfers)
     {
-        _registers = [.. transfers.SelectMany(transfer => new[] { transfer.Source, transfer.Destination }).Append(RegisterFile.Result).Distinct()];
+        _registers =
+            [.. transfers.SelectMany(transfer => new[] { transfer.Source, transfer.Destination }).Append(RegisterFile.Result).Distinct()];
         // Bytes that no extension makes, all with their sign: whatever holds for these contents holds for any.
         foreach (var number in Enumerable.Range(1, _registers.Count))
             _contents.Add(0x8080808080808080 + (ulong)number * 0x0102030405060708);
-        _goals = transfers.Select(transfer => (Number(transfer.Destination), Extend(Number(transfer.Source), transfer.Value.Extension), transfer.Value.Extension)).ToList();
+        _goals = transfers.Select(
+            transfer => (Number(transfer.Destination), Extend(Number(transfer.Source), transfer.Value.Extension), transfer.Value.Extension))
+            .ToList();
         _instructions = [.. Moves(transfers.Select(transfer => transfer.Value.Extension)), .. Exchanges()];
     }
 
@@ -45,8 +48,12 @@ internal sealed class ScheduleSearch
         if (missing == 0)
             return true;
         // An exchange brings at most two values home.
-        if (missing > 2 * remaining || _failed.GetValueOrDefault(state) >= remaining || !_goals.TrueForAll(goal => IsAlive(state, goal.Content, goal.Extension)))
+        if (missing > 2 * remaining || _failed.GetValueOrDefault(state) >= remaining
+            || !_goals.TrueForAll(goal => IsAlive(state, goal.Content, goal.Extension)))
+        {
             return false;
+        }
+
         foreach (var (instruction, step) in _instructions)
         {
             if (!Reaches(step(state), remaining - 1, path))

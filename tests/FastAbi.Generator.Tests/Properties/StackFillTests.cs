@@ -46,7 +46,8 @@ public sealed class StackFillTests
         var memory = new byte?[bytes.Length];
         foreach (var (offset, width, constant) in plan)
         {
-            Assert.True(width is 1 or 2 or 4 || width == 8 && constant <= int.MaxValue, $"no instruction stores 0x{constant:x} in {width} bytes");
+            Assert.True(width is 1 or 2 or 4 || width == 8 && constant <= int.MaxValue,
+                $"no instruction stores 0x{constant:x} in {width} bytes");
             for (var i = 0; i < width; i++)
                 memory[offset + i] = i < 4 ? (byte)(constant >> (8 * i)) : (byte)0;
         }

@@ -106,7 +106,8 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
         ForEach(trampoline =>
         {
             var operation = trampoline.Operation;
-            var isLost = operation.Inputs.Concat(operation.Outputs).Any(field => field.Register == Gpr.R12) || operation.Clobbers.Contains(Gpr.R12);
+            var isLost = operation.Inputs.Concat(operation.Outputs).Any(field => field.Register == Gpr.R12)
+                || operation.Clobbers.Contains(Gpr.R12);
             if (!isLost)
             {
                 Assert.Null(trampoline.R12Home);
@@ -140,7 +141,9 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
 
     [Fact]
     public void Test_OfAnyOperation_IsThereIfAndOnlyIfSomethingIsStored() => ForEach(trampoline =>
-        Assert.Equal(trampoline.Operation.Outputs.Count > 0, Executed(trampoline).Any(line => line.StartsWith("\ttestq\t%rax, %rax", StringComparison.Ordinal))));
+        Assert.Equal(
+        trampoline.Operation.Outputs.Count > 0,
+        Executed(trampoline).Any(line => line.StartsWith("\ttestq\t%rax, %rax", StringComparison.Ordinal))));
 
     /// <summary>The pointer may wait in a shelter or stay where it came, the caller's r12 in a shelter.</summary>
     [Fact]
@@ -189,7 +192,8 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
     {
         var lines = AsmEmitter.NativeText(trampoline).Split('\n')
             .SkipWhile(line => !line.StartsWith("FASTABI_NATIVE ", StringComparison.Ordinal))
-            .Where(line => line.StartsWith('\t') && !line.StartsWith("\t.", StringComparison.Ordinal) && !line.StartsWith("\tFASTABI_SELECT", StringComparison.Ordinal))
+            .Where(line => line.StartsWith('\t') && !line.StartsWith("\t.", StringComparison.Ordinal)
+            && !line.StartsWith("\tFASTABI_SELECT", StringComparison.Ordinal))
             .ToList();
         return lines.Take(lines.FindIndex(line => line.StartsWith("\tFASTABI_RET", StringComparison.Ordinal)) + 1);
     }

@@ -43,7 +43,8 @@ internal static class ClassicRuleCases
         Operation("a misspelt constant", "members: { u.area: area, kind: DEMO_KNID }", "abi/overlay/demo.yml(7,38) FAB0051"),
         Operation("a misspelt input", "members: { u.area: aera }", "abi/overlay/demo.yml(7,26) FAB0051"),
         Operation("a pointer to no field", "members: { u.area: area, u.wide: { pointer: strange } }", "abi/overlay/demo.yml(7,51) FAB0051"),
-        Operation("the address of an output", "arguments: [operation, struct, area]\n      members: { u.wide: { address-of: port } }", "abi/overlay/demo.yml(8,40) FAB0051"),
+        Operation("the address of an output", "arguments: [operation, struct, area]\n      members: { u.wide: { address-of: port } }",
+        "abi/overlay/demo.yml(8,40) FAB0051"),
         Operation("a number in quotes", "members: { u.area: area, kind: '7' }", "abi/overlay/demo.yml(7,38) FAB0051"),
         Hypercall("an output as an argument", "[operation, struct, area, port]", "abi/overlay/demo.yml(3,40) FAB0051"),
         Hypercall("an input that goes nowhere", "[operation, struct]", "abi/demo.yml(8,7) FAB0052"),
@@ -53,14 +54,16 @@ internal static class ClassicRuleCases
         Operation("a misspelt member", "members: { u.arae: area }", "abi/overlay/demo.yml(7,18) FAB0053"),
         Operation("a misspelt member of the result", "members: { u.area: area }\n      result: prot", "abi/overlay/demo.yml(8,15) FAB0053"),
         Operation("an element beyond an array", "members: { u.area: area, 'list[3]': 1 }", "abi/overlay/demo.yml(7,32) FAB0053"),
-        Operation("a struct that is not recorded", "struct: demo_close\n      members: { u.area: area }", "abi/overlay/demo.yml(7,15) FAB0053"),
+        Operation("a struct that is not recorded", "struct: demo_close\n      members: { u.area: area }",
+        "abi/overlay/demo.yml(7,15) FAB0053"),
         new("a layout that is not recorded", RuleCase.PingMember + RuleCase.Overlay + """
                 fields: { value: { type: uint32_t } }
                 classic:
                   arguments: [operation, struct]
             """, "abi/demo.yml(9,15) FAB0053"),
         Operation("an input in a wider member", "members: { u.wide: area }", "abi/overlay/demo.yml(7,18) FAB0054"),
-        Operation("a pointer in a narrow member", "arguments: [operation, struct, area]\n      members: { u.area: { address-of: dom } }", "abi/overlay/demo.yml(8,18) FAB0054"),
+        Operation("a pointer in a narrow member", "arguments: [operation, struct, area]\n      members: { u.area: { address-of: dom } }",
+        "abi/overlay/demo.yml(8,18) FAB0054"),
         Operation("a constant in a narrow member", "members: { u.area: area, kind: DEMO_WIDE }", "abi/overlay/demo.yml(7,32) FAB0054"),
         Operation("a number in a narrow member", "members: { u.area: area, kind: 0x10000 }", "abi/overlay/demo.yml(7,32) FAB0054"),
         Operation("a number in a bit-field", "members: { u.area: area, bits: 1 }", "abi/overlay/demo.yml(7,32) FAB0054"),
@@ -74,8 +77,10 @@ internal static class ClassicRuleCases
         Operation("not carried, and how", "none: a reason\n      result: port", "abi/overlay/demo.yml(7,13) FAB0058"),
         Hypercall("a struct that is passed nowhere", "[operation, area]", "abi/demo.yml(4,3) FAB0058"),
         Hypercall("an input that is passed twice", "[area, struct, area]", "abi/overlay/demo.yml(3,29) FAB0058"),
-        new("a number of a direct operation", "name: demo\nhypercall_index: 50\ndirect: {}\n" + Overlay("[operation]"), "abi/overlay/demo.yml(3,15) FAB0058"),
-        new("a member without struct", RuleCase.PingValue + RuleCase.Overlay + "    classic: { arguments: [operation, value], members: { dom: 1 } }", "abi/overlay/demo.yml(4,58) FAB0058"),
+        new("a number of a direct operation", "name: demo\nhypercall_index: 50\ndirect: {}\n" + Overlay("[operation]"),
+        "abi/overlay/demo.yml(3,15) FAB0058"),
+        new("a member without struct", RuleCase.PingValue + RuleCase.Overlay
+        + "    classic: { arguments: [operation, value], members: { dom: 1 } }", "abi/overlay/demo.yml(4,58) FAB0058"),
         new("no arguments", RuleCase.PingValue + RuleCase.Overlay + "    classic: { members: {} }", "abi/overlay/demo.yml(4,5) FAB0059"),
         Operation("an unknown key", "argument: [operation, struct]\n      members: { u.area: area }", "abi/overlay/demo.yml(7,7) FAB0012"),
         Operation("a form of no kind", "members: { u.area: { } }", "abi/overlay/demo.yml(7,26) FAB0013"),

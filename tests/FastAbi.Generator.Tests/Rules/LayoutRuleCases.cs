@@ -14,7 +14,8 @@ internal static class LayoutRuleCases
         File("JSON cut short", "{\"xen\": \"4.17\",\n  \"structs\": [", 3, 1, "FAB0103"),
         File("more than one value", "{\"xen\": \"4.17\", \"structs\": []}\r\n{}", 2, 1, "FAB0103"),
         File("a comment", "{\"xen\": \"4.17\", /* none */ \"structs\": []}", 1, 17, "FAB0103"),
-        File("a comma too many behind letters of several bytes", "{\"xen\": \"4.17\", \"generator\": \"é😀\",, \"structs\": []}", 1, 36, "FAB0103"),
+        File("a comma too many behind letters of several bytes", "{\"xen\": \"4.17\", \"generator\": \"é😀\",, \"structs\": []}", 1, 36,
+        "FAB0103"),
         File("half of a surrogate pair", "{\"xen\":\r \"\\ud800\", \"structs\": []}", 2, 2, "FAB0103"),
         File("not UTF-8", "{\"xen\": \"\0\"}", 1, 10, "FAB0003"),
         File("a list", "[]", 1, 1, "FAB0014"),
@@ -51,12 +52,14 @@ internal static class LayoutRuleCases
         Changed("a member twice", "\"x\"", "\"first\"", 15, "FAB0067"),
         Changed("a member of another kind of value", "\"x\"", "5", 15, "FAB0014"),
         Changed("a member at a negative place", "\"offset\": 0", "\"offset\": -4", 30, "FAB0016"),
-        Changed("a member at a place without end", "\"offset\": 0", "\"offset\": 99999999999999999999999999999999999999999999", 30, "FAB0016"),
+        Changed("a member at a place without end", "\"offset\": 0", "\"offset\": 99999999999999999999999999999999999999999999", 30,
+        "FAB0016"),
         Changed("a member behind its struct", "\"offset\": 0", "\"offset\": 8", 15, "FAB0066"),
         Changed("a member that ends behind its struct", "\"offset\": 0", "\"offset\": 5", 15, "FAB0066"),
         Changed("an array that ends behind its struct", "\"width\": 32", "\"width\": 32, \"count\": 3", 15, "FAB0066"),
         Changed("an array whose end overflows", "\"width\": 32", "\"width\": 32, \"count\": 2147483647", 15, "FAB0066"),
-        Changed("a bit-field that ends behind its struct", "\"width\": 32", "\"width\": 58, \"bit\": 7, \"kind\": \"bit-field\"", 15, "FAB0066"),
+        Changed("a bit-field that ends behind its struct", "\"width\": 32", "\"width\": 58, \"bit\": 7, \"kind\": \"bit-field\"", 15,
+        "FAB0066"),
         Changed("a member of no width", "\"width\": 32", "\"width\": 0", 42, "FAB0016"),
         Changed("an integer of an odd width", "\"width\": 32", "\"width\": 24", 15, "FAB0065"),
         Changed("a narrow pointer", "\"width\": 32", "\"width\": 32, \"kind\": \"pointer\"", 15, "FAB0065"),
@@ -82,5 +85,6 @@ internal static class LayoutRuleCases
 
     /// <summary>A member behind one that is right.</summary>
     private static RuleCase Changed(string name, string old, string changed, int column, string id) =>
-        File(name, $"{Head}{Other}{Member.Replace("\"x\"", "\"first\"", StringComparison.Ordinal)},\n{Member.Replace(old, changed, StringComparison.Ordinal)}]}}]}}", 7, column, id);
+        File(name,
+        $"{Head}{Other}{Member.Replace("\"x\"", "\"first\"", StringComparison.Ordinal)},\n{Member.Replace(old, changed, StringComparison.Ordinal)}]}}]}}", 7, column, id);
 }

@@ -16,12 +16,15 @@ public class OutputRuleTests
         ("a line too many", Text(_file.Text + "fourth\n"), true, "native/asm/demo.S(4,1) FAB0060"),
         ("other line ends", Text(_file.Text.ReplaceLineEndings("\r\n")), true, "native/asm/demo.S(1,1) FAB0060"),
         ("no last line end", Text(_file.Text.TrimEnd()), true, "native/asm/demo.S(4,1) FAB0060"),
-        ("a file without source", folder => { Text(_file.Text)(folder); folder.Write("native/asm/gone.S", Bytes(_file.Text)); }, true, "native/asm/gone.S(1,1) FAB0061"),
-        ("a header without source", folder => { Text(_file.Text)(folder); folder.Write("native/include/gone.h", Bytes(_file.Text)); }, true, "native/include/gone.h(1,1) FAB0061"),
+        ("a file without source", folder => { Text(_file.Text)(folder); folder.Write("native/asm/gone.S", Bytes(_file.Text)); }, true,
+        "native/asm/gone.S(1,1) FAB0061"),
+        ("a header without source", folder => { Text(_file.Text)(folder); folder.Write("native/include/gone.h", Bytes(_file.Text)); }, true,
+        "native/include/gone.h(1,1) FAB0061"),
         ("a foreign file", Text("/* mine */\n"), false, "native/asm/demo.S(1,1) FAB0062"),
         ("an empty foreign file", Text(""), false, "native/asm/demo.S(1,1) FAB0062"),
         ("a foreign file that names us later", Text("/* mine */\n" + _file.Text), false, "native/asm/demo.S(1,1) FAB0062"),
-        ("a folder in the way", folder => Directory.CreateDirectory(folder.In("native/asm/demo.S")), false, "native/asm/demo.S(1,1) FAB0063"),
+        ("a folder in the way", folder => Directory.CreateDirectory(folder.In("native/asm/demo.S")), false,
+        "native/asm/demo.S(1,1) FAB0063"),
         ("a file instead of the folder", folder => folder.Write("native/asm", []), false, "native/asm/demo.S(1,1) FAB0063"),
     ];
 
@@ -46,7 +49,10 @@ public class OutputRuleTests
             output.Write([_file]);
 
         var finding = Assert.Single(diagnostics.ToSortedList());
-        Assert.Equal(test.Finding, $"{Path.GetRelativePath(folder.Path, finding.Position.File)}({finding.Position.Line},{finding.Position.Column}) {finding.Rule.Id}");
+        Assert.Equal(
+            test.Finding,
+            $"{Path.GetRelativePath(folder.Path, finding.Position.File)}({finding.Position.Line},{finding.Position.Column}) " +
+            $"{finding.Rule.Id}");
         Assert.NotEqual("", finding.Hint);
         Assert.Equal(before, Contents(folder));
     }

@@ -4,7 +4,8 @@ namespace FastAbi.Generator.Tests.Rules;
 public class RuleCaseTests
 {
     private static readonly IReadOnlyList<RuleCase> _cases =
-        [.. YamlRuleCases.All, .. SpecRuleCases.All, .. OverlayRuleCases.All, .. ClassicRuleCases.All, .. CoverageRuleCases.All, .. LayoutRuleCases.All];
+        [.. YamlRuleCases.All, .. SpecRuleCases.All, .. OverlayRuleCases.All, .. ClassicRuleCases.All, .. CoverageRuleCases.All,
+        .. LayoutRuleCases.All];
 
     public static TheoryData<string> Names => new(_cases.Select(test => test.Name));
 

@@ -35,9 +35,12 @@ public class RuleCatalogTests
     [Fact]
     public void All_EveryRule_HasACaseThatBreaksIt()
     {
-        IEnumerable<string> all = [.. RuleCaseTests.Covered, .. FileRuleTests.Covered, YamlRules.NotRead.Id, .. OutputRuleTests.Covered, .. EnvironmentCases.All, .. ProofCases.All,
+        IEnumerable<string> all =
+            [.. RuleCaseTests.Covered, .. FileRuleTests.Covered, YamlRules.NotRead.Id, .. OutputRuleTests.Covered, .. EnvironmentCases.All,
+            .. ProofCases.All,
             .. HeaderCases.All.Concat(SpecCases.All).Concat(LayoutCases.All).Concat(CoverageCases.All).SelectMany(test => test.Ids),
-            .. BreakCases.All.Concat(HarmlessCases.All).SelectMany(test => test.Ids), .. OldRevisionTests.Covered, .. GitRevisionTests.Covered];
+            .. BreakCases.All.Concat(HarmlessCases.All).SelectMany(test => test.Ids), .. OldRevisionTests.Covered,
+            .. GitRevisionTests.Covered];
         var covered = all.Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), covered);

@@ -110,6 +110,7 @@ public sealed class UnreadFileTests : IDisposable
 
         _fixture.Load();
 
-        Assert.True(findings == string.Join(' ', _fixture.Findings.Select(SpecFixture.Place)), $"{what}: {string.Join('\n', _fixture.Findings)}");
+        Assert.True(findings == string.Join(' ', _fixture.Findings.Select(SpecFixture.Place)),
+            $"{what}: {string.Join('\n', _fixture.Findings)}");
     }
 }

@@ -100,7 +100,8 @@ public sealed unsafe class CursorTests
     [Fact]
     public void Evaluate_Initializer_GivesItsValue()
     {
-        using var small = new SmallUnit("static const int a = 6 * 7;\nstatic const unsigned long b = 1UL << 63;\nstatic const double c = 0.5;\nint d;\n");
+        using var small =
+            new SmallUnit("static const int a = 6 * 7;\nstatic const unsigned long b = 1UL << 63;\nstatic const double c = 0.5;\nint d;\n");
         using var a = small.Find("a", CXCursorKind.CXCursor_VarDecl).Evaluate;
         using var b = small.Find("b", CXCursorKind.CXCursor_VarDecl).Evaluate;
         using var c = small.Find("c", CXCursorKind.CXCursor_VarDecl).Evaluate;

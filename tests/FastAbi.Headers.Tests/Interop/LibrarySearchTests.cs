@@ -12,16 +12,10 @@ public sealed class LibrarySearchTests
     private const string Variable = "LIBCLANG_PATH";
 
     [Fact]
-    public void Search_NoVariable_FindsTheInstalledLibrary()
-    {
-        Assert.Null(ProblemWith(null));
-    }
+    public void Search_NoVariable_FindsTheInstalledLibrary() => Assert.Null(ProblemWith(null));
 
     [Fact]
-    public void Search_VariableIsAFile_TakesIt()
-    {
-        Assert.Null(ProblemWith(InstalledLibrary()));
-    }
+    public void Search_VariableIsAFile_TakesIt() => Assert.Null(ProblemWith(InstalledLibrary()));
 
     [Fact]
     public void Search_VariableIsAFolder_TakesTheLibraryInIt()
@@ -40,22 +34,22 @@ public sealed class LibrarySearchTests
 
         var problem = ProblemWith(file);
 
-        Assert.StartsWith($"libclang is missing: LIBCLANG_PATH is '{file}', where no libclang could be opened; install", problem, StringComparison.Ordinal);
+        Assert.StartsWith($"libclang is missing: LIBCLANG_PATH is '{file}', where no libclang could be opened; install", problem,
+            StringComparison.Ordinal);
         Assert.Contains("libclang1-14", problem, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("/there/is/no/such/folder")]
     [InlineData("/proc/self/task")]
-    public void Search_VariableIsNowhere_DoesNotFallBack(string path)
-    {
-        Assert.StartsWith($"libclang is missing: LIBCLANG_PATH is '{path}'", ProblemWith(path), StringComparison.Ordinal);
-    }
+    public void Search_VariableIsNowhere_DoesNotFallBack(string path) =>
+    Assert.StartsWith($"libclang is missing: LIBCLANG_PATH is '{path}'", ProblemWith(path), StringComparison.Ordinal);
 
     [Fact]
     public void Search_VariableIsAnotherLibrary_IsUnusable()
     {
-        var libc = File.ReadLines("/proc/self/maps").Select(line => line.Split(' ')[^1]).First(path => path.EndsWith("/libc.so.6", StringComparison.Ordinal));
+        var libc = File.ReadLines("/proc/self/maps").Select(line => line.Split(' ')[^1])
+            .First(path => path.EndsWith("/libc.so.6", StringComparison.Ordinal));
 
         Assert.StartsWith("libclang is unusable:", ProblemWith(libc), StringComparison.Ordinal);
     }
@@ -68,7 +62,8 @@ public sealed class LibrarySearchTests
         try
         {
             Environment.SetEnvironmentVariable(Variable, path);
-            var type = context.LoadFromAssemblyName(new AssemblyName("FastAbi.Generator")).GetType("FastAbi.Generator.Headers.LibClang", true)!;
+            var type = context.LoadFromAssemblyName(new AssemblyName("FastAbi.Generator"))
+                .GetType("FastAbi.Generator.Headers.LibClang", true)!;
             return (string?)type.GetMethod("Problem")!.Invoke(null, []);
         }
         finally
@@ -83,7 +78,8 @@ public sealed class LibrarySearchTests
     {
         Assert.True(Generator.Headers.LibClang.Problem() is null, Generator.Headers.LibClang.Problem());
         return File.ReadLines("/proc/self/maps").Select(line => line.Split(' ')[^1])
-            .First(path => Path.GetFileName(path).StartsWith("libclang", StringComparison.Ordinal) && path.Contains(".so", StringComparison.Ordinal));
+            .First(path => Path.GetFileName(path).StartsWith("libclang", StringComparison.Ordinal)
+            && path.Contains(".so", StringComparison.Ordinal));
     }
 
     private sealed class FreshContext() : AssemblyLoadContext(isCollectible: true)

@@ -25,7 +25,7 @@ public sealed class SourceTests
 
         CXSourceLocation.Null.GetFileLocation(out var file, out var line, out _, out _);
 
-        Assert.Equal((nint)0, file.Handle);
+        Assert.Equal(0, file.Handle);
         Assert.Equal(0u, line);
         Assert.Equal(CXSourceLocation.Null, CXSourceLocation.Null);
         Assert.True(CXSourceRange.Null.IsNull);

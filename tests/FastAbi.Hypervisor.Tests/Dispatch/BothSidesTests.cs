@@ -88,5 +88,6 @@ public sealed unsafe class BothSidesTests : IDisposable
 
     /// <summary>What a call arrives with, without the registers that it does not use.</summary>
     private static List<ulong> Declared(Operation operation, RegisterFile registers) =>
-        [registers.Rax, registers.Rdi, .. SpecifiedCalls.All[SpecifiedCalls.Ordinal(operation.Name)].Inputs.Select(input => registers[input.Register])];
+        [registers.Rax, registers.Rdi,
+        .. SpecifiedCalls.All[SpecifiedCalls.Ordinal(operation.Name)].Inputs.Select(input => registers[input.Register])];
 }

@@ -20,9 +20,11 @@ public sealed class DescriptionTests
     {
         foreach (var (ordinal, call) in SpecifiedCalls.All.Index())
         {
-            var inputTypes = CallRegisters.Method(call).GetParameters().Where(parameter => !parameter.IsOut).Select(parameter => parameter.ParameterType);
+            var inputTypes = CallRegisters.Method(call).GetParameters().Where(parameter => !parameter.IsOut)
+                .Select(parameter => parameter.ParameterType);
             var expected = call.Inputs.Zip(inputTypes, (input, type) => Line(input.Name, input.Register, type, "in"))
-                .Concat(call.Outputs.Zip(CallRegisters.OutputTypes(call), (output, type) => Line(output.Name, output.Register, type, "out")));
+                .Concat(call.Outputs.Zip(
+                CallRegisters.OutputTypes(call), (output, type) => Line(output.Name, output.Register, type, "out")));
             Assert.Equal(expected, Fields(ordinal));
         }
     }
@@ -33,7 +35,11 @@ public sealed class DescriptionTests
     {
         var lines = new List<string>();
         for (var number = 0; Description.Field(ordinal, number) is { Exists: true } field; number++)
-            lines.Add($"{(field.IsOutput ? "out" : "in")} {Encoding.UTF8.GetString(field.Name)} {field.Register} {field.Bits} {field.IsSigned}");
+        {
+            lines.Add(
+                $"{(field.IsOutput ? "out" : "in")} {Encoding.UTF8.GetString(field.Name)} {field.Register} {field.Bits} {field.IsSigned}");
+        }
+
         return lines;
     }
 

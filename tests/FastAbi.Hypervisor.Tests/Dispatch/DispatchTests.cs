@@ -29,7 +29,8 @@ public sealed class DispatchTests
             Assert.Equal(ordinal, Dispatcher.Dispatch(handler, ref registers));
 
             Assert.Equal(CallRegisters.Method(call), record.Method);
-            var inputTypes = record.Method!.GetParameters().Where(parameter => !parameter.IsOut).Select(parameter => parameter.ParameterType);
+            var inputTypes = record.Method!.GetParameters().Where(parameter => !parameter.IsOut)
+                .Select(parameter => parameter.ParameterType);
             Assert.Equal(call.Inputs.Zip(inputTypes, (input, type) => before[input.Register] & TypedBits.Mask(type)), record.Inputs);
             AssertRegisters(Expected(call, before, result, record.Outputs), registers);
         }

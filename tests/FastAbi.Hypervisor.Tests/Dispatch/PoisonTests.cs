@@ -7,7 +7,8 @@ public sealed class PoisonTests
     private const int Rounds = 100;
     private const int SubOperation = 1;
 
-    public static MatrixTheoryData<string, long> Calls { get; } = new(SpecifiedCalls.All.Select(call => call.Name), [0, 1, -22, long.MinValue]);
+    public static MatrixTheoryData<string, long> Calls { get; } =
+        new(SpecifiedCalls.All.Select(call => call.Name), [0, 1, -22, long.MinValue]);
 
     [Theory, MemberData(nameof(Calls))]
     public void Apply_AfterACall_ChangesWhatIsUndefined(string name, long result)

@@ -30,10 +30,7 @@ internal class RecordingHandler : DispatchProxy
     }
 
     /// <summary>Forgets what was, and sets the next result.</summary>
-    public void Expect(long result)
-    {
-        (_result, Method, Inputs, Outputs) = (result, null, [], []);
-    }
+    public void Expect(long result) => (_result, Method, Inputs, Outputs) = (result, null, [], []);
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {

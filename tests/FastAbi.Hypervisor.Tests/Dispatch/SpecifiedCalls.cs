@@ -37,7 +37,8 @@ internal static class SpecifiedCalls
                 Change(inputs, Registers(erratum, "input"));
                 Change(outputs, Registers(erratum, "output"));
             }
-            yield return new SpecifiedCall(hypercall, name, Number(upstream["hypercall_index"]) | FastAbiMask, Number(operation["index"]), inputs, outputs);
+            yield return new SpecifiedCall(hypercall, name, Number(upstream["hypercall_index"]) | FastAbiMask, Number(operation["index"]),
+                inputs, outputs);
         }
     }
 

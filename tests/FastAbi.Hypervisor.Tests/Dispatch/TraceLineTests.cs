@@ -41,7 +41,8 @@ public sealed class TraceLineTests
 
     [Fact]
     public void Write_EveryError_NamesIt() => Assert.All(Enum.GetValues<XenErrno>().Where(error => error != XenErrno.None), error =>
-        Assert.Equal($"sched.yield() = -{error}", Line(SpecifiedCalls.Ordinal("sched.yield"), default, new RegisterFile { Rax = (ulong)-(long)error })));
+        Assert.Equal(
+        $"sched.yield() = -{error}", Line(SpecifiedCalls.Ordinal("sched.yield"), default, new RegisterFile { Rax = (ulong)-(long)error })));
 
     [Fact]
     public void Write_LargestValues_FitTheLength()

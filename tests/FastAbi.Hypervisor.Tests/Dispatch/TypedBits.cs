@@ -23,7 +23,8 @@ internal static class TypedBits
 
     /// <summary>The values of what an operation gives out: of the only output, or of the members of a struct, in order.</summary>
     public static IReadOnlyList<ulong> OfOutputs(object outputs) =>
-        IsStructOfOutputs(outputs.GetType()) ? [.. Members(outputs.GetType()).Select(member => Of(member.GetValue(outputs)!))] : [Of(outputs)];
+        IsStructOfOutputs(outputs.GetType()) ? [.. Members(outputs.GetType()).Select(member => Of(member.GetValue(outputs)!))]
+        : [Of(outputs)];
 
     /// <summary>The types of what an operation gives out.</summary>
     public static IReadOnlyList<Type> OutputTypes(Type outputs) =>

@@ -18,7 +18,7 @@ public sealed class EventChannelTests : IDisposable
     [Fact]
     public void AllocUnbound_SelfOrItsNumber_WaitsForThisDomain()
     {
-        uint first = _guest.AllocUnbound();
+        var first = _guest.AllocUnbound();
 
         Assert.Equal(0, Calls.EventChannelAllocUnbound(new DomId(0), new DomId(0), out var second).Value);
         Assert.Equal(1u, first);
@@ -60,7 +60,7 @@ public sealed class EventChannelTests : IDisposable
     [Fact]
     public void BindInterdomain_AnUnboundPort_ConnectsBothWays()
     {
-        uint first = _guest.AllocUnbound();
+        var first = _guest.AllocUnbound();
 
         Assert.True(Calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(first), out var second).IsOk);
         Assert.True(_guest.IsPending(second.Value));
@@ -73,9 +73,9 @@ public sealed class EventChannelTests : IDisposable
     public void BindInterdomain_WhatCannotBeConnected_AnswersEINVAL()
     {
         var (first, second) = _guest.Connect();
-        uint ipi = _guest.BindIpi();
+        var ipi = _guest.BindIpi();
 
-        foreach (uint port in new uint[] { 0, first, second, ipi, Closed, 64u, Beyond, uint.MaxValue })
+        foreach (var port in new uint[] { 0, first, second, ipi, Closed, 64u, Beyond, uint.MaxValue })
             Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(port), out _).Error);
         Assert.Equal(XenErrno.ESRCH, Calls.EventChannelBindInterdomain(_noDomain, TestGuest.Port(first), out _).Error);
     }
@@ -84,7 +84,9 @@ public sealed class EventChannelTests : IDisposable
     public void BindVirq_OfOneVcpu_IsOncePerVcpu()
     {
         Assert.True(Calls.EventChannelBindVirq(Virq.Debug, TestGuest.Vcpu(1), out var port).IsOk);
-        Assert.Equal((EvtchnStatus.Virq, 1u, 1u), (_guest.Status(port.Value).Status, _guest.Status(port.Value).Vcpu.Value, _guest.Status(port.Value).Output1));
+        Assert.Equal(
+            (EvtchnStatus.Virq, 1u, 1u),
+            (_guest.Status(port.Value).Status, _guest.Status(port.Value).Vcpu.Value, _guest.Status(port.Value).Output1));
         Assert.Equal(XenErrno.EEXIST, Calls.EventChannelBindVirq(Virq.Debug, TestGuest.Vcpu(1), out _).Error);
         Assert.True(Calls.EventChannelBindVirq(Virq.Debug, TestGuest.Vcpu(0), out _).IsOk);
         Assert.True(Calls.EventChannelClose(port).IsOk);
@@ -114,7 +116,7 @@ public sealed class EventChannelTests : IDisposable
     [Fact]
     public void BindIpi_OfAVcpu_StaysThere()
     {
-        uint port = _guest.BindIpi(1);
+        var port = _guest.BindIpi(1);
 
         Assert.Equal((EvtchnStatus.Ipi, 1u), (_guest.Status(port).Status, _guest.Status(port).Vcpu.Value));
         Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindVcpu(TestGuest.Vcpu(0), TestGuest.Port(port)).Error);
@@ -160,7 +162,7 @@ public sealed class EventChannelTests : IDisposable
         Assert.Equal(XenErrno.EINVAL, Calls.EventChannelStatus(DomId.Self, TestGuest.Port(64), out _).Error);
         Assert.Equal(XenErrno.EINVAL, Calls.EventChannelUnmask(TestGuest.Port(64)).Error);
         Assert.Equal(XenErrno.EINVAL, Calls.EventChannelSetPriority(TestGuest.Port(64), 0).Error);
-        for (int i = 0; i < 64; i++)
+        for (var i = 0; i < 64; i++)
             _guest.AllocUnbound();
         Assert.Equal(EvtchnStatus.Closed, _guest.Status(127).Status);
     }
@@ -180,7 +182,7 @@ public sealed class EventChannelTests : IDisposable
     [Fact]
     public void Send_OnAnUnboundPort_SucceedsAndSetsNothing()
     {
-        uint port = _guest.AllocUnbound();
+        var port = _guest.AllocUnbound();
 
         Assert.Equal(0, Calls.EventChannelSend(TestGuest.Port(port)).Value);
         Assert.False(_guest.IsPending(port));
@@ -193,7 +195,7 @@ public sealed class EventChannelTests : IDisposable
     [Fact]
     public void Send_OnAMaskedPort_SelectsNothingUntilItIsUnmasked()
     {
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         _guest.Mask(port);
         Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
@@ -207,7 +209,7 @@ public sealed class EventChannelTests : IDisposable
     [Fact]
     public void Unmask_APortThatIsNotPending_NotifiesNobody()
     {
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         _guest.Mask(port);
         Assert.Equal(0, Calls.EventChannelUnmask(TestGuest.Port(port)).Value);
@@ -250,13 +252,13 @@ public sealed class EventChannelTests : IDisposable
     public void Reset_WithPortsOfAllKinds_ClosesThem()
     {
         var (first, second) = _guest.Connect();
-        uint timer = _guest.BindTimer();
-        uint ipi = _guest.BindIpi();
+        var timer = _guest.BindTimer();
+        var ipi = _guest.BindIpi();
 
         Assert.True(Calls.EventChannelSend(TestGuest.Port(ipi)).IsOk);
         Assert.Equal(XenErrno.ESRCH, Calls.EventChannelReset(_noDomain).Error);
         Assert.Equal(0, Calls.EventChannelReset(DomId.Self).Value);
-        foreach (uint port in new uint[] { first, second, timer, ipi })
+        foreach (var port in new uint[] { first, second, timer, ipi })
         {
             Assert.Equal(EvtchnStatus.Closed, _guest.Status(port).Status);
             Assert.False(_guest.IsPending(port));
@@ -267,7 +269,7 @@ public sealed class EventChannelTests : IDisposable
     [Fact]
     public void FifoCalls_In2LevelAbi_AnswerThatItIsNot()
     {
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         Assert.Equal(XenErrno.ENOSYS, Calls.EventChannelSetPriority(TestGuest.Port(port), 0).Error);
         Assert.Equal(XenErrno.ENOSYS, Calls.EventChannelSetPriority(TestGuest.Port(Closed), 99).Error);

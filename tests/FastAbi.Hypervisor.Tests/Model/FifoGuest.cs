@@ -44,13 +44,13 @@ internal sealed unsafe class FifoGuest
     public List<uint> Take(int vcpu, int priority)
     {
         var taken = new List<uint>();
-        uint port = Head(vcpu, priority);
+        var port = Head(vcpu, priority);
 
         Ready(vcpu) &= ~(1u << priority);
         while (port != 0)
         {
-            ref uint word = ref Word(port);
-            uint next = word & LinkMask;
+            ref var word = ref Word(port);
+            var next = word & LinkMask;
 
             word &= ~(Linked | LinkMask);
             if ((word & (Pending | Masked)) == Pending)

@@ -31,7 +31,7 @@ public sealed class FifoTests : IDisposable
     [Fact]
     public void InitControl_OfEachVcpu_TakesOneBlockPerVcpu()
     {
-        Assert.Equal(0, Calls.EventChannelInitControl(new Gfn(40), 0, TestGuest.Vcpu(0), out byte linkBits).Value);
+        Assert.Equal(0, Calls.EventChannelInitControl(new Gfn(40), 0, TestGuest.Vcpu(0), out var linkBits).Value);
         Assert.Equal(17, linkBits);
         Assert.Equal(XenErrno.EINVAL, Init(40, 0, 0));
         Assert.Equal(XenErrno.None, Init(41, 0, 1));
@@ -53,7 +53,7 @@ public sealed class FifoTests : IDisposable
     {
         Start();
 
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         Send(port);
         Assert.Equal(FifoGuest.Pending | FifoGuest.Linked, _fifo.Word(port));
@@ -69,9 +69,9 @@ public sealed class FifoTests : IDisposable
         Assert.True(Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(0), 64).IsOk);
         _guest.Machine.Raised[0] = 0;
 
-        uint first = _guest.BindIpi();
-        uint second = _guest.BindIpi();
-        uint third = _guest.BindIpi();
+        var first = _guest.BindIpi();
+        var second = _guest.BindIpi();
+        var third = _guest.BindIpi();
 
         Send(first);
         Send(third);
@@ -88,8 +88,8 @@ public sealed class FifoTests : IDisposable
     {
         Start();
 
-        uint first = _guest.BindIpi();
-        uint second = _guest.BindIpi();
+        var first = _guest.BindIpi();
+        var second = _guest.BindIpi();
 
         Send(first);
 
@@ -105,7 +105,7 @@ public sealed class FifoTests : IDisposable
     {
         Start();
 
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         Send(port);
         Assert.Equal(0, Calls.EventChannelSetPriority(TestGuest.Port(port), 0).Value);
@@ -122,8 +122,8 @@ public sealed class FifoTests : IDisposable
     {
         Start();
 
-        uint moved = _guest.BindIpi();
-        uint other = _guest.BindIpi();
+        var moved = _guest.BindIpi();
+        var other = _guest.BindIpi();
 
         Send(moved);
         Assert.Equal([moved], _fifo.Take(0, FifoGuest.Default));
@@ -141,7 +141,7 @@ public sealed class FifoTests : IDisposable
     {
         Start();
 
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         _fifo.Word(port) = FifoGuest.Masked;
         Send(port);
@@ -155,7 +155,7 @@ public sealed class FifoTests : IDisposable
     {
         Start();
 
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         Send(port);
         Assert.True(Calls.EventChannelClose(TestGuest.Port(port)).IsOk);
@@ -170,8 +170,8 @@ public sealed class FifoTests : IDisposable
     {
         Assert.True(_fifo.Init(0).IsOk);
 
-        uint sent = _guest.BindIpi();
-        uint closed = _guest.BindIpi();
+        var sent = _guest.BindIpi();
+        var closed = _guest.BindIpi();
 
         Send(sent);
         Send(closed);
@@ -186,7 +186,7 @@ public sealed class FifoTests : IDisposable
     [Fact]
     public void InitControl_WithEventsPending_TakesThemOver()
     {
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         Send(port);
         Start();
@@ -198,7 +198,7 @@ public sealed class FifoTests : IDisposable
     {
         Start();
 
-        uint port = _guest.BindIpi(1);
+        var port = _guest.BindIpi(1);
 
         Send(port);
         Assert.Equal(0u, _fifo.Word(port));
@@ -212,7 +212,7 @@ public sealed class FifoTests : IDisposable
     {
         Start();
 
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         Assert.Equal(0, Calls.EventChannelReset(DomId.Self).Value);
         Assert.Equal(port, _guest.BindIpi());
@@ -243,7 +243,7 @@ public sealed class FifoTests : IDisposable
     {
         Start();
 
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         _fifo.Word(port) = FifoGuest.Masked;
         Assert.True(Calls.SchedPoll(new SystemTime(0), TestGuest.Port(port)).IsOk);

@@ -86,7 +86,7 @@ public sealed unsafe class GrantTableTests : IDisposable
     [Fact]
     public void Map_OfAFrameOfItsOwn_TakesItAwayFromItsOldPlace()
     {
-        byte* page = Machine.Page(Granted);
+        var page = Machine.Page(Granted);
 
         Grant(Reference, PermitAccess, 0, Granted);
 
@@ -189,7 +189,7 @@ public sealed unsafe class GrantTableTests : IDisposable
     public void Map_OfOneGrantTooOften_AnswersGeneralError()
     {
         Grant(Reference, PermitAccess, 0, Granted);
-        for (int mapped = 0; mapped < 128; mapped++)
+        for (var mapped = 0; mapped < 128; mapped++)
         {
             Map(Reference);
             Machine.Unmap(Target);
@@ -249,7 +249,7 @@ public sealed unsafe class GrantTableTests : IDisposable
 
     private uint Version()
     {
-        Assert.True(Calls.GrantTableGetVersion(out uint version).IsOk);
+        Assert.True(Calls.GrantTableGetVersion(out var version).IsOk);
         return version;
     }
 

@@ -103,7 +103,7 @@ public sealed class HvmTests : IDisposable
 
     private ulong Get(HvmParam index)
     {
-        Assert.True(Calls.HvmGetParam(DomId.Self, index, out ulong value).IsOk);
+        Assert.True(Calls.HvmGetParam(DomId.Self, index, out var value).IsOk);
         return value;
     }
 }

@@ -20,7 +20,7 @@ public sealed unsafe class InitialiseIn32BitsTests : IDisposable
     public InitialiseIn32BitsTests()
     {
         *(uint*)At(Eip) = 0x100000;
-        for (int segment = 0; segment < 5; segment++)
+        for (var segment = 0; segment < 5; segment++)
             *(uint*)At(CsLimit + (4 * segment)) = 0xfffff;
         Set(CsAr, 0xc9a);
         Set(DsAr, 0xc92);
@@ -38,7 +38,8 @@ public sealed unsafe class InitialiseIn32BitsTests : IDisposable
 
         var context = _guest.Machine.Contexts[1];
 
-        Assert.Equal((0xc9b, 0xc93, 0xc93, 0x8b), (context.Cs.Attributes, context.Ds.Attributes, context.Ss.Attributes, context.Tr.Attributes));
+        Assert.Equal(
+            (0xc9b, 0xc93, 0xc93, 0x8b), (context.Cs.Attributes, context.Ds.Attributes, context.Ss.Attributes, context.Tr.Attributes));
         Assert.Equal((0x100000ul, 0xfffffu), (context.Rip, context.Cs.Limit));
     }
 

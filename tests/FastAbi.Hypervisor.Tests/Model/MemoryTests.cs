@@ -14,10 +14,10 @@ public sealed unsafe class MemoryTests : IDisposable
     [Fact]
     public void MemoryMap_WithRoomForMore_StoresEveryEntry()
     {
-        Assert.Equal(XenErrno.None, MemoryMap(64, 30 * Page, out uint stored));
+        Assert.Equal(XenErrno.None, MemoryMap(64, 30 * Page, out var stored));
         Assert.Equal(3u, stored);
 
-        byte* entry = Machine.Page(30) + 20;
+        var entry = Machine.Page(30) + 20;
 
         Assert.Equal((0xa0000ul, 0x60000ul, 2u), (*(ulong*)entry, *(ulong*)(entry + 8), *(uint*)(entry + 16)));
         Assert.Equal(0, Machine.Page(30)[60]);
@@ -26,7 +26,7 @@ public sealed unsafe class MemoryTests : IDisposable
     [Fact]
     public void MemoryMap_WithLittleRoom_StoresWhatFits()
     {
-        Assert.Equal(XenErrno.None, MemoryMap(1, (30 * Page) + 1, out uint stored));
+        Assert.Equal(XenErrno.None, MemoryMap(1, (30 * Page) + 1, out var stored));
         Assert.Equal(1u, stored);
         Assert.Equal((0, 1), (Machine.Page(30)[21], Machine.Page(30)[17]));
         Assert.Equal(XenErrno.None, MemoryMap(0, TestMachine.NoMemory * Page, out stored));
@@ -61,7 +61,7 @@ public sealed unsafe class MemoryTests : IDisposable
     [Fact]
     public void AddToPhysmap_OfSharedInfoOnceMore_MovesIt()
     {
-        byte* page = Machine.Page(TestGuest.SharedInfoFrame);
+        var page = Machine.Page(TestGuest.SharedInfoFrame);
 
         Assert.Equal(0, _guest.Domain.AddToPhysmap(0, 0, TestMachine.NoMemory));
         Assert.Equal(FrameKind.None, Machine.KindOf(TestGuest.SharedInfoFrame));
@@ -73,7 +73,7 @@ public sealed unsafe class MemoryTests : IDisposable
     [Fact]
     public void AddToPhysmap_InPlaceOfAnotherPage_ForgetsThatOnesPlace()
     {
-        byte* shared = Machine.Page(TestGuest.SharedInfoFrame);
+        var shared = Machine.Page(TestGuest.SharedInfoFrame);
 
         Assert.Equal(0, _guest.Domain.AddToPhysmap(1, 0, TestGuest.SharedInfoFrame));
         Assert.False(Machine.Page(TestGuest.SharedInfoFrame) == shared);

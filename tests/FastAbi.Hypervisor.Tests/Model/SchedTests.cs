@@ -24,7 +24,7 @@ public sealed class SchedTests : IDisposable
     [Fact]
     public void Block_UntilAnEventInterrupts_StopsTheVcpu()
     {
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         Assert.True(Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(0), 64).IsOk);
         _guest.UpcallMask(0) = 1;
@@ -81,7 +81,7 @@ public sealed class SchedTests : IDisposable
     [Fact]
     public void Poll_OfAPendingPort_ReturnsAtOnce()
     {
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         _guest.Mask(port);
         Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
@@ -93,8 +93,8 @@ public sealed class SchedTests : IDisposable
     [Fact]
     public void Poll_OfAQuietPort_WakesByItAloneEvenIfMasked()
     {
-        uint port = _guest.BindIpi();
-        uint other = _guest.BindIpi();
+        var port = _guest.BindIpi();
+        var other = _guest.BindIpi();
 
         _guest.Mask(port);
         Assert.True(Calls.SchedPoll(default, TestGuest.Port(port)).IsOk);
@@ -107,7 +107,7 @@ public sealed class SchedTests : IDisposable
     [Fact]
     public void Poll_WithATimeout_ReturnsThenAndLeavesNoTimer()
     {
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         Assert.True(Calls.SchedPoll(new SystemTime(_guest.Machine.Now + 100), TestGuest.Port(port)).IsOk);
         _guest.Advance(99);
@@ -136,7 +136,8 @@ public sealed class SchedTests : IDisposable
     {
         _guest.Start(1);
         Assert.True(Calls.SchedShutdown(ShutdownReason.Crash).IsOk);
-        Assert.Equal((true, ShutdownReason.Crash, ShutdownReason.Crash), (Domain.IsShutDown, Domain.ShutdownReason, Domain.ShutdownRequest));
+        Assert.Equal((true, ShutdownReason.Crash, ShutdownReason.Crash),
+            (Domain.IsShutDown, Domain.ShutdownReason, Domain.ShutdownRequest));
         Assert.Equal((false, false), (Domain.IsRunnable(0), Domain.IsRunnable(1)));
         Assert.True(Calls.SchedShutdown(ShutdownReason.Reboot).IsOk);
         Assert.Equal(ShutdownReason.Crash, Domain.ShutdownRequest);

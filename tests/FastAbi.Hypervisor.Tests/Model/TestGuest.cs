@@ -18,7 +18,7 @@ internal sealed unsafe class TestGuest : IDisposable
         Domain = new Domain(Machine, vcpus);
         Assert.Equal(0, Domain.AddToPhysmap(0, 0, SharedInfoFrame));
         _infos = new nint[vcpus];
-        for (int i = 0; i < vcpus; i++)
+        for (var i = 0; i < vcpus; i++)
             _infos[i] = (nint)(Machine.Page(SharedInfoFrame) + (i * VcpuInfoBytes));
         Domain.Run(0);
     }
@@ -96,7 +96,7 @@ internal sealed unsafe class TestGuest : IDisposable
     /// <summary>Two ports that are connected: the one allocated first, and the other.</summary>
     public (uint First, uint Second) Connect()
     {
-        uint first = AllocUnbound();
+        var first = AllocUnbound();
 
         Assert.True(Calls.EventChannelBindInterdomain(DomId.Self, Port(first), out var second).IsOk);
         Clear(second.Value);
@@ -120,7 +120,7 @@ internal sealed unsafe class TestGuest : IDisposable
     /// <summary>Writes a struct vcpu_hvm_context for 64 bits to a frame.</summary>
     public ulong* WriteContext(ulong frame)
     {
-        ulong* words = (ulong*)Machine.Page(frame);
+        var words = (ulong*)Machine.Page(frame);
 
         new Span<byte>(words, TestMachine.PageBytes).Clear();
         *(uint*)words = 1;
@@ -137,7 +137,7 @@ internal sealed unsafe class TestGuest : IDisposable
     /// <summary>Lets time pass, with what is due at each point.</summary>
     public void Advance(ulong nanoseconds)
     {
-        ulong end = Machine.Now + nanoseconds;
+        var end = Machine.Now + nanoseconds;
 
         while (Domain.NextDeadline <= end)
         {

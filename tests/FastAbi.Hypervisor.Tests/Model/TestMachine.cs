@@ -26,14 +26,14 @@ internal sealed unsafe class TestMachine : IMachine, IDisposable
     private const int Pages = RamFrames + 1 + HypervisorPages;
     private const byte Canary = 0xc5;
 
-    private readonly byte* _memory = (byte*)NativeMemory.AlignedAlloc((nuint)(((2 * Pages) + 1) * PageBytes), PageBytes);
+    private readonly byte* _memory = (byte*)NativeMemory.AlignedAlloc(((2 * Pages) + 1) * PageBytes, PageBytes);
     private readonly nint[] _frames = new nint[Frames];
     private readonly FrameKind[] _kinds = new FrameKind[Frames];
     private readonly MemoryMapEntry[] _map =
     {
-        new(0, 0xa0000, FastAbi.Hypervisors.MemoryMapEntry.Ram),
-        new(0xa0000, 0x60000, FastAbi.Hypervisors.MemoryMapEntry.Reserved),
-        new(0x100000, 0x700000, FastAbi.Hypervisors.MemoryMapEntry.Ram),
+        new(0, 0xa0000, Hypervisors.MemoryMapEntry.Ram),
+        new(0xa0000, 0x60000, Hypervisors.MemoryMapEntry.Reserved),
+        new(0x100000, 0x700000, Hypervisors.MemoryMapEntry.Ram),
     };
 
     private int _allocated = RamFrames + 1;
@@ -41,9 +41,9 @@ internal sealed unsafe class TestMachine : IMachine, IDisposable
     public TestMachine()
     {
         new Span<byte>(_memory, ((2 * Pages) + 1) * PageBytes).Fill(Canary);
-        for (int page = 0; page < Pages; page++)
+        for (var page = 0; page < Pages; page++)
             new Span<byte>(PageAt(page), PageBytes).Clear();
-        for (int frame = 0; frame < RamFrames; frame++)
+        for (var frame = 0; frame < RamFrames; frame++)
             Set((ulong)frame, PageAt(frame), FrameKind.Ram);
         Set(ReadOnlyFrame, PageAt(RamFrames), FrameKind.ReadOnly);
         Set(DeviceFrame, null, FrameKind.Device);
@@ -126,7 +126,7 @@ internal sealed unsafe class TestMachine : IMachine, IDisposable
     /// <summary>Whether every byte between the pages is as it was.</summary>
     public bool IsIntact()
     {
-        for (int page = 0; page <= Pages; page++)
+        for (var page = 0; page <= Pages; page++)
         {
             if (new ReadOnlySpan<byte>(_memory + (2 * page * PageBytes), PageBytes).ContainsAnyExcept(Canary))
                 return false;

@@ -18,7 +18,7 @@ public sealed class TimerTests : IDisposable
     [Fact]
     public void SingleshotTimer_OnceItsTimeHasCome_RaisesItsVirqOnce()
     {
-        ulong deadline = Now + (5 * Millisecond);
+        var deadline = Now + (5 * Millisecond);
 
         Assert.Equal(0, Calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(0), new SystemTime(deadline), 0).Value);
         Assert.Equal(deadline, _guest.Domain.NextDeadline);

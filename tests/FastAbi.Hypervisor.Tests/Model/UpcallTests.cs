@@ -18,8 +18,8 @@ public sealed class UpcallTests : IDisposable
     [Fact]
     public void Event_WithAnUpcallVector_RaisesItOnceUntilTheGuestTakesIt()
     {
-        uint port = _guest.BindIpi();
-        uint other = _guest.BindIpi();
+        var port = _guest.BindIpi();
+        var other = _guest.BindIpi();
 
         Assert.True(Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(0), 64).IsOk);
         Machine.Raised[0] = 0;
@@ -80,7 +80,7 @@ public sealed class UpcallTests : IDisposable
     [Fact]
     public void SetParam_OfTheCallbackWhileAnEventWaits_WakesItsVcpu()
     {
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         Assert.True(Calls.SchedBlock().IsOk);
         Send(port);
@@ -92,7 +92,7 @@ public sealed class UpcallTests : IDisposable
     [Fact]
     public unsafe void RegisterVcpuInfo_ByTheVcpu_MovesItWithItsContents()
     {
-        uint port = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
         _guest.VcpuInfo(0)[16] = 0x5a;
         Assert.Equal(0, _guest.MoveInfo(0, 30, 4096 - 64).Value);
@@ -132,7 +132,7 @@ public sealed class UpcallTests : IDisposable
     [Fact]
     public void Run_AtASwitch_BringsTheTimeUpToDate()
     {
-        uint version = _guest.TimeVersion(0);
+        var version = _guest.TimeVersion(0);
 
         _guest.TimeVersion(0) = 0x1235;
         Machine.Now += 5000;

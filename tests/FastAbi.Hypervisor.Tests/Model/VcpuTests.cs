@@ -105,7 +105,7 @@ public sealed unsafe class VcpuTests : IDisposable
     [Fact]
     public void Runstate_ThroughAllStates_CountsTheTimeInEach()
     {
-        ulong start = _guest.Machine.Now;
+        var start = _guest.Machine.Now;
 
         _guest.Machine.Now += 10;
         Domain.Preempt(0);
@@ -139,7 +139,7 @@ public sealed unsafe class VcpuTests : IDisposable
     {
         Assert.Equal(XenErrno.EINVAL, Calls.VcpuGetPhysid(TestGuest.Vcpu(0), out _).Error);
         Assert.Equal(0, Calls.SchedPinOverride(1).Value);
-        Assert.True(Calls.VcpuGetPhysid(TestGuest.Vcpu(0), out ulong id).IsOk);
+        Assert.True(Calls.VcpuGetPhysid(TestGuest.Vcpu(0), out var id).IsOk);
         Assert.Equal(0ul, id);
         Assert.Equal(XenErrno.EINVAL, Calls.VcpuGetPhysid(TestGuest.Vcpu(1), out _).Error);
     }

@@ -12,7 +12,7 @@ public sealed class VersionTests : IDisposable
     [Fact]
     public void GetFeatures_OfSubmap0_AreThoseOfAPvhFirstDomain()
     {
-        Assert.Equal(0, _guest.Calls.XenVersionGetFeatures(0, out uint features).Value);
+        Assert.Equal(0, _guest.Calls.XenVersionGetFeatures(0, out var features).Value);
         Assert.Equal(0x12b05u, features);
         Assert.Equal(XenErrno.EINVAL, _guest.Calls.XenVersionGetFeatures(1, out _).Error);
     }

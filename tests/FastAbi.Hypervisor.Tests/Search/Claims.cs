@@ -13,7 +13,7 @@ internal static class Claims
     {
         if (guest.IsOver)
             return guest.Vcpus.Any(vcpu => vcpu.IsUp) ? "the domain is shut down with a vCPU up" : null;
-        for (int vcpu = 0; vcpu < guest.Vcpus.Length; vcpu++)
+        for (var vcpu = 0; vcpu < guest.Vcpus.Length; vcpu++)
         {
             if (CheckVcpu(guest, vcpu) is { } problem)
                 return $"vCPU {vcpu} {problem}";
@@ -24,8 +24,8 @@ internal static class Claims
     private static string? CheckVcpu(SearchedGuest guest, int vcpu)
     {
         ref var own = ref guest.Vcpus[vcpu];
-        bool runs = guest.Domain.IsRunnable(vcpu);
-        string? reason = own.Wait == Wait.None ? null : ReasonToRun(guest, vcpu);
+        var runs = guest.Domain.IsRunnable(vcpu);
+        var reason = own.Wait == Wait.None ? null : ReasonToRun(guest, vcpu);
 
         if (!guest.HasCallback && guest.UpcallPending(vcpu) != 0 && !guest.Machine.LocalInterrupt[vcpu])
             return "has an upcall, and its local APIC has no interrupt";
@@ -50,8 +50,8 @@ internal static class Claims
     private static string? ReasonToRun(SearchedGuest guest, int vcpu)
     {
         ref var own = ref guest.Vcpus[vcpu];
-        bool hasUpcall = guest.UpcallPending(vcpu) != 0;
-        bool hasInterrupt = guest.Machine.LocalInterrupt[vcpu];
+        var hasUpcall = guest.UpcallPending(vcpu) != 0;
+        var hasInterrupt = guest.Machine.LocalInterrupt[vcpu];
 
         if (own.IsNmiPending)
             return "an NMI waits for it";
@@ -69,7 +69,7 @@ internal static class Claims
     private static string? CheckTimers(SearchedGuest guest)
     {
         ref var first = ref guest.Vcpus[0];
-        bool isDue = guest.Domain.NextDeadline <= guest.Machine.Now;
+        var isDue = guest.Domain.NextDeadline <= guest.Machine.Now;
 
         if (first.Timer != SearchedGuest.Never && first.Timer > guest.Machine.Now && guest.Domain.NextDeadline > first.Timer)
             return "a timer is forgotten";
@@ -81,18 +81,23 @@ internal static class Claims
         }
         if (first.Period != 0 && guest.Running == 0 && guest.Domain.IsRunnable(0) && guest.HasEntered
             && guest.Domain.NextDeadline > guest.Machine.Now + first.Period)
+        {
             return "a periodic timer of a vCPU that runs is forgotten";
+        }
+
         return null;
     }
 
     /// <summary>2-level ABI: an event that can be taken is selected at a vCPU that is told of it.</summary>
     private static string? CheckBits(SearchedGuest guest)
     {
-        foreach (uint port in guest.Ports)
+        foreach (var port in guest.Ports)
         {
             if (guest.IsPending(port) && !guest.IsMasked(port)
                 && !Enumerable.Range(0, guest.Vcpus.Length).Any(vcpu => guest.UpcallPending(vcpu) != 0 && guest.Selector(vcpu) != 0))
+            {
                 return $"no vCPU is told of port {port}, which is pending";
+            }
         }
         return null;
     }
@@ -102,10 +107,10 @@ internal static class Claims
     {
         var queued = new HashSet<uint>();
 
-        for (int vcpu = 0; vcpu < guest.Vcpus.Length; vcpu++)
+        for (var vcpu = 0; vcpu < guest.Vcpus.Length; vcpu++)
         {
             ref var own = ref guest.Vcpus[vcpu];
-            bool isReady = fifo.Ready(vcpu) != 0;
+            var isReady = fifo.Ready(vcpu) != 0;
 
             if (isReady && guest.UpcallPending(vcpu) == 0 && own.Ready == 0)
                 return $"vCPU {vcpu} has a queue and no upcall";
@@ -114,7 +119,7 @@ internal static class Claims
             if (isReady && own.Head != 0)
                 Walk(fifo, fifo.Head(vcpu, FifoGuest.Default), queued);
         }
-        foreach (uint port in guest.Ports)
+        foreach (var port in guest.Ports)
         {
             if ((fifo.Flags(port) & (FifoGuest.Pending | FifoGuest.Masked)) == FifoGuest.Pending && !queued.Contains(port))
                 return $"port {port} is pending and in no queue";

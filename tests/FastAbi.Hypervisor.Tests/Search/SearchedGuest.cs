@@ -26,7 +26,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
         Vcpus = new GuestVcpu[setup.Vcpus];
         Ipis = new uint[setup.Vcpus];
         HasCallback = setup.HasCallback;
-        for (int i = 0; i < setup.Vcpus; i++)
+        for (var i = 0; i < setup.Vcpus; i++)
         {
             Vcpus[i] = new GuestVcpu { IsUp = true, Deadline = Never, Timer = Never };
             if (i > 0)
@@ -38,7 +38,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
         SetVectors();
         _model = new ObjectState(
             _guest.Domain, [typeof(Domain).Assembly], "GrantTable", "SharedPages", "Runstate", "HvmParams");
-        for (int i = 0; i < setup.Vcpus; i++)
+        for (var i = 0; i < setup.Vcpus; i++)
             TakeAll(i);
         Array.Clear(Machine.Raised);
     }
@@ -188,7 +188,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
             writer.Write(vcpu.Ready);
             writer.Write(vcpu.Head);
         }
-        for (int i = 0; i < Vcpus.Length; i++)
+        for (var i = 0; i < Vcpus.Length; i++)
         {
             writer.Write(Machine.InterruptsOn[i]);
             writer.Write(Machine.LocalInterrupt[i]);
@@ -206,7 +206,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
 
     private void Bind()
     {
-        for (int i = 0; Fifo is not null && i < Vcpus.Length; i++)
+        for (var i = 0; Fifo is not null && i < Vcpus.Length; i++)
         {
             Fifo.ControlBlock(i).Clear();
             Ok(Fifo.Init(i));
@@ -216,7 +216,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
             Fifo.FirstWords.Clear();
             Ok(Fifo.AddPage());
         }
-        for (int i = 0; i < Vcpus.Length; i++)
+        for (var i = 0; i < Vcpus.Length; i++)
             Ipis[i] = _guest.BindIpi(i);
         Timer = _guest.BindTimer();
         Pair = _guest.Connect();
@@ -229,7 +229,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
         IsCallbackSet = HasCallback;
         if (HasCallback)
             Ok(Calls(0).HvmSetParam(DomId.Self, HvmParam.CallbackIrq, Callback));
-        for (int i = 0; !HasCallback && i < Vcpus.Length; i++)
+        for (var i = 0; !HasCallback && i < Vcpus.Length; i++)
             Ok(Calls(0).HvmSetEvtchnUpcallVector(TestGuest.Vcpu(i), Vector));
     }
 
@@ -237,11 +237,11 @@ internal sealed unsafe class SearchedGuest : IDisposable
     {
         using var stream = new MemoryStream();
 
-        for (int i = 0; i < Vcpus.Length; i++)
+        for (var i = 0; i < Vcpus.Length; i++)
             stream.Write(new ReadOnlySpan<byte>(_guest.VcpuInfo(i), 16));
         stream.Write(new ReadOnlySpan<byte>(_guest.PendingWord, sizeof(ulong)));
         stream.Write(new ReadOnlySpan<byte>(_guest.MaskWord, sizeof(ulong)));
-        for (int i = 0; i < Vcpus.Length && Fifo != null; i++)
+        for (var i = 0; i < Vcpus.Length && Fifo != null; i++)
             stream.Write(Fifo.ControlBlock(i));
         if (Fifo != null)
             stream.Write(Fifo.FirstWords);
@@ -250,11 +250,11 @@ internal sealed unsafe class SearchedGuest : IDisposable
 
     private void SetMemory(ReadOnlySpan<byte> saved)
     {
-        for (int i = 0; i < Vcpus.Length; i++)
+        for (var i = 0; i < Vcpus.Length; i++)
             Take(ref saved, new Span<byte>(_guest.VcpuInfo(i), 16));
         Take(ref saved, new Span<byte>(_guest.PendingWord, sizeof(ulong)));
         Take(ref saved, new Span<byte>(_guest.MaskWord, sizeof(ulong)));
-        for (int i = 0; i < Vcpus.Length && Fifo != null; i++)
+        for (var i = 0; i < Vcpus.Length && Fifo != null; i++)
             Take(ref saved, Fifo.ControlBlock(i));
         if (Fifo != null)
             Take(ref saved, Fifo.FirstWords);

@@ -11,7 +11,7 @@ internal sealed class Steps
     public Steps(SearchedGuest guest, Theme theme)
     {
         _guest = guest;
-        for (int vcpu = 0; vcpu < guest.Vcpus.Length; vcpu++)
+        for (var vcpu = 0; vcpu < guest.Vcpus.Length; vcpu++)
         {
             AddWaiting(vcpu);
             switch (theme)
@@ -45,7 +45,7 @@ internal sealed class Steps
 
     private void AddEvents(int vcpu)
     {
-        uint own = _guest.Ipis[vcpu];
+        var own = _guest.Ipis[vcpu];
 
         AddWait(
             vcpu, "poll the connected port",
@@ -79,8 +79,8 @@ internal sealed class Steps
     private void TakeOne(FifoGuest fifo, int vcpu)
     {
         ref var own = ref _guest.Vcpus[vcpu];
-        uint port = own.Head == 0 ? fifo.Head(vcpu, FifoGuest.Default) : own.Head;
-        ref uint word = ref fifo.Word(port);
+        var port = own.Head == 0 ? fifo.Head(vcpu, FifoGuest.Default) : own.Head;
+        ref var word = ref fifo.Word(port);
 
         own.Head = word & FifoGuest.LinkMask;
         word &= ~(FifoGuest.Linked | FifoGuest.LinkMask);
@@ -110,7 +110,7 @@ internal sealed class Steps
 
     private void AddVcpus(int vcpu)
     {
-        int next = Next(vcpu);
+        var next = Next(vcpu);
 
         Add(vcpu, "bring the next one up", calls => Up(calls, next), () => !_guest.Vcpus[next].IsUp);
         Add(vcpu, "take the next one down", calls => Down(calls, next), () => _guest.Vcpus[next].IsUp);
@@ -157,7 +157,7 @@ internal sealed class Steps
     /// <summary>What the model has raised in a local APIC waits there until it is taken.</summary>
     private void NoteInterrupts()
     {
-        for (int i = 0; i < _guest.Vcpus.Length; i++)
+        for (var i = 0; i < _guest.Vcpus.Length; i++)
         {
             _guest.Machine.LocalInterrupt[i] |= _guest.Machine.Raised[i] > 0;
             _guest.Machine.Raised[i] = 0;
@@ -211,7 +211,7 @@ internal sealed class Steps
 
     private void SetTimer(IHypercalls calls, ulong time)
     {
-        bool isPast = time <= _guest.Machine.Now;
+        var isPast = time <= _guest.Machine.Now;
 
         SearchedGuest.Ok(calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(0), new SystemTime(time), 0));
         Assert.True(!isPast || _guest.IsPending(_guest.Timer), "a timer whose time is past raises nothing");
@@ -284,8 +284,8 @@ internal sealed class Steps
     {
         _guest.Machine.Now = Math.Max(_guest.Machine.Now, _guest.Domain.NextDeadline);
 
-        ulong now = _guest.Machine.Now;
-        bool isPeriodic = _guest.Vcpus.All(vcpu => vcpu.Deadline > now && vcpu.Timer > now);
+        var now = _guest.Machine.Now;
+        var isPeriodic = _guest.Vcpus.All(vcpu => vcpu.Deadline > now && vcpu.Timer > now);
 
         _guest.Domain.Tick();
         NoteInterrupts();

@@ -31,7 +31,7 @@ public static class WakeupSearch
         var seen = new HashSet<string> { guest.Key() };
         List<Node> nodes = [new Node(guest.Save(), null, "")];
 
-        for (int reached = 1; reached <= depth; reached++)
+        for (var reached = 1; reached <= depth; reached++)
         {
             List<Node> next = [];
 

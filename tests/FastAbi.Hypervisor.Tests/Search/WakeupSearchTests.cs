@@ -30,14 +30,14 @@ public sealed class WakeupSearchTests(ITestOutputHelper output)
     [Fact]
     public void Search_OfAModelThatLostACallThatWakes_FindsIt()
     {
-        byte[] model = File.ReadAllBytes(typeof(Domain).Assembly.Location);
+        var model = File.ReadAllBytes(typeof(Domain).Assembly.Location);
         var calls = LostCall.Find(model, _wakes).Where(call => call.Caller != "VcpuOperations.RegisterVcpuInfo").ToList();
 
         Assert.InRange(calls.Count, 15, 30);
         foreach (var call in calls)
         {
             var context = new MutantContext(call.TakeOut(model));
-            string? problem = context.FindProblem(depth: 4);
+            var problem = context.FindProblem(depth: 4);
 
             output.WriteLine($"{call.Caller} without {call.Callee}: {problem}");
             Assert.True(problem is not null, $"{call.Caller} without {call.Callee} is not found");

@@ -19,9 +19,7 @@ internal sealed class Choices
     public int Choose(int count)
     {
         if (IsNew)
-        {
             _taken.Add((0, count));
-        }
 
         return _taken[_next++].Taken;
     }
@@ -31,15 +29,11 @@ internal sealed class Choices
     public bool Advance()
     {
         while (_taken.Count > 0 && _taken[^1].Taken + 1 == _taken[^1].Count)
-        {
             _taken.RemoveAt(_taken.Count - 1);
-        }
 
         _next = 0;
         if (_taken.Count == 0)
-        {
             return false;
-        }
 
         _taken[^1] = (_taken[^1].Taken + 1, _taken[^1].Count);
         return true;

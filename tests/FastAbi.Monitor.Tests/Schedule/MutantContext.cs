@@ -9,8 +9,8 @@ internal sealed class MutantContext(byte[] tests) : AssemblyLoadContext(isCollec
     /// <summary>What <see cref="ScheduleSearch.FindProblem"/> says of that monitor.</summary>
     public string? FindProblem(int mostChoices)
     {
-        Assembly assembly = LoadFromStream(new MemoryStream(tests));
-        Type search = assembly.GetType(typeof(ScheduleSearch).FullName!)!;
+        var assembly = LoadFromStream(new MemoryStream(tests));
+        var search = assembly.GetType(typeof(ScheduleSearch).FullName!)!;
         return (string?)search.GetMethod(nameof(ScheduleSearch.FindProblem))!.Invoke(null, [mostChoices]);
     }
 }

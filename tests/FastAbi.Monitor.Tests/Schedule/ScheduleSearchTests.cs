@@ -19,7 +19,7 @@ public sealed class ScheduleSearchTests(ITestOutputHelper output)
     [InlineData(true)]
     public void Monitor_WhateverHappensNext_LetsRunWhoCan(bool hasCallback)
     {
-        string? problem = ScheduleSearch.Run(hasCallback, s_isDeep ? 12 : 8, out int states);
+        var problem = ScheduleSearch.Run(hasCallback, s_isDeep ? 12 : 8, out var states);
 
         output.WriteLine($"{states} states");
         Assert.True(problem is null, problem);
@@ -29,15 +29,15 @@ public sealed class ScheduleSearchTests(ITestOutputHelper output)
     [Fact]
     public void Search_OfAMonitorThatLostACallThatWakes_FindsIt()
     {
-        byte[] tests = File.ReadAllBytes(typeof(Monitor).Assembly.Location);
+        var tests = File.ReadAllBytes(typeof(Monitor).Assembly.Location);
         List<LostCall> calls =
             [.. LostCall.Find(tests, s_wakes).Where(call => call.Caller.StartsWith("Monitor.") || call.Caller.StartsWith("Alarm."))];
 
         Assert.InRange(calls.Count, 4, 10);
-        foreach (LostCall call in calls)
+        foreach (var call in calls)
         {
             MutantContext context = new(call.TakeOut(tests));
-            string? problem = context.FindProblem(mostChoices: 6);
+            var problem = context.FindProblem(mostChoices: 6);
 
             output.WriteLine($"{call.Caller} without {call.Callee}: {problem}");
             Assert.True(problem is not null, $"{call.Caller} without {call.Callee} is not found");

@@ -55,7 +55,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         _hasCallback = hasCallback;
         _mostChoices = mostChoices;
         _choices = choices;
-        for (int i = 0; i < Vcpus; i++)
+        for (var i = 0; i < Vcpus; i++)
         {
             _vcpus[i] = new VirtualCpu(i, _memory.Host, new VmcbSettings
             {
@@ -75,22 +75,18 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         _monitor = new Monitor(_vcpus, _memory.Memory, _domain, this, this, 0);
         Ok(new XenResult(_domain.AddToPhysmap(0, 0, SearchedMachine.SharedInfoFrame)));
         Start();
-        for (int i = 0; i < Vcpus; i++)
+        for (var i = 0; i < Vcpus; i++)
         {
-            Ok(Calls(0).EventChannelBindIpi(new VcpuId((uint)i), out EvtchnPort port));
+            Ok(Calls(0).EventChannelBindIpi(new VcpuId((uint)i), out var port));
             _ipis[i] = port.Value;
             if (!hasCallback)
-            {
                 Ok(Calls(0).HvmSetEvtchnUpcallVector(new VcpuId((uint)i), Vector));
-            }
         }
 
         if (hasCallback)
-        {
             Ok(Calls(0).HvmSetParam(DomId.Self, HvmParam.CallbackIrq, (2ul << 56) | Vector));
-        }
 
-        Ok(Calls(0).EventChannelBindVirq(Virq.Timer, new VcpuId(0), out EvtchnPort timer));
+        Ok(Calls(0).EventChannelBindVirq(Virq.Timer, new VcpuId(0), out var timer));
         _timer = timer.Value;
         _objects = new ObjectState(
             _monitor, [typeof(Domain).Assembly, typeof(Monitor).Assembly],
@@ -119,10 +115,8 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         RestoreMemory(_startOfMemory);
         _machine.Now = 1_000_000_000;
         _views = new SearchedVcpu[Vcpus];
-        for (int i = 0; i < Vcpus; i++)
-        {
+        for (var i = 0; i < Vcpus; i++)
             _views[i].Deadline = _views[i].ReadySince = Never;
-        }
 
         _timerAt = Never;
         _singleshotAt = Never;
@@ -162,12 +156,10 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
 
         GoOn(vcpu);
         if ((vcpu.Vmcb->Intercepts & Intercepts.VirtualInterrupt) != 0 && vcpu.AcceptsInterrupts)
-        {
             return;
-        }
 
-        (string Name, Action<IHypercalls>? Call)[] ways = Ways(vcpu);
-        int way = _choices.Choose(ways.Length + 1);
+        var ways = Ways(vcpu);
+        var way = _choices.Choose(ways.Length + 1);
         if (way == ways.Length)
         {
             Ring($"vCPU {vcpu.Id} computes until the timer's interrupt");
@@ -175,13 +167,11 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         }
 
         // The timer's interrupt can come at the same moment.
-        bool comesTogether = _timerAt != Never && _choices.Choose(2) == 1;
+        var comesTogether = _timerAt != Never && _choices.Choose(2) == 1;
         _steps.Add($"vCPU {vcpu.Id}: {ways[way].Name}{(comesTogether ? ", as the timer's interrupt comes" : "")}");
         _machine.Now += Microsecond;
         if (comesTogether)
-        {
             _machine.Now = Math.Max(Now, _timerAt);
-        }
 
         HasRung |= _timerAt <= Now;
         _isActive = true;
@@ -191,9 +181,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     public bool Serve(VirtualCpu vcpu)
     {
         if (HasEnded)
-        {
             return false;
-        }
 
         _rungAt = HasRung ? Now : null;
         _exit?.Invoke();
@@ -211,9 +199,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         }
 
         if (_timerAt > Now && _timerAt > Math.Max(_domain.NextDeadline, Now + 1))
-        {
             Fail("the monitor sleeps past what is due");
-        }
 
         _steps.Add("the monitor sleeps");
         _machine.Now = _isLatched ? Now : Math.Max(Now, _timerAt);
@@ -244,7 +230,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
 
     private void Start()
     {
-        ulong* words = (ulong*)_machine.Page(SearchedMachine.ContextFrame);
+        var words = (ulong*)_machine.Page(SearchedMachine.ContextFrame);
         *(uint*)words = 1;
         words[10] = 2;
         words[11] = 0x8000_0011;
@@ -265,29 +251,25 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         _isLatched = false;
         HasRung = true;
         if (_timerAt == Never)
-        {
             Fail("nothing ends the run of a vCPU that computes");
-        }
     }
 
     /// <summary>A vCPU that runs waits no longer.</summary>
     private void GoOn(VirtualCpu vcpu)
     {
-        ref SearchedVcpu view = ref _views[vcpu.Id];
+        ref var view = ref _views[vcpu.Id];
         view.Waits = view.Polls = false;
         view.Deadline = Never;
         view.ReadySince = Never;
         vcpu.Vmcb->Rip ^= 1;
         if (view.IsInNmi && vcpu.NmiReturn is not null)
-        {
             view.IsInNmi = false;
-        }
     }
 
     /// <summary>What was injected is taken: the handler of an upcall takes all events.</summary>
     private void TakeEvent(VirtualCpu vcpu)
     {
-        ulong injected = vcpu.Vmcb->EventInjection;
+        var injected = vcpu.Vmcb->EventInjection;
         vcpu.Vmcb->ExitInterruptInfo = 0;
         if (injected == Event.Nmi)
         {
@@ -300,16 +282,14 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
             *(ulong*)(Info(vcpu.Id) + 8) = 0;
             *Pending = 0;
             if (!_hasCallback)
-            {
                 _ = vcpu.Apic.Write(EndOfInterrupt, 0);
-            }
         }
     }
 
     private (string Name, Action<IHypercalls>? Call)[] Ways(VirtualCpu vcpu)
     {
-        int own = vcpu.Id;
-        int other = (own + 1) % Vcpus;
+        var own = vcpu.Id;
+        var other = (own + 1) % Vcpus;
         List<(string Name, Action<IHypercalls>? Call)> ways =
         [
             ("block", calls => Wait(own, () => calls.SchedBlock())),
@@ -321,9 +301,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
             ("meet an exception", _ => vcpu.Inject(Event.Exception(Event.UndefinedInstruction))),
         ];
         if (_views[own].IsInNmi && vcpu.NmiReturn is null)
-        {
             ways.Add(("reach the end of the NMI's handler", _ => InterruptDelivery.EndNmi(vcpu)));
-        }
 
         if (own == 0)
         {
@@ -368,9 +346,9 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     /// <summary>Since when each vCPU that could run does not.</summary>
     private void NoteReady(VirtualCpu? running)
     {
-        for (int i = 0; i < Vcpus; i++)
+        for (var i = 0; i < Vcpus; i++)
         {
-            bool isReady = _domain.IsRunnable(i) && i != running?.Id;
+            var isReady = _domain.IsRunnable(i) && i != running?.Id;
             _views[i].ReadySince = !isReady ? Never : Math.Min(_views[i].ReadySince, Now);
         }
     }
@@ -378,67 +356,47 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     private void CheckAll(VirtualCpu? running)
     {
         if (++_looks > MostLooks)
-        {
             Fail("the monitor gets nowhere");
-        }
 
         NoteReady(running);
         if (_rungAt is { } time && _domain.NextDeadline <= time)
-        {
             Fail("what was due is not done");
-        }
 
         _rungAt = null;
-        for (int i = 0; i < Vcpus; i++)
+        for (var i = 0; i < Vcpus; i++)
         {
             if (_views[i].Waits && !_domain.IsRunnable(i) && ReasonToRun(i) is { } reason)
-            {
                 Fail($"vCPU {i} does not run: {reason}");
-            }
 
             if (_views[i].ReadySince != Never && Now - _views[i].ReadySince > ((Vcpus - 1) * Slice) + (100 * Microsecond))
-            {
                 Fail($"vCPU {i} has to wait for {(Now - _views[i].ReadySince) / Microsecond} us");
-            }
         }
 
         if (_singleshotAt <= Now && _domain.NextDeadline > Now)
         {
             if (!IsPending(_timer))
-            {
                 Fail("a timer has expired and raised nothing");
-            }
 
             _singleshotAt = Never;
         }
 
         if (running is not null)
-        {
             CheckRun(running);
-        }
         else if (Enumerable.Range(0, Vcpus).Any(_domain.IsRunnable))
-        {
             Fail("the monitor sleeps with a vCPU that could run");
-        }
     }
 
     private string? ReasonToRun(int vcpu)
     {
-        bool hasUpcall = Info(vcpu)[0] != 0 && _vcpus[vcpu].AcceptsInterrupts;
+        var hasUpcall = Info(vcpu)[0] != 0 && _vcpus[vcpu].AcceptsInterrupts;
         if (_views[vcpu].HasNmi)
-        {
             return "an NMI waits for it";
-        }
 
         if (hasUpcall && (_hasCallback || _vcpus[vcpu].Apic.Deliverable >= 0))
-        {
             return "an upcall waits for it";
-        }
 
         if (_views[vcpu].Polls && IsPending(_ipis[vcpu]))
-        {
             return "the port that it polls is pending";
-        }
 
         return _views[vcpu].Deadline <= Now && _domain.NextDeadline > Now ? "the time has come until which it polls" : null;
     }
@@ -446,34 +404,25 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     /// <summary>What must hold as a vCPU is let run: it is interrupted in time, and takes what it can.</summary>
     private void CheckRun(VirtualCpu vcpu)
     {
-        bool hasOther = Enumerable.Range(0, Vcpus).Any(i => i != vcpu.Id && _domain.IsRunnable(i));
-        ulong latest = Math.Max(hasOther ? Math.Min(_domain.NextDeadline, Now + Slice) : _domain.NextDeadline, Now + 1);
-        bool isPrepared = vcpu.Vmcb->EventInjection != 0
-            || ((vcpu.Vmcb->Intercepts & Intercepts.VirtualInterrupt) != 0 && (vcpu.Vmcb->VirtualInterrupt & VirtualInterrupt.Pending) != 0);
+        var hasOther = Enumerable.Range(0, Vcpus).Any(i => i != vcpu.Id && _domain.IsRunnable(i));
+        var latest = Math.Max(hasOther ? Math.Min(_domain.NextDeadline, Now + Slice) : _domain.NextDeadline, Now + 1);
+        var isPrepared = vcpu.Vmcb->EventInjection != 0
+            || ((vcpu.Vmcb->Intercepts & Intercepts.VirtualInterrupt) != 0
+            && (vcpu.Vmcb->VirtualInterrupt & VirtualInterrupt.Pending) != 0);
         if (!_domain.IsRunnable(vcpu.Id))
-        {
             Fail($"vCPU {vcpu.Id} runs, and waits");
-        }
 
         if (_timerAt > latest && !_isLatched)
-        {
             Fail($"vCPU {vcpu.Id} runs past what is due");
-        }
 
         if (!isPrepared && vcpu.AcceptsInterrupts && (_domain.CallbackVector(vcpu.Id) != 0 || vcpu.Apic.Deliverable >= 0))
-        {
             Fail($"vCPU {vcpu.Id} runs without the interrupt that waits for it");
-        }
 
         if (_views[vcpu.Id].HasNmi && vcpu.Vmcb->EventInjection == 0 && !_views[vcpu.Id].IsInNmi)
-        {
             Fail($"vCPU {vcpu.Id} runs without the NMI that waits for it");
-        }
 
         if (vcpu.Id == 0 && _period != 0 && _domain.NextDeadline > Now + _period)
-        {
             Fail("the periodic timer of a vCPU that runs is forgotten");
-        }
     }
 
     private void Fail(string problem)
@@ -486,20 +435,14 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     private bool Cut()
     {
         if (_choices.Made >= _mostChoices)
-        {
             return true;
-        }
 
         if (!_choices.IsNew)
-        {
             return false;
-        }
 
-        string key = Key();
-        if (_seen.TryGetValue(key, out int made) && made <= _choices.Made)
-        {
+        var key = Key();
+        if (_seen.TryGetValue(key, out var made) && made <= _choices.Made)
             return true;
-        }
 
         _seen[key] = _choices.Made;
         return false;
@@ -517,7 +460,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
             _ => value,
         });
         writer.Write(SaveMemory());
-        foreach (SearchedVcpu view in _views)
+        foreach (var view in _views)
         {
             writer.Write(view.Waits);
             writer.Write(view.Polls);
@@ -541,15 +484,11 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     private byte[] SaveMemory()
     {
         using MemoryStream stream = new();
-        foreach (VirtualCpu vcpu in _vcpus)
-        {
+        foreach (var vcpu in _vcpus)
             stream.Write(new ReadOnlySpan<byte>(vcpu.Vmcb, (int)HostMemory.PageSize));
-        }
 
-        for (int i = 0; i < Vcpus; i++)
-        {
+        for (var i = 0; i < Vcpus; i++)
             stream.Write(new ReadOnlySpan<byte>(Info(i), 16));
-        }
 
         stream.Write(new ReadOnlySpan<byte>(Pending, sizeof(ulong)));
         return stream.ToArray();
@@ -557,15 +496,11 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
 
     private void RestoreMemory(ReadOnlySpan<byte> saved)
     {
-        foreach (VirtualCpu vcpu in _vcpus)
-        {
+        foreach (var vcpu in _vcpus)
             Take(ref saved, new Span<byte>(vcpu.Vmcb, (int)HostMemory.PageSize));
-        }
 
-        for (int i = 0; i < Vcpus; i++)
-        {
+        for (var i = 0; i < Vcpus; i++)
             Take(ref saved, new Span<byte>(Info(i), 16));
-        }
 
         Take(ref saved, new Span<byte>(Pending, sizeof(ulong)));
     }

@@ -22,7 +22,7 @@ internal sealed unsafe class SearchedMachine(VirtualCpu[] vcpus, HostMemory memo
 
     public byte* Page(ulong gfn, out FrameKind kind)
     {
-        byte* page = gfn < (ulong)_frames.Length ? (byte*)_frames[gfn] : null;
+        var page = gfn < (ulong)_frames.Length ? (byte*)_frames[gfn] : null;
         kind = page == null ? FrameKind.None : FrameKind.Ram;
         return page;
     }

@@ -47,7 +47,8 @@ internal sealed unsafe class TrampolineTester : IDisposable
             ($"fastabi_classic_{operation.Symbol}", ClassicPath(operation)),
             ($"fastabi_{operation.Symbol}", portable),
         ];
-        return functions.Select(function => Test(operation, function.Symbol, function.Path, rounds)).FirstOrDefault(found => found.Count > 0) ?? [];
+        return functions.Select(function => Test(operation, function.Symbol, function.Path, rounds))
+            .FirstOrDefault(found => found.Count > 0) ?? [];
     }
 
     /// <summary>Calls one function of an operation with each kind of result; what breaks the contract, or nothing.</summary>

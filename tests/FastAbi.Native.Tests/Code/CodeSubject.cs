@@ -50,7 +50,8 @@ internal sealed class CodeSubject
         var folder = WorkFolder.Fresh($"code-{archive}");
         var file = Path.Combine(folder, "batch.o");
         Tool.Run(Tool.Compiler,
-            $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.AssemblySources, "-Wa,--fatal-warnings", "-c", _madeUp.Value.Source, "-o", file);
+            $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.AssemblySources, "-Wa,--fatal-warnings", "-c", _madeUp.Value.Source,
+            "-o", file);
         return new CodeSubject([.. _madeUp.Value.Abi.Operations], file);
     }
 }

@@ -49,7 +49,8 @@ internal sealed class SpecBatch
         var failure =
             FirstFailure(operation => tester.Test(operation, $"fastabi_{operation.Symbol}", CallPath.None, rounds: 1)) ??
             Failure(FakeCpuid.XenWithoutFastAbi, operation => tester.Test(operation, FastAbiMode.Classic, Rounds)) ??
-            Failure(FakeCpuid.XenWithFastAbi, operation => tester.Test(operation, $"fastabi_{operation.Symbol}", CallPath.Native, rounds: 1));
+            Failure(FakeCpuid.XenWithFastAbi,
+            operation => tester.Test(operation, $"fastabi_{operation.Symbol}", CallPath.Native, rounds: 1));
         calls = tester.Calls;
         return failure;
 
@@ -70,7 +71,8 @@ internal sealed class SpecBatch
                 if (test(operation) is { Count: > 0 } violations)
                 {
                     var hypercall = Hypercalls.Single(hypercall => hypercall.Name == model.Name);
-                    return new SpecFailure(hypercall, AsmEmitter.NativeText(TrampolineLowering.Lower(operation)) + AsmEmitter.ClassicText(operation), violations);
+                    return new SpecFailure(hypercall, AsmEmitter.NativeText(TrampolineLowering.Lower(operation))
+                        + AsmEmitter.ClassicText(operation), violations);
                 }
             }
         }

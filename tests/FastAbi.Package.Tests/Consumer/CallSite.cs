@@ -8,7 +8,8 @@ namespace FastAbi.Package.Tests.Consumer;
 internal sealed class CallSite(FunctionCode function, IReadOnlyDictionary<ulong, string> symbols)
 {
     /// <summary>What runs where nothing special happens: every instruction up to the return, or the jump into the callee.</summary>
-    public IReadOnlyList<CodeInstruction> Path => [.. function.Instructions.TakeWhile(code => !code.IsReturn), function.Instructions.First(code => code.IsReturn)];
+    public IReadOnlyList<CodeInstruction> Path =>
+        [.. function.Instructions.TakeWhile(code => !code.IsReturn), function.Instructions.First(code => code.IsReturn)];
 
     /// <summary>The functions that it calls, in the order of the code; an indirect call has no name.</summary>
     public IEnumerable<string> Calls => CallsIn(function.Instructions);

@@ -49,7 +49,8 @@ internal sealed class ConsumerProject : IDisposable
     public string Publish()
     {
         Dotnet("publish", "-c", "Release", "-p:PublishAot=true", "-p:StripSymbols=false", "-nologo", "-v:q").Succeeded();
-        Assert.True(_folder.Has(Path.Combine("packages", "fastabi", PackageFile.Bindings.Version)), "the package came from somewhere else than the build");
+        Assert.True(_folder.Has(Path.Combine("packages", "fastabi", PackageFile.Bindings.Version)),
+            "the package came from somewhere else than the build");
         return _folder.In("console/bin/Release/net10.0/linux-x64/publish/console");
     }
 
@@ -57,13 +58,17 @@ internal sealed class ConsumerProject : IDisposable
     private void LinkOtherPackages()
     {
         Directory.CreateDirectory(_folder.In("others"));
-        foreach (var package in Directory.GetDirectories(MachineCache()).Where(path => !Path.GetFileName(path).StartsWith("fastabi", StringComparison.Ordinal)))
+        foreach (var package in Directory.GetDirectories(MachineCache())
+            .Where(path => !Path.GetFileName(path).StartsWith("fastabi", StringComparison.Ordinal)))
+        {
             Directory.CreateSymbolicLink(_folder.In(Path.Combine("others", Path.GetFileName(package))), package);
+        }
     }
 
     private static string MachineCache()
     {
-        var line = ToolRun.In(TestPaths.Root, "dotnet", "nuget", "locals", "global-packages", "--list", "--force-english-output").Succeeded().Output;
+        var line = ToolRun.In(TestPaths.Root, "dotnet", "nuget", "locals", "global-packages", "--list", "--force-english-output")
+            .Succeeded().Output;
         return line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 }

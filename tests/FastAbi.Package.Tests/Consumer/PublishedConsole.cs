@@ -13,7 +13,8 @@ public sealed class PublishedConsole : IDisposable
         var file = CodeFile.ReadSingle(Program);
         var symbols = file.Functions.GroupBy(function => function.Value).ToDictionary(group => group.Key, group => group.First().Name);
         _sites = file.Functions.Where(function => function.Name.StartsWith("console_Sites__", StringComparison.Ordinal))
-            .ToDictionary(function => function.Name["console_Sites__".Length..], function => new CallSite(FunctionCode.Decode(file, function), symbols));
+            .ToDictionary(function => function.Name["console_Sites__".Length..],
+            function => new CallSite(FunctionCode.Decode(file, function), symbols));
     }
 
     /// <summary>The program's file.</summary>

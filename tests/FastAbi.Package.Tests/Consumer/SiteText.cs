@@ -2,7 +2,8 @@ using FastAbi.Generator.Model;
 
 namespace FastAbi.Package.Tests.Consumer;
 
-/// <summary>The same call site for every operation in C# and in C: integers in, the outputs to where a pointer says, the result back.</summary>
+/// <summary>The same call site for every operation in C# and in C: integers in, the outputs
+/// to where a pointer says, the result back.</summary>
 internal static class SiteText
 {
     /// <summary>A console program that says where it runs, and what every call answers there.</summary>
@@ -35,14 +36,16 @@ internal static class SiteText
 
     /// <summary>The same sites as C functions.</summary>
     public static string C(Abi abi) =>
-        "#include <fastabi.h>\n\n" + string.Concat(abi.Hypercalls.SelectMany(hypercall => hypercall.Operations.Select(operation => C(hypercall, operation))));
+        "#include <fastabi.h>\n\n"
+        + string.Concat(abi.Hypercalls.SelectMany(hypercall => hypercall.Operations.Select(operation => C(hypercall, operation))));
 
     private static string Report(Hypercall hypercall, Operation operation)
     {
         var arguments = operation.Inputs.Select((input, i) => $"({input.Type.Primitive()}){i + 1}");
         if (operation.Outputs.Count > 0)
             arguments = arguments.Append($"({CSharpOutput(hypercall, operation)}*)outputs");
-        return $"Console.WriteLine($\"{operation.Name} {{new XenResult(Sites.{operation.ImportName(hypercall)}({string.Join(", ", arguments)}))}}\");\n    ";
+        return $"Console.WriteLine($\"{operation.Name} {{new " +
+            $"XenResult(Sites.{operation.ImportName(hypercall)}({string.Join(", ", arguments)}))}}\");\n    ";
     }
 
     private static string CSharp(Hypercall hypercall, Operation operation)
@@ -64,11 +67,13 @@ internal static class SiteText
             _ => $"({only.Type.Primitive()})output_",
         } : "output_";
         return Site(operation.ImportName(hypercall), parameters.Append($"{CSharpOutput(hypercall, operation)}* outputs_"),
-            $"    var result_ = {call}({string.Join(", ", arguments.Append("out var output_"))});\n        *outputs_ = {output};\n        return result_.Value;");
+            $"    var result_ = {call}({string.Join(", ", arguments.Append("out var output_"))});\n        *outputs_ = {output};\n     " +
+            "   return result_.Value;");
     }
 
     private static string Site(string name, IEnumerable<string> parameters, string body) =>
-        $"    [MethodImpl(MethodImplOptions.NoInlining)]\n    public static long {name}({string.Join(", ", parameters)})\n    {{\n    {body}\n    }}\n\n";
+        $"    [MethodImpl(MethodImplOptions.NoInlining)]\n    public static long {name}({string.Join(", ", parameters)})\n    {{\n    " +
+        $"{body}\n    }}\n\n";
 
     private static string CSharpOutput(Hypercall hypercall, Operation operation) =>
         operation.Outputs is [var only] ? only.Type.Primitive() : operation.OutputStructName(hypercall);
@@ -79,8 +84,11 @@ internal static class SiteText
         var parameters = operation.Inputs.Select(input => $"{input.Type.Spelling} {input.CName}");
         var arguments = operation.Inputs.Select(input => input.CName);
         if (operation.Outputs.Count == 0)
+        {
             return $"long {operation.ImportName(hypercall)}({string.Join(", ", parameters.DefaultIfEmpty("void"))})\n{{\n" +
                 $"\treturn fastabi_{operation.Symbol}({string.Join(", ", arguments)});\n}}\n\n";
+        }
+
         return $"long {operation.ImportName(hypercall)}({string.Join(", ", parameters.Append($"{output} *outputs_"))})\n{{\n" +
             $"\t{output} output_ = {(operation.Outputs.Count == 1 ? "0" : "{ 0 }")};\n" +
             $"\tlong result_ = fastabi_{operation.Symbol}({string.Join(", ", arguments.Append("&output_"))});\n\n" +

@@ -10,7 +10,8 @@ internal static partial class ProofCases
 
     /// <summary>The handwritten trampolines.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.GetFiles(Handwritten, "*.S", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Handwritten, file)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Handwritten, "*.S", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Handwritten, file))
+        .Order(StringComparer.Ordinal)];
 
     /// <summary>Runs of the tool that end in one finding: what is wrong, and the number.</summary>
     public static IReadOnlyDictionary<string, string> Runs { get; } = new Dictionary<string, string>
@@ -33,7 +34,8 @@ internal static partial class ProofCases
     {
         var verdict = File.ReadLines(Path.Combine(Handwritten, name)).First();
         var findings = Finding().Matches(verdict).Select(match => match.Value).Order(StringComparer.Ordinal).ToList();
-        return findings.Count == 0 == verdict.StartsWith("/* proved", StringComparison.Ordinal) ? findings : throw new InvalidDataException($"{name} starts with no verdict");
+        return findings.Count == 0 == verdict.StartsWith("/* proved", StringComparison.Ordinal) ? findings
+            : throw new InvalidDataException($"{name} starts with no verdict");
     }
 
     [GeneratedRegex("FAB[0-9]{4} at '[^']*'")]

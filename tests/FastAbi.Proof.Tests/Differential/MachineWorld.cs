@@ -27,15 +27,19 @@ internal sealed unsafe class MachineWorld : IDisposable
         {
             _call->Before[register] = Next(random);
             _call->Answer[register] = Next(random);
-            if (kind == FunctionKind.Native ? operation.Preserves(register) : register != Gpr.Rax && !ClassicRegisters.Arguments.Take(operation.Classic.Arguments.Count).Contains(register))
+            if (kind == FunctionKind.Native ? operation.Preserves(register) : register != Gpr.Rax
+                && !ClassicRegisters.Arguments.Take(operation.Classic.Arguments.Count).Contains(register))
+            {
                 _call->Kept |= Registers.Bit(register);
+            }
         }
         for (var i = 0; i < MachineCall.StackWords; i++)
             _call->StackBefore[i] = Next(random);
         (_call->StackJunk, _call->DirectMapOffset) = (Next(random), Next(random));
         if (operation.Classic.Struct is { } passed && kind == FunctionKind.Classic)
         {
-            var place = operation.Classic.Arguments.Zip(ClassicRegisters.Arguments).First(pair => pair.First is ClassicStructAddress).Second;
+            var place = operation.Classic.Arguments.Zip(ClassicRegisters.Arguments)
+                .First(pair => pair.First is ClassicStructAddress).Second;
             (_call->StructRegister, _call->StructSize) = ((ulong)Registers.Word(place), (ulong)passed.Size);
             random.NextBytes(new Span<byte>(_call->StructAnswer, passed.Size));
         }
@@ -75,7 +79,10 @@ internal sealed unsafe class MachineWorld : IDisposable
         foreach (var register in Enum.GetValues<Gpr>())
         {
             if (Seen(register) != Value(atHypercall[register]))
-                yield return $"at the hypercall, {register.Name()} is 0x{Seen(register):x}; {atHypercall[register]} is 0x{Value(atHypercall[register]):x}";
+            {
+                yield return $"at the hypercall, {register.Name()} is 0x{Seen(register):x}; {atHypercall[register]} is " +
+                    $"0x{Value(atHypercall[register]):x}";
+            }
             // The return takes its address off the stack.
             var after = register == Gpr.Rsp ? path[register].Plus(8) : path[register];
             if (After(register) != Value(after))
@@ -85,7 +92,10 @@ internal sealed unsafe class MachineWorld : IDisposable
         for (var offset = top; offset < 0; offset++)
         {
             if (Frame(offset - top) != (byte)Value(atHypercall.FrameWord(offset, 1)))
-                yield return $"at the hypercall, byte {offset} of the frame is 0x{Frame(offset - top):x}; {atHypercall.FrameWord(offset, 1)} is 0x{Value(atHypercall.FrameWord(offset, 1)):x}";
+            {
+                yield return $"at the hypercall, byte {offset} of the frame is 0x{Frame(offset - top):x}; " +
+                    $"{atHypercall.FrameWord(offset, 1)} is 0x{Value(atHypercall.FrameWord(offset, 1)):x}";
+            }
         }
         for (var i = 0; i < OutputBytes; i++)
         {
@@ -129,7 +139,8 @@ internal sealed unsafe class MachineWorld : IDisposable
         AnswerRegister answer => _call->Answer[answer.Register],
         Variable { Name: LibraryState.DirectMapOffset } => _call->DirectMapOffset,
         StaleByte stale => _call->StackJunk >> (int)(8 * (stale.Offset & 7)) & 0xff,
-        Unknown lost => _call->Answer[Enum.GetValues<Gpr>().First(register => lost.What.EndsWith($" {register.Name()}", StringComparison.Ordinal))],
+        Unknown lost =>
+            _call->Answer[Enum.GetValues<Gpr>().First(register => lost.What.EndsWith($" {register.Name()}", StringComparison.Ordinal))],
         Sum sum => sum.Addends.Aggregate(sum.Constant, (total, addend) => unchecked(total + Value(addend))),
         _ => throw new InvalidOperationException($"{term.Describe()} has no value"),
     };

@@ -22,7 +22,7 @@ internal sealed record DoubledInstruction(Operation Operation, FunctionKind Kind
             {
                 for (var at = 0; ; at++)
                 {
-                    var renamed = operation with { Symbol = FormattableString.Invariant($"{operation.Symbol}_{number++}") };
+                    var renamed = operation with { Symbol = $"{operation.Symbol}_{number++}" };
                     var (native, classic) = (AsmEmitter.NativeText(TrampolineLowering.Lower(renamed)), AsmEmitter.ClassicText(renamed));
                     var (line, text) = Double(kind == FunctionKind.Native ? native : classic, at);
                     if (line.Length == 0)
@@ -41,14 +41,16 @@ internal sealed record DoubledInstruction(Operation Operation, FunctionKind Kind
         var twice = code.Skip(1).Where((second, i) => second.ToString() == code[i].ToString()).ToList();
         if (twice.Count > 0)
             return Equivalence.ReasonForTwo(twice[0]);
-        return Line.Contains('\t', StringComparison.Ordinal) && Line.TrimStart().StartsWith('j') || Line.Contains("FASTABI_SELECT", StringComparison.Ordinal) ? "comparing or branching again changes nothing" : null;
+        return Line.Contains('\t', StringComparison.Ordinal) && Line.TrimStart().StartsWith('j')
+            || Line.Contains("FASTABI_SELECT", StringComparison.Ordinal) ? "comparing or branching again changes nothing" : null;
     }
 
     /// <summary>The text with one of its instructions twice; empty where it has not so many.</summary>
     private static (string Line, string Text) Double(string text, int at)
     {
         var lines = text.Split('\n').ToList();
-        var instructions = lines.Index().Where(line => line.Item.StartsWith('\t') && !line.Item.StartsWith("\t.", StringComparison.Ordinal)).ToList();
+        var instructions = lines.Index().Where(line => line.Item.StartsWith('\t') && !line.Item.StartsWith("\t.", StringComparison.Ordinal))
+            .ToList();
         if (at >= instructions.Count)
             return ("", "");
         var (index, line) = instructions[at];

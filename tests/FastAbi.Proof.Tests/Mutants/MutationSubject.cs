@@ -19,9 +19,13 @@ internal sealed class MutationSubject
         Start = Offset(archive, section.Contents) + (int)function.Value;
         Code = Decode(archive.AsSpan(Start, (int)function.Size));
         (ulong First, ulong Last) range = (function.Value, function.Value + function.Size - 1);
-        Relocated = [.. member.Relocations.Where(relocation => relocation.Section == section.Index && relocation.Offset >= range.First && relocation.Offset <= range.Last)
+        Relocated =
+            [.. member.Relocations.Where(relocation => relocation.Section == section.Index && relocation.Offset >= range.First
+            && relocation.Offset <= range.Last)
             .Select(relocation => (int)(relocation.Offset - function.Value))];
-        var table = member.Sections.First(other => other.Name == ".rela" + section.Name || !member.Relocations.Any(relocation => relocation.Section == section.Index));
+        var table =
+            member.Sections.First(other => other.Name == ".rela" + section.Name
+            || !member.Relocations.Any(relocation => relocation.Section == section.Index));
         var entries = member.Relocations.Where(relocation => relocation.Section == section.Index).Select((relocation, i) => (relocation, i))
             .Where(entry => entry.relocation.Offset >= range.First && entry.relocation.Offset <= range.Last);
         RelocationEntries = [.. entries.Select(entry => Offset(archive, table.Contents) + entry.i * RelocationSize)];
@@ -63,14 +67,17 @@ internal sealed class MutationSubject
             foreach (var operation in hypercall.Operations)
             {
                 foreach (var function in (FunctionKind[])[FunctionKind.Portable, FunctionKind.Native, FunctionKind.Classic])
-                    yield return new MutationSubject(operation, function, kind.Variant, archive, member, member.Functions.Single(symbol => symbol.Name == Prover.Symbol(operation, function)));
+                {
+                    yield return new MutationSubject(operation, function, kind.Variant, archive, member,
+                        member.Functions.Single(symbol => symbol.Name == Prover.Symbol(operation, function)));
+                }
             }
         }
     }
 
     public static List<Instruction> Decode(ReadOnlySpan<byte> bytes)
     {
-        var decoder = Iced.Intel.Decoder.Create(64, bytes.ToArray(), 0);
+        var decoder = Decoder.Create(64, bytes.ToArray(), 0);
         var code = new List<Instruction>();
         while (decoder.IP < (ulong)bytes.Length)
             code.Add(decoder.Decode());
@@ -78,5 +85,6 @@ internal sealed class MutationSubject
     }
 
     private static int Offset(byte[] archive, ReadOnlyMemory<byte> part) =>
-        MemoryMarshal.TryGetArray(part, out var segment) && segment.Array == archive ? segment.Offset : throw new InvalidOperationException("the part was copied");
+        MemoryMarshal.TryGetArray(part, out var segment) && segment.Array == archive ? segment.Offset
+        : throw new InvalidOperationException("the part was copied");
 }

@@ -18,7 +18,8 @@ internal sealed class Mutator(MutationSubject subject, Random random)
     private static readonly Code[][] _families =
     [
         [Code.Mov_rm8_r8, Code.Mov_rm16_r16, Code.Mov_rm32_r32, Code.Mov_rm64_r64],
-        [Code.Mov_r8_rm8, Code.Mov_r16_rm16, Code.Mov_r32_rm32, Code.Mov_r64_rm64, Code.Movzx_r32_rm8, Code.Movzx_r32_rm16, Code.Movsx_r32_rm8,
+        [Code.Mov_r8_rm8, Code.Mov_r16_rm16, Code.Mov_r32_rm32, Code.Mov_r64_rm64, Code.Movzx_r32_rm8, Code.Movzx_r32_rm16,
+        Code.Movsx_r32_rm8,
             Code.Movsx_r32_rm16, Code.Movsx_r64_rm8, Code.Movsx_r64_rm16, Code.Movsxd_r64_rm32, Code.Movzx_r64_rm16],
         [Code.Mov_rm16_imm16, Code.Mov_rm32_imm32, Code.Mov_rm64_imm32, Code.Mov_rm8_imm8],
         [Code.Test_rm8_r8, Code.Test_rm16_r16, Code.Test_rm32_r32, Code.Test_rm64_r64],
@@ -34,8 +35,11 @@ internal sealed class Mutator(MutationSubject subject, Random random)
     {
         for (var at = 0; at < subject.Code.Count; at++)
         {
-            foreach (var mutant in (IEnumerable<Mutant>)[.. Registers(at), .. Widths(at), .. Immediates(at), .. Offsets(at), .. Whole(at), .. Branches(at)])
+            foreach (var mutant in (IEnumerable<Mutant>)[.. Registers(at), .. Widths(at), .. Immediates(at), .. Offsets(at), .. Whole(at),
+                .. Branches(at)])
+            {
                 yield return mutant;
+            }
         }
         foreach (var mutant in Relocations())
             yield return mutant;
@@ -73,7 +77,8 @@ internal sealed class Mutator(MutationSubject subject, Random random)
     private IEnumerable<Mutant> Widths(int at)
     {
         var original = subject.Code[at];
-        foreach (var code in _families.Where(family => family.Contains(original.Code)).SelectMany(family => family).Where(code => code != original.Code))
+        foreach (var code in _families.Where(family => family.Contains(original.Code)).SelectMany(family => family)
+            .Where(code => code != original.Code))
         {
             var altered = original;
             altered.Code = code;
@@ -81,9 +86,14 @@ internal sealed class Mutator(MutationSubject subject, Random random)
             for (var operand = 0; operand < original.OpCount; operand++)
             {
                 if (original.GetOpKind(operand) == OpKind.Register)
+                {
                     altered.SetOpRegister(operand, Sized(original.GetOpRegister(operand), SizeOf(wide.GetOpKind(operand))));
-                else if (original.GetOpKind(operand) is OpKind.Immediate32 or OpKind.Immediate32to64 or OpKind.Immediate16 or OpKind.Immediate8 or OpKind.Immediate8to16 or OpKind.Immediate8to32 or OpKind.Immediate8to64)
+                }
+                else if (original.GetOpKind(operand) is OpKind.Immediate32 or OpKind.Immediate32to64 or OpKind.Immediate16
+                or OpKind.Immediate8 or OpKind.Immediate8to16 or OpKind.Immediate8to32 or OpKind.Immediate8to64)
+                {
                     altered.SetOpKind(operand, ImmediateKind(code));
+                }
             }
             if (Encoded(MutantKind.Width, at, altered) is { } mutant)
                 yield return mutant;
@@ -97,7 +107,8 @@ internal sealed class Mutator(MutationSubject subject, Random random)
         {
             if (original.GetOpKind(operand) is OpKind.Register or OpKind.Memory or OpKind.NearBranch64)
                 continue;
-            foreach (var value in (ulong[])[original.GetImmediate(operand) + 1, original.GetImmediate(operand) - 1, original.GetImmediate(operand) ^ 0x40000000, original.GetImmediate(operand) ^ 0x80])
+            foreach (var value in (ulong[])[original.GetImmediate(operand) + 1, original.GetImmediate(operand) - 1,
+                original.GetImmediate(operand) ^ 0x40000000, original.GetImmediate(operand) ^ 0x80])
             {
                 var altered = original;
                 try
@@ -136,15 +147,25 @@ internal sealed class Mutator(MutationSubject subject, Random random)
         if (!IsRelocated(first))
             yield return new Mutant(MutantKind.Dropped, subject, at, offset, [.. Enumerable.Repeat(Nop, first.Length)], first.ToString());
         if (first.Mnemonic is Mnemonic.Vmcall or Mnemonic.Vmmcall)
-            yield return new Mutant(MutantKind.Vendor, subject, at, offset, first.Mnemonic == Mnemonic.Vmcall ? [0x0f, 0x01, 0xd9] : [0x0f, 0x01, 0xc1], first.ToString());
+        {
+            yield return new Mutant(MutantKind.Vendor, subject, at, offset, first.Mnemonic == Mnemonic.Vmcall ? [0x0f, 0x01, 0xd9]
+                : [0x0f, 0x01, 0xc1], first.ToString());
+        }
+
         if (at + 1 >= subject.Code.Count)
             yield break;
         var second = subject.Code[at + 1];
-        if (first.FlowControl is FlowControl.ConditionalBranch or FlowControl.UnconditionalBranch || second.FlowControl is FlowControl.ConditionalBranch or FlowControl.UnconditionalBranch ||
-            IsRelocated(first) || IsRelocated(second) || subject.Code.Any(code => code.IsJccShortOrNear && code.NearBranchTarget == second.IP))
+        if (first.FlowControl is FlowControl.ConditionalBranch or FlowControl.UnconditionalBranch
+            || second.FlowControl is FlowControl.ConditionalBranch or FlowControl.UnconditionalBranch ||
+            IsRelocated(first) || IsRelocated(second)
+            || subject.Code.Any(code => code.IsJccShortOrNear && code.NearBranchTarget == second.IP))
+        {
             yield break;
+        }
+
         yield return new Mutant(MutantKind.Swapped, subject, at, offset,
-            [.. subject.Archive.AsSpan(offset + first.Length, second.Length), .. subject.Archive.AsSpan(offset, first.Length)], $"{first} | {second}");
+            [.. subject.Archive.AsSpan(offset + first.Length, second.Length), .. subject.Archive.AsSpan(offset, first.Length)],
+            $"{first} | {second}");
     }
 
     private IEnumerable<Mutant> Branches(int at)
@@ -157,12 +178,16 @@ internal sealed class Mutator(MutationSubject subject, Random random)
         foreach (var change in Enumerable.Range(1, 15))
         {
             var opcode = (byte)(subject.Archive[offset] ^ change);
-            yield return new Mutant(change == 1 ? MutantKind.Inverted : MutantKind.Condition, subject, at, offset, [opcode], $"{original}, opcode 0x{opcode:x2}");
+            yield return new Mutant(change == 1 ? MutantKind.Inverted : MutantKind.Condition, subject, at, offset, [opcode],
+                $"{original}, opcode 0x{opcode:x2}");
         }
         if (original.IsJccShort)
         {
             foreach (var distance in (int[])[1, -1, 3])
-                yield return new Mutant(MutantKind.Offset, subject, at, offset + 1, [(byte)(subject.Archive[offset + 1] + distance)], $"{original}, {distance} bytes on");
+            {
+                yield return new Mutant(MutantKind.Offset, subject, at, offset + 1, [(byte)(subject.Archive[offset + 1] + distance)],
+                    $"{original}, {distance} bytes on");
+            }
         }
     }
 
@@ -170,13 +195,24 @@ internal sealed class Mutator(MutationSubject subject, Random random)
     {
         foreach (var entry in subject.RelocationEntries)
         {
-            var (info, addend) = (BinaryPrimitives.ReadUInt64LittleEndian(subject.Archive.AsSpan(entry + 8)), BinaryPrimitives.ReadInt64LittleEndian(subject.Archive.AsSpan(entry + 16)));
+            var (info, addend) =
+                (BinaryPrimitives.ReadUInt64LittleEndian(subject.Archive.AsSpan(entry + 8)),
+                BinaryPrimitives.ReadInt64LittleEndian(subject.Archive.AsSpan(entry + 16)));
             foreach (var other in (long[])[addend + 1, addend - 1, addend + 4, addend + 6])
-                yield return new Mutant(MutantKind.Relocation, subject, -1, entry + 16, BitConverter.GetBytes(other), $"addend {addend} becomes {other}");
+            {
+                yield return new Mutant(MutantKind.Relocation, subject, -1, entry + 16, BitConverter.GetBytes(other),
+                    $"addend {addend} becomes {other}");
+            }
+
             foreach (var type in (uint[])[1, 9, 10, 11, 24])
-                yield return new Mutant(MutantKind.Relocation, subject, -1, entry + 8, BitConverter.GetBytes(info & ~0xffffffffUL | type), $"type {(uint)info} becomes {type}");
+            {
+                yield return new Mutant(MutantKind.Relocation, subject, -1, entry + 8, BitConverter.GetBytes(info & ~0xffffffffUL | type),
+                    $"type {(uint)info} becomes {type}");
+            }
+
             var symbol = (ulong)random.Next(subject.SymbolCount - 1) is var next && next >= info >> 32 ? next + 1 : next;
-            yield return new Mutant(MutantKind.Relocation, subject, -1, entry + 8, BitConverter.GetBytes(symbol << 32 | (uint)info), $"symbol {info >> 32} becomes {symbol}");
+            yield return new Mutant(MutantKind.Relocation, subject, -1, entry + 8, BitConverter.GetBytes(symbol << 32 | (uint)info),
+                $"symbol {info >> 32} becomes {symbol}");
         }
     }
 
@@ -194,12 +230,17 @@ internal sealed class Mutator(MutationSubject subject, Random random)
             return null;
         var writer = new BytesWriter();
         var encoder = Encoder.Create(64, writer);
-        if (!encoder.TryEncode(altered, original.IP, out var length, out _) || length > (uint)original.Length || IsRelocated(original) && length != original.Length)
+        if (!encoder.TryEncode(altered, original.IP, out var length, out _) || length > (uint)original.Length || IsRelocated(original)
+            && length != original.Length)
+        {
             return null;
+        }
+
         var bytes = writer.Bytes.Concat(Enumerable.Repeat(Nop, original.Length - (int)length)).ToArray();
         if (subject.Archive.AsSpan(subject.Start + (int)original.IP, original.Length).SequenceEqual(bytes))
             return null;
-        return new Mutant(kind, subject, at, subject.Start + (int)original.IP, bytes, $"{original} becomes {MutationSubject.Decode(bytes)[0]}");
+        return new Mutant(kind, subject, at, subject.Start + (int)original.IP, bytes,
+            $"{original} becomes {MutationSubject.Decode(bytes)[0]}");
     }
 
     private static Register Sized(Register register, int bytes)
@@ -218,7 +259,8 @@ internal sealed class Mutator(MutationSubject subject, Random random)
     private static int SizeOf(OpCodeOperandKind kind)
     {
         var name = kind.ToString();
-        return name.StartsWith("r64", StringComparison.Ordinal) ? 8 : name.StartsWith("r32", StringComparison.Ordinal) ? 4 : name.StartsWith("r16", StringComparison.Ordinal) ? 2 : 1;
+        return name.StartsWith("r64", StringComparison.Ordinal) ? 8 : name.StartsWith("r32", StringComparison.Ordinal) ? 4
+            : name.StartsWith("r16", StringComparison.Ordinal) ? 2 : 1;
     }
 
     private static OpKind ImmediateKind(Code code) => code switch

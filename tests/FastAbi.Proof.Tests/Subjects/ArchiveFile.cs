@@ -17,7 +17,9 @@ internal static class ArchiveFile
         archive.Write("!<arch>\n"u8);
         foreach (var (name, bytes) in members)
         {
-            archive.Write(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{name + "/",-16}{0,-12}{0,-6}{0,-6}{"100644",-8}{bytes.Length,-10}`\n")));
+            archive.Write(
+                Encoding.ASCII.GetBytes(
+                $"{name + "/",-16}{0,-12}{0,-6}{0,-6}{"100644",-8}{bytes.Length,-10}`\n"));
             archive.Write(bytes.Span);
             if (bytes.Length % 2 != 0)
                 archive.WriteByte((byte)'\n');

@@ -13,24 +13,31 @@ internal static class Assembler
     public static string Assemble(string source, string define, params IEnumerable<string> flags)
     {
         var file = Path.ChangeExtension(source, $".{define}.o");
-        ToolRun.In(Path.GetDirectoryName(source)!, "cc", ["-c", $"-D{define}", "-Wa,--fatal-warnings", "-I", _sources, .. flags, source, "-o", file]).Succeeded();
+        ToolRun.In(
+            Path.GetDirectoryName(source)!, "cc",
+            ["-c", $"-D{define}", "-Wa,--fatal-warnings", "-I", _sources, .. flags, source, "-o", file]).Succeeded();
         return file;
     }
 
     /// <summary>An archive of sources, and of what the build's archive has besides trampolines.</summary>
-    public static string Archive(TemporaryFolder folder, string name, string define, IEnumerable<string> sources, params IEnumerable<string> flags)
+    public static string Archive(TemporaryFolder folder, string name, string define, IEnumerable<string> sources,
+        params IEnumerable<string> flags)
     {
         var common = folder.In("common.S");
         File.Copy(Path.Combine(_sources, "common.S"), common, overwrite: true);
         var members = ArchiveFile.Members(ArchiveKind.All.Single(archive => archive.Define == define).File);
-        var others = members.Where(member => member.Name is "probe.o" or "sim.o").Select(member => folder.Write(member.Name, member.Bytes.ToArray()));
+        var others = members.Where(member => member.Name is "probe.o" or "sim.o")
+            .Select(member => folder.Write(member.Name, member.Bytes.ToArray()));
         var file = folder.In(name);
         File.Delete(file);
-        ToolRun.In(folder.Path, "ar", ["rcsD", file, .. sources.Append(common).Select(source => Assemble(source, define, flags)), .. others]).Succeeded();
+        ToolRun.In(
+            folder.Path, "ar", ["rcsD", file, .. sources.Append(common).Select(source => Assemble(source, define, flags)), .. others])
+            .Succeeded();
         return file;
     }
 
     /// <summary>An archive of what the generator makes of a specification.</summary>
     public static string Archive(TemporaryFolder folder, string name, string define, Abi abi, params IEnumerable<string> flags) =>
-        Archive(folder, name, define, [.. abi.Hypercalls.Select(AsmEmitter.Emit).Select(file => folder.Write(file.Path, file.Text))], flags);
+        Archive(folder, name, define, [.. abi.Hypercalls.Select(AsmEmitter.Emit).Select(file => folder.Write(file.Path, file.Text))],
+        flags);
 }

@@ -47,7 +47,8 @@ internal sealed class ElfEditor(byte[] bytes)
     }
 
     /// <summary>Where the program header is that a predicate on its place accepts.</summary>
-    public int Segment(Func<int, bool> accepts) => Enumerable.Range(0, SegmentCount).Select(i => (int)this[32] + SegmentSize * i).First(accepts);
+    public int Segment(Func<int, bool> accepts) =>
+        Enumerable.Range(0, SegmentCount).Select(i => (int)this[32] + SegmentSize * i).First(accepts);
 
     /// <summary>Where the program header of the code is.</summary>
     public int Code => Segment(header => U32(header) == 1 && (U32(header + 4) & 1) != 0);
@@ -68,7 +69,8 @@ internal sealed class ElfEditor(byte[] bytes)
     {
         U32(header, 1);
         U32(header + 4, flags);
-        (this[header + 8], this[header + 16], this[header + 24], this[header + 32], this[header + 40]) = (offset, address, address, size, size);
+        (this[header + 8], this[header + 16], this[header + 24], this[header + 32], this[header + 40]) =
+            (offset, address, address, size, size);
     }
 
     private string Text(int offset) => Encoding.ASCII.GetString(bytes.AsSpan(offset, bytes.AsSpan(offset).IndexOf((byte)0)));

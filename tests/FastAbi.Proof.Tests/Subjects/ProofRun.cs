@@ -41,7 +41,9 @@ internal sealed record ProofRun(ProvedFile? File, IReadOnlyList<Diagnostic> Find
     public static ProofRun OfPart(Abi abi, string path, ReadOnlyMemory<byte> bytes, ProofOptions? options = null)
     {
         var diagnostics = new DiagnosticBag();
-        var file = Prover.RunPart(abi, new ProofSubject(path, IsProgram: false), ObjectFiles.Read(path, bytes), options ?? new ProofOptions(), diagnostics);
+        var file =
+            Prover.RunPart(abi, new ProofSubject(path, IsProgram: false), ObjectFiles.Read(path, bytes), options
+            ?? new ProofOptions(), diagnostics);
         return new ProofRun(file, diagnostics.ToSortedList());
     }
 

@@ -3,14 +3,16 @@ using FastAbi.Generator.Proof;
 
 namespace FastAbi.Proof.Tests.Subjects;
 
-/// <summary>An archive of the operations of one hypercall, as native/Makefile would make it: what surrounds functions is soon tried on it.</summary>
+/// <summary>An archive of the operations of one hypercall, as native/Makefile would make it: what
+/// surrounds functions is soon tried on it.</summary>
 internal static class SmallArchive
 {
     private static readonly ArchiveKind _kind = ArchiveKind.Of(Variant.Any);
     private static readonly IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> _members = ArchiveFile.Members(_kind.File);
 
     /// <summary>The specification.</summary>
-    public static Abi Abi { get; } = ProofRun.Repository with { Hypercalls = [ProofRun.Repository.Hypercalls.MinBy(hypercall => hypercall.Operations.Count)!] };
+    public static Abi Abi { get; } =
+        ProofRun.Repository with { Hypercalls = [ProofRun.Repository.Hypercalls.MinBy(hypercall => hypercall.Operations.Count)!] };
 
     /// <summary>The member with the functions.</summary>
     public static string Trampolines { get; } = $"{Abi.Hypercalls[0].Name}.o";

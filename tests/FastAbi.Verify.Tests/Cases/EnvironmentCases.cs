@@ -15,5 +15,6 @@ internal static class EnvironmentCases
     public const string SilentHeader = "FAB0108";
     public const string NotInCopy = "FAB0109";
 
-    public static IReadOnlyList<string> All { get; } = [NoLibClang, NoFolder, NoHeader, NotParsed, LayoutUnreadable, LayoutUnwritable, LayoutsDisagree, SilentHeader, NotInCopy];
+    public static IReadOnlyList<string> All { get; } =
+        [NoLibClang, NoFolder, NoHeader, NotParsed, LayoutUnreadable, LayoutUnwritable, LayoutsDisagree, SilentHeader, NotInCopy];
 }

@@ -52,9 +52,13 @@ internal sealed class CSharpProgram
         // Diagnosed documentation is an error where a public member has none, or names something that is not there.
         var parsing = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose, preprocessorSymbols: symbols);
         var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999,
+            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
+            warningLevel: 9999,
             specificDiagnosticOptions: [KeyValuePair.Create("CS8021", ReportDiagnostic.Suppress)]);
-        var compilation = CSharpCompilation.Create("program", _sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parsing, source.Path)), references, options);
-        return [.. compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info).Select(diagnostic => diagnostic.ToString())];
+        var compilation =
+            CSharpCompilation.Create("program", _sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parsing, source.Path)),
+            references, options);
+        return [.. compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info)
+            .Select(diagnostic => diagnostic.ToString())];
     }
 }

@@ -4,7 +4,8 @@ namespace FastAbi.Tests.Machine;
 
 /// <summary><c>struct fastabi_info</c> of native/include/fastabi.h; probe.c asserts the offsets.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal readonly record struct FastAbiInfo(uint CpuidBase, uint CpuidMax, uint XenVersion, uint HvmFeatures, byte ModeByte, byte InstructionByte)
+internal readonly record struct FastAbiInfo(uint CpuidBase, uint CpuidMax, uint XenVersion, uint HvmFeatures, byte ModeByte,
+byte InstructionByte)
 {
     public FastAbiMode Mode => (FastAbiMode)ModeByte;
 

@@ -35,9 +35,12 @@ internal static class MachineLibrary
     {
         var folder = WorkFolder.Fresh("machine-objects");
         foreach (var source in (string[])["machine.c", "call.S"])
+        {
             Tool.Run(Tool.Compiler,
                 "-std=c11", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fPIC", "-I", WorkFolder.Headers,
                 "-c", Path.Combine(_sources, source), "-o", Path.Combine(folder, Path.ChangeExtension(source, ".o")));
+        }
+
         return folder;
     }
 }

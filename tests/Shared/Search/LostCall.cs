@@ -34,15 +34,15 @@ internal sealed record LostCall(string Caller, string Callee, int Offset, int Ar
             if (method.RelativeVirtualAddress == 0)
                 continue;
 
-            byte[] code = file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!;
+            var code = file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!;
 
-            foreach (int at in CallsIn(code))
+            foreach (var at in CallsIn(code))
             {
                 var token = MetadataTokens.EntityHandle(BitConverter.ToInt32(code, at + 1));
 
                 if (Describe(metadata, token) is var (name, arguments) && callees.Contains(name))
                 {
-                    int start = OffsetOf(file, method.RelativeVirtualAddress, code, assembly);
+                    var start = OffsetOf(file, method.RelativeVirtualAddress, code, assembly);
 
                     calls.Add(new LostCall(Name(metadata, method), name, start + at, arguments));
                 }
@@ -56,18 +56,18 @@ internal sealed record LostCall(string Caller, string Callee, int Offset, int Ar
     {
         byte[] result = [.. assembly];
 
-        for (int i = 0; i < Length; i++)
+        for (var i = 0; i < Length; i++)
             result[Offset + i] = (byte)(i < Arguments ? OpCodes.Pop.Value : OpCodes.Nop.Value);
         return result;
     }
 
     private static IEnumerable<int> CallsIn(byte[] code)
     {
-        for (int at = 0; at < code.Length;)
+        for (var at = 0; at < code.Length;)
         {
-            bool isLong = code[at] == 0xfe;
+            var isLong = code[at] == 0xfe;
             var opcode = _opcodes[isLong ? 0xfe00 | code[at + 1] : code[at]];
-            int operand = at + opcode.Size;
+            var operand = at + opcode.Size;
 
             if (opcode == OpCodes.Call || opcode == OpCodes.Callvirt)
                 yield return at;
@@ -111,10 +111,10 @@ internal sealed record LostCall(string Caller, string Callee, int Offset, int Ar
     {
         var section = file.PEHeaders.SectionHeaders.Single(section =>
             address >= section.VirtualAddress && address < section.VirtualAddress + section.SizeOfRawData);
-        int body = address - section.VirtualAddress + section.PointerToRawData;
+        var body = address - section.VirtualAddress + section.PointerToRawData;
 
         // The header of a body is 1 or 12 bytes (ECMA-335, II.25.4).
-        int start = body + ((assembly[body] & 3) == 2 ? 1 : 12);
+        var start = body + ((assembly[body] & 3) == 2 ? 1 : 12);
 
         return assembly.AsSpan(start, code.Length).SequenceEqual(code)
             ? start

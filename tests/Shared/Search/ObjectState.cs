@@ -30,7 +30,7 @@ internal sealed class ObjectState
     public object?[] Save()
     {
         var saved = new object?[_fields.Count + _arrays.Count];
-        int i = 0;
+        var i = 0;
 
         foreach (var (target, field) in _fields)
             saved[i++] = field.GetValue(target);
@@ -46,7 +46,7 @@ internal sealed class ObjectState
 
     public void Restore(object?[] saved)
     {
-        int i = 0;
+        var i = 0;
 
         foreach (var (target, field) in _fields)
             field.SetValue(target, saved[i++]);
@@ -67,7 +67,7 @@ internal sealed class ObjectState
             WriteValue(writer, relative(field, field.GetValue(target)));
         foreach (var array in _arrays)
         {
-            for (int i = 0; i < PartOf(array); i++)
+            for (var i = 0; i < PartOf(array); i++)
                 WriteValue(writer, array.GetValue(i));
         }
     }
@@ -90,7 +90,7 @@ internal sealed class ObjectState
                 writer.Write(Convert.ToUInt64(number, null));
                 break;
             case nint address:
-                writer.Write((long)address);
+                writer.Write(address);
                 break;
             case ValueType:
                 writer.Write(BytesOf(value));
@@ -106,7 +106,7 @@ internal sealed class ObjectState
 
     private static int SizeOf(Type type)
     {
-        if (!_sizes.TryGetValue(type, out int size))
+        if (!_sizes.TryGetValue(type, out var size))
             _sizes[type] = size = (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
         return size;
     }
@@ -119,7 +119,7 @@ internal sealed class ObjectState
         {
             if (array.GetType().GetElementType()!.IsValueType)
                 _arrays.Add(array);
-            foreach (object? element in array.GetType().GetElementType()!.IsValueType ? Array.Empty<object>() : array)
+            foreach (var element in array.GetType().GetElementType()!.IsValueType ? Array.Empty<object>() : array)
                 Visit(element!, assemblies, excluded);
             return;
         }

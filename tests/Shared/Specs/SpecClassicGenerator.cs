@@ -70,7 +70,9 @@ internal sealed class SpecClassicGenerator
         {
             0 => null,
             1 => new SpecTerm(Number(bits)),
-            _ => new SpecTerm(Pick([.. SpecClassic.Constants.Where(constant => bits >= 32 || constant.Value >> bits == 0).Select(constant => constant.Key)])),
+            _ => new SpecTerm(
+                Pick([.. SpecClassic.Constants.Where(constant => bits >= 32 || constant.Value >> bits == 0)
+                .Select(constant => constant.Key)])),
         };
         AddMember(term, type, isUnion: false);
     }

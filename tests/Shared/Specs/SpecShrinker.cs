@@ -30,8 +30,12 @@ internal static class SpecShrinker
             yield return Without(operation with { Outputs = [.. operation.Outputs.Except([output])] }, output);
         foreach (var clobber in operation.Clobbers)
             yield return operation with { Clobbers = [.. operation.Clobbers.Except([clobber])] };
-        foreach (var name in operation.Inputs.Concat(operation.Outputs).Where(field => field.Type != SimplestType).Select(field => field.Name))
+        foreach (var name in operation.Inputs.Concat(operation.Outputs).Where(field => field.Type != SimplestType)
+            .Select(field => field.Name))
+        {
             yield return operation with { Inputs = Simplify(operation.Inputs, name), Outputs = Simplify(operation.Outputs, name) };
+        }
+
         foreach (var classic in Candidates(operation.Classic))
             yield return operation with { Classic = classic };
     }
@@ -54,10 +58,20 @@ internal static class SpecShrinker
             yield return classic.Keep(classic.Arguments.Except([argument]), classic.Members);
         foreach (var member in classic.Members)
         {
-            if (member.Term?.Field is not { } name || classic.Members.Any(other => other != member && other.Term == new SpecTerm(name, name)))
+            if (member.Term?.Field is not { } name
+                || classic.Members.Any(other => other != member && other.Term == new SpecTerm(name, name)))
+            {
                 yield return classic.Keep(classic.Arguments, classic.Members.Except([member]));
+            }
+
             if (member.Padding != 0)
-                yield return classic with { Members = [.. classic.Members.Select(other => other == member ? member with { Padding = 0 } : other)] };
+            {
+                yield return classic with
+                {
+                    Members =
+                    [.. classic.Members.Select(other => other == member ? member with { Padding = 0 } : other)]
+                };
+            }
         }
     }
 

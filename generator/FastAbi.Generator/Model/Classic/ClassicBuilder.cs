@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Layouts;
 using FastAbi.Generator.Overlay;
@@ -30,7 +29,8 @@ internal sealed class ClassicBuilder
     /// <param name="layout">What Xen's headers say; null where nothing is recorded.</param>
     /// <param name="diagnostics">Receives the findings.</param>
     public ClassicBuilder(
-        OperationSpec spec, string indexName, IReadOnlyList<Field> inputs, IReadOnlyList<Field> outputs, Layout? layout, DiagnosticBag diagnostics) =>
+        OperationSpec spec, string indexName, IReadOnlyList<Field> inputs, IReadOnlyList<Field> outputs, Layout? layout,
+        DiagnosticBag diagnostics) =>
         (_spec, _indexName, _inputs, _outputs, _layout, _diagnostics) = (spec, indexName, inputs, outputs, layout, diagnostics);
 
     /// <summary>The classic call as the overlay says it; unsound where something was reported.</summary>
@@ -38,15 +38,21 @@ internal sealed class ClassicBuilder
     {
         if (operation?.None is { } none)
         {
-            if (operation.Arguments is not null || operation.Struct is not null || operation.Members.Count > 0 || operation.Result is not null)
-                Report(ClassicRules.Contradiction, none.Position, "the operation can't be carried, and yet it is said how", "keep 'none' or the rest");
+            if (operation.Arguments is not null || operation.Struct is not null || operation.Members.Count > 0
+                || operation.Result is not null)
+            {
+                Report(ClassicRules.Contradiction, none.Position, "the operation can't be carried, and yet it is said how",
+                    "keep 'none' or the rest");
+            }
+
             return ClassicCall.NotCarried(none.Value);
         }
         if (operation is null && hypercall is null)
             return ClassicCall.Unknown;
         if ((operation?.Arguments ?? hypercall?.Arguments) is not { } terms)
         {
-            Report(ClassicRules.NoArguments, (operation ?? hypercall!).Position, $"nothing says what the classic call of '{_spec.Name}' takes",
+            Report(ClassicRules.NoArguments, (operation ?? hypercall!).Position,
+                $"nothing says what the classic call of '{_spec.Name}' takes",
                 "add 'arguments: [operation, struct]'");
             return ClassicCall.Unknown;
         }
@@ -57,29 +63,45 @@ internal sealed class ClassicBuilder
         PlaceMembers(operation, tag, layout);
         var result = operation?.Result is { } path ? FindMember(path, tag, layout) : null;
         CheckWhole(terms, tag, place);
-        return new ClassicCall(arguments, layout is null ? null : new ClassicStruct(layout, [.. _members.OrderBy(member => member.Offset)]), result);
+        return new ClassicCall(arguments, layout is null ? null : new ClassicStruct(layout, [.. _members.OrderBy(member => member.Offset)]),
+            result);
     }
 
     private LayoutStruct? FindStruct(Located<string> tag)
     {
         var found = _layout?.Struct(tag.Value);
         if (found is null)
+        {
             Report(ClassicRules.NoMember, tag.Position, $"no recorded layout has struct '{tag}'",
                 "record it from Xen's headers: fastabi verify --record; or correct its tag");
+        }
         else if (found.Size > LongestStruct)
-            Report(ClassicRules.DoesNotFit, tag.Position, $"struct '{tag}' has {found.Size} bytes", $"the stack takes {LongestStruct} at most");
+        {
+            Report(ClassicRules.DoesNotFit, tag.Position, $"struct '{tag}' has {found.Size} bytes",
+                $"the stack takes {LongestStruct} at most");
+        }
         else
+        {
             return found;
+        }
+
         return null;
     }
 
     private List<ClassicValue> Arguments(IReadOnlyList<ClassicTerm> terms, Located<string>? tag)
     {
         if (terms.Count > ClassicRegisters.Arguments.Count)
+        {
             Report(ClassicRules.TooManyArguments, terms[ClassicRegisters.Arguments.Count].Text.Position,
-                string.Create(CultureInfo.InvariantCulture, $"the call takes {terms.Count} arguments"), "the classic ABI has registers for 5");
-        foreach (var twice in terms.GroupBy(term => term.Text.Value).Where(group => group.Count() > 1 && _inputs.Any(input => input.Name == group.Key)))
+                $"the call takes {terms.Count} arguments", "the classic ABI has registers for 5");
+        }
+
+        foreach (var twice in terms.GroupBy(term => term.Text.Value)
+            .Where(group => group.Count() > 1 && _inputs.Any(input => input.Name == group.Key)))
+        {
             Report(ClassicRules.Contradiction, twice.Last().Text.Position, $"'{twice.Key}' is passed twice", "pass it once");
+        }
+
         return [.. terms.Take(ClassicRegisters.Arguments.Count).Select(term => Argument(term, tag)).OfType<ClassicValue>()];
     }
 
@@ -117,7 +139,8 @@ internal sealed class ClassicBuilder
         if (term.Form == ClassicTermForm.Word && Constant(term) is { } constant)
             return constant;
         _areTermsKnown = false;
-        Report(ClassicRules.UnknownName, term.Text.Position, $"'{term.Text}' is no input of '{_spec.Name}'{(term.Form == ClassicTermForm.Word ? " and no recorded constant" : "")}",
+        Report(ClassicRules.UnknownName, term.Text.Position,
+            $"'{term.Text}' is no input of '{_spec.Name}'{(term.Form == ClassicTermForm.Word ? " and no recorded constant" : "")}",
             _diagnostics.Speller.Closest(term.Text.Value, [.. _inputs.Select(field => field.Name), .. words]) is { } closest
                 ? $"did you mean '{closest}'?"
                 : "a constant of Xen's has to be recorded: fastabi verify --record");
@@ -130,7 +153,11 @@ internal sealed class ClassicBuilder
     private ClassicPointer Pointer(ClassicTerm term, Field input)
     {
         if (input.Unit is not ("GPA" or "GFN"))
-            Report(ClassicRules.NotAnAddress, term.Text.Position, $"'{input.Name}' is no guest-physical address", "state its 'unit': GPA or GFN");
+        {
+            Report(ClassicRules.NotAnAddress, term.Text.Position, $"'{input.Name}' is no guest-physical address",
+                "state its 'unit': GPA or GFN");
+        }
+
         return new ClassicPointer(input, input.Unit == "GFN" ? 12 : 0);
     }
 
@@ -162,11 +189,15 @@ internal sealed class ClassicBuilder
         {
             // An unknown word may have meant this field.
             if (_areTermsKnown)
+            {
                 Report(ClassicRules.NoPlace, field.Position, $"nothing says where '{field.Name}' goes in the classic call",
                     "name it in 'arguments' or 'members' of the overlay's 'classic'");
+            }
+
             return;
         }
-        var path = cLang.Mapping.FirstOrDefault(entry => entry.Name.Value == field.Name)?.Text ?? new Located<string>(field.Name, field.Position);
+        var path = cLang.Mapping.FirstOrDefault(entry => entry.Name.Value == field.Name)?.Text
+            ?? new Located<string>(field.Name, field.Position);
         if (FindMember(path, tag, layout) is { } member)
             Place(new ClassicMember(member, input is null ? null : new ClassicInput(input), output), path);
     }
@@ -192,10 +223,17 @@ internal sealed class ClassicBuilder
     private void Place(ClassicMember member, Located<string> path)
     {
         if (Misfit(member) is { } fault)
+        {
             Report(ClassicRules.DoesNotFit, path.Position,
-                string.Create(CultureInfo.InvariantCulture, $"member '{path}' has {member.Bits} bits, and {fault}"), "place it in a member of its width");
+                $"member '{path}' has {member.Bits} bits, and {fault}", "place it in a member of its width");
+        }
+
         if (_members.Find(other => Shares(other, member)) is { } first)
-            Report(ClassicRules.Overlap, path.Position, $"member '{path}' shares bytes with '{first.Place.Path}'", "place one of them elsewhere");
+        {
+            Report(ClassicRules.Overlap, path.Position, $"member '{path}' shares bytes with '{first.Place.Path}'",
+                "place one of them elsewhere");
+        }
+
         _members.Add(member);
     }
 
@@ -209,7 +247,7 @@ internal sealed class ClassicBuilder
             null => (member.Output!.Name, member.Output.Type.Bits),
             var address => (address.Name, 64),
         };
-        return bits == member.Bits ? null : string.Create(CultureInfo.InvariantCulture, $"{name} has {bits}");
+        return bits == member.Bits ? null : $"{name} has {bits}";
     }
 
     private static bool Shares(ClassicMember a, ClassicMember b) =>
@@ -222,5 +260,6 @@ internal sealed class ClassicBuilder
             Report(ClassicRules.Contradiction, place, $"struct '{tag}' is passed nowhere", "add 'struct' to the arguments");
     }
 
-    private void Report(Rule rule, SourcePosition position, string message, string hint) => _diagnostics.Report(rule, position, message, hint);
+    private void Report(Rule rule, SourcePosition position, string message, string hint) =>
+        _diagnostics.Report(rule, position, message, hint);
 }

@@ -20,7 +20,8 @@ public static class ClassicRules
 
     /// <summary>FAB0054: a value does not fit its place in the classic call.</summary>
     public static Rule DoesNotFit { get; } = new("FAB0054", "a value does not fit its place in the classic call",
-        "A member of the struct and what lies in it have the same width; only an integer or pointer of 8, 16, 32 or 64 bits holds a value.");
+        "A member of the struct and what lies in it have the same width; only an integer or pointer of 8, 16, 32 or 64 bits holds a " +
+        "value.");
 
     /// <summary>FAB0055: two values share bytes of the classic struct.</summary>
     public static Rule Overlap { get; } = new("FAB0055", "two values share bytes of the classic struct",

@@ -18,7 +18,12 @@ internal sealed record CodeInstruction(Place Place, Instruction Instruction, Tar
             return "(bad)";
         var output = new StringOutput();
         // A formatter keeps options and caches: one for each use serves all threads.
-        new GasFormatter { Options = { UppercaseHex = false, SpaceAfterOperandSeparator = true, RipRelativeAddresses = true, BranchLeadingZeros = false } }.Format(Instruction, output);
+        new GasFormatter
+        {
+            Options =
+            { UppercaseHex = false, SpaceAfterOperandSeparator = true, RipRelativeAddresses = true, BranchLeadingZeros = false }
+        }.Format(
+            Instruction, output);
         var text = output.ToStringAndReset();
         return Target is { Name.Length: > 0 } ? $"{text} <{Target.Name}>" : text;
     }

@@ -47,7 +47,8 @@ internal sealed class CodeObject
     /// <summary>The function that a place is in, and how far; null where none comes before it in its section.</summary>
     public (string Name, ulong Offset)? FunctionAt(Place place)
     {
-        var nearest = File.Functions.Where(function => function.Section == place.Section && File.OffsetOf(function) <= place.Offset).MaxBy(File.OffsetOf);
+        var nearest = File.Functions.Where(function => function.Section == place.Section && File.OffsetOf(function) <= place.Offset)
+            .MaxBy(File.OffsetOf);
         return nearest is null ? null : (nearest.Name, place.Offset - File.OffsetOf(nearest));
     }
 
@@ -64,7 +65,8 @@ internal sealed class CodeObject
         // None is longer than 8 bytes, so one that starts before the instruction may reach into it.
         if (!_relocations.TryGetValue(place.Section, out var list))
             yield break;
-        for (var i = FirstFrom(list, place.Offset < 8 ? 0 : place.Offset - 7); i < list.Count && list.Keys[i] < place.Offset + (ulong)length; i++)
+        for (var i = FirstFrom(list, place.Offset < 8 ? 0 : place.Offset - 7); i < list.Count && list.Keys[i] < place.Offset
+            + (ulong)length; i++)
         {
             if (list.Keys[i] + (list.Values[i].Type is 1 or 24 or 25 ? 8UL : 4) > place.Offset)
                 yield return list.Values[i];

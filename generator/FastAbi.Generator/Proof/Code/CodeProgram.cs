@@ -58,7 +58,8 @@ internal sealed class CodeProgram
     /// <summary>In a linked file hidden symbols have become local, so that any may be the one that is meant.</summary>
     private void DefineLinked(CodeObject code)
     {
-        foreach (var group in code.File.Symbols.Where(symbol => symbol.Name.Length > 0).GroupBy(symbol => symbol.Name, StringComparer.Ordinal))
+        foreach (var group in code.File.Symbols.Where(symbol => symbol.Name.Length > 0)
+            .GroupBy(symbol => symbol.Name, StringComparer.Ordinal))
         {
             var first = group.First();
             if (group.FirstOrDefault(symbol => WhyNoPlace(symbol) is not null) is { } other)
@@ -107,9 +108,16 @@ internal sealed class CodeProgram
         foreach (var relocation in place.Object.RelocationsIn(place, instruction.Length))
         {
             if (field < 0 || relocation.Offset != place.Offset + (ulong)field || size != 4 || target is not null)
-                return new CodeInstruction(place, instruction, null, "an instruction that a relocation changes in another place than an address");
+            {
+                return new CodeInstruction(
+                    place, instruction, null, "an instruction that a relocation changes in another place than an address");
+            }
+
             if (relocation.Type is not (ElfRelocation.Pc32 or ElfRelocation.Plt32))
-                return new CodeInstruction(place, instruction, null, FormattableString.Invariant($"an instruction with a relocation of type {relocation.Type}"));
+            {
+                return new CodeInstruction(
+                    place, instruction, null, $"an instruction with a relocation of type {relocation.Type}");
+            }
             // The linker adds to the address of the field, the processor to that of the next instruction.
             target = Resolve(place.Object, relocation.Symbol, unchecked((ulong)(relocation.Addend + instruction.Length - field)));
             if (target is null)
@@ -130,7 +138,7 @@ internal sealed class CodeProgram
             return null;
         if (Find(symbol.Name) is { } place)
             return Named(place.Plus(distance), distance == 0 ? symbol.Name : null);
-        return new Target(null, distance == 0 ? symbol.Name : FormattableString.Invariant($"{symbol.Name}{(long)distance:+0;-0}"));
+        return new Target(null, distance == 0 ? symbol.Name : $"{symbol.Name}{(long)distance:+0;-0}");
     }
 
     /// <summary>An address counted from an instruction of the same section, or of the same linked file.</summary>
@@ -140,8 +148,10 @@ internal sealed class CodeProgram
             return Named(place with { Offset = offset });
         var address = unchecked(place.Object.File.Sections[place.Section].Address + offset);
         var section = place.Object.File.Sections.FirstOrDefault(section =>
-            section.IsAllocated && section.Type != 0 && address >= section.Address && address - section.Address < Math.Max(section.Size, 1));
-        return section is null ? new Target(null, FormattableString.Invariant($"address 0x{address:x}")) : Named(new Place(place.Object, section.Index, address - section.Address));
+            section.IsAllocated && section.Type != 0 && address >= section.Address
+            && address - section.Address < Math.Max(section.Size, 1));
+        return section is null ? new Target(null, $"address 0x{address:x}")
+            : Named(new Place(place.Object, section.Index, address - section.Address));
     }
 
     private static Target Named(Place place, string? name = null) => new(place, name ?? place.Object.NameOf(place.Section, place.Offset));

@@ -9,15 +9,19 @@ namespace FastAbi.Generator.Proof.Contracts;
 internal sealed class ClassicContract(Operation operation) : Contract(operation)
 {
     private readonly ClassicCall _call = operation.Classic;
-    private readonly IReadOnlyList<(ClassicValue Value, Gpr Register)> _arguments = [.. operation.Classic.Arguments.Zip(ClassicRegisters.Arguments)];
+    private readonly IReadOnlyList<(ClassicValue Value, Gpr Register)> _arguments =
+        [.. operation.Classic.Arguments.Zip(ClassicRegisters.Arguments)];
 
     public override IEnumerable<Mismatch> AtHypercall(MachineState state)
     {
-        var number = Compare(state, RegisterFile.Result, Word.Constant(Operation.HypercallIndex), FormattableString.Invariant($"{Operation.Name} is hypercall {Operation.HypercallIndex}"));
+        var number =
+            Compare(state, RegisterFile.Result, Word.Constant(Operation.HypercallIndex),
+            $"{Operation.Name} is hypercall {Operation.HypercallIndex}");
         return [.. new[] { number }.OfType<Mismatch>(), .. Passed(state), .. Untouched(state), .. Struct(state)];
     }
 
-    /// <summary>A debug build of Xen overwrites the argument registers of the call; the struct and what else it was given is Xen's to write.</summary>
+    /// <summary>A debug build of Xen overwrites the argument registers of the call; the struct and
+    /// what else it was given is Xen's to write.</summary>
     public override void Answer(MachineState state)
     {
         foreach (var (start, bytes) in Copies(state).ToList())
@@ -55,7 +59,8 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
     }
 
     /// <summary>What the hypervisor leaves in bytes of the struct.</summary>
-    private Word InStruct(long offset, int bits) => Word.Of(new AnswerStruct(_call.Struct!.Layout.Tag, _call.Struct.Size), 8 * (int)offset, bits);
+    private Word InStruct(long offset, int bits) =>
+        Word.Of(new AnswerStruct(_call.Struct!.Layout.Tag, _call.Struct.Size), 8 * (int)offset, bits);
 
     private IEnumerable<Mismatch> Passed(MachineState state)
     {
@@ -64,9 +69,14 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
             var found = state[register];
             if (value is ClassicStructAddress or ClassicCopyAddress)
             {
-                var (bytes, alignment) = value is ClassicCopyAddress copy ? (copy.Field.Type.Bytes, copy.Field.Type.Bytes) : (_call.Struct!.Size, Alignment(_call.Struct));
+                var (bytes, alignment) = value is ClassicCopyAddress copy ? (copy.Field.Type.Bytes, copy.Field.Type.Bytes)
+                    : (_call.Struct!.Size, Alignment(_call.Struct));
                 if (FrameOffset(state, found, bytes, alignment) is null)
-                    yield return new Mismatch(ProofRules.Input, $"at the hypercall, {register.Name()}", null, found, state.WriterOf(register), FormattableString.Invariant($"the register has the address of {value.Name}, in the function's own frame, a multiple of {alignment}"));
+                {
+                    yield return new Mismatch(ProofRules.Input, $"at the hypercall, {register.Name()}", null, found,
+                        state.WriterOf(register),
+                        $"the register has the address of {value.Name}, in the function's own frame, a multiple of {alignment}");
+                }
                 else if (value is ClassicCopyAddress)
                 {
                     foreach (var mismatch in Copy(state, found, (ClassicCopyAddress)value))
@@ -80,7 +90,8 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
         }
     }
 
-    /// <summary>What the call does not use stays the caller's, but that a register which C lets a callee change may hold the out-pointer, or a pointer that the struct has anyway.</summary>
+    /// <summary>What the call does not use stays the caller's, but that a register which C lets a callee change may hold the out-pointer,
+    /// or a pointer that the struct has anyway.</summary>
     private IEnumerable<Mismatch> Untouched(MachineState state)
     {
         var pointers = (_call.Struct?.Members ?? []).Select(member => member.Input).OfType<ClassicPointer>().Select(Expected).ToList();
@@ -88,9 +99,14 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
         {
             if (register is RegisterFile.Result or Gpr.Rsp)
                 continue;
-            var mayWait = !CalleeSaved.Contains(register) && (Equals(state[register], Arguments.OutPointer) || pointers.Contains(state[register]));
-            if (!mayWait && Compare(state, register, Word.Of(register), $"the classic call of {Operation.Name} does not use the register") is { } mismatch)
+            var mayWait = !CalleeSaved.Contains(register)
+                && (Equals(state[register], Arguments.OutPointer) || pointers.Contains(state[register]));
+            if (!mayWait
+                && Compare(
+                state, register, Word.Of(register), $"the classic call of {Operation.Name} does not use the register") is { } mismatch)
+            {
                 yield return mismatch;
+            }
         }
     }
 
@@ -116,33 +132,40 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
         for (var at = 0; at < passed.Size; at++)
         {
             if (!isStated[at] && state.FrameWord(start + at, 1) is var found && !found.Equals(Word.Constant(0, 8)))
-                yield return Wrong(state, start, at, 1, FormattableString.Invariant($"byte {at}"), Word.Constant(0, 8), found);
+                yield return Wrong(state, start, at, 1, $"byte {at}", Word.Constant(0, 8), found);
         }
     }
 
     private Mismatch Wrong(MachineState state, long start, int offset, int bytes, string what, Word expected, Word found)
     {
-        var by = Enumerable.Range(0, bytes).Select(i => state.Frame.TryGetValue(start + offset + i, out var written) ? written.By : null).FirstOrDefault(writer => writer is not null);
+        var by = Enumerable.Range(0, bytes).Select(i => state.Frame.TryGetValue(start + offset + i, out var written) ? written.By : null)
+            .FirstOrDefault(writer => writer is not null);
         return new Mismatch(found.Contains<StaleByte>() ? ProofRules.StaleByte : ProofRules.Member,
-            $"at the hypercall, {what} of struct {_call.Struct!.Layout.Tag}", expected, found, by, FormattableString.Invariant($"it lies {offset} bytes from the start of the struct"));
+            $"at the hypercall, {what} of struct {_call.Struct!.Layout.Tag}", expected, found, by,
+            $"it lies {offset} bytes from the start of the struct");
     }
 
     private IEnumerable<Mismatch> Copy(MachineState state, Word address, ClassicCopyAddress copy)
     {
         var expected = Arguments.BitsOf(copy.Field);
         var bytes = copy.Field.Type.Bytes;
-        var isApart = FrameOffset(state, address, bytes, bytes) is { } place && (StructOffset(state) is not { } start || place + bytes <= start || place >= start + _call.Struct!.Size);
+        var isApart = FrameOffset(state, address, bytes, bytes) is { } place
+            && (StructOffset(state) is not { } start || place + bytes <= start || place >= start + _call.Struct!.Size);
         var found = FrameOffset(state, address, bytes, bytes) is { } offset && isApart ? state.FrameWord(offset, bytes) : null;
         if (!Equals(found, expected))
-            yield return new Mismatch(found?.Contains<StaleByte>() == true ? ProofRules.StaleByte : ProofRules.Member, $"at the hypercall, the copy of input '{copy.Field.Name}'", expected, found ?? address, null,
+        {
+            yield return new Mismatch(found?.Contains<StaleByte>() == true ? ProofRules.StaleByte
+                : ProofRules.Member, $"at the hypercall, the copy of input '{copy.Field.Name}'", expected, found ?? address, null,
                 "the hypervisor gets the address of a copy in the function's own frame, apart from the struct");
+        }
     }
 
     private Word Expected(ClassicValue value) => value switch
     {
         ClassicConstant constant => Word.Constant(constant.Number),
         ClassicInput input => Arguments.Of(input.Field),
-        ClassicPointer pointer => Arguments.Of(pointer.Field).ShiftLeft(pointer.Shift).Plus(Word.Of(new Variable(LibraryState.DirectMapOffset, 64))),
+        ClassicPointer pointer =>
+            Arguments.Of(pointer.Field).ShiftLeft(pointer.Shift).Plus(Word.Of(new Variable(LibraryState.DirectMapOffset, 64))),
         _ => throw new InvalidOperationException($"{value} is no value but an address"),
     };
 
@@ -151,15 +174,22 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
     {
         foreach (var (value, register) in _arguments)
         {
-            if (value is ClassicCopyAddress copy && FrameOffset(state, state[register], copy.Field.Type.Bytes, copy.Field.Type.Bytes) is { } place)
+            if (value is ClassicCopyAddress copy
+                && FrameOffset(state, state[register], copy.Field.Type.Bytes, copy.Field.Type.Bytes) is { } place)
+            {
                 yield return (place, copy.Field.Type.Bytes);
+            }
         }
         if (_call.Struct is not { } passed || StructOffset(state) is not { } offset)
             yield break;
         foreach (var member in passed.Members)
         {
-            if (member.Input is ClassicCopyAddress copy && FrameOffset(state, state.FrameWord(offset + member.Offset, 8), copy.Field.Type.Bytes, copy.Field.Type.Bytes) is { } place)
+            if (member.Input is ClassicCopyAddress copy
+                && FrameOffset(state, state.FrameWord(offset + member.Offset, 8), copy.Field.Type.Bytes,
+                copy.Field.Type.Bytes) is { } place)
+            {
                 yield return (place, copy.Field.Type.Bytes);
+            }
         }
     }
 
@@ -173,12 +203,15 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
         return null;
     }
 
-    /// <summary>Where in the frame an address lies, if all the bytes there are the function's own and it is aligned; rsp at entry is a multiple of 8.</summary>
+    /// <summary>Where in the frame an address lies, if all the bytes there are the function's own and
+    /// it is aligned; rsp at entry is a multiple of 8.</summary>
     private static long? FrameOffset(MachineState state, Word address, int bytes, int alignment) =>
-        state.StackOffset is { } top && MachineState.OffsetFrom(Word.Of(Gpr.Rsp), address) is { } offset && offset >= top && offset + bytes <= 0 && offset % alignment == 0
+        state.StackOffset is { } top && MachineState.OffsetFrom(Word.Of(Gpr.Rsp), address) is { } offset && offset >= top
+        && offset + bytes <= 0 && offset % alignment == 0
             ? offset
             : null;
 
     /// <summary>What C aligns a struct to: its widest member, 8 bytes at most.</summary>
-    private static int Alignment(ClassicStruct passed) => (int)passed.Layout.Members.Select(member => Math.Clamp(member.Width / 8, 1, 8)).DefaultIfEmpty(1).Max();
+    private static int Alignment(ClassicStruct passed) =>
+        (int)passed.Layout.Members.Select(member => Math.Clamp(member.Width / 8, 1, 8)).DefaultIfEmpty(1).Max();
 }

@@ -39,17 +39,29 @@ internal abstract class Contract(Operation operation)
     public static IEnumerable<Mismatch> Restored(MachineState state)
     {
         if (state.StackOffset != 0)
-            yield return new Mismatch(ProofRules.Stack, "at the return, rsp", Word.Of(Gpr.Rsp), state[Gpr.Rsp], state.WriterOf(Gpr.Rsp), "what is taken from the stack is given back");
+        {
+            yield return new Mismatch(ProofRules.Stack, "at the return, rsp", Word.Of(Gpr.Rsp), state[Gpr.Rsp], state.WriterOf(Gpr.Rsp),
+                "what is taken from the stack is given back");
+        }
+
         foreach (var register in _calleeSaved.Where(register => !state[register].Equals(Word.Of(register))))
-            yield return new Mismatch(ProofRules.CalleeSaved, $"at the return, {register.Name()}", Word.Of(register), state[register], state.WriterOf(register), "the register is the caller's");
+        {
+            yield return new Mismatch(ProofRules.CalleeSaved, $"at the return, {register.Name()}", Word.Of(register), state[register],
+                state.WriterOf(register), "the register is the caller's");
+        }
+
         if (state.IsDirectionDown)
-            yield return new Mismatch(ProofRules.CalleeSaved, "at the return, the direction flag", Word.Constant(0, 8), Word.Constant(1, 8), null, "C wants it clear");
+        {
+            yield return new Mismatch(ProofRules.CalleeSaved, "at the return, the direction flag", Word.Constant(0, 8), Word.Constant(1, 8),
+                null, "C wants it clear");
+        }
     }
 
     protected static Mismatch? Compare(MachineState state, Gpr register, Word expected, string hint) =>
         state[register].Equals(expected)
             ? null
-            : new Mismatch(ProofRules.Input, $"at the hypercall, {register.Name()}", expected, state[register], state.WriterOf(register), hint);
+            : new Mismatch(ProofRules.Input, $"at the hypercall, {register.Name()}", expected, state[register], state.WriterOf(register),
+            hint);
 
     protected string Describe(Field input) => $"input '{input.Name}' of {Operation.Name} is {input.Type.Spelling}";
 
@@ -59,11 +71,15 @@ internal abstract class Contract(Operation operation)
         if (ExpectedResult(state) is { } expected)
         {
             if (!rax.Equals(expected))
-                yield return new Mismatch(ProofRules.Result, "at the return, rax", expected, rax, state.WriterOf(Gpr.Rax), "the result goes to the caller as it came");
+            {
+                yield return new Mismatch(ProofRules.Result, "at the return, rax", expected, rax, state.WriterOf(Gpr.Rax),
+                    "the result goes to the caller as it came");
+            }
         }
         else
         {
-            yield return new Mismatch(ProofRules.Result, "at the return, nothing has told which of the two results counts", null, null, null, "the first result has to be tested before the second counts");
+            yield return new Mismatch(ProofRules.Result, "at the return, nothing has told which of the two results counts", null, null,
+                null, "the first result has to be tested before the second counts");
         }
     }
 
@@ -71,21 +87,34 @@ internal abstract class Contract(Operation operation)
     {
         var succeeded = Succeeded(state);
         if (succeeded is null && Operation.Outputs.Count > 0)
-            yield return new Mismatch(ProofRules.Output, "at the return, nothing has told whether the result is negative", null, null, null, "test all 64 bits of the result: outputs are written if and only if it is not negative");
+        {
+            yield return new Mismatch(ProofRules.Output, "at the return, nothing has told whether the result is negative", null, null, null,
+                "test all 64 bits of the result: outputs are written if and only if it is not negative");
+        }
+
         if (succeeded is not { } isSuccess)
             yield break;
         foreach (var (field, offset) in Operation.OutputStruct.Fields)
         {
-            var written = Enumerable.Range(0, field.Type.Bytes).Select(i => state.Outputs.TryGetValue(offset + i, out var entry) ? entry : default).ToList();
+            var written = Enumerable.Range(0, field.Type.Bytes)
+                .Select(i => state.Outputs.TryGetValue(offset + i, out var entry) ? entry : default).ToList();
             var by = written.Find(entry => entry.By is not null).By;
-            var hint = FormattableString.Invariant($"output '{field.Name}' of {Operation.Name} is {field.Type.Spelling} at {offset} from the out-pointer");
+            var hint =
+                $"output '{field.Name}' of {Operation.Name} is {field.Type.Spelling} at {offset} from the out-pointer";
             if (!isSuccess && by is not null)
-                yield return new Mismatch(ProofRules.Output, $"where the result is negative, output '{field.Name}'", null, Word.Join(written.Where(entry => entry.Byte is not null).Select(entry => entry.Byte)), by,
+            {
+                yield return new Mismatch(ProofRules.Output, $"where the result is negative, output '{field.Name}'", null,
+                    Word.Join(written.Where(entry => entry.Byte is not null).Select(entry => entry.Byte)), by,
                     "nothing is written before the result is known not to be negative");
+            }
             else if (isSuccess && written.Exists(entry => entry.By is null))
+            {
                 yield return new Mismatch(ProofRules.Output, $"output '{field.Name}'", Expected(field), null, by ?? state.Hypercall, hint);
+            }
             else if (isSuccess && Word.Join(written.Select(entry => entry.Byte)) is var word && !word.Equals(Expected(field)))
+            {
                 yield return new Mismatch(ProofRules.Output, $"output '{field.Name}'", Expected(field), word, by, hint);
+            }
         }
     }
 }

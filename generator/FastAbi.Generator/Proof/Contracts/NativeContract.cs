@@ -18,7 +18,10 @@ internal sealed class NativeContract(Operation operation) : Contract(operation)
         foreach (var register in Enum.GetValues<Gpr>().Where(register => !Operation.Preserves(register)))
         {
             var isAnswer = register == RegisterFile.Result || Operation.Outputs.Any(output => output.Register == register);
-            state.Set(register, Word.Of(isAnswer ? new AnswerRegister(register) : new Unknown($"what the hypervisor leaves in {register.Name()}", 64)), state.Hypercall!);
+            state.Set(
+                register,
+                Word.Of(isAnswer ? new AnswerRegister(register) : new Unknown($"what the hypervisor leaves in {register.Name()}", 64)),
+                state.Hypercall!);
         }
     }
 
@@ -29,9 +32,17 @@ internal sealed class NativeContract(Operation operation) : Contract(operation)
     private Mismatch? Check(MachineState state, Gpr register)
     {
         if (register == RegisterFile.Result)
-            return Compare(state, register, Word.Constant(Operation.CallIndex), FormattableString.Invariant($"{Operation.Name} is hypercall {Operation.HypercallIndex} with FastABI's bit"));
+        {
+            return Compare(state, register, Word.Constant(Operation.CallIndex),
+                $"{Operation.Name} is hypercall {Operation.HypercallIndex} with FastABI's bit");
+        }
+
         if (register == RegisterFile.SubOperation && Operation.Index is { } index)
-            return Compare(state, register, Word.Constant(index), FormattableString.Invariant($"{Operation.Name} is sub-operation {index}"));
+        {
+            return Compare(
+                state, register, Word.Constant(index), $"{Operation.Name} is sub-operation {index}");
+        }
+
         if (Operation.Inputs.FirstOrDefault(input => input.Register == register) is { } input)
             return Compare(state, register, Arguments.Of(input), Describe(input));
         if (_shelters.Contains(register) && (Equals(state[register], Arguments.OutPointer) || state[register].Equals(Word.Of(Gpr.R12))))

@@ -15,9 +15,17 @@ internal static class NoHypervisorContract
     public static IEnumerable<Mismatch> AtReturn(MachineState state)
     {
         if (!state[Gpr.Rax].Equals(Result))
-            yield return new Mismatch(ProofRules.Result, "at the return, rax", Result, state[Gpr.Rax], state.WriterOf(Gpr.Rax), "-ENOSYS (xen/include/public/errno.h) is the answer where there is no hypervisor to call");
+        {
+            yield return new Mismatch(ProofRules.Result, "at the return, rax", Result, state[Gpr.Rax], state.WriterOf(Gpr.Rax),
+                "-ENOSYS (xen/include/public/errno.h) is the answer where there is no hypervisor to call");
+        }
+
         if (state.Outputs.Count > 0)
-            yield return new Mismatch(ProofRules.Output, "where there is no hypervisor to call, an output", null, state.Outputs.Values.First().Byte, state.Outputs.Values.First().By, "an error writes no output");
+        {
+            yield return new Mismatch(ProofRules.Output, "where there is no hypervisor to call, an output", null,
+                state.Outputs.Values.First().Byte, state.Outputs.Values.First().By, "an error writes no output");
+        }
+
         foreach (var mismatch in Contract.Restored(state))
             yield return mismatch;
     }

@@ -11,7 +11,7 @@ public static class CostMarkdown
     public static string Print(CostReport report)
     {
         var names = report.Files.Select(file => Path.GetFileName(file)).ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"""
+        return $"""
             <!-- {GeneratedFile.Mark} from {string.Join(", ", names)}. Do not edit: build the archives, then run "fastabi prove" with --out. -->
 
             # What a native call costs
@@ -21,13 +21,13 @@ public static class CostMarkdown
             To choose the instruction by a byte takes two more, which is the least as well. Instructions above the least: **{report.Above}**.
 
 
-            """) + MarkdownText.Heading(["operation", "least", .. names.Select(name => $"`{name}`")], firstNumber: 1) +
+            """ + MarkdownText.Heading(["operation", "least", .. names.Select(name => $"`{name}`")], firstNumber: 1) +
             string.Concat(report.Operations.Select(operation => MarkdownText.Row(
                 [operation.Operation.Name, operation.Least.ToString(CultureInfo.InvariantCulture), .. operation.Files.Select(Cell)])));
     }
 
     /// <summary>A cost as a table shows it: <c>11</c>, or <c>12 (+1)</c> where one instruction is too many.</summary>
     public static string Cell((int Executed, int Above)? cost) => cost is var (executed, above)
-        ? string.Create(CultureInfo.InvariantCulture, $"{executed}{(above > 0 ? $" (+{above})" : "")}")
+        ? $"{executed}{(above > 0 ? $" (+{above})" : "")}"
         : "-";
 }

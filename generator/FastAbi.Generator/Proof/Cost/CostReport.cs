@@ -23,6 +23,7 @@ public sealed record CostReport(IReadOnlyList<string> Files, IReadOnlyList<Opera
     private static (int Executed, int Above)? Cost(ProvedFile file, Operation operation, int least)
     {
         var function = file.Functions.FirstOrDefault(function => function.Operation == operation && function.Kind == FunctionKind.Native);
-        return function is { IsProved: true, Executed: { } executed } ? (executed, executed - least - LeastInstructions.Selection(file.Variant)) : null;
+        return function is { IsProved: true, Executed: { } executed }
+            ? (executed, executed - least - LeastInstructions.Selection(file.Variant)) : null;
     }
 }

@@ -37,7 +37,7 @@ public static class LeastInstructions
     {
         var pointer = arguments.OutPointerRegister;
         var staysPut = pointer is { } passed && operation.Preserves(passed) && !IsWritten(operation, passed);
-        Gpr?[] pointerHomes = operation.Outputs.Count == 0 ? [null] : staysPut ? [pointer, .. _shelters] : _shelters;
+        var pointerHomes = operation.Outputs.Count == 0 ? [null] : staysPut ? [pointer, .. _shelters] : _shelters;
         foreach (var pointerHome in pointerHomes)
         {
             foreach (var r12Home in saves ? _shelters : [null])
@@ -45,7 +45,8 @@ public static class LeastInstructions
                 if (pointerHome is not null && pointerHome == r12Home)
                     continue;
                 var moves = operation.Inputs.Where(input => arguments.RegisterOf(input) is not null)
-                    .Select(input => new RequiredMove(arguments.RegisterOf(input)!.Value, input.Register, input.Type.Bits, input.Type.IsSigned)).ToList();
+                    .Select(input =>
+                    new RequiredMove(arguments.RegisterOf(input)!.Value, input.Register, input.Type.Bits, input.Type.IsSigned)).ToList();
                 if (pointer is { } from && pointerHome is { } to)
                     moves.Add(new RequiredMove(from, to, 64, false));
                 if (r12Home is { } home)

@@ -28,6 +28,7 @@ internal sealed record AccessRules
     /// <summary>Whether an instruction refers to what the library, or whoever links it, has under a name.</summary>
     public required Func<Target, string, bool> IsNamed { get; init; }
 
-    /// <summary>Whether a path that is here may have a frame and read the direct map's offset: it is on its way to a classic call.</summary>
+    /// <summary>Whether a path that is here may have a frame and read the direct map's offset:
+    /// it is on its way to a classic call.</summary>
     public required Func<MachineState, bool> IsClassic { get; init; }
 }

@@ -20,8 +20,12 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
             return Unknown(fault);
         if (_instruction.HasLockPrefix || _instruction.HasRepPrefix || _instruction.HasRepnePrefix ||
             _instruction.HasXacquirePrefix || _instruction.HasXreleasePrefix || _instruction.SegmentPrefix != Register.None)
+        {
             return Unknown("an instruction with a prefix that is not in the list");
-        return Control() ?? (Compute() ? _memory.Fault ?? Outcome.Next : _memory.Fault ?? Unknown("an instruction that is not in the list"));
+        }
+
+        return Control()
+            ?? (Compute() ? _memory.Fault ?? Outcome.Next : _memory.Fault ?? Unknown("an instruction that is not in the list"));
     }
 
     private static FaultOutcome Unknown(string what) =>
@@ -40,7 +44,8 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
                 return new HypercallOutcome(HypercallKind.Simulated);
             case Iced.Intel.Code.Retnq:
                 return rules.ReturnSymbol is { } symbol
-                    ? new FaultOutcome(ProofRules.ControlFlow, $"the return is not by {symbol}", "assemble with FASTABI_RET, or prove without --return")
+                    ? new FaultOutcome(ProofRules.ControlFlow, $"the return is not by {symbol}",
+                    "assemble with FASTABI_RET, or prove without --return")
                     : Outcome.Return;
             case Iced.Intel.Code.Jmp_rel8_64 or Iced.Intel.Code.Jmp_rel32_64:
                 return rules.ReturnSymbol is { } thunk && IsSymbol(thunk) ? Outcome.Return : new JumpOutcome(code.Target!);
@@ -64,7 +69,8 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
             case Mnemonic.Mov:
                 return Read(1) is { } moved && Write(0, moved);
             case Mnemonic.Movzx or Mnemonic.Movsx or Mnemonic.Movsxd:
-                return Read(1) is { } narrow && narrow.Width < Width(0) && Write(0, narrow.Extend(Width(0), _instruction.Mnemonic != Mnemonic.Movzx));
+                return Read(1) is { } narrow && narrow.Width < Width(0)
+                    && Write(0, narrow.Extend(Width(0), _instruction.Mnemonic != Mnemonic.Movzx));
             case Mnemonic.Xchg:
                 return Exchange();
             case Mnemonic.Lea:
@@ -91,15 +97,23 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
     private bool Exchange()
     {
         // With memory it would lock the bus.
-        if (_instruction.Op0Kind != OpKind.Register || _instruction.Op1Kind != OpKind.Register || Read(0) is not { } first || Read(1) is not { } second)
+        if (_instruction.Op0Kind != OpKind.Register || _instruction.Op1Kind != OpKind.Register || Read(0) is not { } first
+            || Read(1) is not { } second)
+        {
             return false;
+        }
+
         return Write(0, second) && Write(1, first);
     }
 
     private bool Clear()
     {
-        if (_instruction.Op0Kind != OpKind.Register || _instruction.Op1Kind != OpKind.Register || _instruction.Op0Register != _instruction.Op1Register || Read(0) is not { } old)
+        if (_instruction.Op0Kind != OpKind.Register || _instruction.Op1Kind != OpKind.Register
+            || _instruction.Op0Register != _instruction.Op1Register || Read(0) is not { } old)
+        {
             return false;
+        }
+
         var zero = Word.Constant(0, old.Width);
         state.Flags = new TestedFlags(zero);
         return Write(0, zero);
@@ -121,16 +135,24 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
 
     private bool Shift()
     {
-        if (Width(0) != 64 || _instruction.Op0Kind != OpKind.Register || _instruction.Op1Kind is not OpKind.Immediate8 || _instruction.Immediate8 is 0 or > 63 || Read(0) is not { } old)
+        if (Width(0) != 64 || _instruction.Op0Kind != OpKind.Register || _instruction.Op1Kind is not OpKind.Immediate8
+            || _instruction.Immediate8 is 0 or > 63 || Read(0) is not { } old)
+        {
             return false;
+        }
+
         state.Flags = new UnknownFlags("'shl'");
         return Write(0, old.ShiftLeft(_instruction.Immediate8));
     }
 
     private bool Test()
     {
-        if (_instruction.Op0Kind != OpKind.Register || _instruction.Op1Kind != OpKind.Register || _instruction.Op0Register != _instruction.Op1Register || Read(0) is not { } tested)
+        if (_instruction.Op0Kind != OpKind.Register || _instruction.Op1Kind != OpKind.Register
+            || _instruction.Op0Register != _instruction.Op1Register || Read(0) is not { } tested)
+        {
             return false;
+        }
+
         state.Flags = new TestedFlags(tested);
         return true;
     }
@@ -199,7 +221,9 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
             return _memory.Address() is { } address ? _memory.Store(address, value) : _memory.StoreVariable(value.Width);
         if (_instruction.GetOpKind(operand) != OpKind.Register || ToGpr(_instruction.GetOpRegister(operand)) is not { } register)
             return false;
-        state.Set(register, value.Width switch { 64 => value, 32 => value.Extend(64, isSigned: false), _ => state[register].WithLow(value) }, code);
+        state.Set(
+            register, value.Width switch { 64 => value, 32 => value.Extend(64, isSigned: false), _ => state[register].WithLow(value) },
+            code);
         if (register == Gpr.Rsp)
             _memory.CheckStackPointer();
         return true;

@@ -27,7 +27,8 @@ internal sealed class MachineState
         (Frame, Outputs, _writers) = (new(other.Frame), new(other.Outputs), new(other._writers));
         (_bits, _zeros, Visited) = (new(other._bits), [.. other._zeros], [.. other.Visited]);
         (Mode, Vendor, Flags) = (other.Mode, other.Vendor, other.Flags);
-        (IsDirectionDown, Executed, Last, Hypercall, AtHypercall) = (other.IsDirectionDown, other.Executed, other.Last, other.Hypercall, other.AtHypercall);
+        (IsDirectionDown, Executed, Last, Hypercall, AtHypercall) =
+            (other.IsDirectionDown, other.Executed, other.Last, other.Hypercall, other.AtHypercall);
     }
 
     public Word[] Registers { get; }
@@ -90,7 +91,9 @@ internal sealed class MachineState
 
     /// <summary>A word of the own frame.</summary>
     public Word FrameWord(long offset, int bytes) =>
-        Word.Join(Enumerable.Range(0, bytes).Select(i => Frame.TryGetValue(offset + i, out var written) ? written.Byte : Word.Of(new StaleByte(offset + i))));
+        Word.Join(
+        Enumerable.Range(0, bytes)
+        .Select(i => Frame.TryGetValue(offset + i, out var written) ? written.Byte : Word.Of(new StaleByte(offset + i))));
 
     /// <summary>Whether a bit is set on this path; null where that is open.</summary>
     public bool? Known(Bit bit) => bit.IsConstant ? bit.Index == 1 : _bits.TryGetValue(bit, out var known) ? known : null;

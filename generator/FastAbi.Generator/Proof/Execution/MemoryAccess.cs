@@ -59,7 +59,8 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
         var bytes = value.Width / 8;
         if (rules.OutPointer is { } pointer && MachineState.OffsetFrom(pointer, address) is { } distance)
             return StoreOutput(distance, value);
-        if (rules.IsClassic(state) && state.StackOffset is { } top && MachineState.OffsetFrom(_stackAtEntry, address) is { } offset && offset >= top && offset + bytes <= 0)
+        if (rules.IsClassic(state) && state.StackOffset is { } top && MachineState.OffsetFrom(_stackAtEntry, address) is { } offset
+            && offset >= top && offset + bytes <= 0)
         {
             for (var i = 0; i < bytes; i++)
                 state.Frame[offset + i] = (value.Byte(i), code);
@@ -72,7 +73,10 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
     public void CheckStackPointer()
     {
         if (state.StackOffset is not <= 0)
-            Fault ??= new FaultOutcome(ProofRules.Stack, $"rsp becomes {state[Gpr.Rsp].Describe()}", "rsp only goes down from where it was at entry, and back");
+        {
+            Fault ??= new FaultOutcome(ProofRules.Stack, $"rsp becomes {state[Gpr.Rsp].Describe()}",
+                "rsp only goes down from where it was at entry, and back");
+        }
     }
 
     private bool StoreOutput(long offset, Word value)
@@ -82,19 +86,25 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
         for (var i = 0; i < bytes; i++)
         {
             if (!outputs.Fields.Any(output => offset + i >= output.Offset && offset + i < output.Offset + output.Field.Type.Bytes))
-                return Refuse($"{Bytes(bytes)} written at {offset} from the out-pointer, where not all of them belong to an output") is not null;
+            {
+                return Refuse(
+                    $"{Bytes(bytes)} written at {offset} from the out-pointer, where not all of them belong to an output") is not null;
+            }
+
             state.Outputs[offset + i] = (value.Byte(i), code);
         }
         return true;
     }
 
-    private static string Bytes(int count) => count == 1 ? "a byte is" : FormattableString.Invariant($"{count} bytes are");
+    private static string Bytes(int count) => count == 1 ? "a byte is" : $"{count} bytes are";
 
     private static string Describe(Target target) => target.Name.Length > 0 ? target.Name : "a place without a name";
 
     private Word? Refuse(string what)
     {
-        Fault ??= new FaultOutcome(ProofRules.Memory, what, "only outputs are written, and only stack arguments, the own frame of a classic call and the library's state are read");
+        Fault ??= new FaultOutcome(
+            ProofRules.Memory, what,
+            "only outputs are written, and only stack arguments, the own frame of a classic call and the library's state are read");
         return null;
     }
 }

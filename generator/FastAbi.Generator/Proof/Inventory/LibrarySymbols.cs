@@ -21,7 +21,11 @@ internal sealed class LibrarySymbols
         foreach (var operation in abi.Operations)
         {
             foreach (var kind in Enum.GetValues<FunctionKind>())
-                _defined.TryAdd(Prover.Symbol(operation, kind), new LibrarySymbol(Prover.Symbol(operation, kind), IsFunction: true, IsHidden: false, 1));
+            {
+                _defined.TryAdd(
+                    Prover.Symbol(operation, kind),
+                    new LibrarySymbol(Prover.Symbol(operation, kind), IsFunction: true, IsHidden: false, 1));
+            }
         }
         Common =
         [
@@ -29,11 +33,13 @@ internal sealed class LibrarySymbols
             new(LibraryState.Info, IsFunction: true, IsHidden: false, 1),
             new(LibraryState.Enosys, IsFunction: true, IsHidden: true, 1),
             .. Variables.Where(variable => variable.Name != LibraryState.Vendor || variant == Variant.Any),
-            .. variant == Variant.Sim ? [new LibrarySymbol(LibraryState.SimulatedHypercall, IsFunction: true, IsHidden: true, 1)] : (LibrarySymbol[])[],
+            .. variant == Variant.Sim ? [new LibrarySymbol(LibraryState.SimulatedHypercall, IsFunction: true, IsHidden: true, 1)]
+            : (LibrarySymbol[])[],
         ];
         foreach (var symbol in Common)
             _defined.TryAdd(symbol.Name, symbol);
-        Hooks = [.. variant == Variant.Sim ? [LibraryState.HypercallHook, LibraryState.CpuidHook] : (string[])[], .. returnSymbol is null ? [] : (string[])[returnSymbol]];
+        Hooks = [.. variant == Variant.Sim ? [LibraryState.HypercallHook, LibraryState.CpuidHook] : (string[])[], .. returnSymbol is null
+            ? [] : (string[])[returnSymbol]];
     }
 
     /// <summary>What it defines besides the functions of operations.</summary>

@@ -19,19 +19,23 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
     // The member in C, which no one follows, comes from any compiler and for any memory model.
     private static readonly uint[] _followed = [ElfRelocation.Pc32, ElfRelocation.Plt32];
     private static readonly uint[] _compiled =
-        [.. _followed, Absolute64, Absolute32, AbsoluteSigned32, ByTable, ByTableRelaxed, ByTableRelaxedRex, FromTable64, Table32, ByTable64, Table64, ProcedureFromTable64];
+        [.. _followed, Absolute64, Absolute32, AbsoluteSigned32, ByTable, ByTableRelaxed, ByTableRelaxedRex, FromTable64, Table32,
+        ByTable64, Table64, ProcedureFromTable64];
 
     private readonly ElfFile _file = code.File;
     private readonly bool _isCompiled = IsCompiled(code.File);
 
     /// <summary>Whether a member is the compiled one, with fastabi_init(): it is tested, and not followed.</summary>
-    public static bool IsCompiled(ElfFile file) => file.Symbols.Any(symbol => symbol is { Name: LibraryState.Init, IsDefined: true, IsLocal: false });
+    public static bool IsCompiled(ElfFile file) =>
+        file.Symbols.Any(symbol => symbol is { Name: LibraryState.Init, IsDefined: true, IsLocal: false });
 
     public void Check()
     {
         if (_file.Sections.Any(SectionRules.IsBitcode))
         {
-            findings.Report(ProofRules.OtherDefinition, $"{_file.Name} holds code for link-time optimisation, of which a linker makes other code than stands here",
+            findings.Report(
+                ProofRules.OtherDefinition,
+                $"{_file.Name} holds code for link-time optimisation, of which a linker makes other code than stands here",
                 "compile without -flto, or prove the linked program with --elf");
             return;
         }
@@ -48,9 +52,14 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
         foreach (var section in _file.Sections)
         {
             if (!SectionRules.IsKnown(_file, section))
-                Foreign(FormattableString.Invariant($"section '{section.Name}' with type 0x{section.Type:x} and flags 0x{section.Flags:x}"));
-            else if (section.IsAllocated && !section.IsExecutable && section.Type is ElfSection.ProgramBits or ElfSection.NoBits && section.Name != UnwindTable.SectionName)
+            {
+                Foreign($"section '{section.Name}' with type 0x{section.Type:x} and flags 0x{section.Flags:x}");
+            }
+            else if (section.IsAllocated && !section.IsExecutable && section.Type is ElfSection.ProgramBits or ElfSection.NoBits
+            && section.Name != UnwindTable.SectionName)
+            {
                 CheckData(section);
+            }
         }
         if (!SectionRules.HasPlainStack(_file))
             Foreign("no section .note.GNU-stack, so that linkers make the stack executable");
@@ -106,21 +115,40 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
     {
         var section = symbol.IsDefined ? _file.SectionOf(symbol) : null;
         if (section is null)
-            Other(symbol, symbol.Place switch { ElfSymbol.Absolute => "is a number, not a place", ElfSymbol.Common => "is common: another definition wins", _ => "is in no section" });
+        {
+            Other(symbol,
+                symbol.Place switch
+                {
+                    ElfSymbol.Absolute => "is a number, not a place",
+                    ElfSymbol.Common =>
+                "is common: another definition wins",
+                    _ => "is in no section"
+                });
+        }
         else if (expected.IsFunction ? !symbol.IsFunction : !symbol.IsData)
-            Other(symbol, FormattableString.Invariant($"is no {(expected.IsFunction ? "function" : "variable")}, but of type {symbol.Type}"));
+        {
+            Other(symbol,
+                $"is no {(expected.IsFunction ? "function" : "variable")}, but of type {symbol.Type}");
+        }
         else if (expected.IsFunction ? !section.IsExecutable : !section.IsWritable)
+        {
             Other(symbol, $"is in section '{section.Name}'");
+        }
         else if (symbol.Other != 2 && (expected.IsHidden || symbol.Other != 0))
+        {
             Other(symbol, expected.IsHidden ? "is not hidden: a shared library's may be taken instead" : "is neither visible nor hidden");
+        }
         else if (symbol.Size < expected.Size || symbol.Value > section.Size || symbol.Size > section.Size - symbol.Value)
+        {
             Other(symbol, $"is not all in its section, '{section.Name}'");
+        }
     }
 
     /// <summary>Each has memory of its own.</summary>
     private void CheckVariables()
     {
-        var variables = _file.Symbols.Where(symbol => symbol is { IsDefined: true, IsLocal: false, IsData: true }).OrderBy(symbol => (symbol.Place, symbol.Value)).ToList();
+        var variables = _file.Symbols.Where(symbol => symbol is { IsDefined: true, IsLocal: false, IsData: true })
+            .OrderBy(symbol => (symbol.Place, symbol.Value)).ToList();
         foreach (var (first, second) in variables.Zip(variables.Skip(1)))
         {
             if (first.Place == second.Place && second.Value - first.Value < first.Size)
@@ -134,7 +162,7 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
         {
             var section = _file.Sections[relocation.Section];
             if (!(_isCompiled && section.Name != UnwindTable.SectionName ? _compiled : _followed).Contains(relocation.Type))
-                Foreign(FormattableString.Invariant($"a relocation of type {relocation.Type} in section '{section.Name}'"));
+                Foreign($"a relocation of type {relocation.Type} in section '{section.Name}'");
             else if (relocation.Symbol is not { IsDefined: true } and not { IsUndefined: true, IsLocal: false })
                 Foreign($"a relocation to '{relocation.Symbol.Name}', which is no place, in section '{section.Name}'");
         }
@@ -142,5 +170,6 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
 
     private void Foreign(string what) => findings.Report(ProofRules.Foreign, $"{_file.Name} has {what}", ForeignHint);
 
-    private void Other(ElfSymbol symbol, string what) => findings.Report(ProofRules.OtherDefinition, $"{_file.Name}: '{symbol.Name}' {what}", NameHint);
+    private void Other(ElfSymbol symbol, string what) =>
+        findings.Report(ProofRules.OtherDefinition, $"{_file.Name}: '{symbol.Name}' {what}", NameHint);
 }

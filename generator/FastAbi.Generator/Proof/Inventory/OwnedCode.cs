@@ -30,7 +30,10 @@ internal sealed class OwnedCode(CodeProgram program, IReadOnlySet<Place> reached
         {
             if (!IsPadding(new Place(code, section.Index, at), start, out var other))
             {
-                findings.Report(ProofRules.Foreign, FormattableString.Invariant($"{code.File.Name} has code in section '{section.Name}' at 0x{other.Place.Offset:x} that belongs to no function of the library: '{other}'"),
+                findings.Report(
+                    ProofRules.Foreign,
+                    $"{code.File.Name} has code in section '{section.Name}' at 0x{other.Place.Offset:x} "
+                    + $"that belongs to no function of the library: '{other}'",
                     "leave out what is not the library's");
                 return;
             }

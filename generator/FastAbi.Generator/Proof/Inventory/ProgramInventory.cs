@@ -15,7 +15,8 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
     {
         if (image.Segments.Count > 0)
             return true;
-        findings.Report(ProofRules.NotLoaded, $"nothing of {file.Name} is loaded: it has no program headers for that", "name a program as it is started");
+        findings.Report(ProofRules.NotLoaded, $"nothing of {file.Name} is loaded: it has no program headers for that",
+            "name a program as it is started");
         return false;
     }
 
@@ -23,7 +24,12 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
     public void CheckLayout()
     {
         foreach (var segment in image.Segments.Where(segment => segment.Size > 0 && segment.Size - 1 > ulong.MaxValue - segment.Address))
-            findings.Report(ProofRules.NotLoaded, FormattableString.Invariant($"{file.Name}: segment {segment.Index} reaches beyond the end of memory"), LayoutHint);
+        {
+            findings.Report(
+                ProofRules.NotLoaded, $"{file.Name}: segment {segment.Index} reaches beyond the end of memory",
+                LayoutHint);
+        }
+
         CheckOverlap("", segment => segment.Address);
         // Linkers that have no physical addresses to state write zeros.
         if (image.Segments.Any(segment => segment.PhysicalAddress != 0))
@@ -40,9 +46,16 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
     /// <summary>Whether code is where memory is executed and not written; each segment is reported once.</summary>
     public bool IsCode(IEnumerable<Place> places)
     {
-        var wrong = places.Select(place => SegmentOf(place.Section)).Distinct().Where(segment => !segment.IsExecutable || segment.IsWritable).ToList();
+        var wrong = places.Select(place => SegmentOf(place.Section)).Distinct()
+            .Where(segment => !segment.IsExecutable || segment.IsWritable).ToList();
         foreach (var segment in wrong)
-            findings.Report(ProofRules.NotLoaded, FormattableString.Invariant($"{file.Name} has functions in the segment at 0x{segment.Address:x}, where memory is {(segment.IsExecutable ? "writable" : "not executable")}"), LayoutHint);
+        {
+            findings.Report(
+                ProofRules.NotLoaded,
+                $"{file.Name} has functions in the segment at 0x{segment.Address:x}, where memory is " +
+                $"{(segment.IsExecutable ? "writable" : "not executable")}", LayoutHint);
+        }
+
         return wrong.Count == 0;
     }
 
@@ -52,15 +65,21 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
         List<(ulong Start, ulong Length, string What)> pieces =
         [
             .. reached.Select(code => (AddressOf(code.Place), (ulong)code.Instruction.Length, "code")),
-            .. LibrarySymbols.Variables.Where(variable => program.Find(variable.Name) is not null).Select(variable => (AddressOf(program.Find(variable.Name)!.Value), variable.Size, $"'{variable.Name}'")),
+            .. LibrarySymbols.Variables.Where(variable => program.Find(variable.Name) is not null)
+            .Select(variable => (AddressOf(program.Find(variable.Name)!.Value), variable.Size, $"'{variable.Name}'")),
         ];
-        CheckPages(pieces.Where(piece => piece.What == "code").SelectMany(piece => (ulong[])[piece.Start >> PageBits, (piece.Start + piece.Length - 1) >> PageBits]).ToHashSet());
+        CheckPages(
+            pieces.Where(piece => piece.What == "code")
+            .SelectMany(piece => (ulong[])[piece.Start >> PageBits, (piece.Start + piece.Length - 1) >> PageBits]).ToHashSet());
         pieces.Sort();
         foreach (var (address, length) in DynamicRelocations.Of(file, image))
         {
             if (First(pieces, address, length) is { } changed)
             {
-                findings.Report(ProofRules.NotLoaded, FormattableString.Invariant($"{file.Name} has the dynamic linker change {changed} at 0x{address:x}"), "link without text relocations");
+                findings.Report(
+                    ProofRules.NotLoaded,
+                    $"{file.Name} has the dynamic linker change {changed} at 0x{address:x}",
+                    "link without text relocations");
                 return;
             }
         }
@@ -72,9 +91,14 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
         var start = (int)Math.Min(offset, (ulong)segment.Contents.Length);
         var bytes = segment.Contents.Span[start..(int)Math.Min(offset + variable.Size, (ulong)segment.Contents.Length)];
         if (!program.SymbolOf(variable.Name).IsData)
+        {
             findings.Report(ProofRules.OtherDefinition, $"{file.Name}: '{variable.Name}' is no variable", NameHint);
+        }
         else if (!segment.IsWritable || !segment.Holds(AddressOf(place), variable.Size) || bytes.ContainsAnyExcept((byte)0))
-            findings.Report(ProofRules.NotLoaded, $"{file.Name}: '{variable.Name}' is not in memory that can be written and starts as zero", LayoutHint);
+        {
+            findings.Report(ProofRules.NotLoaded, $"{file.Name}: '{variable.Name}' is not in memory that can be written and starts as zero",
+                LayoutHint);
+        }
     }
 
     private void CheckOverlap(string how, Func<ElfSegment, ulong> address)
@@ -82,11 +106,16 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
         foreach (var (first, second) in Pairs(image.Segments.Where(segment => segment.Size > 0).OrderBy(address)))
         {
             if (address(second) - address(first) < first.Size)
-                findings.Report(ProofRules.NotLoaded, FormattableString.Invariant($"{file.Name}: segments {first.Index} and {second.Index} {how}overlap at 0x{address(second):x}"), LayoutHint);
+            {
+                findings.Report(
+                    ProofRules.NotLoaded,
+                    $"{file.Name}: segments {first.Index} and {second.Index} {how}overlap at 0x{address(second):x}", LayoutHint);
+            }
         }
     }
 
-    /// <summary>A loader that maps pages maps all of one: with another segment in it, what its bytes and permissions are depends on the loader.</summary>
+    /// <summary>A loader that maps pages maps all of one: with another segment in it, what its bytes
+    /// and permissions are depends on the loader.</summary>
     private void CheckPages(HashSet<ulong> pages)
     {
         foreach (var segment in image.Segments.Where(segment => segment.Size > 0))
@@ -94,9 +123,13 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
             var (first, last) = (segment.Address >> PageBits, unchecked(segment.Address + segment.Size - 1) >> PageBits);
             foreach (var page in (ulong[])[first, last])
             {
-                if (pages.Contains(page) && image.Segments.Any(other => other != segment && other.Size > 0 && other.Address >> PageBits <= page && unchecked(other.Address + other.Size - 1) >> PageBits >= page))
+                if (pages.Contains(page)
+                    && image.Segments.Any(other => other != segment && other.Size > 0 && other.Address >> PageBits <= page
+                    && unchecked(other.Address + other.Size - 1) >> PageBits >= page))
                 {
-                    findings.Report(ProofRules.NotLoaded, FormattableString.Invariant($"{file.Name} loads more than one segment into the page of code at 0x{page << PageBits:x}"), LayoutHint);
+                    findings.Report(
+                        ProofRules.NotLoaded,
+                        $"{file.Name} loads more than one segment into the page of code at 0x{page << PageBits:x}", LayoutHint);
                     return;
                 }
             }

@@ -30,7 +30,8 @@ internal static class SectionRules
 
     /// <summary>Whether a section is for debuggers alone.</summary>
     public static bool IsDebug(ElfSection section) =>
-        section.Name.StartsWith(".debug_", StringComparison.Ordinal) && section.Type == ElfSection.ProgramBits && (section.Flags & ~(Merged | InGroup | Compressed)) == 0;
+        section.Name.StartsWith(".debug_", StringComparison.Ordinal) && section.Type == ElfSection.ProgramBits
+        && (section.Flags & ~(Merged | InGroup | Compressed)) == 0;
 
     /// <summary>Whether an object says that it needs no executable stack: where it says nothing, linkers give it one.</summary>
     public static bool HasPlainStack(ElfFile file) => file.Sections.Any(section => section.Name == Stack);
@@ -52,7 +53,8 @@ internal static class SectionRules
         var changed = file.Sections[(int)section.Info];
         return (section.Flags & ~(ByInfo | InGroup)) == 0 && file.Sections[(int)section.Link].Type == ElfSection.SymbolTable &&
             (IsDebug(changed) || changed is { IsAllocated: true, IsWritable: false, Type: ElfSection.ProgramBits or ElfSection.Unwind }) &&
-            !file.Sections.Any(other => other.Type == ElfSection.RelocationTable && other.Info == section.Info && other.Index < section.Index);
+            !file.Sections.Any(other => other.Type == ElfSection.RelocationTable && other.Info == section.Info
+            && other.Index < section.Index);
     }
 
     /// <summary>Of two groups of a name the linker drops one: what is for debuggers alone may be in them.</summary>
@@ -71,9 +73,11 @@ internal static class SectionRules
     private sealed record Rule(string Name, uint[] Types, ulong Flags, ulong MoreFlags = 0)
     {
         public bool Allows(ElfSection section) =>
-            (section.Name == Name || IsCompilersPart(section.Name)) && Types.Contains(section.Type) && (section.Flags & ~MoreFlags) == Flags;
+            (section.Name == Name || IsCompilersPart(section.Name)) && Types.Contains(section.Type)
+            && (section.Flags & ~MoreFlags) == Flags;
 
         /// <summary>Compilers split these, and put a name behind a dot.</summary>
-        private bool IsCompilersPart(string name) => Name is ".text" or ".bss" or ".data" or ".rodata" && name.StartsWith(Name + ".", StringComparison.Ordinal);
+        private bool IsCompilersPart(string name) =>
+            Name is ".text" or ".bss" or ".data" or ".rodata" && name.StartsWith(Name + ".", StringComparison.Ordinal);
     }
 }

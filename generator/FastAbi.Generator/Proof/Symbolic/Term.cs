@@ -20,7 +20,7 @@ internal sealed record EntryRegister(Gpr Register) : Term(64)
 /// <param name="Number">Which, from 0.</param>
 internal sealed record StackArgument(int Number) : Term(64)
 {
-    public override string Describe() => FormattableString.Invariant($"the stack argument at {8 + 8 * Number}(%rsp)");
+    public override string Describe() => $"the stack argument at {8 + 8 * Number}(%rsp)";
 }
 
 /// <summary>What a register holds after the hypercall, where the ABI gives it a meaning.</summary>
@@ -53,7 +53,7 @@ internal sealed record Unknown(string What, int Width) : Term(Width)
 /// <param name="Offset">Where it lies, in bytes from rsp at entry.</param>
 internal sealed record StaleByte(long Offset) : Term(8)
 {
-    public override string Describe() => FormattableString.Invariant($"the stale stack byte at {Offset} from rsp at entry");
+    public override string Describe() => $"the stale stack byte at {Offset} from rsp at entry";
 }
 
 /// <summary>A sum of 64-bit words, which wraps around.</summary>
@@ -75,6 +75,7 @@ internal sealed record Sum(IReadOnlyList<Word> Addends, ulong Constant) : Term(6
     public override string Describe()
     {
         var text = string.Join(" + ", Addends.Select(addend => addend.Describe()));
-        return Constant == 0 ? text : (long)Constant < 0 ? FormattableString.Invariant($"{text} - {unchecked(0 - Constant)}") : FormattableString.Invariant($"{text} + {Constant}");
+        return Constant == 0 ? text : (long)Constant < 0 ? $"{text} - {unchecked(0 - Constant)}"
+            : $"{text} + {Constant}";
     }
 }

@@ -109,7 +109,8 @@ internal sealed class Word : IEquatable<Word>
     public (Word Base, long Offset)? AsOffset() => Addends() is ([var single], var constant) ? (single, (long)constant) : null;
 
     /// <summary>Whether any bit is one of a kind of term.</summary>
-    public bool Contains<T>() where T : Term => Array.Exists(_bits, bit => bit.Term is T || bit.Term is Sum sum && sum.Addends.Any(addend => addend.Contains<T>()));
+    public bool Contains<T>() where T : Term =>
+        Array.Exists(_bits, bit => bit.Term is T || bit.Term is Sum sum && sum.Addends.Any(addend => addend.Contains<T>()));
 
     public bool Equals(Word? other) => other is not null && (ReferenceEquals(this, other) || _bits.AsSpan().SequenceEqual(other._bits));
 

@@ -17,7 +17,8 @@ internal static class WordText
         return $"{Describe(body)}, {rest}";
     }
 
-    private static string Filled(Word word, string how) => word.Width == 64 ? how : FormattableString.Invariant($"{how} to {word.Width} bits");
+    private static string Filled(Word word, string how) =>
+        word.Width == 64 ? how : $"{how} to {word.Width} bits";
 
     /// <summary>A value without the signs or zeros that fill it up, and what they are.</summary>
     private static (Word Body, string Filled) Split(Word word)
@@ -57,19 +58,22 @@ internal static class WordText
     {
         var (first, width, step) = run;
         if (first.IsConstant)
-            return string.Create(CultureInfo.InvariantCulture, $"{width} bits of {first.Index}");
+            return $"{width} bits of {first.Index}";
         if (step == 0)
-            return string.Create(CultureInfo.InvariantCulture, $"{width} copies of bit {first.Index} of {first.Term!.Describe()}");
+            return $"{width} copies of bit {first.Index} of {first.Term!.Describe()}";
         if (first.Term is AnswerStruct && first.Index % 8 == 0 && width % 8 == 0)
+        {
             return width == 8
-                ? string.Create(CultureInfo.InvariantCulture, $"byte {first.Index / 8} of {first.Term.Describe()}")
-                : string.Create(CultureInfo.InvariantCulture, $"bytes {first.Index / 8} to {(first.Index + width) / 8 - 1} of {first.Term.Describe()}");
+                ? $"byte {first.Index / 8} of {first.Term.Describe()}"
+                : $"bytes {first.Index / 8} to {(first.Index + width) / 8 - 1} of {first.Term.Describe()}";
+        }
+
         if (first.Index == 0)
-            return width == first.Term!.Bits ? first.Term.Describe() : string.Create(CultureInfo.InvariantCulture, $"the low {width} bits of {first.Term.Describe()}");
-        return string.Create(CultureInfo.InvariantCulture, $"bits {first.Index} to {first.Index + width - 1} of {first.Term!.Describe()}");
+            return width == first.Term!.Bits ? first.Term.Describe() : $"the low {width} bits of {first.Term.Describe()}";
+        return $"bits {first.Index} to {first.Index + width - 1} of {first.Term!.Describe()}";
     }
 
     private static string Number(ulong value) => value < 4096 || (long)value > -4096 && (long)value < 0
         ? ((long)value).ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"0x{value:x}");
+        : $"0x{value:x}";
 }

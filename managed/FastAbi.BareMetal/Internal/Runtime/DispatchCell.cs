@@ -25,9 +25,7 @@ internal unsafe struct DispatchCell
     public static ushort Slot(DispatchCell* cell)
     {
         while (cell->_code != 0)
-        {
             cell++;
-        }
 
         return (ushort)cell->_interfaceOrSlot;
     }

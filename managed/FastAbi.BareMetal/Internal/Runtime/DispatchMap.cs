@@ -23,15 +23,13 @@ internal unsafe struct DispatchMap
     /// <returns>The slot, or -1.</returns>
     public static int Find(DispatchMap* map, MethodTable** interfaces, MethodTable* target, ushort slot, bool areDefaults)
     {
-        Entry* entries = (Entry*)(map + 1);
-        int first = areDefaults ? map->_ownEntries : 0;
-        int end = map->_ownEntries + (areDefaults ? map->_defaultEntries : 0);
-        for (int i = first; i < end; i++)
+        var entries = (Entry*)(map + 1);
+        var first = areDefaults ? map->_ownEntries : 0;
+        var end = map->_ownEntries + (areDefaults ? map->_defaultEntries : 0);
+        for (var i = first; i < end; i++)
         {
             if (entries[i].InterfaceSlot == slot && interfaces[entries[i].Interface] == target)
-            {
                 return entries[i].Slot;
-            }
         }
 
         return -1;

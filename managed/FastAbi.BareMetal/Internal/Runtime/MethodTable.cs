@@ -70,7 +70,7 @@ internal unsafe struct MethodTable
     public static MethodTable* NullableType(MethodTable* type)
     {
         // The generic type without arguments, then its arguments; a single one stands there itself.
-        int index = IndexOfMap + Has(type, HasDispatchMap) + Has(type, HasSealedMethods) + 1;
+        var index = IndexOfMap + Has(type, HasDispatchMap) + Has(type, HasSealedMethods) + 1;
         return (MethodTable*)Target(&OffsetsOf(type)[index]);
     }
 
@@ -81,7 +81,7 @@ internal unsafe struct MethodTable
     /// <summary>A method that implements an interface and cannot be overridden, so it is not among the virtual methods.</summary>
     public static nint SealedMethod(MethodTable* type, int slot)
     {
-        int* methods = (int*)Target(&OffsetsOf(type)[IndexOfMap + Has(type, HasDispatchMap)]);
+        var methods = (int*)Target(&OffsetsOf(type)[IndexOfMap + Has(type, HasDispatchMap)]);
         return (nint)Target(&methods[slot]);
     }
 
@@ -93,14 +93,10 @@ internal unsafe struct MethodTable
     public static bool IsAssignable(MethodTable* type, MethodTable* target)
     {
         if (type == target)
-        {
             return true;
-        }
 
         if (target->IsInterface)
-        {
             return Implements(type, target);
-        }
 
         if (target->IsArray)
         {
@@ -123,9 +119,7 @@ internal unsafe struct MethodTable
         }
 
         while (type != null && type != target)
-        {
             type = type->RelatedType;
-        }
 
         return type != null;
     }
@@ -133,13 +127,11 @@ internal unsafe struct MethodTable
     /// <summary>Whether a type implements an interface. Variance is not looked at.</summary>
     public static bool Implements(MethodTable* type, MethodTable* target)
     {
-        MethodTable** interfaces = Interfaces(type);
-        for (int i = 0; i < type->_interfaces; i++)
+        var interfaces = Interfaces(type);
+        for (var i = 0; i < type->_interfaces; i++)
         {
             if (interfaces[i] == target)
-            {
                 return true;
-            }
         }
 
         return false;

@@ -17,8 +17,8 @@ internal unsafe struct ModuleHeader
     /// <summary>Looks for a table and tells its bounds.</summary>
     public static bool Find(ModuleHeader* header, ModuleSection section, out nint start, out nint end)
     {
-        Row* rows = (Row*)(header + 1);
-        for (int i = 0; i < header->_sections; i++)
+        var rows = (Row*)(header + 1);
+        for (var i = 0; i < header->_sections; i++)
         {
             if (rows[i].Section == section)
             {

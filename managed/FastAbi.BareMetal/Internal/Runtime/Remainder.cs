@@ -19,27 +19,21 @@ internal static class Remainder
     [RuntimeExport("fmod")]
     internal static double Of(double left, double right)
     {
-        ulong dividend = BitConverter.DoubleToUInt64Bits(Math.Abs(left));
-        ulong divisor = BitConverter.DoubleToUInt64Bits(Math.Abs(right));
+        var dividend = BitConverter.DoubleToUInt64Bits(Math.Abs(left));
+        var divisor = BitConverter.DoubleToUInt64Bits(Math.Abs(right));
         if (double.IsNaN(left) || double.IsNaN(right) || double.IsInfinity(left) || divisor == 0)
-        {
             return double.NaN;
-        }
 
         if (dividend < divisor)
-        {
             return left;
-        }
 
-        Split(dividend, out ulong fraction, out int exponent);
-        Split(divisor, out ulong divisorFraction, out int divisorExponent);
+        Split(dividend, out var fraction, out var exponent);
+        Split(divisor, out var divisorFraction, out var divisorExponent);
         fraction %= divisorFraction;
-        for (int bits = exponent - divisorExponent; bits > 0; bits -= Step)
-        {
+        for (var bits = exponent - divisorExponent; bits > 0; bits -= Step)
             fraction = (fraction << Math.Min(bits, Step)) % divisorFraction;
-        }
 
-        ulong sign = BitConverter.DoubleToUInt64Bits(left) & (1UL << 63);
+        var sign = BitConverter.DoubleToUInt64Bits(left) & (1UL << 63);
         return BitConverter.UInt64BitsToDouble(sign | Join(fraction, divisorExponent));
     }
 
@@ -54,7 +48,7 @@ internal static class Remainder
             return;
         }
 
-        int shift = BitOperations.LeadingZeroCount(fraction) - Step;
+        var shift = BitOperations.LeadingZeroCount(fraction) - Step;
         fraction <<= shift;
         exponent = 1 - shift;
     }
@@ -62,11 +56,9 @@ internal static class Remainder
     private static ulong Join(ulong fraction, int exponent)
     {
         if (fraction == 0)
-        {
             return 0;
-        }
 
-        int shift = BitOperations.LeadingZeroCount(fraction) - Step;
+        var shift = BitOperations.LeadingZeroCount(fraction) - Step;
         fraction <<= shift;
         exponent -= shift;
         return exponent > 0 ? ((ulong)exponent << FractionBits) | (fraction & FractionMask) : fraction >> (1 - exponent);

@@ -10,12 +10,12 @@ internal static unsafe class Utf8
     /// <summary>Encodes as many characters as fit, takes them off the text and tells the bytes written.</summary>
     public static int Encode(ref ReadOnlySpan<char> text, Span<byte> bytes)
     {
-        int read = 0;
-        int written = 0;
+        var read = 0;
+        var written = 0;
         while (read < text.Length)
         {
             int scalar = text[read];
-            int width = 1;
+            var width = 1;
             if (char.IsHighSurrogate(text[read]) && read + 1 < text.Length && char.IsLowSurrogate(text[read + 1]))
             {
                 scalar = 0x10000 + ((text[read] - 0xd800) << 10) + (text[read + 1] - 0xdc00);
@@ -26,11 +26,9 @@ internal static unsafe class Utf8
                 scalar = Replacement;
             }
 
-            int size = scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4;
+            var size = scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4;
             if (written + size > bytes.Length)
-            {
                 break;
-            }
 
             Put(scalar, bytes.Slice(written, size));
             written += size;
@@ -53,7 +51,7 @@ internal static unsafe class Utf8
 
     private static void Put(int scalar, Span<byte> bytes)
     {
-        for (int i = bytes.Length - 1; i > 0; i--)
+        for (var i = bytes.Length - 1; i > 0; i--)
         {
             bytes[i] = (byte)(0x80 | (scalar & 0x3f));
             scalar >>= 6;

@@ -21,8 +21,8 @@ public static class BitOperations
 
     public static int Log2(ulong value)
     {
-        int result = 0;
-        for (int step = 32; step != 0; step >>= 1)
+        var result = 0;
+        for (var step = 32; step != 0; step >>= 1)
         {
             if (value >> step != 0)
             {
@@ -65,11 +65,9 @@ public static class BitOperations
     public static ulong RoundUpToPowerOf2(ulong value)
     {
         if (value <= 1)
-        {
             return value;
-        }
 
-        int shift = 64 - LeadingZeroCount(value - 1);
+        var shift = 64 - LeadingZeroCount(value - 1);
         return shift == 64 ? 0 : 1UL << shift;
     }
 

@@ -20,7 +20,7 @@ internal static unsafe class RuntimeExports
             pEEType = MethodTable.NullableType(pEEType);
         }
 
-        object box = Heap.New(pEEType);
+        var box = Heap.New(pEEType);
         Buffer.Move(ref RawData.Of(box), ref data, (int)pEEType->ValueSize);
         return box;
     }
@@ -37,23 +37,19 @@ internal static unsafe class RuntimeExports
             return;
         }
 
-        MethodTable* type = MethodTable.NullableType(pUnboxToEEType);
+        var type = MethodTable.NullableType(pUnboxToEEType);
         if (!MethodTable.IsSameValue(obj.Table, type))
-        {
             ThrowHelper.ThrowInvalidCastException();
-        }
 
         data = 1;
-        ref byte value = ref Unsafe.Add(ref data, MethodTable.NullableValueOffset(pUnboxToEEType));
+        ref var value = ref Unsafe.Add(ref data, MethodTable.NullableValueOffset(pUnboxToEEType));
         Buffer.Move(ref value, ref RawData.Of(obj), (int)type->ValueSize);
     }
 
     public static void RhUnboxTypeTest(MethodTable* pType, MethodTable* pBoxType)
     {
         if (!MethodTable.IsSameValue(pBoxType, pType))
-        {
             ThrowHelper.ThrowInvalidCastException();
-        }
     }
 
     // runtime/checked.S asks.
@@ -61,9 +57,7 @@ internal static unsafe class RuntimeExports
     private static ref byte FindValue(MethodTable* type, object obj)
     {
         if (MethodTable.IsSameValue(obj.Table, type))
-        {
             return ref RawData.Of(obj);
-        }
 
         return ref Unsafe.NullRef<byte>();
     }

@@ -49,14 +49,10 @@ internal static unsafe class TypeCast
     public static ref object? LdelemaRef(object?[] array, nint index, MethodTable* elementType)
     {
         if ((nuint)index >= (uint)array.Length)
-        {
             ThrowHelper.ThrowIndexOutOfRangeException();
-        }
 
         if (array.Table->RelatedType != elementType)
-        {
             ThrowHelper.ThrowArrayTypeMismatchException();
-        }
 
         return ref ElementAt(array, index);
     }
@@ -66,9 +62,7 @@ internal static unsafe class TypeCast
     private static int TryStore(object?[] array, nint index, object? obj)
     {
         if (obj is not null && !MethodTable.IsAssignable(obj.Table, array.Table->RelatedType))
-        {
             return 0;
-        }
 
         ElementAt(array, index) = obj;
         return 1;

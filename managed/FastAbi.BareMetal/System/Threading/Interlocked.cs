@@ -37,9 +37,9 @@ public static class Interlocked
     public static ulong Exchange(ref ulong location1, ulong value) => (ulong)Exchange(ref Unsafe.As<ulong, long>(ref location1), (long)value);
 
     public static nint CompareExchange(ref nint location1, nint value, nint comparand) =>
-        (nint)CompareExchange(ref Unsafe.As<nint, long>(ref location1), (long)value, (long)comparand);
+        (nint)CompareExchange(ref Unsafe.As<nint, long>(ref location1), value, comparand);
 
-    public static nint Exchange(ref nint location1, nint value) => (nint)Exchange(ref Unsafe.As<nint, long>(ref location1), (long)value);
+    public static nint Exchange(ref nint location1, nint value) => (nint)Exchange(ref Unsafe.As<nint, long>(ref location1), value);
 
     public static nuint CompareExchange(ref nuint location1, nuint value, nuint comparand) =>
         (nuint)CompareExchange(ref Unsafe.As<nuint, long>(ref location1), (long)value, (long)comparand);

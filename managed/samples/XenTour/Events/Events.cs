@@ -50,7 +50,7 @@ internal static unsafe class Events
     /// <summary>Makes struct shared_info appear in a page of this guest.</summary>
     public static bool Map()
     {
-        Page page = Page.Allocate();
+        var page = Page.Allocate();
         s_shared = page.At<SharedInfo>();
         s_firstInfo = &s_shared->FirstVcpu;
         s_secondInfo = s_firstInfo + 1;
@@ -65,13 +65,9 @@ internal static unsafe class Events
     public static void MoveVcpuInfo(uint vcpu, VcpuInfo* info)
     {
         if (vcpu == 0)
-        {
             s_firstInfo = info;
-        }
         else
-        {
             s_secondInfo = info;
-        }
     }
 
     /// <summary>Has interrupts take what is pending on their vCPU, clear it and count it.</summary>
@@ -96,7 +92,7 @@ internal static unsafe class Events
     public static bool Wait(EvtchnPort port, uint times)
     {
         Interrupts.Enable();
-        bool came = WaitFor(ref s_taken[port.Value], times);
+        var came = WaitFor(ref s_taken[port.Value], times);
         Interrupts.Disable();
         return came;
     }
@@ -104,11 +100,9 @@ internal static unsafe class Events
     /// <summary>Waits for a counter of an interrupt handler or of another vCPU.</summary>
     public static bool WaitFor(ref uint counter, uint value)
     {
-        SystemTime deadline = Clock.In(Patience);
+        var deadline = Clock.In(Patience);
         while (Volatile.Read(ref counter) < value && Clock.Now < deadline)
-        {
             Processor.Pause();
-        }
 
         return Volatile.Read(ref counter) >= value;
     }
@@ -130,21 +124,17 @@ internal static unsafe class Events
     /// <summary>event_channel.h: first the flag, then the selector, then the words; else an event between could be missed.</summary>
     private static void TakeAll()
     {
-        VcpuInfo* info = VcpuInfo(Processor.Current);
+        var info = VcpuInfo(Processor.Current);
         Volatile.Write(ref info->EvtchnUpcallPending, 0);
         ulong selector = Interlocked.Exchange(ref info->EvtchnPendingSel, 0);
         for (uint word = 0; word < Ports / PortsPerWord; word++)
         {
             if ((selector >> (int)word & 1) != 0)
-            {
                 TakeWord(word);
-            }
         }
 
         if (s_atEach != null)
-        {
             s_atEach();
-        }
     }
 
     private static void TakeWord(uint word)

@@ -60,13 +60,9 @@ internal static unsafe class Report
         Call(operation, inputs, result);
         Text reason = $"it answers {result.Value} and the oracle's call {oracle} instead of {-(long)error}";
         if (result.Value == -(long)error && oracle == result.Value)
-        {
             Check.Ok(check.Span);
-        }
         else
-        {
             Check.NotOk(check.Span, reason.Span);
-        }
     }
 
     /// <summary>The same for a call with outputs, all of which have to be 0.</summary>
@@ -94,13 +90,9 @@ internal static unsafe class Report
     public static void Equal(string check, long actual, long expected)
     {
         if (actual == expected)
-        {
             Check.Ok(check);
-        }
         else
-        {
             NotOk(check, $"{actual} (0x{actual:x}) instead of {expected} (0x{expected:x})");
-        }
     }
 
     /// <inheritdoc cref="Equal(string, long, long)"/>
@@ -120,7 +112,7 @@ internal static unsafe class Report
 
     private static void WriteResult(XenResult result)
     {
-        string? error = Names.Of(result.Error);
+        var error = Names.Of(result.Error);
         if (error is null)
         {
             Console.Write(result.Value);

@@ -25,9 +25,7 @@ internal unsafe ref struct Text
         get
         {
             fixed (char* characters = _characters)
-            {
                 return new ReadOnlySpan<char>(characters, _length);
-            }
         }
     }
 
@@ -46,9 +44,7 @@ internal unsafe ref struct Text
     private void Append(scoped ReadOnlySpan<char> text)
     {
         fixed (char* characters = _characters)
-        {
             text.CopyTo(new Span<char>(characters, Longest)[_length..]);
-        }
 
         _length += text.Length;
     }

@@ -36,8 +36,8 @@ internal static unsafe class EventChannelTour
 
     private static XenResult TellStatus(string inputs, XenResult result, in EventChannelStatusOut status)
     {
-        string name = Names.Of(status.Status);
-        uint vcpu = status.Vcpu.Value;
+        var name = Names.Of(status.Status);
+        var vcpu = status.Vcpu.Value;
         uint domain = status.Output1 & 0xffff;
         return status.Status switch
         {
@@ -77,10 +77,10 @@ internal static unsafe class EventChannelTour
     private static void CheckStatus(
         string check, string inputs, EvtchnPort port, EvtchnStatus status, uint output1 = 0, EvtchnPort output2 = default)
     {
-        XenResult result = EventChannel.Status(DomId.Self, port, out EventChannelStatusOut actual);
+        var result = EventChannel.Status(DomId.Self, port, out EventChannelStatusOut actual);
         TellStatus(inputs, result, actual);
         _ = Oracle.EventChannelStatus(DomId.Self.Value, port.Value, out OracleStatus oracle);
-        OracleStatus expected = MeaningOf(status, 0, output1, output2.Value);
+        var expected = MeaningOf(status, 0, output1, output2.Value);
         if (result.Value != 0 || !IsSame(MeaningOf(actual.Status, actual.Vcpu.Value, actual.Output1, actual.Output2.Value), expected))
         {
             NotOk(
@@ -101,13 +101,9 @@ internal static unsafe class EventChannelTour
     {
         Call(operation, inputs, result, $"port {port.Value}");
         if (result.Value != 0 || port.Value is 0 or >= Events.Ports)
-        {
             NotOk(check, $"result {result.Value}, port {port.Value}");
-        }
         else
-        {
             Check.Ok(check);
-        }
     }
 
     private static void Close(string check, string inputs, EvtchnPort port) =>
@@ -282,7 +278,7 @@ internal static unsafe class EventChannelTour
 
     private static void CheckPirq()
     {
-        XenResult result = EventChannel.BindPirq(Interrupt, default, out EvtchnPort port);
+        var result = EventChannel.BindPirq(Interrupt, default, out EvtchnPort port);
         if (result.Error == XenErrno.EINVAL
             && Oracle.EventChannelBindPirq(Interrupt.Value, 0, out _) == -(long)XenErrno.EINVAL)
         {
@@ -331,7 +327,7 @@ internal static unsafe class EventChannelTour
         Fails(
             "event_channel.set_priority", "the 2-level ABI, which has no priorities", XenErrno.ENOSYS,
             EventChannel.SetPriority(new EvtchnPort(1), 0), Oracle.EventChannelSetPriority(1, 0));
-        Page spare = Page.Allocate();
+        var spare = Page.Allocate();
         Fails(
             "event_channel.expand_array", "the 2-level ABI, which has no array", XenErrno.EOPNOTSUPP,
             EventChannel.ExpandArray(spare.Frame), Oracle.EventChannelExpandArray(spare.Frame.Value));
@@ -342,9 +338,7 @@ internal static unsafe class EventChannelTour
     {
         EvtchnPort last = default;
         while (EventChannel.AllocUnbound(DomId.Self, DomId.Self, out EvtchnPort port).IsOk)
-        {
             last = port;
-        }
 
         Equal("event_channel.alloc_unbound gives every port of the 2-level ABI", last.Value, Events.Ports - 1);
         FailsToAllocate("every port in use", XenErrno.ENOSPC, DomId.Self);

@@ -76,15 +76,11 @@ internal static unsafe class FastAbiTour
     private static void CheckCall(
         ulong* registers, ref Text answers, ref Text keeps, long result, uint outputs, scoped ReadOnlySpan<ulong> inputs)
     {
-        for (int i = 0; i < Registers; i++)
-        {
+        for (var i = 0; i < Registers; i++)
             registers[i] = unchecked(Junk * (ulong)(i + 1));
-        }
 
-        for (int n = 0; n < inputs.Length; n++)
-        {
+        for (var n = 0; n < inputs.Length; n++)
             Reg(registers, n) = inputs[n];
-        }
 
         ulong* before = stackalloc ulong[Registers];
         new ReadOnlySpan<ulong>(registers, Registers).CopyTo(new Span<ulong>(before, Registers));
@@ -99,7 +95,7 @@ internal static unsafe class FastAbiTour
             Check.NotOk(answers.Span, reason.Span);
         }
 
-        for (int i = 0; i < Registers; i++)
+        for (var i = 0; i < Registers; i++)
         {
             if (registers[i] != before[i] && !MayChange(i, outputs))
             {
@@ -147,7 +143,7 @@ internal static unsafe class FastAbiTour
     private static void CheckEventChannels(ulong* registers)
     {
         const ulong Self = 0x7ff0;
-        uint port = s_ipi.Value;
+        var port = s_ipi.Value;
         CheckCall(registers, "event_channel.send", 0, 0, [EventChannelOp, 4, Above32 | port]);
         CheckCall(registers, "event_channel.unmask", 0, 0, [EventChannelOp, 9, Above32 | port]);
         CheckCall(

@@ -1,5 +1,5 @@
-using System.Threading;
 using System.Runtime.InteropServices;
+using System.Threading;
 using FastAbi;
 using FastAbi.BareMetal;
 using static XenTour.Report;
@@ -28,8 +28,8 @@ internal static unsafe class FifoTour
 
     public static void Take()
     {
-        Page control = Page.Allocate();
-        Page array = Page.Allocate();
+        var control = Page.Allocate();
+        var array = Page.Allocate();
         s_control = control.At<FifoControlBlock>();
         s_words = array.At<uint>();
         CheckInitControl(control);
@@ -82,7 +82,7 @@ internal static unsafe class FifoTour
         FailsToInit("an offset that is not aligned", XenErrno.EINVAL, control.Frame, 4, This);
         FailsToInit("a frame without memory", XenErrno.EINVAL, Absent.Memory.Frame, 0, This);
 
-        XenResult result = Call(
+        var result = Call(
             "event_channel.init_control", "a frame of this guest, offset 0, vcpu 0",
             EventChannel.InitControl(control.Frame, 0, This, out byte linkBits), $"link_bits {linkBits}");
         Succeeds("event_channel.init_control succeeds", result);
@@ -182,7 +182,7 @@ internal static unsafe class FifoTour
     {
         for (uint page = 1; page < Ports / WordsPerPage; page++)
         {
-            XenResult result = EventChannel.ExpandArray(array.Frame);
+            var result = EventChannel.ExpandArray(array.Frame);
             if (result.Value != 0)
             {
                 NotOk("event_channel.expand_array takes pages for every port", $"page {page} gives {result.Value}");

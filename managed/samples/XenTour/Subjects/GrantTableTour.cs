@@ -29,7 +29,7 @@ internal static unsafe class GrantTableTour
 
     private static void CheckSize()
     {
-        XenResult result = Call(
+        var result = Call(
             "grant_table.query_size", "", GrantTable.QuerySize(out GrantTableQuerySizeOut size),
             $"nr_frames {size.NrFrames}, max_nr_frames {size.MaxNrFrames}");
         _ = Oracle.GrantTableQuerySize(out OracleSize expected);
@@ -70,10 +70,10 @@ internal static unsafe class GrantTableTour
     /// </summary>
     private static void CheckMapping()
     {
-        Page table = Page.Allocate();
-        Page granted = Page.Allocate();
+        var table = Page.Allocate();
+        var granted = Page.Allocate();
         GrantEntryV1* entry = table.At<GrantEntryV1>() + Ref.Value;
-        ulong* mapped = (ulong*)Absent.Memory.Value;
+        var mapped = (ulong*)Absent.Memory.Value;
         if (Oracle.AddToPhysmap(SpaceGrantTable, 0, table.Frame.Value) < 0)
         {
             Check.NotOk("grant_table.map_grant_ref maps", "the table cannot be mapped");
@@ -86,16 +86,14 @@ internal static unsafe class GrantTableTour
         Interlocked.MemoryBarrier();
         Volatile.Write(ref entry->Flags, GrantEntryV1.PermitAccess);
 
-        XenResult result = Call(
+        var result = Call(
             "grant_table.map_grant_ref", "dom 0, host_addr without memory, flags host_map, ref 8",
             GrantTable.MapGrantRef(This, Absent.Memory, GrantMapFlags.HostMap, Ref, out GrantTableMapGrantRefOut mapping),
             $"handle {mapping.Handle.Value}, status {Names.Of(mapping.Status)}");
         Succeeds("grant_table.map_grant_ref succeeds", result);
         Equal("grant_table.map_grant_ref maps a frame of the first domain", (long)mapping.Status, (long)GrantStatus.Okay);
         if (!result.IsOk || mapping.Status < 0)
-        {
             return;
-        }
 
         Equal(
             "grant_table.map_grant_ref marks the entry as in use",
@@ -104,7 +102,7 @@ internal static unsafe class GrantTableTour
         Volatile.Write(ref *mapped, ~Pattern);
         Check.That("grant_table.map_grant_ref gives a frame that can be written", Volatile.Read(ref *mapped) == ~Pattern);
 
-        GrantStatus status = CallForStatus(
+        var status = CallForStatus(
             "grant_table.unmap_grant_ref", "host_addr and handle of the mapping",
             GrantTable.UnmapGrantRef(Absent.Memory, mapping.Handle));
         Equal("grant_table.unmap_grant_ref succeeds", (long)status, (long)GrantStatus.Okay);
@@ -127,7 +125,7 @@ internal static unsafe class GrantTableTour
 
     private static void CheckFailures()
     {
-        GrantStatus status = MapWrongly(
+        var status = MapWrongly(
             "dom that does not exist, flags host_map, ref 8", Absent.Domain, GrantMapFlags.HostMap, Ref);
         _ = Oracle.GrantTableMapGrantRef(
             Absent.Domain.Value, Absent.Memory.Value, (uint)GrantMapFlags.HostMap, Ref.Value, out OracleMapping expected);

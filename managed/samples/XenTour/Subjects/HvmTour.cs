@@ -21,7 +21,7 @@ internal static unsafe class HvmTour
 
     private static void CheckParams()
     {
-        XenResult result = Call(
+        var result = Call(
             "hvm.get_param", "domid SELF, index CALLBACK_IRQ",
             Hvm.GetParam(DomId.Self, HvmParam.CallbackIrq, out ulong value), $"value 0x{value:x}");
         Succeeds("hvm.get_param succeeds", result);
@@ -56,17 +56,17 @@ internal static unsafe class HvmTour
 
     private static void CheckTime()
     {
-        SystemTime before = Clock.Now;
-        XenResult result = Hvm.GetTime(out SystemTime now);
-        SystemTime after = Clock.Now;
-        bool isBetween = before.Value <= now.Value && now.Value <= after.Value && before.Value != 0;
-        string told = isBetween ? "a time in ns, between two that were asked for by hand" : "out of order";
+        var before = Clock.Now;
+        var result = Hvm.GetTime(out SystemTime now);
+        var after = Clock.Now;
+        var isBetween = before.Value <= now.Value && now.Value <= after.Value && before.Value != 0;
+        var told = isBetween ? "a time in ns, between two that were asked for by hand" : "out of order";
         Call("hvm.get_time", "", result, $"now {told}");
         Succeeds("hvm.get_time succeeds", result);
         Check.That("hvm.get_time lies between the oracle's two times", isBetween);
 
-        bool isMonotonic = true;
-        for (int i = 0; i < 1000; i++)
+        var isMonotonic = true;
+        for (var i = 0; i < 1000; i++)
         {
             _ = Hvm.GetTime(out SystemTime next);
             isMonotonic &= !(next < now);
@@ -78,8 +78,8 @@ internal static unsafe class HvmTour
 
     private static void CheckMemoryTypes()
     {
-        Gfn code = new GuestPhysicalAddress((ulong)(delegate*<void>)&Take).Frame;
-        XenResult result = Call(
+        var code = new GuestPhysicalAddress((ulong)(delegate*<void>)&Take).Frame;
+        var result = Call(
             "hvm.get_mem_type", "domid SELF, pfn of this guest's code",
             Hvm.GetMemType(DomId.Self, code, out HvmMemType type), $"mem_type {(uint)type} ({Names.Of(type)})");
         _ = Oracle.HvmGetMemType(DomId.Self.Value, code.Value, out ushort expected);

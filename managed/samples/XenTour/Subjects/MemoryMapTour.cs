@@ -13,10 +13,10 @@ internal static unsafe class MemoryMapTour
 
     public static void Take()
     {
-        E820Entry* map = Page.Allocate().At<E820Entry>();
-        E820Entry* expectedMap = Page.Allocate().At<E820Entry>();
+        var map = Page.Allocate().At<E820Entry>();
+        var expectedMap = Page.Allocate().At<E820Entry>();
         var buffer = new GuestPhysicalAddress((ulong)map);
-        XenResult result = Call(
+        var result = Call(
             "memory.memory_map", "nr_entries 64, buffer in this guest",
             Memory.MemoryMap(Entries, buffer, out uint stored), $"nr_entries {stored}");
         Succeeds("memory.memory_map succeeds", result);
@@ -51,9 +51,7 @@ internal static unsafe class MemoryMapTour
         foreach (ref readonly E820Entry entry in entries)
         {
             if (entry.Address < end)
-            {
                 return false;
-            }
 
             end = entry.End;
         }
@@ -66,9 +64,7 @@ internal static unsafe class MemoryMapTour
         foreach (ref readonly E820Entry entry in entries)
         {
             if (entry.IsRam && entry.Contains(address))
-            {
                 return true;
-            }
         }
 
         return false;

@@ -62,7 +62,7 @@ internal static unsafe class PortsTour
 
     private static void CheckAll(bool isFifo)
     {
-        bool refusesUnused = Releases.AnswerSchedPollUnused(Report.Release) == XenErrno.EINVAL;
+        var refusesUnused = Releases.AnswerSchedPollUnused(Report.Release) == XenErrno.EINVAL;
         CheckEach("event_channel.send", isFifo, &Send, &Oracle.EventChannelSend, [No, No, 0, 0, 0, 0, No, No, No, No, No]);
         CheckEach("event_channel.status", isFifo, &Status, &StatusByOracle, [0, 0, 0, 0, 0, 0, 0, 0, No, No, No]);
         CheckEach("event_channel.bind_vcpu", isFifo, &BindVcpu, &BindVcpuByOracle, [No, No, 0, 0, 0, No, No, 0, No, No, No]);
@@ -86,11 +86,11 @@ internal static unsafe class PortsTour
     private static void CheckEach(
         string operation, bool isFifo, delegate*<uint, long> call, delegate*<uint, long> oracle, ReadOnlySpan<long> expected)
     {
-        Text check = CheckName(operation, isFifo);
-        for (int i = 0; i < Kinds; i++)
+        var check = CheckName(operation, isFifo);
+        for (var i = 0; i < Kinds; i++)
         {
-            long result = call(s_ports[i]);
-            long other = oracle(s_ports[i]);
+            var result = call(s_ports[i]);
+            var other = oracle(s_ports[i]);
             if (result != expected[i] || other != expected[i])
             {
                 Text reason = $"for {s_names[i]} it answers {result} and the oracle's call {other} instead of {expected[i]}";
@@ -105,12 +105,12 @@ internal static unsafe class PortsTour
     /// <summary>The call closes a port, so that the oracle's finds it closed.</summary>
     private static void CheckClose(bool isFifo)
     {
-        Text check = CheckName("event_channel.close", isFifo);
-        for (int i = 0; i < Kinds; i++)
+        var check = CheckName("event_channel.close", isFifo);
+        for (var i = 0; i < Kinds; i++)
         {
-            bool isOpen = i is >= 2 and < 8;
-            long result = EventChannel.Close(new EvtchnPort(s_ports[i])).Value;
-            long oracle = Oracle.EventChannelClose(s_ports[i]);
+            var isOpen = i is >= 2 and < 8;
+            var result = EventChannel.Close(new EvtchnPort(s_ports[i])).Value;
+            var oracle = Oracle.EventChannelClose(s_ports[i]);
             if (result != (isOpen ? 0 : No) || oracle != No)
             {
                 Text reason = $"for {s_names[i]} it answers {result}, and the oracle's call after it {oracle}";
@@ -145,22 +145,18 @@ internal static unsafe class PortsTour
     /// <summary>A port that was connected is as it was before, once the new end is closed.</summary>
     private static long BindInterdomain(uint port)
     {
-        XenResult result = EventChannel.BindInterdomain(DomId.Self, new EvtchnPort(port), out EvtchnPort local);
+        var result = EventChannel.BindInterdomain(DomId.Self, new EvtchnPort(port), out EvtchnPort local);
         if (result.Value == 0)
-        {
             _ = EventChannel.Close(local);
-        }
 
         return result.Value;
     }
 
     private static long BindInterdomainByOracle(uint port)
     {
-        long result = Oracle.EventChannelBindInterdomain(DomId.Self.Value, port, out uint local);
+        var result = Oracle.EventChannelBindInterdomain(DomId.Self.Value, port, out uint local);
         if (result == 0)
-        {
             _ = Oracle.EventChannelClose(local);
-        }
 
         return result;
     }

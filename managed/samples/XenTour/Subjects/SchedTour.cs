@@ -41,7 +41,7 @@ internal static class SchedTour
         Succeeds("sched.pin_override pins this vCPU", Call("sched.pin_override", "pcpu 0", Sched.PinOverride(0)));
         FailsToPin("pcpu 0 while this vCPU is pinned", XenErrno.EBUSY, 0);
 
-        XenResult result = Call(
+        var result = Call(
             "vcpu.get_physid", "vcpuid 0, which is pinned to CPU 0", Vcpu.GetPhysid(new VcpuId(0), out id),
             $"phys_id: APIC ID {(uint)id}, ACPI ID {id >> 32}");
         _ = Oracle.VcpuGetPhysid(0, out ulong expected);
@@ -63,7 +63,7 @@ internal static class SchedTour
         Equal("sched.watchdog arms the second timer", Watchdog("id 0, timeout half a day", 0, HalfADay), 2);
 
         // There is no third. Xen 4.17 extends its 32-bit -ENOSPC without the sign, so this error does not look like one.
-        long result = Watchdog("id 0 while both timers run", 0, HalfADay);
+        var result = Watchdog("id 0 while both timers run", 0, HalfADay);
         Equal("sched.watchdog arms no third timer and answers -ENOSPC in 32 bits", (int)result, -(long)XenErrno.ENOSPC);
         Equal("sched.watchdog for a third timer answers as the oracle's call does", result, Oracle.SchedWatchdog(0, HalfADay));
 

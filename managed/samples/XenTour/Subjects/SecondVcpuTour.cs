@@ -43,9 +43,7 @@ internal static unsafe class SecondVcpuTour
         Equal("vcpu.up has vcpu.is_up say so", Call("vcpu.is_up", "vcpuid 1, which is up", Vcpu.IsUp(Second)).Value, 1);
         Check.That("vcpu.up has the second vCPU run this guest's code", Events.WaitFor(ref s_starts, 1));
         if (Volatile.Read(ref s_starts) == 0)
-        {
             return;
-        }
 
         CheckIpis();
         CheckMovedPort();
@@ -66,9 +64,7 @@ internal static unsafe class SecondVcpuTour
         for (uint answered = 0; answered < Rounds; answered++)
         {
             while (Events.Taken(s_ipiToSecond) == answered)
-            {
                 Processor.Pause();
-            }
 
             Interlocked.Increment(ref s_replies);
             _ = EventChannel.Send(s_ipiToFirst);
@@ -83,7 +79,7 @@ internal static unsafe class SecondVcpuTour
         Succeeds(
             "vcpu.is_up says that the second vCPU is not up", Call("vcpu.is_up", "vcpuid 1", Vcpu.IsUp(Second)));
         Fails("vcpu.up", "a vCPU that is not initialised", XenErrno.EINVAL, Vcpu.Up(Second), Oracle.VcpuUp(Number));
-        SystemTime now = Clock.Now;
+        var now = Clock.Now;
         Fails(
             "vcpu.set_singleshot_timer", "a vCPU other than the caller's", XenErrno.EINVAL,
             Vcpu.SetSingleshotTimer(Second, now, default), Oracle.VcpuSetSingleshotTimer(Number, now.Value, 0));
@@ -100,7 +96,7 @@ internal static unsafe class SecondVcpuTour
 
     private static void SetUpInterrupts()
     {
-        Page info = Page.Allocate();
+        var info = Page.Allocate();
         Succeeds(
             "vcpu.register_vcpu_info of a vCPU that is down succeeds",
             Call(
@@ -120,7 +116,7 @@ internal static unsafe class SecondVcpuTour
 
     private static VcpuHvmContext Context()
     {
-        ProcessorState state = Processor.Prepare(Number, &RunSecond);
+        var state = Processor.Prepare(Number, &RunSecond);
         return new VcpuHvmContext
         {
             Mode = VcpuHvmContext.Mode64Bit,
@@ -194,7 +190,7 @@ internal static unsafe class SecondVcpuTour
 
     private static void CheckTimer()
     {
-        XenResult result = Call(
+        var result = Call(
             "event_channel.bind_virq", "virq TIMER, vcpu 1",
             EventChannel.BindVirq(Virq.Timer, Second, out EvtchnPort timer), $"port {timer.Value}");
         Succeeds("event_channel.bind_virq gives a port for a VIRQ of another vCPU", result);
@@ -242,11 +238,9 @@ internal static unsafe class SecondVcpuTour
     /// <summary>The call of the other vCPU takes its time.</summary>
     private static bool IsSoonDown()
     {
-        SystemTime deadline = Clock.In(20_000);
+        var deadline = Clock.In(20_000);
         while (Oracle.VcpuIsUp(Number) != 0 && Clock.Now < deadline)
-        {
             Processor.Pause();
-        }
 
         return Oracle.VcpuIsUp(Number) == 0;
     }

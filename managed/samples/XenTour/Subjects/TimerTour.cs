@@ -28,12 +28,12 @@ internal static class TimerTour
 
     private static void CheckSingleshot(EvtchnPort timer)
     {
-        SystemTime deadline = Clock.In(5);
+        var deadline = Clock.In(5);
         Succeeds("vcpu.set_singleshot_timer succeeds", SetSingleshot("vcpuid 0, in 5 ms, flags 0", deadline));
         Check.That("vcpu.set_singleshot_timer raises VIRQ_TIMER", Events.Wait(timer, 1));
         Check.That("vcpu.set_singleshot_timer does so not before its time", !(Clock.Now < deadline));
 
-        uint taken = Events.Taken(timer);
+        var taken = Events.Taken(timer);
         Succeeds(
             "vcpu.set_singleshot_timer takes a time that is past",
             SetSingleshot("vcpuid 0, a time that is past, flags 0", Past));
@@ -41,7 +41,7 @@ internal static class TimerTour
             "vcpu.set_singleshot_timer raises VIRQ_TIMER for a time that is past", Events.Wait(timer, taken + 1));
 
         // vcpu.h lets a hypervisor ignore this flag; one that does not answers -ETIME.
-        XenResult result = SetSingleshot(
+        var result = SetSingleshot(
             "vcpuid 0, a time that is past, flags VCPU_SSHOTTMR_future", Past, SingleshotTimerFlags.Future);
         Equal(
             "vcpu.set_singleshot_timer with VCPU_SSHOTTMR_future answers as the oracle's call does",
@@ -70,8 +70,8 @@ internal static class TimerTour
         for (ulong time = 20; time <= 2000; time *= 10)
         {
             TakeWhatIsPending(timer);
-            uint taken = Events.Taken(timer);
-            SystemTime deadline = Clock.In(time);
+            var taken = Events.Taken(timer);
+            var deadline = Clock.In(time);
             _ = Vcpu.SetSingleshotTimer(This, deadline, default);
             _ = Vcpu.StopSingleshotTimer(This);
             if (Clock.Now < deadline)
@@ -89,9 +89,7 @@ internal static class TimerTour
     {
         Interrupts.Enable();
         while (Clock.Now < time)
-        {
             Processor.Pause();
-        }
 
         Interrupts.Disable();
     }
@@ -99,8 +97,8 @@ internal static class TimerTour
     private static void CheckPeriodic(EvtchnPort timer)
     {
         var period = Nanoseconds.FromMilliseconds(2);
-        uint taken = Events.Taken(timer);
-        SystemTime start = Clock.Now;
+        var taken = Events.Taken(timer);
+        var start = Clock.Now;
         Succeeds(
             "vcpu.set_periodic_timer succeeds",
             Call("vcpu.set_periodic_timer", "vcpuid 0, period 2 ms", Vcpu.SetPeriodicTimer(This, period)));

@@ -53,9 +53,9 @@ internal static unsafe class UpcallTour
     private static void CheckVcpuInfo(EvtchnPort ipi)
     {
         // The page behind it is there were Xen to take a struct that leaves the first.
-        Page page = Page.Allocate(behind: 1);
-        XenErrno misplaced = Releases.AnswerVcpuRegisterVcpuInfoMisplaced(Release);
-        VcpuInfo* info = page.At<VcpuInfo>(InfoOffset);
+        var page = Page.Allocate(behind: 1);
+        var misplaced = Releases.AnswerVcpuRegisterVcpuInfoMisplaced(Release);
+        var info = page.At<VcpuInfo>(InfoOffset);
         FailsToRegister("a vCPU that does not exist", XenErrno.ENOENT, Absent.Vcpu, page.Frame, InfoOffset);
         FailsToRegister("a frame without memory", XenErrno.EINVAL, This, Absent.Memory.Frame, InfoOffset);
         RegistersByRelease("an offset at which the struct leaves the frame", misplaced, page.Frame, 4064);
@@ -89,16 +89,14 @@ internal static unsafe class UpcallTour
             ulong now = time->SystemTime + ((ticks >> 32) * time->TscToSystemMul) + ((uint)ticks * (ulong)time->TscToSystemMul >> 32);
             Interlocked.MemoryBarrier();
             if ((version & 1) == 0 && version == Volatile.Read(ref time->Version))
-            {
                 return now;
-            }
         }
     }
 
     private static void CheckClock()
     {
-        VcpuTimeInfo* time = &Events.VcpuInfo(0)->Time;
-        ulong before = ReadClock(time);
+        var time = &Events.VcpuInfo(0)->Time;
+        var before = ReadClock(time);
         _ = Hvm.GetTime(out SystemTime now);
         Check.That(
             "hvm.get_time lies between two readings of the clock in vcpu_info, in ns",

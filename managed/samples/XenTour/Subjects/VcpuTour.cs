@@ -15,7 +15,7 @@ internal static unsafe class VcpuTour
 
     public static void Take()
     {
-        XenResult result = Call("vcpu.is_up", "vcpuid 0", Vcpu.IsUp(This));
+        var result = Call("vcpu.is_up", "vcpuid 0", Vcpu.IsUp(This));
         Equal("vcpu.is_up says that this vCPU is up", result.Value, 1);
         Equal("vcpu.is_up answers as the oracle's call does", result.Value, Oracle.VcpuIsUp(0));
         Fails(
@@ -28,7 +28,7 @@ internal static unsafe class VcpuTour
             Oracle.VcpuGetRunstateInfo(Absent.Vcpu.Value, out _));
         CheckNmi();
 
-        Gfn code = new GuestPhysicalAddress((ulong)(delegate*<void>)&Take).Frame;
+        var code = new GuestPhysicalAddress((ulong)(delegate*<void>)&Take).Frame;
         Fails(
             "vcpu.initialise", "this vCPU, which runs", XenErrno.EEXIST,
             Vcpu.Initialise(This, code), Oracle.VcpuInitialise(0, code.Value));
@@ -48,7 +48,7 @@ internal static unsafe class VcpuTour
     private static void CheckRunstate()
     {
         _ = Oracle.VcpuGetRunstateInfo(0, out OracleRunstate before);
-        XenResult result = Call(
+        var result = Call(
             "vcpu.get_runstate_info", "vcpuid 0", Vcpu.GetRunstateInfo(This, out VcpuGetRunstateInfoOut info),
             $"state {(int)info.State} ({Names.Of(info.State)}), times in ns");
         _ = Oracle.VcpuGetRunstateInfo(0, out OracleRunstate after);
@@ -96,12 +96,12 @@ internal static unsafe class VcpuTour
 
     private static void CheckRunstateArea()
     {
-        Page page = Page.Allocate(behind: 1);
-        VcpuRunstateInfo* info = page.At<VcpuRunstateInfo>();
-        ulong address = page.Address.Value;
-        bool isThere = Releases.HasVcpuRegisterRunstatePhysArea(Release);
-        XenErrno good = isThere ? XenErrno.None : XenErrno.ENOSYS;
-        XenErrno misplaced = isThere ? XenErrno.ENXIO : XenErrno.ENOSYS;
+        var page = Page.Allocate(behind: 1);
+        var info = page.At<VcpuRunstateInfo>();
+        var address = page.Address.Value;
+        var isThere = Releases.HasVcpuRegisterRunstatePhysArea(Release);
+        var good = isThere ? XenErrno.None : XenErrno.ENOSYS;
+        var misplaced = isThere ? XenErrno.ENXIO : XenErrno.ENOSYS;
         Fails(
             "vcpu.register_runstate_phys_area", "a vCPU that does not exist", XenErrno.ENOENT,
             Vcpu.RegisterRunstatePhysArea(Absent.Vcpu, page.Address), Oracle.VcpuRegisterRunstatePhysArea(Absent.Vcpu.Value, address));
@@ -129,12 +129,12 @@ internal static unsafe class VcpuTour
 
     private static void CheckTimeArea()
     {
-        Page page = Page.Allocate(behind: 1);
-        VcpuTimeInfo* time = page.At<VcpuTimeInfo>();
-        ulong address = page.Address.Value;
-        bool isThere = Releases.HasVcpuRegisterVcpuTimePhysArea(Release);
-        XenErrno good = isThere ? XenErrno.None : XenErrno.ENOSYS;
-        XenErrno misplaced = isThere ? XenErrno.ENXIO : XenErrno.ENOSYS;
+        var page = Page.Allocate(behind: 1);
+        var time = page.At<VcpuTimeInfo>();
+        var address = page.Address.Value;
+        var isThere = Releases.HasVcpuRegisterVcpuTimePhysArea(Release);
+        var good = isThere ? XenErrno.None : XenErrno.ENOSYS;
+        var misplaced = isThere ? XenErrno.ENXIO : XenErrno.ENOSYS;
         Fails(
             "vcpu.register_vcpu_time_phys_area", "a vCPU that does not exist", XenErrno.ENOENT,
             Vcpu.RegisterVcpuTimePhysArea(Absent.Vcpu, page.Address), Oracle.VcpuRegisterVcpuTimePhysArea(Absent.Vcpu.Value, address));

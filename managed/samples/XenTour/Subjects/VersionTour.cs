@@ -16,12 +16,12 @@ internal static class VersionTour
 
     public static void Take()
     {
-        long version = XenVersion.Version().Value;
+        var version = XenVersion.Version().Value;
         Call("version.version", "", new XenResult(version), $"Xen {version >> 16}.{version & 0xffff}");
         Equal("version.version is the one in CPUID", version, Hypervisor.Info.XenVersion);
         Equal("version.version is the oracle's", version, Oracle.XenVersionVersion());
 
-        XenResult result = Call(
+        var result = Call(
             "version.get_features", "submap 0", XenVersion.GetFeatures(0, out uint features), $"features 0x{features:x}");
         _ = Oracle.XenVersionGetFeatures(0, out uint expected);
         Succeeds("version.get_features succeeds", result);

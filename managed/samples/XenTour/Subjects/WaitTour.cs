@@ -39,16 +39,14 @@ internal static unsafe class WaitTour
     /// </summary>
     private static void CheckBlock(EvtchnPort timer)
     {
-        ulong before = TimeBlocked;
+        var before = TimeBlocked;
         Events.CallAtEach(&SetTimer);
         SetTimer();
         Interrupts.Enable();
-        XenResult result = Call("sched.block", "", Sched.Block());
-        bool hasEvent = Events.Taken(timer) > 0;
-        for (int tries = 0; TimeBlocked == before && tries < 100; tries++)
-        {
+        var result = Call("sched.block", "", Sched.Block());
+        var hasEvent = Events.Taken(timer) > 0;
+        for (var tries = 0; TimeBlocked == before && tries < 100; tries++)
             _ = Sched.Block();
-        }
 
         Events.CallAtEach(null);
         Interrupts.Disable();
@@ -72,7 +70,7 @@ internal static unsafe class WaitTour
         Equal("sched.poll of a pending port answers as the oracle's call does", Oracle.SchedPoll(0, ipi.Value), 0);
         Events.Pending.Clear(ipi);
 
-        SystemTime deadline = Clock.In(5);
+        var deadline = Clock.In(5);
         Succeeds("sched.poll with a timeout succeeds", Poll("in 5 ms at the latest, a quiet port", deadline, ipi));
         Check.That("sched.poll with a timeout returns not before it", !(Clock.Now < deadline));
         Check.That("sched.poll with a timeout sets nothing pending", !Events.Pending[ipi]);

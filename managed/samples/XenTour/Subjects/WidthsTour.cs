@@ -15,10 +15,10 @@ internal static unsafe class WidthsTour
 
     public static void Take()
     {
-        Page page = Page.Allocate();
-        byte* outputs = Page.Allocate().At<byte>();
+        var page = Page.Allocate();
+        var outputs = Page.Allocate().At<byte>();
         var canaries = new Span<byte>(outputs, Size);
-        ushort self = DomId.Self.Value;
+        var self = DomId.Self.Value;
 
         canaries.Fill(Canary);
         CheckWritten(canaries, "version.get_features writes 4 bytes and no more", 4, Imports.XenVersionGetFeatures(0, (uint*)outputs));
@@ -46,25 +46,17 @@ internal static unsafe class WidthsTour
     /// <summary>Looks what a call has written, and fills the canaries for the next one.</summary>
     private static void CheckWritten(Span<byte> canaries, string check, int size, long result)
     {
-        bool isWritten = HasOther(canaries);
-        bool isMore = HasOther(canaries[size..]);
+        var isWritten = HasOther(canaries);
+        var isMore = HasOther(canaries[size..]);
         canaries.Fill(Canary);
         if (result < 0)
-        {
             NotOk(check, $"it answers {result}");
-        }
         else if (!isWritten)
-        {
             Check.NotOk(check, "no output was written");
-        }
         else if (isMore)
-        {
             Check.NotOk(check, "more was written");
-        }
         else
-        {
             Check.Ok(check);
-        }
     }
 
     private static bool HasOther(ReadOnlySpan<byte> bytes)
@@ -72,9 +64,7 @@ internal static unsafe class WidthsTour
         foreach (byte value in bytes)
         {
             if (value != Canary)
-            {
                 return true;
-            }
         }
 
         return false;

@@ -20,8 +20,8 @@ internal readonly unsafe struct Page
     /// <param name="behind">How many further pages lie behind it.</param>
     public static Page Allocate(int behind = 0)
     {
-        byte[] memory = new byte[((2 + behind) * Size) - 1];
-        ulong start = (ulong)Unsafe.AsPointer(ref memory[0]);
+        var memory = new byte[((2 + behind) * Size) - 1];
+        var start = (ulong)Unsafe.AsPointer(ref memory[0]);
         return new Page((byte*)((start + Size - 1) & ~(ulong)(Size - 1)));
     }
 

@@ -56,7 +56,7 @@ internal sealed class ExpectedPorts
 
     public void CloseAll()
     {
-        foreach (uint number in _ports.Keys.ToArray())
+        foreach (var number in _ports.Keys.ToArray())
             Close(number);
     }
 }

@@ -12,7 +12,7 @@ internal sealed unsafe class FifoGuestEvents(TestGuest guest) : IGuestEvents
     {
         fixed (uint* words = &_fifo.Word(0))
             new Span<uint>(words, (int)Words).Clear();
-        for (int vcpu = 0; vcpu < guest.Domain.VcpuCount; vcpu++)
+        for (var vcpu = 0; vcpu < guest.Domain.VcpuCount; vcpu++)
         {
             fixed (uint* control = &_fifo.Ready(vcpu))
                 new Span<uint>(control, 2 + Queues).Clear();
@@ -32,7 +32,7 @@ internal sealed unsafe class FifoGuestEvents(TestGuest guest) : IGuestEvents
         var taken = new List<uint>();
 
         guest.UpcallPending(vcpu) = 0;
-        for (int priority = 0; priority < Queues; priority++)
+        for (var priority = 0; priority < Queues; priority++)
         {
             if (IsReady(vcpu, priority))
                 taken.AddRange(_fifo.Take(vcpu, priority));
@@ -44,9 +44,9 @@ internal sealed unsafe class FifoGuestEvents(TestGuest guest) : IGuestEvents
     {
         var queued = new HashSet<uint>();
 
-        for (int vcpu = 0; vcpu < guest.Domain.VcpuCount; vcpu++)
+        for (var vcpu = 0; vcpu < guest.Domain.VcpuCount; vcpu++)
         {
-            for (int priority = 0; priority < Queues; priority++)
+            for (var priority = 0; priority < Queues; priority++)
             {
                 if (IsReady(vcpu, priority) && Walk(vcpu, priority, queued) is { } problem)
                     return problem;
@@ -57,7 +57,7 @@ internal sealed unsafe class FifoGuestEvents(TestGuest guest) : IGuestEvents
             if ((_fifo.Flags(port) & FifoGuest.Linked) != 0 && !queued.Contains(port))
                 return $"port {port} is linked and in no queue";
         }
-        foreach (uint port in deliverable)
+        foreach (var port in deliverable)
         {
             if (!queued.Contains(port))
                 return $"port {port} is pending and in no queue";
@@ -69,7 +69,7 @@ internal sealed unsafe class FifoGuestEvents(TestGuest guest) : IGuestEvents
 
     private string? Walk(int vcpu, int priority, HashSet<uint> queued)
     {
-        uint port = _fifo.Head(vcpu, priority);
+        var port = _fifo.Head(vcpu, priority);
 
         if (guest.UpcallPending(vcpu) != 1)
             return $"vCPU {vcpu} has a queue and no upcall";

@@ -42,11 +42,11 @@ internal sealed unsafe class HostileGuest(Random random) : IDisposable
         if (random.Next(4) == 0)
             Scribble();
 
-        int vcpu = random.Next(_guest!.Domain.VcpuCount);
+        var vcpu = random.Next(_guest!.Domain.VcpuCount);
         var registers = AnyRegisters();
         var before = registers;
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
-        int ordinal = _guest.Domain.Dispatch(vcpu, ref registers);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var ordinal = _guest.Domain.Dispatch(vcpu, ref registers);
 
         Disturb(_guest.Domain);
         if (GC.GetAllocatedBytesForCurrentThread() != allocated)
@@ -73,7 +73,7 @@ internal sealed unsafe class HostileGuest(Random random) : IDisposable
 
     private void Remember(params ReadOnlySpan<ulong> values)
     {
-        foreach (ulong value in values)
+        foreach (var value in values)
             _recent[random.Next(_recent.Length)] = value;
     }
 
@@ -84,7 +84,7 @@ internal sealed unsafe class HostileGuest(Random random) : IDisposable
         _guest.Start(1);
         _guest.WriteContext(ContextFrame);
         Assert.Equal(0, _guest.Domain.AddToPhysmap(1, 0, TableFrame));
-        for (int entry = 0; entry < TestMachine.PageBytes / sizeof(ulong); entry++)
+        for (var entry = 0; entry < TestMachine.PageBytes / sizeof(ulong); entry++)
             ((ulong*)_guest.Machine.Page(TableFrame))[entry] = AnyGrant();
         Domains++;
         _callsOfDomain = 0;
@@ -93,7 +93,7 @@ internal sealed unsafe class HostileGuest(Random random) : IDisposable
     /// <summary>What can happen between two calls.</summary>
     private void Disturb(Domain domain)
     {
-        int vcpu = random.Next(domain.VcpuCount);
+        var vcpu = random.Next(domain.VcpuCount);
 
         _guest!.Machine.InterruptsOn[vcpu] = random.Next(4) != 0;
         switch (random.Next(12))
@@ -173,12 +173,12 @@ internal sealed unsafe class HostileGuest(Random random) : IDisposable
     /// <summary>Writes what may mean something, or anything.</summary>
     private void Scribble()
     {
-        ulong frame = random.Next(4) == 0 ? TableFrame : (ulong)random.Next(TestMachine.Frames);
-        byte* page = _guest!.Machine.Page(frame, out var kind);
+        var frame = random.Next(4) == 0 ? TableFrame : (ulong)random.Next(TestMachine.Frames);
+        var page = _guest!.Machine.Page(frame, out var kind);
 
         if (page == null || kind is FrameKind.ReadOnly or FrameKind.GrantedReadOnly)
             return;
-        for (int i = 0; i < 8; i++)
+        for (var i = 0; i < 8; i++)
         {
             ((ulong*)page)[random.Next(3) == 0 ? random.Next(32) : random.Next(512)] = random.Next(3) switch
             {

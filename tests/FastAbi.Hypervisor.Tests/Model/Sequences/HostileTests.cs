@@ -29,7 +29,7 @@ public sealed class HostileTests(ITestOutputHelper output)
     {
         var guest = new HostileGuest(new Random(Seed.Value));
 
-        for (int call = 0; call < Calls; call++)
+        for (var call = 0; call < Calls; call++)
         {
             var problem = Record.Exception(guest.Step);
 

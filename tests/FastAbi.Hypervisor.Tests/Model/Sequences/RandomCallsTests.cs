@@ -21,7 +21,7 @@ public sealed class RandomCallsTests
     {
         using var guest = new RandomGuest(vcpus, isFifo, new Random(Seed.Value + vcpus));
 
-        for (int step = 0; step < Steps; step++)
+        for (var step = 0; step < Steps; step++)
         {
             var problem = Record.Exception(guest.Step);
 

@@ -25,9 +25,9 @@ internal sealed class RandomGuest : IDisposable
         _singleshot = Enumerable.Repeat(ulong.MaxValue, vcpus).ToArray();
         _polled = new uint?[vcpus];
         _start = _guest.Machine.Now;
-        for (int vcpu = 1; vcpu < vcpus; vcpu++)
+        for (var vcpu = 1; vcpu < vcpus; vcpu++)
             _guest.Start(vcpu);
-        for (int vcpu = 0; vcpu < vcpus; vcpu++)
+        for (var vcpu = 0; vcpu < vcpus; vcpu++)
             Assert.True(_guest.Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(vcpu), 64).IsOk);
         _events.Start();
         _steps =
@@ -57,7 +57,7 @@ internal sealed class RandomGuest : IDisposable
 
     private void AllocUnbound()
     {
-        ushort remote = (ushort)(_random.Next(4) == 0 ? 5 : 0);
+        var remote = (ushort)(_random.Next(4) == 0 ? 5 : 0);
 
         Assert.True(Calls.EventChannelAllocUnbound(DomId.Self, new DomId(remote), out var port).IsOk);
         Open(port, EvtchnStatus.Unbound, 0, remote);
@@ -65,8 +65,8 @@ internal sealed class RandomGuest : IDisposable
 
     private void BindInterdomain()
     {
-        uint remote = AnyPort();
-        bool isFree = _ports.Find(remote) is { Status: EvtchnStatus.Unbound, Peer: 0 };
+        var remote = AnyPort();
+        var isFree = _ports.Find(remote) is { Status: EvtchnStatus.Unbound, Peer: 0 };
         var result = Calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(remote), out var port);
 
         Assert.Equal(isFree ? XenErrno.None : XenErrno.EINVAL, result.Error);
@@ -80,7 +80,7 @@ internal sealed class RandomGuest : IDisposable
 
     private void BindIpi()
     {
-        int vcpu = AnyVcpu();
+        var vcpu = AnyVcpu();
 
         Assert.True(Calls.EventChannelBindIpi(TestGuest.Vcpu(vcpu), out var port).IsOk);
         Open(port, EvtchnStatus.Ipi, vcpu, 0);
@@ -88,9 +88,9 @@ internal sealed class RandomGuest : IDisposable
 
     private void BindVirq()
     {
-        uint virq = (uint)_random.Next(4);
-        int vcpu = virq >= ExpectedPorts.FirstGlobalVirq ? 0 : AnyVcpu();
-        bool isBound = _ports.OfVirq(virq, vcpu) is not null;
+        var virq = (uint)_random.Next(4);
+        var vcpu = virq >= ExpectedPorts.FirstGlobalVirq ? 0 : AnyVcpu();
+        var isBound = _ports.OfVirq(virq, vcpu) is not null;
         var result = Calls.EventChannelBindVirq(new Virq(virq), TestGuest.Vcpu(vcpu), out var port);
 
         Assert.Equal(isBound ? XenErrno.EEXIST : XenErrno.None, result.Error);
@@ -100,8 +100,8 @@ internal sealed class RandomGuest : IDisposable
 
     private void Close()
     {
-        uint port = AnyPort();
-        bool isOpen = _ports.Find(port) is not null;
+        var port = AnyPort();
+        var isOpen = _ports.Find(port) is not null;
 
         Assert.Equal(isOpen ? XenErrno.None : XenErrno.EINVAL, Calls.EventChannelClose(TestGuest.Port(port)).Error);
         if (isOpen)
@@ -110,9 +110,9 @@ internal sealed class RandomGuest : IDisposable
 
     private void Send()
     {
-        uint number = AnyPort();
+        var number = AnyPort();
         var port = _ports.Find(number);
-        bool canSend = port?.Status is EvtchnStatus.Unbound or EvtchnStatus.Interdomain or EvtchnStatus.Ipi;
+        var canSend = port?.Status is EvtchnStatus.Unbound or EvtchnStatus.Interdomain or EvtchnStatus.Ipi;
 
         Assert.Equal(canSend ? XenErrno.None : XenErrno.EINVAL, Calls.EventChannelSend(TestGuest.Port(number)).Error);
         if (port?.Status == EvtchnStatus.Interdomain)
@@ -123,10 +123,10 @@ internal sealed class RandomGuest : IDisposable
 
     private void BindVcpu()
     {
-        uint number = AnyPort();
-        int vcpu = AnyVcpu();
+        var number = AnyPort();
+        var vcpu = AnyVcpu();
         var port = _ports.Find(number);
-        bool canMove = port?.Status is EvtchnStatus.Unbound or EvtchnStatus.Interdomain
+        var canMove = port?.Status is EvtchnStatus.Unbound or EvtchnStatus.Interdomain
             || (port?.Status == EvtchnStatus.Virq && port.Peer >= ExpectedPorts.FirstGlobalVirq);
 
         Assert.Equal(
@@ -138,7 +138,7 @@ internal sealed class RandomGuest : IDisposable
 
     private void Unmask()
     {
-        uint number = AnyPort();
+        var number = AnyPort();
 
         Assert.True(Calls.EventChannelUnmask(TestGuest.Port(number)).IsOk);
         if (_ports.Find(number) is { } port)
@@ -147,7 +147,7 @@ internal sealed class RandomGuest : IDisposable
 
     private void Mask()
     {
-        uint number = AnyPort();
+        var number = AnyPort();
 
         if (_ports.Find(number) is not { } port)
             return;
@@ -157,7 +157,7 @@ internal sealed class RandomGuest : IDisposable
 
     private void SetPriority()
     {
-        uint number = AnyPort();
+        var number = AnyPort();
         var error = Calls.EventChannelSetPriority(TestGuest.Port(number), (uint)_random.Next(16)).Error;
 
         if (_events is TwoLevelGuestEvents)
@@ -168,7 +168,7 @@ internal sealed class RandomGuest : IDisposable
 
     private void Take()
     {
-        foreach (uint number in _events.Take(AnyVcpu()))
+        foreach (var number in _events.Take(AnyVcpu()))
         {
             var port = _ports.Find(number);
 
@@ -180,7 +180,7 @@ internal sealed class RandomGuest : IDisposable
 
     private void SetTimer()
     {
-        ulong deadline = _guest.Machine.Now + (ulong)_random.Next(2000);
+        var deadline = _guest.Machine.Now + (ulong)_random.Next(2000);
 
         Assert.True(Calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(_caller), new SystemTime(deadline), 0).IsOk);
         _singleshot[_caller] = deadline;
@@ -195,7 +195,7 @@ internal sealed class RandomGuest : IDisposable
 
     private void RaiseTimers()
     {
-        for (int vcpu = 0; vcpu < _singleshot.Length; vcpu++)
+        for (var vcpu = 0; vcpu < _singleshot.Length; vcpu++)
         {
             if (_singleshot[vcpu] > _guest.Machine.Now)
                 continue;
@@ -213,10 +213,10 @@ internal sealed class RandomGuest : IDisposable
 
     private void Poll()
     {
-        uint port = AnyPort();
-        ulong timeout = _random.Next(2) == 0 ? 0 : _guest.Machine.Now + (ulong)_random.Next(1000);
+        var port = AnyPort();
+        var timeout = _random.Next(2) == 0 ? 0 : _guest.Machine.Now + (ulong)_random.Next(1000);
 
-        bool isOpen = _ports.Find(port) is not null;
+        var isOpen = _ports.Find(port) is not null;
 
         Assert.Equal(
             isOpen ? XenErrno.None : XenErrno.EINVAL,
@@ -239,7 +239,7 @@ internal sealed class RandomGuest : IDisposable
 
     private void DownAndUp()
     {
-        int vcpu = AnyVcpu();
+        var vcpu = AnyVcpu();
 
         if (vcpu == _caller)
             return;
@@ -262,13 +262,13 @@ internal sealed class RandomGuest : IDisposable
     {
         Assert.False(_guest.Domain.IsShutDown);
         CheckPorts();
-        for (int vcpu = 0; vcpu < _guest.Domain.VcpuCount; vcpu++)
+        for (var vcpu = 0; vcpu < _guest.Domain.VcpuCount; vcpu++)
             CheckVcpu(vcpu);
     }
 
     private void CheckPorts()
     {
-        int pending = 0;
+        var pending = 0;
 
         for (uint number = 1; number < MostPorts + 20; number++)
         {
@@ -293,8 +293,8 @@ internal sealed class RandomGuest : IDisposable
     private void CheckVcpu(int vcpu)
     {
         var info = _guest.Runstate(vcpu);
-        ulong sum = info.Time0.Value + info.Time1.Value + info.Time2.Value + info.Time3.Value;
-        bool isUp = _guest.Calls.VcpuIsUp(TestGuest.Vcpu(vcpu)).Value == 1;
+        var sum = info.Time0.Value + info.Time1.Value + info.Time2.Value + info.Time3.Value;
+        var isUp = _guest.Calls.VcpuIsUp(TestGuest.Vcpu(vcpu)).Value == 1;
 
         Assert.Equal(_guest.Machine.Now - _start, sum);
         Assert.Equal(isUp, info.State != RunState.Offline);

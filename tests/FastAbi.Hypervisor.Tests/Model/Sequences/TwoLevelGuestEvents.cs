@@ -21,14 +21,14 @@ internal sealed class TwoLevelGuestEvents(TestGuest guest) : IGuestEvents
 
         guest.UpcallPending(vcpu) = 0;
 
-        ulong words = guest.Selector(vcpu);
+        var words = guest.Selector(vcpu);
 
         guest.Selector(vcpu) = 0;
         for (; words != 0; words &= words - 1)
         {
-            uint first = (uint)BitOperations.TrailingZeroCount(words) * 64;
+            var first = (uint)BitOperations.TrailingZeroCount(words) * 64;
 
-            for (uint port = first; port < first + 64; port++)
+            for (var port = first; port < first + 64; port++)
             {
                 if (!guest.IsPending(port) || guest.IsMasked(port))
                     continue;
@@ -41,7 +41,7 @@ internal sealed class TwoLevelGuestEvents(TestGuest guest) : IGuestEvents
 
     public string? FindLost(IReadOnlyList<uint> deliverable)
     {
-        foreach (uint port in deliverable)
+        foreach (var port in deliverable)
         {
             if (!Enumerable.Range(0, guest.Domain.VcpuCount).Any(vcpu => IsSelected(vcpu, port)))
                 return $"no vCPU is told of port {port}, which is pending";

@@ -105,7 +105,8 @@ internal sealed unsafe class ClassicCall : TrampolineCall
         var place = address - Machine->Seen[Gpr.Rsp];
         if (place <= Machine->FrameSize && (ulong)bytes <= Machine->FrameSize - place)
             return (int)place;
-        Report($"{what}: 0x{address:x} leads out of the frame, which is 0x{Machine->Seen[Gpr.Rsp]:x} and the 0x{Machine->FrameSize:x} bytes from there");
+        Report($"{what}: 0x{address:x} leads out of the frame, which is 0x{Machine->Seen[Gpr.Rsp]:x} and the 0x{Machine->FrameSize:x} " +
+            "bytes from there");
         return null;
     }
 }

@@ -19,14 +19,12 @@ internal static unsafe class StartupCodeHelpers
     {
         s_modules = modules;
         s_modulesEnd = end;
-        for (ModuleHeader** module = modules; module < end; module++)
+        for (var module = modules; module < end; module++)
         {
-            if (ModuleHeader.Find(*module, ModuleSection.StaticReferences, out nint start, out nint limit))
+            if (ModuleHeader.Find(*module, ModuleSection.StaticReferences, out var start, out var limit))
             {
-                for (int* block = (int*)start; block < (int*)limit; block++)
-                {
+                for (var block = (int*)start; block < (int*)limit; block++)
                     InitializeStaticReferences((int*)Target(block));
-                }
             }
         }
     }
@@ -34,14 +32,12 @@ internal static unsafe class StartupCodeHelpers
     // The compiler calls it before Main, by its name. Every static field has its value by now.
     internal static void RunModuleInitializers()
     {
-        for (ModuleHeader** module = s_modules; module < s_modulesEnd; module++)
+        for (var module = s_modules; module < s_modulesEnd; module++)
         {
-            if (ModuleHeader.Find(*module, ModuleSection.ModuleInitializers, out nint start, out nint end))
+            if (ModuleHeader.Find(*module, ModuleSection.ModuleInitializers, out var start, out var end))
             {
-                for (int* initializer = (int*)start; initializer < (int*)end; initializer++)
-                {
+                for (var initializer = (int*)start; initializer < (int*)end; initializer++)
                     ((delegate*<void>)Target(initializer))();
-                }
             }
         }
     }
@@ -58,17 +54,13 @@ internal static unsafe class StartupCodeHelpers
     // compiler leaves where its type and its initial values are, and reads its address from the same place.
     private static void InitializeStaticReferences(int* block)
     {
-        nint type = Target(block);
+        var type = Target(block);
         if ((type & Uninitialized) == 0)
-        {
             return;
-        }
 
-        object fields = Heap.New((MethodTable*)(type & ~(Uninitialized | HasInitialValues)));
+        var fields = Heap.New((MethodTable*)(type & ~(Uninitialized | HasInitialValues)));
         if ((type & HasInitialValues) != 0)
-        {
             NativeRuntime.MoveMemory(ref RawData.Of(fields), ref *(byte*)Target(block + 1), fields.Table->ValueSize);
-        }
 
         *(nint*)block = Unsafe.As<object, nint>(ref fields);
     }

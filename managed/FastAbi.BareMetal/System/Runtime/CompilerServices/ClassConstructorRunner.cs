@@ -21,10 +21,8 @@ internal static unsafe class ClassConstructorRunner
     private static void CheckStaticClassConstruction(ref StaticClassConstructionContext context)
     {
         // As in .NET, a use from within the constructor does not wait for it.
-        nint constructor = Threading.Interlocked.Exchange(ref context.cctorMethodAddress, 0);
+        var constructor = Threading.Interlocked.Exchange(ref context.cctorMethodAddress, 0);
         if (constructor != 0)
-        {
             ((delegate*<void>)constructor)();
-        }
     }
 }

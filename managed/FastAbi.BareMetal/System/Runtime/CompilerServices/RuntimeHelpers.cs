@@ -19,7 +19,7 @@ public static class RuntimeHelpers
 
     public static T[] GetSubArray<T>(T[] array, Range range)
     {
-        (int offset, int length) = range.GetOffsetAndLength(array.Length);
+        (var offset, var length) = range.GetOffsetAndLength(array.Length);
         return new ReadOnlySpan<T>(array, offset, length).ToArray();
     }
 }

@@ -49,9 +49,7 @@ public static unsafe class Unsafe
         where TTo : allows ref struct
     {
         if (sizeof(TFrom) != sizeof(TTo))
-        {
             throw new NotSupportedException("Specified method is not supported.");
-        }
 
         return ReadUnaligned<TTo>(&source);
     }

@@ -38,15 +38,11 @@ public static unsafe class MemoryMarshal
     public static ReadOnlySpan<byte> CreateReadOnlySpanFromNullTerminated(byte* value)
     {
         if (value is null)
-        {
             return default;
-        }
 
-        int length = 0;
+        var length = 0;
         while (value[length] != 0)
-        {
             length++;
-        }
 
         return new(value, length);
     }
@@ -79,9 +75,7 @@ public static unsafe class MemoryMarshal
     private static int CastLength<TFrom, TTo>(int length)
     {
         if (RuntimeHelpers.IsReferenceOrContainsReferences<TFrom>() || RuntimeHelpers.IsReferenceOrContainsReferences<TTo>())
-        {
             throw new ArgumentException("Cannot use type. Only value types without pointers or references are supported.");
-        }
 
         return checked((int)((ulong)(uint)length * (uint)Unsafe.SizeOf<TFrom>() / (uint)Unsafe.SizeOf<TTo>()));
     }
@@ -89,13 +83,9 @@ public static unsafe class MemoryMarshal
     private static void CheckLength<T>(int length)
     {
         if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
-        {
             throw new ArgumentException("Cannot use type. Only value types without pointers or references are supported.");
-        }
 
         if (length < Unsafe.SizeOf<T>())
-        {
             ThrowHelper.ThrowArgumentOutOfRangeException();
-        }
     }
 }
