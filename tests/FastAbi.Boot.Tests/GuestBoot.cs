@@ -17,7 +17,6 @@ internal static class GuestBoot
             Path.Combine(TestPaths.Root, "native", "guest", "guest.mk"),
             $"NAME={name}",
             $"SOURCES={name}.c",
-            $"CFLAGS=-I{Path.Combine(TestPaths.Root, "native", "guest", "tour")}",
             $"OUT={folder}",
             $"FASTABI={TestPaths.Out}").Succeeded();
         return Path.Combine(folder, "guest", $"{name}.elf");

@@ -1,5 +1,6 @@
 /* event_channel in the FIFO ABI, to which a domain switches until event_channel.reset. */
 #include "inputs.h"
+#include "page.h"
 #include "subject.h"
 
 #include <stddef.h>

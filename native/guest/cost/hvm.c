@@ -1,5 +1,6 @@
 /* hvm: parameters, TLB flush, time, memory types, upcalls. */
 #include "inputs.h"
+#include "page.h"
 #include "subject.h"
 #include "upcall.h"
 

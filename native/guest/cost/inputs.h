@@ -10,15 +10,6 @@
 
 #define MILLISECOND UINT64_C(1000000)
 
-struct page {
-	uint8_t bytes[4096];
-} __attribute__((aligned(4096)));
-
-static inline uint64_t gfn_of(const struct page *page)
-{
-	return (uintptr_t)page / sizeof(*page);
-}
-
 /* Where outputs go, and their address. */
 extern uint64_t outputs[8];
 uint64_t address_of_outputs(void);

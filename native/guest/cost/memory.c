@@ -1,5 +1,6 @@
 /* memory: the memory map. */
 #include "inputs.h"
+#include "page.h"
 #include "subject.h"
 
 #include <stddef.h>

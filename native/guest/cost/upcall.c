@@ -3,6 +3,7 @@
 
 #include "fastabi.h"
 #include "inputs.h"
+#include "page.h"
 #include "processor.h"
 #include "xen_abi.h"
 

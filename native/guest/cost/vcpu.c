@@ -1,5 +1,6 @@
 /* vcpu: start and stop, states, timers, registered areas. */
 #include "inputs.h"
+#include "page.h"
 #include "subject.h"
 #include "tour/releases.h"
 #include "vcpu_context.h"

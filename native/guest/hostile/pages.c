@@ -3,17 +3,14 @@
 
 #include "call.h"
 #include "layout.h"
+#include "page.h"
 #include "random.h"
 #include "xen_abi.h"
 
-#define PAGE 4096
+#define PAGE sizeof(struct page)
 #define NO_MEMORY UINT64_C(0x30000000)
 #define HOLE_FRAMES 512
 #define GRANT_FRAMES 4
-
-struct page {
-	uint8_t bytes[PAGE];
-} __attribute__((aligned(PAGE)));
 
 static struct {
 	/* Frames that grants name and replace; never touched. */
@@ -27,12 +24,7 @@ static struct {
 	struct page behind;
 } pages;
 
-static uint64_t frame_of(const struct page *page)
-{
-	return (uintptr_t)page / PAGE;
-}
-
-#define ANY_OF(kind) (frame_of(pages.kind) + random_below(attacker, sizeof(pages.kind) / PAGE))
+#define ANY_OF(kind) (gfn_of(pages.kind) + random_below(attacker, sizeof(pages.kind) / PAGE))
 
 /* memory.h: struct xen_add_to_physmap */
 struct physmap {
@@ -45,7 +37,7 @@ struct physmap {
 
 static long put(struct attacker *attacker, unsigned int space, uint64_t index, const struct page *page)
 {
-	struct physmap argument = { DOMID_SELF, 0, space, index, frame_of(page) };
+	struct physmap argument = { DOMID_SELF, 0, space, index, gfn_of(page) };
 
 	return call_physmap(attacker, (uintptr_t)&argument);
 }
@@ -79,7 +71,7 @@ uint64_t any_frame(struct attacker *attacker)
 	case 0:
 		return absent_frame(attacker);
 	case 1:
-		return frame_of(&pages.shared_info);
+		return gfn_of(&pages.shared_info);
 	case 2:
 	case 3:
 		return ANY_OF(arena);
@@ -116,9 +108,9 @@ static void fill_physmap(struct attacker *attacker, struct physmap *argument)
 	argument->space = (unsigned int)random_below(attacker, random_below(attacker, 8) ? 2 : 1000);
 	argument->index = random_below(attacker, 4) ? random_below(attacker, 2 * GRANT_FRAMES) : random_next(attacker);
 	if (argument->space == XENMAPSPACE_shared_info)
-		argument->gfn = frame_of(&pages.shared_info);
+		argument->gfn = gfn_of(&pages.shared_info);
 	else if (argument->index < GRANT_FRAMES)
-		argument->gfn = frame_of(&pages.grant_table[argument->index]);
+		argument->gfn = gfn_of(&pages.grant_table[argument->index]);
 	else
 		argument->gfn = random_below(attacker, 2) ? ANY_OF(arena) : absent_frame(attacker);
 	if (!random_below(attacker, 4))
@@ -167,7 +159,7 @@ void pages_scribble(struct attacker *attacker)
 		scribble_grant(attacker);
 		return;
 	case 1:
-		frame = frame_of(&pages.shared_info);
+		frame = gfn_of(&pages.shared_info);
 		break;
 	default:
 		frame = ANY_OF(given);

@@ -3,6 +3,7 @@
 #include "event_channel_bind.h"
 #include "event_channel_ports.h"
 #include "events.h"
+#include "page.h"
 #include "report.h"
 #include "subjects.h"
 

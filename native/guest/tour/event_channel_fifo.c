@@ -2,6 +2,7 @@
 #include "domain.h"
 #include "event_channel_ports.h"
 #include "events.h"
+#include "page.h"
 #include "processor.h"
 #include "report.h"
 #include "subjects.h"

@@ -1,8 +1,8 @@
 /* See events.h. */
 #include "events.h"
 
-#include "domain.h"
 #include "oracle.h"
+#include "page.h"
 #include "processor.h"
 
 #define BITS 64

@@ -1,5 +1,6 @@
 /* The grant table, with a frame that this domain grants to itself. */
 #include "domain.h"
+#include "page.h"
 #include "report.h"
 #include "subjects.h"
 

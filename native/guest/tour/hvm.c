@@ -1,5 +1,6 @@
 /* Parameters, TLB flush, time, memory types. Upcalls are in hvm_upcall.c. */
 #include "domain.h"
+#include "page.h"
 #include "report.h"
 #include "subjects.h"
 

@@ -1,6 +1,7 @@
 /* Events that interrupt: at a vector of the vCPU's own, with vcpu_info elsewhere, and by HVM_PARAM_CALLBACK_IRQ. */
 #include "domain.h"
 #include "events.h"
+#include "page.h"
 #include "processor.h"
 #include "releases.h"
 #include "report.h"

@@ -1,5 +1,6 @@
 /* What can be asked about a vCPU, and its NMI. Timers are in vcpu_timer.c, the second vCPU in vcpu_second.c. */
 #include "domain.h"
+#include "page.h"
 #include "processor.h"
 #include "releases.h"
 #include "report.h"

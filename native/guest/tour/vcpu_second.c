@@ -1,6 +1,7 @@
 /* A second vCPU: started, signalled, stopped, started again. */
 #include "domain.h"
 #include "events.h"
+#include "page.h"
 #include "processor.h"
 #include "report.h"
 #include "subjects.h"

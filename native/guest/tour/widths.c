@@ -1,5 +1,5 @@
 /* Each output is written at its own width, and nothing behind it. */
-#include "domain.h"
+#include "page.h"
 #include "report.h"
 #include "subjects.h"
 
