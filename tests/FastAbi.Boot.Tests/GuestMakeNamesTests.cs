@@ -18,7 +18,7 @@ public sealed partial class GuestMakeNamesTests
         var names = Variable().Matches(run.Output).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
 
         Assert.Contains("GUEST_BOOT", names);
-        Assert.Empty(names.Except(s_documented).Where(name => !Prefixed().IsMatch(name)));
+        Assert.All(names.Except(s_documented), name => Assert.Matches(Prefixed(), name));
     }
 
     // make -p: where a variable was set, and on the next line the variable. Its own list of makefiles is no other's concern.

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace FastAbi.Native.Tests.Style;
+namespace FastAbi.Style.Tests.Native;
 
 /// <summary>The rules for every file: lines, the comment that it opens with, guards and includes.</summary>
 internal static partial class TextRules

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace FastAbi.Native.Tests.Style;
+namespace FastAbi.Style.Tests.Native;
 
 /// <summary>A file in C or assembly.</summary>
 internal sealed partial class SourceFile

@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Style;
+namespace FastAbi.Style.Tests.Native;
 
 /// <summary>The style of C and assembly (native/README.md): all files have it, and each rule finds what is against it.</summary>
 public sealed class StyleTests

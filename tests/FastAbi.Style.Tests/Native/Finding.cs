@@ -1,4 +1,4 @@
-namespace FastAbi.Native.Tests.Style;
+namespace FastAbi.Style.Tests.Native;
 
 /// <summary>A place that is not in the style.</summary>
 internal sealed record Finding(int Line, string Message)

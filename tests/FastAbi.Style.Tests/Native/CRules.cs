@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace FastAbi.Native.Tests.Style;
+namespace FastAbi.Style.Tests.Native;
 
 /// <summary>The rules for C, which are those of Linux where there is a choice.</summary>
 internal static partial class CRules

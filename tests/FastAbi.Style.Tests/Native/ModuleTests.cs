@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using FastAbi.Tests.Modules;
 
-namespace FastAbi.Native.Tests.Style;
+namespace FastAbi.Style.Tests.Native;
 
 /// <summary>Modules of C and assembly include each other in one direction.</summary>
 public sealed partial class ModuleTests

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace FastAbi.Native.Tests.Style;
+namespace FastAbi.Style.Tests.Native;
 
 /// <summary>The rules for assembly: labels, instructions, operands and comments each in a column of their own.</summary>
 internal static partial class AssemblyRules
