@@ -11,26 +11,9 @@
  *	rsp		MACHINE_STACK_WORDS words: the arguments that no register holds, then canaries
  *			MACHINE_JUNK_WORDS words of junk, all the same
  */
+#include "../../../../native/asm/sim_registers.h"
+#include "../../../../native/guest/assembly.h"
 #include "machine.h"
-
-/* Offsets in struct fastabi_sim_registers (fastabi_sim.h). */
-#define RAX	0x00
-#define RBX	0x08
-#define RCX	0x10
-#define RDX	0x18
-#define RSI	0x20
-#define RDI	0x28
-#define RBP	0x30
-#define RSP	0x38
-#define R8	0x40
-#define R9	0x48
-#define R10	0x50
-#define R11	0x58
-#define R12	0x60
-#define R13	0x68
-#define R14	0x70
-#define R15	0x78
-#define RFLAGS	0x80
 
 #define FRAME	(8 * MACHINE_STACK_WORDS + 8)
 
@@ -48,12 +31,7 @@ rdi_after:
 	.globl machine_run
 	.type machine_run, @function
 machine_run:
-	push	%rbx
-	push	%rbp
-	push	%r12
-	push	%r13
-	push	%r14
-	push	%r15
+	SAVE_CALLEE_SAVED
 	sub	$FRAME, %rsp
 
 	mov	%rdi, machine_current(%rip)
@@ -127,12 +105,7 @@ copy_out:
 	jnz	copy_out
 
 	add	$FRAME, %rsp
-	pop	%r15
-	pop	%r14
-	pop	%r13
-	pop	%r12
-	pop	%rbp
-	pop	%rbx
+	RESTORE_CALLEE_SAVED
 	ret
 	.size machine_run, . - machine_run
 

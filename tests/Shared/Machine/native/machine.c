@@ -1,6 +1,8 @@
 /* The two hooks of libfastabi-sim.a. They run no managed code, so that a hundred thousand calls take no time. */
 #include "machine.h"
 
+#include "../../../../native/asm/sim_registers.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -9,6 +11,8 @@
 /* CF, PF, AF, ZF, SF, OF: a hypervisor may leave them as it likes. */
 #define ARITHMETIC_FLAGS UINT64_C(0x8d5)
 
+_Static_assert(offsetof(struct fastabi_sim_registers, r15) == R15, "adapt sim_registers.h");
+_Static_assert(sizeof(struct fastabi_sim_registers) == SIZE, "adapt sim_registers.h");
 _Static_assert(offsetof(struct machine_call, function) == CALL_FUNCTION, "adapt CALL_FUNCTION");
 _Static_assert(offsetof(struct machine_call, before) == CALL_BEFORE, "adapt CALL_BEFORE");
 _Static_assert(offsetof(struct machine_call, stack_before) == CALL_STACK_BEFORE, "adapt CALL_STACK_BEFORE");
