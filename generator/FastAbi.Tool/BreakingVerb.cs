@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FastAbi.Generator.Breaking;
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Compare;
+using FastAbi.Model.Diagnostics;
 
 namespace FastAbi.Tool;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Reporting;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Reporting;
 
 namespace FastAbi.Tool;
 

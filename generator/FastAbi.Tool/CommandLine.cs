@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Model.Diagnostics;
 
 namespace FastAbi.Tool;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using FastAbi.Generator.Proof.Cost;
-using FastAbi.Generator.Reporting;
+using FastAbi.Model.Reporting;
+using FastAbi.Proof.Cost;
 
 namespace FastAbi.Tool;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using FastAbi.Generator.Coverage;
-using FastAbi.Generator.Overlay;
+using FastAbi.Headers.Coverage;
+using FastAbi.Model.Overlay;
 using Spectre.Console;
 
 namespace FastAbi.Tool;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using FastAbi.Generator.Coverage;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Reporting;
+using FastAbi.Headers.Coverage;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Reporting;
 
 namespace FastAbi.Tool;
 

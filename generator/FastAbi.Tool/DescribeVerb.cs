@@ -1,9 +1,14 @@
 using System.CommandLine;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Emit;
-using FastAbi.Generator.Lowering;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Reporting;
+using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.C;
+using FastAbi.Generator.Lowering.Classic;
+using FastAbi.Generator.Lowering.Native;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Files;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Reporting;
 
 namespace FastAbi.Tool;
 

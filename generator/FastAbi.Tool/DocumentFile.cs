@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Emit;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Files;
 
 namespace FastAbi.Tool;
 
@@ -46,9 +46,8 @@ internal sealed class DocumentFile
         var path = parsed.GetValue(_file)!;
         // Notes and warnings are no reason to write nothing.
         var faults = new DiagnosticBag();
-        var output =
-            new OutputFolder(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", faults, $"fastabi {_verb} --out FILE",
-            isWhole: false);
+        var folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : OutputFolder.CurrentFolder;
+        var output = new OutputFolder(folder, faults, $"fastabi {_verb} --out FILE");
         GeneratedFile[] files = [new(Path.GetFileName(path), text)];
         IReadOnlyList<string> changed = [];
         if (parsed.GetValue(_check))

@@ -1,4 +1,4 @@
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Model.Diagnostics;
 
 namespace FastAbi.Tool;
 

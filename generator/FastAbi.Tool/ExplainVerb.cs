@@ -1,5 +1,6 @@
 using System.CommandLine;
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Tool;
 
@@ -33,8 +34,8 @@ internal static class ExplainVerb
             return ExitStatus.Usage;
         }
         Screen.Print(parsed, $"{rule.Id}: {rule.Title}\n\n{rule.Explanation}\n");
-        if (rule.Wrong.Length > 0)
-            Screen.Print(parsed, $"\nWrong:\n\n{Indent(rule.Wrong)}\nRight:\n\n{Indent(rule.Right)}");
+        if (RuleExample.Of(rule).Wrong.Length > 0)
+            Screen.Print(parsed, $"\nWrong:\n\n{Indent(RuleExample.Of(rule).Wrong)}\nRight:\n\n{Indent(RuleExample.Of(rule).Right)}");
         return ExitStatus.Clean;
     }
 

@@ -1,8 +1,9 @@
-using System.CommandLine;
-using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Reporting;
+using System.CommandLine;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Files;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Reporting;
 
 namespace FastAbi.Tool;
 
@@ -32,8 +33,8 @@ internal static class GenerateVerb
     private static int Run(ParseResult parsed, Abi abi, ReportFormat format, string folder, bool isCheck)
     {
         var diagnostics = new DiagnosticBag();
-        var output = new OutputFolder(folder, diagnostics);
-        var files = OutputFolder.Files(abi);
+        var output = Targets.Folder(folder, diagnostics);
+        var files = Targets.Files(abi);
         IReadOnlyList<string> changed = [];
         if (isCheck)
             output.Check(files);

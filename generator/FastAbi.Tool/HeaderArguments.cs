@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FastAbi.Generator.Headers;
-using FastAbi.Generator.Overlay;
+using FastAbi.Headers.Clang;
+using FastAbi.Model.Overlay;
 
 namespace FastAbi.Tool;
 

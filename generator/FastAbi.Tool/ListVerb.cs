@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using FastAbi.Generator.Lowering;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Reporting;
+using FastAbi.Generator.Lowering.Classic;
+using FastAbi.Generator.Lowering.Native;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Reporting;
 using Spectre.Console;
 
 namespace FastAbi.Tool;

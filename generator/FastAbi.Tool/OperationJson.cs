@@ -1,8 +1,11 @@
 using System.Text.Json;
-using FastAbi.Generator.Emit;
-using FastAbi.Generator.Lowering;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Reporting;
+using FastAbi.Generator.Emit.C;
+using FastAbi.Generator.Lowering.Classic;
+using FastAbi.Generator.Lowering.Native;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Files;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Reporting;
 
 namespace FastAbi.Tool;
 

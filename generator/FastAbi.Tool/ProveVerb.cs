@@ -1,11 +1,13 @@
 using System.CommandLine;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Elf;
-using FastAbi.Generator.Files;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Proof;
-using FastAbi.Generator.Proof.Cost;
-using FastAbi.Generator.Reporting;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Files;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Reporting;
+using FastAbi.Proof;
+using FastAbi.Proof.Cost;
+using FastAbi.Proof.Elf;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 
 namespace FastAbi.Tool;
 

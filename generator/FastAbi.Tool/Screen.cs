@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Reporting;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Reporting;
 using Spectre.Console;
 
 namespace FastAbi.Tool;

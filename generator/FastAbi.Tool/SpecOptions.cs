@@ -1,8 +1,8 @@
 using System.CommandLine;
-using FastAbi.Generator;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Reporting;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Reporting;
 
 namespace FastAbi.Tool;
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using FastAbi.Generator;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Headers;
-using FastAbi.Generator.Layouts;
-using FastAbi.Generator.Overlay;
-using FastAbi.Generator.Verify;
+using FastAbi.Headers.Clang;
+using FastAbi.Headers.Verify;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Layouts;
+using FastAbi.Model.Overlay;
 
 namespace FastAbi.Tool;
 

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using FastAbi.Generator;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Layouts;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Overlay;
-using FastAbi.Generator.Spec;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Layouts;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Overlay;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Specification;
+using FastAbi.Model.Types;
 
 namespace FastAbi.Bindings.Tests;
 

@@ -1,6 +1,12 @@
 using System.Text;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Model;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests;
 

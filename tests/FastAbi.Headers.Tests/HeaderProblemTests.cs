@@ -1,4 +1,4 @@
-using FastAbi.Generator.Headers;
+using FastAbi.Headers.Clang;
 
 namespace FastAbi.Headers.Tests;
 

@@ -1,3 +1,4 @@
+using FastAbi.Model.Operations;
 using FastAbi.Package.Tests.Consumer;
 
 namespace FastAbi.Package.Tests;
@@ -77,10 +78,10 @@ public sealed class ConsumerTests(PublishedConsole console) : IClassFixture<Publ
             $"{row.Name}: {row.CSharp} instructions in C#, {row.C} in C"));
     }
 
-    private static (string Import, Generator.Model.Operation Operation) Find(string name)
+    private static (string Import, Operation Operation) Find(string name)
     {
         var operation = RepositoryAbi.Named(name);
         var hypercall = RepositoryAbi.Abi.Hypercalls.Single(hypercall => hypercall.Operations.Contains(operation));
-        return (Generator.Model.CSharpNames.ImportName(operation, hypercall), operation);
+        return (CSharpNames.ImportName(operation, hypercall), operation);
     }
 }

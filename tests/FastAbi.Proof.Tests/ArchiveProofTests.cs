@@ -1,3 +1,4 @@
+using FastAbi.Generator.Emit.Assembly;
 using FastAbi.Proof.Tests.Subjects;
 
 namespace FastAbi.Proof.Tests;
@@ -59,7 +60,7 @@ public sealed class ArchiveProofTests
         }
         folder.Write("abi/layouts/xen-4.17.json", SpecOverlay.ToLayout(hypercalls));
         var abi = ProofRun.Load(folder.In("abi"));
-        var files = abi.Hypercalls.Select(Generator.Emit.AsmEmitter.Emit).ToList();
+        var files = abi.Hypercalls.Select(AsmEmitter.Emit).ToList();
         foreach (var file in files)
             folder.Write(file.Path, file.Text);
         var includes = folder.Write("batch.S", string.Concat(files.Select(file => $"#include \"{file.Path}\"\n")));

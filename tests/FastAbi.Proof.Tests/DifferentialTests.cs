@@ -1,12 +1,20 @@
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Elf;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Proof;
-using FastAbi.Generator.Proof.Code;
-using FastAbi.Generator.Proof.Execution;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
+using FastAbi.Proof;
+using FastAbi.Proof.Decoding;
+using FastAbi.Proof.Elf;
+using FastAbi.Proof.Execution;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Differential;
 using FastAbi.Proof.Tests.Subjects;
 using FastAbi.Tests.Machine;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Proof.Tests;
 
@@ -32,7 +40,7 @@ public sealed class DifferentialTests
         foreach (var operation in ProofRun.Repository.Operations.Where(operation => (FunctionKind)kind == FunctionKind.Native
             || operation.Classic.IsCarried))
         {
-            var symbol = Prover.Symbol(operation, (FunctionKind)kind);
+            var symbol = FunctionSymbol.Of(operation, (FunctionKind)kind);
             var paths = Paths(program, operation, (FunctionKind)kind);
             for (var round = 0; round < Rounds; round++)
             {
@@ -58,7 +66,7 @@ public sealed class DifferentialTests
 
     private static List<MachineState> Paths(CodeProgram program, Operation operation, FunctionKind kind)
     {
-        var (symbol, paths) = (Prover.Symbol(operation, kind), new List<MachineState>());
+        var (symbol, paths) = (FunctionSymbol.Of(operation, kind), new List<MachineState>());
         var start = program.Find(symbol)!.Value;
         new FunctionProof(program, operation, kind, Variant.Sim, new ProofOptions(),
             new FunctionFindings("sim", symbol, start, operation, new DiagnosticBag()), symbol, start)

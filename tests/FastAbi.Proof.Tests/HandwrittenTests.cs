@@ -1,4 +1,6 @@
-using FastAbi.Generator.Proof;
+using FastAbi.Proof;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Cases;
 using FastAbi.Proof.Tests.Subjects;
 

@@ -1,6 +1,9 @@
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Proof;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Proof;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Subjects;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Proof.Tests;
 
@@ -74,7 +77,7 @@ public sealed class LinkerAgreementTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<string> Functions() =>
-        SmallArchive.Abi.Operations.SelectMany(operation => Enum.GetValues<FunctionKind>().Select(kind => Prover.Symbol(operation, kind)));
+        SmallArchive.Abi.Operations.SelectMany(operation => Enum.GetValues<FunctionKind>().Select(kind => FunctionSymbol.Of(operation, kind)));
 
     private static bool IsProved(byte[] bytes, string name, bool isProgram)
     {

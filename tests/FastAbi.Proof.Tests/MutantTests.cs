@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
-using FastAbi.Generator.Elf;
-using FastAbi.Generator.Proof;
+using FastAbi.Proof;
+using FastAbi.Proof.Elf;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Mutants;
 using FastAbi.Proof.Tests.Subjects;
 using Iced.Intel;
@@ -69,7 +71,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         {
             if (!proved.Single(function => function.Operation == mutant.Operation && function.Kind == mutant.Kind).IsProved)
                 refused++;
-            else if (mutant.Reason(code[Prover.Symbol(mutant.Operation, mutant.Kind)]) is { } reason)
+            else if (mutant.Reason(code[FunctionSymbol.Of(mutant.Operation, mutant.Kind)]) is { } reason)
                 reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
             else
                 unexplained.Add($"{mutant.Operation.Symbol}: {mutant.Line}");

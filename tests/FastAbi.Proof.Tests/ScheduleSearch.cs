@@ -1,5 +1,11 @@
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Proof.Cost;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
+using FastAbi.Proof.Cost;
+using FastAbi.Proof.Least;
 
 namespace FastAbi.Proof.Tests;
 

@@ -1,6 +1,14 @@
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Model.Classic;
-using FastAbi.Generator.Proof;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Classic;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
+using FastAbi.Proof;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Subjects;
 
 namespace FastAbi.Proof.Tests;
@@ -86,8 +94,8 @@ public sealed class WrongSpecificationTests
     [Fact]
     public void Proof_AgainstUpstreamsReading_FindsWhatTheErrataChange()
     {
-        var diagnostics = new Generator.Diagnostics.DiagnosticBag();
-        var upstream = Generator.SpecFolder.Load(Path.Combine(TestPaths.Root, "abi"), applyErrata: false, diagnostics);
+        var diagnostics = new DiagnosticBag();
+        var upstream = SpecFolder.Load(Path.Combine(TestPaths.Root, "abi"), applyErrata: false, diagnostics);
 
         var run = ProofRun.Of(upstream, "libfastabi.a", _archive);
 

@@ -1,4 +1,5 @@
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Tool.Rules;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Verify.Tests;

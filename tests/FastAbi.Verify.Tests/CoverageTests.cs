@@ -1,5 +1,7 @@
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Overlay;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Overlay;
+using FastAbi.Tool.Rules;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Verify.Tests;

@@ -1,3 +1,4 @@
+using FastAbi.Headers.Clang;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Verify.Tests;
@@ -101,7 +102,7 @@ public sealed class EnvironmentTests : IDisposable
         _fixture.Write(
             "linux/include/xen/interface/memory.h",
             "#include <linux/spinlock.h>\n#include <xen/interface/xen.h>\n#define MEMORY_HEADER 1\n");
-        foreach (var header in Generator.Headers.XenHeaders.OfHypercalls.Where(header => header is not ("xen.h" or "memory.h")))
+        foreach (var header in XenHeaders.OfHypercalls.Where(header => header is not ("xen.h" or "memory.h")))
             File.Copy(_fixture.In($"headers/{header}"), _fixture.In($"linux/include/xen/interface/{header}"));
         VerifyRun Run() => VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.In("linux/include/xen/interface"));
         Assert.Equal("0 errors, 0 warnings, 0 notes\n", Run().Ended(0).Output);

@@ -1,8 +1,19 @@
-using FastAbi.Generator;
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Headers.Verify;
+using FastAbi.Headers.Clang;
 using FastAbi.Generator.Emit;
-using FastAbi.Generator.Layouts;
-using FastAbi.Generator.Overlay;
+using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.C;
+using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Emit.Hypervisor;
+using FastAbi.Generator.Emit.Releases;
+using FastAbi.Generator.Emit.Text;
+using FastAbi.Headers.Recording;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Files;
+using FastAbi.Model.Layouts;
+using FastAbi.Model.Overlay;
+using FastAbi.Tool.Rules;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Verify.Tests;
@@ -69,10 +80,10 @@ public sealed class LayoutTests : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         var sources = SpecFolder.Read(Path.Combine(TestPaths.Root, "abi"), diagnostics);
-        var headers = Generator.Headers.HeaderSet.Read(TestPaths.XenHeadersOf(release)).Headers!;
+        var headers = HeaderSet.Read(TestPaths.XenHeadersOf(release)).Headers!;
         var file = Path.Combine(TestPaths.Root, "abi", "layouts", $"xen-{release}.json");
 
-        var layout = Generator.Verify.Verifier.Record(file, XenVersion.Parse(release)!.Value, sources, headers);
+        var layout = Verifier.Record(file, XenVersion.Parse(release)!.Value, sources, headers);
 
         Assert.Equal(File.ReadAllText(file), LayoutText.Write(layout));
     }
@@ -82,12 +93,12 @@ public sealed class LayoutTests : IDisposable
     {
         var sources = SpecFolder.Read(Path.Combine(TestPaths.Root, "abi"), new DiagnosticBag());
         Assert.Equal(["4.14", "4.17", "4.20"], sources.Layouts.Items.Select(layout => layout.Version.ToString()));
-        var all = OutputFolder.Files(sources.Build(applyErrata: true, new DiagnosticBag()));
+        var all = Targets.Files(sources.Build(applyErrata: true, new DiagnosticBag()));
 
         foreach (var layout in sources.Layouts.Items)
         {
             Assert.Equal(
-                all, OutputFolder.Files(
+                all, Targets.Files(
                 (sources with { Layouts = new Collected<Layout>([layout], IsComplete: true) }).Build(
                 applyErrata: true, new DiagnosticBag())));
         }
@@ -223,6 +234,6 @@ public sealed class LayoutTests : IDisposable
         var diagnostics = new DiagnosticBag();
         var abi = SpecFolder.Load(_fixture.Abi, applyErrata: true, diagnostics);
         Assert.Empty(diagnostics.ToSortedList());
-        return OutputFolder.Files(abi);
+        return Targets.Files(abi);
     }
 }

@@ -1,9 +1,10 @@
-using FastAbi.Generator;
-using FastAbi.Generator.Coverage;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Headers;
-using FastAbi.Generator.Overlay;
-using FastAbi.Generator.Verify;
+using FastAbi.Headers.Clang;
+using FastAbi.Headers.Coverage;
+using FastAbi.Headers.Verify;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Overlay;
+using FastAbi.Tool.Rules;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Verify.Tests;

@@ -1,3 +1,5 @@
+using FastAbi.Model.Binding;
+
 namespace FastAbi.Generator.Tests.Breaking;
 
 /// <summary>One change of the new specification, or more that belong together.</summary>

@@ -1,5 +1,7 @@
-using FastAbi.Generator.Breaking;
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Compare;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Breaking;
 

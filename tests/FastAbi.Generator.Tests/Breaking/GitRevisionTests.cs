@@ -1,4 +1,5 @@
 using FastAbi.Generator.Tests.CommandLine;
+using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.Breaking;
 

@@ -1,6 +1,8 @@
-using FastAbi.Generator.Breaking;
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Compare;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
 using FastAbi.Tests.Specs;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Breaking;
 

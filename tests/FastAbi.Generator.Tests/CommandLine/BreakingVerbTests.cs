@@ -1,6 +1,8 @@
 using System.Text.Json;
-using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Tests.Breaking;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.CommandLine;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.CommandLine;
 

@@ -1,3 +1,5 @@
+using FastAbi.Model.Binding;
+
 namespace FastAbi.Generator.Tests.CommandLine;
 
 /// <summary>One run of the tool: its exit status, what it printed and what it complained about.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.CommandLine;
 

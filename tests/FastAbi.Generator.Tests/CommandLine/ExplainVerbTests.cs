@@ -1,4 +1,6 @@
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.CommandLine;
 
@@ -14,7 +16,7 @@ public sealed class ExplainVerbTests
         var output = CommandRun.Of("explain", number).Ended(0).Output;
         Assert.StartsWith($"{rule.Id}: {rule.Title}\n\n{rule.Explanation}\n", output, StringComparison.Ordinal);
         var lines = output.Split('\n');
-        foreach (var (heading, example) in new[] { ("Wrong:", rule.Wrong), ("Right:", rule.Right) })
+        foreach (var (heading, example) in new[] { ("Wrong:", RuleExample.Of(rule).Wrong), ("Right:", RuleExample.Of(rule).Right) })
         {
             Assert.Equal(example.Length > 0, lines.Contains(heading));
             Assert.All(example.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains($"    {line}", lines));

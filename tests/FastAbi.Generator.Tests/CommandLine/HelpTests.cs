@@ -1,3 +1,5 @@
+using FastAbi.Model.Binding;
+
 namespace FastAbi.Generator.Tests.CommandLine;
 
 /// <summary>What <c>--help</c> says.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.CommandLine;
 

@@ -1,5 +1,7 @@
-using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Tests.Rules;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Findings;
 

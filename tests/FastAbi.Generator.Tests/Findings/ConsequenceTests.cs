@@ -1,4 +1,5 @@
 using FastAbi.Generator.Tests.Rules;
+using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.Findings;
 

@@ -1,4 +1,6 @@
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Findings;
 

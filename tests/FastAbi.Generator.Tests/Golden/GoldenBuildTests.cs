@@ -1,4 +1,5 @@
 using System.Text;
+using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.Golden;
 

@@ -1,3 +1,4 @@
+using FastAbi.Model.Binding;
 using FastAbi.Tests.CSharp;
 
 namespace FastAbi.Generator.Tests.Golden;

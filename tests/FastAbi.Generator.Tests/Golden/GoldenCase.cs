@@ -1,5 +1,14 @@
-using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
+using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.C;
+using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Emit.Hypervisor;
+using FastAbi.Generator.Emit.Releases;
+using FastAbi.Generator.Emit.Text;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Files;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Golden;
 
@@ -25,6 +34,6 @@ internal sealed class GoldenCase(string name)
         var diagnostics = new DiagnosticBag();
         var abi = SpecFolder.Load(Path.Combine(_cases, name, "abi"), applyErrata: true, diagnostics);
         Assert.Empty(diagnostics.ToSortedList());
-        return OutputFolder.Files(abi);
+        return Targets.Files(abi);
     }
 }

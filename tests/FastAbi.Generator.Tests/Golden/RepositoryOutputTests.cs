@@ -1,6 +1,19 @@
-using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
-using FastAbi.Generator.Model;
+using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.C;
+using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Emit.Hypervisor;
+using FastAbi.Generator.Emit.Releases;
+using FastAbi.Generator.Emit.Text;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Files;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Golden;
 
@@ -13,7 +26,7 @@ public sealed class RepositoryOutputTests
     public void CommittedOutput_OfTheSevenFiles_IsFresh()
     {
         var diagnostics = new DiagnosticBag();
-        new OutputFolder(TestPaths.Root, diagnostics).Check(OutputFolder.Files(_abi.Value));
+        Targets.Folder(TestPaths.Root, diagnostics).Check(Targets.Files(_abi.Value));
 
         Assert.Empty(diagnostics.ToSortedList());
     }

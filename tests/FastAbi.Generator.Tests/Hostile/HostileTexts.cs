@@ -1,5 +1,6 @@
 using System.Text;
-using FastAbi.Generator.Yaml;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Yaml;
 
 namespace FastAbi.Generator.Tests.Hostile;
 

@@ -1,6 +1,18 @@
 using FastAbi.Generator.Emit;
-using FastAbi.Generator.Model;
+using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.C;
+using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Emit.Hypervisor;
+using FastAbi.Generator.Emit.Releases;
+using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Tests.Rules;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Files;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
 
 namespace FastAbi.Generator.Tests.Hostile;
 
@@ -44,7 +56,7 @@ public class PlainVariantTests
         var operation = Assert.Single(fixture.LoadSound().Operations);
         // The line of the operation is all that may differ.
         return string.Concat(
-            OutputFolder.Files(
+            Targets.Files(
             new Abi([fixture.Load().Hypercalls[0] with { Operations = [operation with { Source = "abi/demo.yml" }] }], [], []))
             .Select(file => file.Text));
     }

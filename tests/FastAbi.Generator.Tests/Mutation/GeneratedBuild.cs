@@ -1,8 +1,23 @@
-using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Proof;
+using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.C;
+using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Emit.Hypervisor;
+using FastAbi.Generator.Emit.Releases;
+using FastAbi.Generator.Emit.Text;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Files;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
+using FastAbi.Proof;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 using FastAbi.Tests.CSharp;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Mutation;
 
@@ -16,7 +31,7 @@ internal static class GeneratedBuild
     public static void Check(Abi abi)
     {
         using var folder = new TemporaryFolder();
-        var files = OutputFolder.Files(abi);
+        var files = Targets.Files(abi);
         var paths = files.Select(file => folder.Write(file.Path, file.Text)).ToList();
         ToolRun.In(
             folder.Path, "cc",

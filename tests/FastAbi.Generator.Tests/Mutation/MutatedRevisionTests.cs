@@ -1,7 +1,9 @@
 using System.Text;
-using FastAbi.Generator.Breaking;
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Compare;
 using FastAbi.Generator.Tests.Findings;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Mutation;
 

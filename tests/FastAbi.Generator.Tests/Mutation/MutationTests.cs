@@ -1,6 +1,14 @@
-using System.Text;
 using FastAbi.Generator.Emit;
+using System.Text;
+using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.C;
+using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Emit.Hypervisor;
+using FastAbi.Generator.Emit.Releases;
+using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Tests.Findings;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Files;
 
 namespace FastAbi.Generator.Tests.Mutation;
 
@@ -68,7 +76,7 @@ public class MutationTests(ITestOutputHelper output)
         Interlocked.Increment(ref fixture.Findings.Count == 0 ? ref _sound : ref _unsound);
         if (fixture.Findings.Count > 0)
             return;
-        foreach (var file in OutputFolder.Files(abi))
+        foreach (var file in Targets.Files(abi))
             Assert.DoesNotContain(file.Text, c => char.IsControl(c) && c is not ('\n' or '\t'));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.Mutation;
 

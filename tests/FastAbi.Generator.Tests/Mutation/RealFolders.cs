@@ -1,3 +1,5 @@
+using FastAbi.Model.Binding;
+
 namespace FastAbi.Generator.Tests.Mutation;
 
 /// <summary>For each real hypercall a folder with its specification, its overlay, the types and the layouts.</summary>

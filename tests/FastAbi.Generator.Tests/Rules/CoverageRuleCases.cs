@@ -1,3 +1,5 @@
+using FastAbi.Model.Binding;
+
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>FAB0110 to FAB0115: what an overlay may say about operations that are left out; and what the grammar asks of it.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Yaml;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Yaml;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Rules;
 

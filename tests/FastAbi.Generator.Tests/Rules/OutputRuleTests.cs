@@ -1,5 +1,14 @@
-using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Emit;
+using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.C;
+using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Emit.Hypervisor;
+using FastAbi.Generator.Emit.Releases;
+using FastAbi.Generator.Emit.Text;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Files;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Rules;
 
@@ -41,7 +50,7 @@ public class OutputRuleTests
         test.Arrange(folder);
         var before = Contents(folder);
         var diagnostics = new DiagnosticBag();
-        var output = new OutputFolder(folder.Path, diagnostics);
+        var output = Targets.Folder(folder.Path, diagnostics);
 
         if (test.IsCheck)
             output.Check([_file]);
@@ -62,7 +71,7 @@ public class OutputRuleTests
     {
         using var folder = new TemporaryFolder();
         var diagnostics = new DiagnosticBag();
-        var output = new OutputFolder(folder.Path, diagnostics);
+        var output = Targets.Folder(folder.Path, diagnostics);
 
         Assert.Equal(["native/asm/demo.S"], output.Write([_file]));
         var written = File.GetLastWriteTimeUtc(folder.In("native/asm/demo.S"));
@@ -83,7 +92,7 @@ public class OutputRuleTests
         folder.Write("native/asm/deeper/gone.S", Bytes(_file.Text));
         var diagnostics = new DiagnosticBag();
 
-        var changed = new OutputFolder(folder.Path, diagnostics).Write([_file]);
+        var changed = Targets.Folder(folder.Path, diagnostics).Write([_file]);
 
         Assert.Equal(["native/asm/demo.S", "native/asm/gone.S"], changed);
         Assert.Empty(diagnostics.ToSortedList());
@@ -99,7 +108,7 @@ public class OutputRuleTests
         var before = Contents(folder);
         var diagnostics = new DiagnosticBag();
 
-        var changed = new OutputFolder(folder.Path, diagnostics).Write([_file with { Path = "native/asm/a.S" }, _file]);
+        var changed = Targets.Folder(folder.Path, diagnostics).Write([_file with { Path = "native/asm/a.S" }, _file]);
 
         Assert.Empty(changed);
         Assert.Equal(["FAB0062"], diagnostics.ToSortedList().Select(finding => finding.Rule.Id));
@@ -115,7 +124,7 @@ public class OutputRuleTests
         File.CreateSymbolicLink(folder.In("native/asm/demo.S"), "../../elsewhere/demo.S");
         var diagnostics = new DiagnosticBag();
 
-        new OutputFolder(folder.Path, diagnostics).Write([_file]);
+        Targets.Folder(folder.Path, diagnostics).Write([_file]);
 
         Assert.Empty(diagnostics.ToSortedList());
         Assert.Equal(_file.Text, folder.Read("elsewhere/demo.S"));
@@ -136,7 +145,7 @@ public class OutputRuleTests
                 {
                     // Until it has started.
                     diagnostics = new DiagnosticBag();
-                    step(new OutputFolder(folder.Path, diagnostics) { Patience = TimeSpan.FromMilliseconds(50) });
+                    step(new OutputFolder(folder.Path, diagnostics, "fastabi generate") { Patience = TimeSpan.FromMilliseconds(50) });
                 }
                 while (diagnostics.ToSortedList().All(finding => finding.Message != "another run of fastabi is writing to the folder"));
             }

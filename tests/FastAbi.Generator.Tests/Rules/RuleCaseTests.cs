@@ -1,3 +1,5 @@
+using FastAbi.Model.Binding;
+
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>Each rule is found where it is broken, with a hint, and nothing else is found there.</summary>

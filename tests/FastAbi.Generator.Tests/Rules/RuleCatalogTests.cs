@@ -1,8 +1,10 @@
 using System.Reflection;
-using FastAbi.Generator.Diagnostics;
 using FastAbi.Generator.Tests.Breaking;
-using FastAbi.Generator.Yaml;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Yaml;
 using FastAbi.Proof.Tests.Cases;
+using FastAbi.Tool.Rules;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Generator.Tests.Rules;
@@ -22,7 +24,9 @@ public class RuleCatalogTests
     [Fact]
     public void All_EveryDeclaredRule_IsThere()
     {
-        var declared = typeof(RuleCatalog).Assembly.GetTypes()
+        var declared = typeof(RuleCatalog).Assembly.GetReferencedAssemblies()
+            .Where(assembly => assembly.Name!.StartsWith("FastAbi.", StringComparison.Ordinal))
+            .SelectMany(assembly => Assembly.Load(assembly).GetTypes())
             .Where(type => type.Name.EndsWith("Rules", StringComparison.Ordinal))
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
             .Where(property => property.PropertyType == typeof(Rule))
@@ -53,8 +57,8 @@ public class RuleCatalogTests
         {
             Assert.Matches(@"\A[a-z][^\n]*[^.\n]\z", rule.Title);
             Assert.Matches(@"\A[^\n]+\.\z", rule.Explanation);
-            Assert.Equal(rule.Wrong.Length > 0, rule.Right.Length > 0);
-            Assert.NotEqual(rule.Wrong.Length > 0 ? rule.Wrong : "-", rule.Right);
+            Assert.Equal(RuleExample.Of(rule).Wrong.Length > 0, RuleExample.Of(rule).Right.Length > 0);
+            Assert.NotEqual(RuleExample.Of(rule).Wrong.Length > 0 ? RuleExample.Of(rule).Wrong : "-", RuleExample.Of(rule).Right);
         });
     }
 }

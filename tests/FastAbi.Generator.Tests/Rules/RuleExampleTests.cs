@@ -1,4 +1,6 @@
-using FastAbi.Generator.Diagnostics;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Rules;
 
@@ -6,12 +8,12 @@ namespace FastAbi.Generator.Tests.Rules;
 public class RuleExampleTests
 {
     public static TheoryData<string> WithExamples =>
-        new(RuleCatalog.All.Where(rule => rule.Wrong.Length > 0).Select(rule => rule.Id));
+        new(RuleCatalog.All.Where(rule => RuleExample.Of(rule).Wrong.Length > 0).Select(rule => rule.Id));
 
     [Theory, MemberData(nameof(WithExamples))]
     public void WrongExample_Loaded_YieldsThisRuleAlone(string id)
     {
-        using var fixture = new SpecFixture(Rule(id).Wrong);
+        using var fixture = new SpecFixture(RuleExample.Of(Rule(id)).Wrong);
         fixture.Load();
         Assert.Equal([id], fixture.Findings.Select(finding => finding.Rule.Id));
     }
@@ -19,7 +21,7 @@ public class RuleExampleTests
     [Theory, MemberData(nameof(WithExamples))]
     public void RightExample_Loaded_YieldsNothing(string id)
     {
-        using var fixture = new SpecFixture(Rule(id).Right);
+        using var fixture = new SpecFixture(RuleExample.Of(Rule(id)).Right);
         fixture.LoadSound();
     }
 

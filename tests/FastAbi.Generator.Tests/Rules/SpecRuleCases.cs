@@ -1,3 +1,5 @@
+using FastAbi.Model.Binding;
+
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>FAB0020 to FAB0037: what a specification may say.</summary>

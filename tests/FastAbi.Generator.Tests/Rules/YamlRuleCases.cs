@@ -1,3 +1,5 @@
+using FastAbi.Model.Binding;
+
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>FAB0001 to FAB0017: the text of a file, and the kinds of its values.</summary>

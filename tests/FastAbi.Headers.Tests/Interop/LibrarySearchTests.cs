@@ -1,3 +1,4 @@
+using FastAbi.Headers.Clang;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -62,8 +63,8 @@ public sealed class LibrarySearchTests
         try
         {
             Environment.SetEnvironmentVariable(Variable, path);
-            var type = context.LoadFromAssemblyName(new AssemblyName("FastAbi.Generator"))
-                .GetType("FastAbi.Generator.Headers.LibClang", true)!;
+            var type = context.LoadFromAssemblyName(new AssemblyName("FastAbi.Headers"))
+                .GetType("FastAbi.Headers.Clang.LibClang", true)!;
             return (string?)type.GetMethod("Problem")!.Invoke(null, []);
         }
         finally
@@ -76,7 +77,7 @@ public sealed class LibrarySearchTests
     /// <summary>The library that this process uses: the kernel knows its file.</summary>
     private static string InstalledLibrary()
     {
-        Assert.True(Generator.Headers.LibClang.Problem() is null, Generator.Headers.LibClang.Problem());
+        Assert.True(LibClang.Problem() is null, LibClang.Problem());
         return File.ReadLines("/proc/self/maps").Select(line => line.Split(' ')[^1])
             .First(path => Path.GetFileName(path).StartsWith("libclang", StringComparison.Ordinal)
             && path.Contains(".so", StringComparison.Ordinal));
@@ -85,7 +86,7 @@ public sealed class LibrarySearchTests
     private sealed class FreshContext() : AssemblyLoadContext(isCollectible: true)
     {
         protected override Assembly? Load(AssemblyName assemblyName) =>
-            assemblyName.Name is "FastAbi.Generator" or "ClangSharp.Interop"
+            assemblyName.Name is "FastAbi.Headers" or "ClangSharp.Interop"
                 ? LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, $"{assemblyName.Name}.dll"))
                 : null;
     }

@@ -1,5 +1,5 @@
 using ClangSharp.Interop;
-using FastAbi.Generator.Headers;
+using FastAbi.Headers.Clang;
 
 namespace FastAbi.Headers.Tests.Interop;
 

@@ -1,6 +1,11 @@
 using System.Runtime.InteropServices;
 using FastAbi.Bindings.Tests.Calls;
-using FastAbi.Generator.Model;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
 
 namespace FastAbi.Hypervisors.Tests.Dispatch;
 
@@ -67,7 +72,7 @@ public sealed unsafe class BothSidesTests : IDisposable
     private (long Result, IReadOnlyList<object?> Outputs) Answer(TypedCall guest, IReadOnlyList<ulong> inputs, RegisterFile registers)
     {
         _machine->Kept = ulong.MaxValue;
-        foreach (var (number, register) in Generator.Model.RegisterFile.Registers.Index())
+        foreach (var (number, register) in FastAbi.Model.Registers.RegisterFile.Registers.Index())
         {
             _machine->Answer[register] = registers[number];
             _machine->Kept &= ~Registers.Bit(register);
@@ -81,7 +86,7 @@ public sealed unsafe class BothSidesTests : IDisposable
     private RegisterFile Seen()
     {
         var registers = new RegisterFile();
-        foreach (var (number, register) in Generator.Model.RegisterFile.Registers.Index())
+        foreach (var (number, register) in FastAbi.Model.Registers.RegisterFile.Registers.Index())
             registers[number] = _machine->Seen[register];
         return registers;
     }

@@ -1,4 +1,9 @@
-using FastAbi.Generator.Model;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
 
 namespace FastAbi.Native.Tests.Programs;
 

@@ -1,10 +1,17 @@
 using System.Runtime.InteropServices;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Model.Classic;
-using FastAbi.Generator.Proof;
-using FastAbi.Generator.Proof.Contracts;
-using FastAbi.Generator.Proof.Execution;
-using FastAbi.Generator.Proof.Symbolic;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Classic;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
+using FastAbi.Proof;
+using FastAbi.Proof.Contracts;
+using FastAbi.Proof.Execution;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
+using FastAbi.Proof.Symbolic;
 using FastAbi.Tests.Machine;
 
 namespace FastAbi.Proof.Tests.Differential;

@@ -1,5 +1,7 @@
-using FastAbi.Generator.Elf;
-using FastAbi.Generator.Proof;
+using FastAbi.Proof;
+using FastAbi.Proof.Elf;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 using Iced.Intel;
 
 namespace FastAbi.Proof.Tests.Mutants;

@@ -1,7 +1,14 @@
 using System.Runtime.InteropServices;
-using FastAbi.Generator.Elf;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Proof;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
+using FastAbi.Proof;
+using FastAbi.Proof.Elf;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Subjects;
 using Iced.Intel;
 
@@ -69,7 +76,7 @@ internal sealed class MutationSubject
                 foreach (var function in (FunctionKind[])[FunctionKind.Portable, FunctionKind.Native, FunctionKind.Classic])
                 {
                     yield return new MutationSubject(operation, function, kind.Variant, archive, member,
-                        member.Functions.Single(symbol => symbol.Name == Prover.Symbol(operation, function)));
+                        member.Functions.Single(symbol => symbol.Name == FunctionSymbol.Of(operation, function)));
                 }
             }
         }

@@ -1,5 +1,5 @@
 using System.Text;
-using FastAbi.Generator.Elf;
+using FastAbi.Proof.Elf;
 
 namespace FastAbi.Proof.Tests.Subjects;
 

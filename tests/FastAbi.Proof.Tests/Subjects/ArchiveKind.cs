@@ -1,4 +1,6 @@
-using FastAbi.Generator.Proof;
+using FastAbi.Proof;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 
 namespace FastAbi.Proof.Tests.Subjects;
 

@@ -1,5 +1,12 @@
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Proof;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
+using FastAbi.Proof;
+using FastAbi.Proof.Functions;
+using FastAbi.Proof.Rules;
 
 namespace FastAbi.Proof.Tests.Subjects;
 
@@ -18,7 +25,7 @@ internal static class SmallArchive
     public static string Trampolines { get; } = $"{Abi.Hypercalls[0].Name}.o";
 
     /// <summary>One of the functions.</summary>
-    public static string Function { get; } = Prover.Symbol(Abi.Operations.First(), FunctionKind.Portable);
+    public static string Function { get; } = FunctionSymbol.Of(Abi.Operations.First(), FunctionKind.Portable);
 
     /// <summary>How many there are.</summary>
     public static int Count { get; } = 3 * Abi.Operations.Count();

@@ -1,6 +1,10 @@
-using FastAbi.Generator;
-using FastAbi.Generator.Diagnostics;
-using FastAbi.Generator.Model;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
 
 namespace FastAbi.Tests.Specs;
 

@@ -1,4 +1,5 @@
-using FastAbi.Generator.Layouts;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Layouts;
 
 namespace FastAbi.Tests.Specs;
 

@@ -1,6 +1,11 @@
 using System.Buffers.Binary;
-using FastAbi.Generator.Model;
-using FastAbi.Generator.Model.Classic;
+using FastAbi.Model.Binding;
+using FastAbi.Model.Classic;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Names;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Model.Types;
 
 namespace FastAbi.Native.Tests.Calls.Classic;
 

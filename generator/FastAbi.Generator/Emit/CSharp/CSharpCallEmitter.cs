@@ -1,0 +1,66 @@
+using FastAbi.Model.Fields;
+using FastAbi.Model.Files;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Types;
+
+namespace FastAbi.Generator.Emit.CSharp;
+
+/// <summary>Prints the class of a hypercall: a typed method for each operation.</summary>
+internal static class CSharpCallEmitter
+{
+    public static GeneratedFile Emit(Abi abi, Hypercall hypercall)
+    {
+        var writer = CSharpFile.Begin(hypercall.File, "System.Runtime.CompilerServices");
+        CSharpFile.Summary(writer, new CSharpWords(abi), hypercall.Doc ?? $"The hypercall {hypercall.Name}.");
+        writer.Open($"public static unsafe class {hypercall.ClassName}");
+        foreach (var (number, operation) in hypercall.Operations.Index())
+        {
+            if (number > 0)
+                writer.Line();
+            CSharpComment.Write(writer, new CSharpWords(abi, hypercall, operation), operation);
+            Write(writer, hypercall, operation);
+        }
+        writer.Close();
+        return CSharpFile.End(writer, hypercall.ClassName);
+    }
+
+    /// <summary>
+    /// Names of locals end in an underscore, which names of parameters can't. An output goes through a local: it is 0 where the
+    /// call fails, and the caller's variable may lie where a collector moves it. Inlined, all of it is the call and little more.
+    /// </summary>
+    private static void Write(CSharpWriter writer, Hypercall hypercall, Operation operation)
+    {
+        var parameters = operation.Inputs.Select(input => $"{input.TypeName()} {input.ParameterName()}");
+        var import = $"{CSharpNames.Imports}.{operation.ImportName(hypercall)}";
+        var arguments = operation.Inputs.Select(Argument);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        if (operation.OutputName() is not { } output)
+        {
+            writer.Line($"public static XenResult {operation.MethodName()}({string.Join(", ", parameters)}) =>");
+            writer.Line($"    new({import}({string.Join(", ", arguments)}));");
+            return;
+        }
+        var isOne = operation.Outputs.Count == 1;
+        var typed = operation.OutputTypeName(hypercall);
+        writer.Open($"public static XenResult {operation.MethodName()}({string.Join(", ", parameters.Append($"out {typed} {output}"))})");
+        writer.Line(isOne ? $"{operation.Outputs[0].Type.Primitive()} output_ = 0;" : $"{typed} outputs_ = default;");
+        writer.Line($"var result_ = {import}({string.Join(", ", arguments.Append(isOne ? "&output_" : "&outputs_"))});");
+        writer.Line($"{output} = {(isOne ? Value(operation.Outputs[0]) : "outputs_")};");
+        writer.Line("return new XenResult(result_);");
+        writer.Close();
+    }
+
+    private static string Argument(Field input) => input.CSharp switch
+    {
+        null => input.ParameterName(),
+        { Kind: CSharpTypeKind.Number } => $"{input.ParameterName()}.Value",
+        _ => $"({input.Type.Primitive()}){input.ParameterName()}",
+    };
+
+    private static string Value(Field output) => output.CSharp switch
+    {
+        null => "output_",
+        { Kind: CSharpTypeKind.Number } type => $"new {type.Name}(output_)",
+        var type => $"({type.Name})output_",
+    };
+}

@@ -1,0 +1,93 @@
+using FastAbi.Model.Files;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Types;
+
+namespace FastAbi.Generator.Emit.CSharp;
+
+/// <summary>Prints the types that C# has in place of integers.</summary>
+internal static class CSharpTypeEmitter
+{
+    public static GeneratedFile Emit(Abi abi, CSharpType type)
+    {
+        var writer = type.Kind == CSharpTypeKind.Number
+            ? CSharpFile.Begin(type.File, "#if !FASTABI_BARE_METAL", "System", "System.Globalization", "#endif")
+            : CSharpFile.Begin(type.File, type.Kind == CSharpTypeKind.Flags ? ["System"] : []);
+        var words = new CSharpWords(abi);
+        if (type.Kind == CSharpTypeKind.Number)
+            WriteNumber(writer, words, type);
+        else
+            WriteEnum(writer, words, type);
+        return CSharpFile.End(writer, type.Name);
+    }
+
+    private static void WriteHeading(CSharpWriter writer, CSharpWords words, CSharpType type)
+    {
+        CSharpFile.Summary(writer, words, type.Doc ?? $"A value of type {type.Name}.");
+        if (type.Type.Alias is not null)
+            writer.Line($"/// <remarks>Xen: {type.Type.Spelling}.</remarks>");
+    }
+
+    private static void WriteEnum(CSharpWriter writer, CSharpWords words, CSharpType type)
+    {
+        WriteHeading(writer, words, type);
+        if (type.Kind == CSharpTypeKind.Flags)
+            writer.Line("[Flags]");
+        writer.Open($"public enum {type.Name} : {type.Type.Primitive()}");
+        foreach (var (number, constant) in type.Constants.Index())
+        {
+            if (number > 0)
+                writer.Line();
+            WriteSummary(writer, words, constant);
+            writer.Line($"{constant.Name} = {constant.Literal},");
+        }
+        writer.Close();
+    }
+
+    private static void WriteNumber(CSharpWriter writer, CSharpWords words, CSharpType type)
+    {
+        var (name, primitive) = (type.Name, type.Type.Primitive());
+        WriteHeading(writer, words, type);
+        // What they ask for, Equals(object) and GetHashCode(), is for collections, which a bare machine does not have.
+        writer.Directive("#pragma warning disable CS0660, CS0661");
+        writer.Line($"public readonly partial struct {name}");
+        writer.Directive("#if !FASTABI_BARE_METAL");
+        writer.Line($"    : IEquatable<{name}>");
+        writer.Directive("#endif");
+        writer.Open();
+        writer.Line("/// <summary>The number as the hypervisor takes it.</summary>");
+        writer.Line($"public readonly {primitive} Value;");
+        writer.Line();
+        writer.Line("/// <summary>Takes a number for what it is.</summary>");
+        writer.Line($"public {name}({primitive} value) => Value = value;");
+        foreach (var constant in type.Constants)
+        {
+            writer.Line();
+            WriteSummary(writer, words, constant);
+            writer.Line($"public static {name} {constant.Name} => new({constant.Literal});");
+        }
+        writer.Line();
+        writer.Line("/// <summary>Whether both are the same number.</summary>");
+        writer.Line($"public static bool operator ==({name} left, {name} right) => left.Value == right.Value;");
+        writer.Line();
+        writer.Line("/// <summary>Whether they are different numbers.</summary>");
+        writer.Line($"public static bool operator !=({name} left, {name} right) => left.Value != right.Value;");
+        writer.Directive("#if !FASTABI_BARE_METAL");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public bool Equals({name} other) => Value == other.Value;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public override int GetHashCode() => Value.GetHashCode();");
+        writer.Line();
+        writer.Line("/// <summary>The number, in decimal.</summary>");
+        writer.Line("public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);");
+        writer.Directive("#endif");
+        writer.Close();
+    }
+
+    private static void WriteSummary(CSharpWriter writer, CSharpWords words, CSharpConstant constant) =>
+        writer.Element("summary", (constant.Doc is null ? [] : words.Of(constant.Doc)).Append($"({constant.Constant}{constant.Releases})"));
+}

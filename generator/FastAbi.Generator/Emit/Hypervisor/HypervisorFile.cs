@@ -1,0 +1,21 @@
+using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Model.Files;
+using FastAbi.Model.Operations;
+
+namespace FastAbi.Generator.Emit.Hypervisor;
+
+/// <summary>What the generated files of the hypervisor's side have in common: all are about every operation.</summary>
+internal static class HypervisorFile
+{
+    public const string Folder = "managed/FastAbi.Hypervisor/Generated";
+
+    // Not FastAbi.Hypervisor: the bindings have a class of that name.
+    private const string Namespace = "FastAbi.Hypervisors";
+
+    /// <summary>Writes the lines above a type.</summary>
+    public static CSharpWriter Begin(Abi abi, params string[] usings) =>
+        CSharpFile.BeginIn(Namespace, string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)), usings);
+
+    /// <summary>The file of a type that is written.</summary>
+    public static GeneratedFile End(CSharpWriter writer, string type) => new($"{Folder}/{type}.cs", writer.ToString());
+}

@@ -1,0 +1,57 @@
+using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Emit.Text;
+using FastAbi.Model.Files;
+using FastAbi.Model.Operations;
+
+namespace FastAbi.Generator.Emit.Releases;
+
+/// <summary>Prints the same for the guests in C#.</summary>
+internal static class CSharpReleaseEmitter
+{
+    public const string Folder = "managed/samples/XenTour/Generated";
+
+    private const string Type = "Releases";
+
+    /// <summary>The class; nothing where every release is alike.</summary>
+    public static IEnumerable<GeneratedFile> Emit(Abi abi)
+    {
+        var writer = CSharpFile.BeginIn("XenTour", string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)), "FastAbi");
+        writer.Line("/// <summary>What depends on the release of Xen, which is a number as version.version answers it.</summary>");
+        writer.Open($"internal static class {Type}");
+        var isFirst = true;
+        foreach (var hypercall in abi.Hypercalls)
+        {
+            foreach (var operation in hypercall.Operations)
+                Write(writer, new CSharpWords(abi), operation, operation.ImportName(hypercall), ref isFirst);
+        }
+        writer.Close();
+        if (!isFirst)
+            yield return new GeneratedFile($"{Folder}/{Type}.cs", writer.ToString());
+    }
+
+    private static void Write(CSharpWriter writer, CSharpWords words, Operation operation, string name, ref bool isFirst)
+    {
+        if (ReleaseText.Condition(operation.Documentation.Releases, "release") is { } condition)
+        {
+            Separate(writer, ref isFirst);
+            writer.Line($"/// <summary>Whether the release has {operation.Name}; without it the call answers ENOSYS.</summary>");
+            writer.Line($"public static bool Has{name}(uint release) => {condition};");
+        }
+        foreach (var answer in operation.Documentation.Answers)
+        {
+            Separate(writer, ref isFirst);
+            CSharpFile.Summary(writer, words, $"{operation.Name}: {answer.Doc} {ReleaseText.Of(answer.Errors, "")}.");
+            writer.Line($"public static XenErrno Answer{CSharpNames.Case(name, answer.Name)}(uint release) =>");
+            foreach (var error in answer.Errors)
+                writer.Line($"    {ReleaseText.Condition(error.Releases, "release")} ? XenErrno.{error.Name} :");
+            writer.Line("    XenErrno.None;");
+        }
+    }
+
+    private static void Separate(CSharpWriter writer, ref bool isFirst)
+    {
+        if (!isFirst)
+            writer.Line();
+        isFirst = false;
+    }
+}

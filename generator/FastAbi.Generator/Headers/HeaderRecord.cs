@@ -1,9 +1,0 @@
-using FastAbi.Generator.Diagnostics;
-
-namespace FastAbi.Generator.Headers;
-
-/// <summary>A struct or union that has a tag.</summary>
-/// <param name="Tag">The tag.</param>
-/// <param name="Type">Its layout and members.</param>
-/// <param name="Position">Where it is defined.</param>
-public sealed record HeaderRecord(string Tag, HeaderType Type, SourcePosition Position);

@@ -1,9 +1,0 @@
-using FastAbi.Generator.Diagnostics;
-
-namespace FastAbi.Generator.Headers;
-
-/// <summary>Another name for a type.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Type">What it stands for.</param>
-/// <param name="Position">Where it is defined.</param>
-public sealed record HeaderTypedef(string Name, HeaderType Type, SourcePosition Position);

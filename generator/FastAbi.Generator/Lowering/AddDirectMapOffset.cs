@@ -1,6 +1,0 @@
-using FastAbi.Generator.Model;
-
-namespace FastAbi.Generator.Lowering;
-
-/// <summary>Makes a virtual address of a guest-physical one, by <c>fastabi_direct_map_offset</c>.</summary>
-public sealed record AddDirectMapOffset(Gpr Register, string Name) : Instruction;

@@ -1,6 +1,0 @@
-using FastAbi.Generator.Model;
-
-namespace FastAbi.Generator.Lowering;
-
-/// <summary>Swaps the low <paramref name="Bits"/> bits of two registers; with 32 the upper halves become zero.</summary>
-public sealed record Exchange(Gpr First, Gpr Second, int Bits, string FirstName, string SecondName) : Instruction;

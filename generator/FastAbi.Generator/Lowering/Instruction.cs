@@ -1,4 +1,0 @@
-namespace FastAbi.Generator.Lowering;
-
-/// <summary>An instruction of a trampoline.</summary>
-public abstract record Instruction;

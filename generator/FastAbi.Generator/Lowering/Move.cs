@@ -1,6 +1,0 @@
-using FastAbi.Generator.Model;
-
-namespace FastAbi.Generator.Lowering;
-
-/// <summary>Copies a register, extending the value; from a register to itself it only extends.</summary>
-public sealed record Move(Gpr Destination, Gpr Source, Extension Extension, string Name) : Instruction;

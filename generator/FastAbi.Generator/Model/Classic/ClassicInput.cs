@@ -1,5 +1,0 @@
-namespace FastAbi.Generator.Model.Classic;
-
-/// <summary>An input.</summary>
-/// <param name="Field">The input.</param>
-public sealed record ClassicInput(Field Field) : ClassicValue(Field.CName);

@@ -1,5 +1,0 @@
-namespace FastAbi.Generator.Model.Classic;
-
-/// <summary>What an argument or a member of a struct holds when a classic hypercall is made.</summary>
-/// <param name="Name">What it is, for comments.</param>
-public abstract record ClassicValue(string Name);

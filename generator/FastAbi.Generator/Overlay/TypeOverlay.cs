@@ -1,9 +1,0 @@
-using FastAbi.Generator.Diagnostics;
-
-namespace FastAbi.Generator.Overlay;
-
-/// <summary>A type that Xen's headers name, and what it is.</summary>
-/// <param name="Name">Xen's name.</param>
-/// <param name="Is">The fixed-width integer behind it; null where that could not be read.</param>
-/// <param name="Doc">What its values mean.</param>
-public sealed record TypeOverlay(Located<string> Name, Located<string>? Is, string? Doc);

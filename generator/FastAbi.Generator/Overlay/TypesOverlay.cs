@@ -1,8 +1,0 @@
-using FastAbi.Generator.Diagnostics;
-
-namespace FastAbi.Generator.Overlay;
-
-/// <summary>What one types file of the overlay says.</summary>
-/// <param name="Types">Names from Xen's headers.</param>
-/// <param name="CSharpTypes">What C# has in place of integers.</param>
-public sealed record TypesOverlay(Collected<TypeOverlay> Types, Collected<CSharpTypeOverlay> CSharpTypes);

@@ -1,4 +1,0 @@
-namespace FastAbi.Generator.Yaml;
-
-/// <summary>One key and its value.</summary>
-public sealed record YamlEntry(YamlScalar Key, YamlNode Value);

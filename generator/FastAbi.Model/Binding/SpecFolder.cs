@@ -1,0 +1,68 @@
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Files;
+using FastAbi.Model.Layouts;
+using FastAbi.Model.Operations;
+using FastAbi.Model.Overlay;
+using FastAbi.Model.Specification;
+using FastAbi.Model.Yaml;
+
+namespace FastAbi.Model.Binding;
+
+/// <summary>A folder with the files of a specification, and our overlay below it.</summary>
+public static class SpecFolder
+{
+    private const string Ending = ".yml";
+    private const string Overlay = "overlay";
+    private const string Types = "types.yml";
+
+    /// <summary>Reads and checks everything in the folder.</summary>
+    /// <param name="folder">The folder, as the user gave it.</param>
+    /// <param name="applyErrata">Whether the overlay's errata change what upstream says.</param>
+    /// <param name="diagnostics">Receives all findings.</param>
+    /// <returns>The model, which is sound only where nothing was reported.</returns>
+    public static Abi Load(string folder, bool applyErrata, DiagnosticBag diagnostics) =>
+        Read(folder, diagnostics).Build(applyErrata, diagnostics);
+
+    /// <summary>Reads the files in the folder, without checking them against each other.</summary>
+    /// <param name="folder">The folder, as the user gave it.</param>
+    /// <param name="diagnostics">Receives all findings.</param>
+    /// <param name="withLayouts">Whether to read the recorded layouts; not where they are about to be recorded again.</param>
+    public static SpecSources Read(string folder, DiagnosticBag diagnostics, bool withLayouts = true)
+    {
+        var overlayFolder = Path.Combine(folder, Overlay);
+        var specReader = new SpecReader(diagnostics);
+        var overlayReader = new OverlayReader(diagnostics);
+        // Generated files cite a specification by its place in the project, wherever the project lies.
+        var cited = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) is var name && name is "" or "." or ".."
+            && Directory.Exists(folder)
+            ? new DirectoryInfo(folder).Name : name;
+        var specs =
+            Read(InputFolder.List(folder, Ending, [Overlay, LayoutFolder.Name], "name the folder with the specification: --abi DIR",
+            diagnostics),
+            diagnostics, (file, root) => specReader.Read($"{cited}/{Path.GetFileName(file)}", root));
+        var added = InputFolder.ListIfThere(overlayFolder, Ending, "add one, or remove the folder", diagnostics);
+        var types =
+            Read(Only(added, isTypes: true), diagnostics,
+            (file, root) => overlayReader.ReadTypes($"{cited}/{Overlay}/{Path.GetFileName(file)}", root));
+        var overlays = Read(Only(added, isTypes: false), diagnostics, (_, root) => overlayReader.ReadHypercall(root));
+        return new SpecSources(specs, overlays, Joined(types, file => file.Types), Joined(types, file => file.CSharpTypes), withLayouts
+            ? LayoutFolder.Read(folder, diagnostics) : new Collected<Layout>([], IsComplete: true));
+    }
+
+    private static Collected<string> Only(Collected<string> files, bool isTypes) =>
+        files with { Items = files.Items.Where(file => Path.GetFileName(file) == Types == isTypes).ToList() };
+
+    private static Collected<T> Joined<T>(Collected<TypesOverlay> files, Func<TypesOverlay, Collected<T>> part) =>
+        new(files.Items.SelectMany(file => part(file).Items).ToList(), files.IsComplete && files.Items.All(file => part(file).IsComplete));
+
+    private static Collected<T> Read<T>(Collected<string> files, DiagnosticBag diagnostics, Func<string, YamlNode, T?> read) where T : class
+    {
+        var results = files.Items.Select(file => ReadFile(file, diagnostics) is { } root ? read(file, root) : null).ToList();
+        return new Collected<T>(results.OfType<T>().ToList(), files.IsComplete && results.TrueForAll(result => result is not null));
+    }
+
+    private static YamlNode? ReadFile(string file, DiagnosticBag diagnostics) =>
+        InputFile.Read(file, SourceText.LargestFile, YamlRules.Unreadable, diagnostics) is { } bytes
+            ? YamlReader.Read(SourcePosition.Display(file), bytes, diagnostics)
+            : null;
+}

@@ -1,0 +1,5 @@
+namespace FastAbi.Model.Classic;
+
+/// <summary>What an argument or a member of a struct holds when a classic hypercall is made.</summary>
+/// <param name="Name">What it is, for comments.</param>
+public abstract record ClassicValue(string Name);

@@ -1,0 +1,50 @@
+using FastAbi.Model.Classic;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Fields;
+using FastAbi.Model.Registers;
+
+namespace FastAbi.Model.Operations;
+
+/// <summary>A checked operation.</summary>
+/// <param name="Name">As <c>describe</c> takes it: <c>event_channel.send</c>, or the hypercall's name for a direct one.</param>
+/// <param name="Symbol">What follows <c>fastabi_</c> in C: <c>event_channel_send</c>.</param>
+/// <param name="HypercallIndex">The hypercall's number.</param>
+/// <param name="Index">The sub-operation's number; null for a direct operation.</param>
+/// <param name="Inputs">Inputs in spec order.</param>
+/// <param name="Outputs">Outputs in spec order.</param>
+/// <param name="Clobbers">Registers declared as destroyed.</param>
+/// <param name="Source">The specification's line, such as <c>abi/sched.yml:5</c>.</param>
+/// <param name="Position">The same line in the file that was read.</param>
+/// <param name="Classic">How the classic ABI carries it.</param>
+/// <param name="Documentation">What the overlay says about it.</param>
+public sealed record Operation(
+    string Name,
+    string Symbol,
+    uint HypercallIndex,
+    uint? Index,
+    IReadOnlyList<Field> Inputs,
+    IReadOnlyList<Field> Outputs,
+    IReadOnlyList<Gpr> Clobbers,
+    string Source,
+    SourcePosition Position,
+    ClassicCall Classic,
+    OperationDocumentation Documentation)
+{
+    /// <summary>Where its outputs lie behind the out-pointer.</summary>
+    public OutputStruct OutputStruct => OutputStruct.Of(Outputs);
+
+    /// <summary>What goes into rax.</summary>
+    public uint CallIndex => HypercallIndex | RegisterFile.FastAbiMask;
+
+    /// <summary>The registers of the file that hold nothing of value after the call, in order.</summary>
+    public IEnumerable<Gpr> Clobbered => RegisterFile.Registers.Where(register =>
+        register != RegisterFile.Result && !Preserves(register) && Outputs.All(output => output.Register != register));
+
+    /// <summary>
+    /// Whether a register still holds after the call what it held before. rdi does not: a continuation rewrites it.
+    /// </summary>
+    public bool Preserves(Gpr register) =>
+        register is not (RegisterFile.Result or RegisterFile.SubOperation) &&
+        !Clobbers.Contains(register) &&
+        Outputs.All(output => output.Register != register);
+}

@@ -1,0 +1,73 @@
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Yaml;
+
+namespace FastAbi.Model.Overlay;
+
+/// <summary>Reads the overlay's <c>classic</c>.</summary>
+internal sealed class ClassicReader(DiagnosticBag diagnostics)
+{
+    private const string Pointer = "pointer";
+    private const string AddressOf = "address-of";
+
+    private static readonly string[] _hypercallKeys = ["arguments"];
+    private static readonly string[] _operationKeys = ["arguments", "struct", "members", "result", "none"];
+
+    /// <summary>What a hypercall's overlay says for all operations; null where the key is absent.</summary>
+    public ClassicOverlay? ReadHypercall(MappingReader overlay) => Read(overlay, _hypercallKeys);
+
+    /// <summary>What an operation's overlay says; null where the key is absent.</summary>
+    public ClassicOverlay? ReadOperation(MappingReader overlay) => Read(overlay, _operationKeys);
+
+    private ClassicOverlay? Read(MappingReader overlay, IReadOnlyList<string> keys)
+    {
+        if (overlay.Entry("classic") is not { } entry)
+            return null;
+        if (MappingReader.Open(entry.Value, "'classic'", keys, diagnostics) is not { } reader)
+            return new ClassicOverlay(entry.Key.Position, null, null, [], null, null, IsComplete: false);
+        var before = diagnostics.Count;
+        var arguments = reader.Entry("arguments") is null ? null : reader.Items("arguments").Select(item => ReadTerm(item, "an argument"))
+            .ToList();
+        var members = reader.Entries("members").Select(ReadMember).ToList();
+        var (tag, result) = (Word(reader, "struct"), Word(reader, "result"));
+        var none = OverlayText.Read(reader, "none", diagnostics);
+        return new ClassicOverlay(entry.Key.Position, arguments?.OfType<ClassicTerm>().ToList(), tag,
+            [.. members.OfType<ClassicPlacement>()], result,
+            none, reader.IsComplete && diagnostics.Count == before);
+    }
+
+    private ClassicPlacement? ReadMember(YamlEntry entry) =>
+        ReadTerm(entry.Value, $"member '{entry.Key}'") is { } term
+        ? new ClassicPlacement(new Located<string>(entry.Key.Value, entry.Key.Position), term) : null;
+
+    private ClassicTerm? ReadTerm(YamlNode node, string owner)
+    {
+        if (node is YamlMapping)
+            return ReadForm(node, owner);
+        if (node is YamlScalar { IsPlain: true, Value: [(>= '0' and <= '9') or '-', ..] } scalar)
+        {
+            return MappingReader.Number(scalar, owner, uint.MaxValue, diagnostics) is { } number
+                ? new ClassicTerm(ClassicTermForm.Number, new Located<string>(scalar.Value, scalar.Position), number.Value)
+                : null;
+        }
+
+        return MappingReader.Text(node, owner, diagnostics) is { } word ? new ClassicTerm(ClassicTermForm.Word, word) : null;
+    }
+
+    private ClassicTerm? ReadForm(YamlNode node, string owner)
+    {
+        if (MappingReader.Open(node, owner, [Pointer, AddressOf], diagnostics) is not { IsComplete: true } reader)
+            return null;
+        var (pointer, address) = (Word(reader, Pointer), Word(reader, AddressOf));
+        if (pointer is null == address is null)
+        {
+            diagnostics.Report(YamlRules.MissingKey, node.Position, $"{owner} is neither 'pointer' nor 'address-of'",
+                "write one of them: {pointer: FIELD}");
+            return null;
+        }
+        return pointer is not null
+            ? new ClassicTerm(ClassicTermForm.Pointer, pointer)
+            : new ClassicTerm(ClassicTermForm.AddressOf, address!);
+    }
+
+    private Located<string>? Word(MappingReader reader, string key) => MappingReader.Text(reader.Optional(key), $"'{key}'", diagnostics);
+}

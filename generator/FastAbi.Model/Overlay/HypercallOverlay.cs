@@ -1,0 +1,16 @@
+using FastAbi.Model.Diagnostics;
+
+namespace FastAbi.Model.Overlay;
+
+/// <summary>What we add to one upstream file.</summary>
+/// <param name="Name">The hypercall that it is about.</param>
+/// <param name="Constant">Xen's constant for the number, such as <c>__HYPERVISOR_sched_op</c>.</param>
+/// <param name="Doc">What the hypercall is for.</param>
+/// <param name="Classic">What its operations take in the classic ABI; null where the overlay does not say.</param>
+/// <param name="CSharp">Its class in C# where the name in PascalCase does not serve.</param>
+/// <param name="Operations">What is added to its operations.</param>
+/// <param name="Coverage">What becomes of Xen's other operations; null where that is not said.</param>
+/// <param name="IsComplete">Whether all operations could be read, so that nothing is added to one which is not here.</param>
+public sealed record HypercallOverlay(
+    Located<string> Name, Located<string>? Constant, string? Doc, ClassicOverlay? Classic, Located<string>? CSharp,
+    IReadOnlyList<OperationOverlay> Operations, CoverageOverlay? Coverage, bool IsComplete);

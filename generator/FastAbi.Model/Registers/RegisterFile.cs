@@ -1,0 +1,18 @@
+namespace FastAbi.Model.Registers;
+
+/// <summary>FastABI's registers reg0 to reg7 (the proposal's document, section "Semantics").</summary>
+public static class RegisterFile
+{
+    /// <summary>Holds the index going in and the result coming out.</summary>
+    public const Gpr Result = Gpr.Rax;
+
+    /// <summary>Holds the sub-operation going in; a continuation may rewrite it.</summary>
+    public const Gpr SubOperation = Gpr.Rdi;
+
+    /// <summary>Added to the hypercall's number (<c>__HYPERVISOR_FASTABI_MASK</c>).</summary>
+    public const uint FastAbiMask = 0x40000000;
+
+    /// <summary>The registers in the order of their numbers.</summary>
+    public static IReadOnlyList<Gpr> Registers { get; } =
+        [Gpr.Rax, Gpr.Rdi, Gpr.Rsi, Gpr.R8, Gpr.R9, Gpr.R10, Gpr.R11, Gpr.R12];
+}

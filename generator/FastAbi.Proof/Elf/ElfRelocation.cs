@@ -1,0 +1,16 @@
+namespace FastAbi.Proof.Elf;
+
+/// <summary>What the linker has to do to a section (x86-64 psABI, "Relocation").</summary>
+/// <param name="Section">The number of the section that is changed.</param>
+/// <param name="Offset">Where, in bytes from its start.</param>
+/// <param name="Type">How, <c>R_X86_64_*</c>.</param>
+/// <param name="Symbol">The symbol whose address is used.</param>
+/// <param name="Addend">What is added to it.</param>
+public sealed record ElfRelocation(int Section, ulong Offset, uint Type, ElfSymbol Symbol, long Addend)
+{
+    /// <summary><c>R_X86_64_PC32</c>: 32 bits, relative to the place.</summary>
+    public const uint Pc32 = 2;
+
+    /// <summary><c>R_X86_64_PLT32</c>: the same for a branch, which may go by a stub.</summary>
+    public const uint Plt32 = 4;
+}

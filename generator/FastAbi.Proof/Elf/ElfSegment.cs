@@ -1,0 +1,29 @@
+namespace FastAbi.Proof.Elf;
+
+/// <summary>A program header: what a loader does with a part of a linked file (System V gABI, "Program Header").</summary>
+/// <param name="Index">Its number.</param>
+/// <param name="Type">Its type, <c>PT_*</c>.</param>
+/// <param name="Flags">Its permissions, <c>PF_*</c>.</param>
+/// <param name="Address">Where it is in memory.</param>
+/// <param name="PhysicalAddress">Where a loader puts it that goes by physical addresses.</param>
+/// <param name="Size">How long it is there, in bytes.</param>
+/// <param name="Contents">Its bytes; what is missing at the end is zero.</param>
+public sealed record ElfSegment(int Index, uint Type, uint Flags, ulong Address, ulong PhysicalAddress, ulong Size,
+    ReadOnlyMemory<byte> Contents)
+{
+    /// <summary><c>PT_LOAD</c>: it is loaded.</summary>
+    public const uint Load = 1;
+
+    /// <summary><c>PT_DYNAMIC</c>: what the dynamic linker has to know.</summary>
+    public const uint Dynamic = 2;
+
+    /// <summary>Whether it can be executed.</summary>
+    public bool IsExecutable => (Flags & 1) != 0;
+
+    /// <summary>Whether it can be written to.</summary>
+    public bool IsWritable => (Flags & 2) != 0;
+
+    /// <summary>Whether memory from an address on lies in it, all of it.</summary>
+    public bool Holds(ulong address, ulong length) =>
+        address >= Address && address - Address <= Size && length <= Size - (address - Address);
+}

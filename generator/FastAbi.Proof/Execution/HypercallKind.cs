@@ -1,0 +1,12 @@
+namespace FastAbi.Proof.Execution;
+
+/// <summary>What enters the hypervisor.</summary>
+internal enum HypercallKind
+{
+    /// <summary>Intel's instruction.</summary>
+    Vmcall,
+    /// <summary>AMD's instruction.</summary>
+    Vmmcall,
+    /// <summary>A call of what stands for it in hosted tests.</summary>
+    Simulated,
+}

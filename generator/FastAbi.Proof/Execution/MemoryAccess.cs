@@ -1,0 +1,111 @@
+using FastAbi.Model.Registers;
+using FastAbi.Proof.Decoding;
+using FastAbi.Proof.Rules;
+using FastAbi.Proof.Symbolic;
+using Iced.Intel;
+
+namespace FastAbi.Proof.Execution;
+
+/// <summary>The memory accesses of one instruction: what it may not touch becomes its fault.</summary>
+internal sealed class MemoryAccess(MachineState state, CodeInstruction code, AccessRules rules)
+{
+    private readonly Word _stackAtEntry = Word.Of(Gpr.Rsp);
+
+    /// <summary>What was wrong, or null.</summary>
+    public FaultOutcome? Fault { get; private set; }
+
+    /// <summary>The address of the memory operand; null where it is no register and a distance.</summary>
+    public Word? Address()
+    {
+        var instruction = code.Instruction;
+        var isKnown = instruction.MemoryBase.IsGPR64() && instruction.MemoryIndex == Register.None && code.Target is null;
+        return isKnown ? state[(Gpr)(instruction.MemoryBase - Register.RAX)].Plus(unchecked((long)instruction.MemoryDisplacement64)) : null;
+    }
+
+    /// <summary>The value of the variable that the memory operand names; null where it is none that may be read.</summary>
+    public Word? LoadVariable(int width)
+    {
+        if (code.Target is not { } target)
+            return null;
+        if (rules.ReadsMode && width == 8 && rules.IsNamed(target, LibraryState.Mode))
+            return Word.Of(new Variable(LibraryState.Mode, 8));
+        if (rules.ReadsVendor && width == 8 && rules.IsNamed(target, LibraryState.Vendor))
+            return Word.Of(new Variable(LibraryState.Vendor, 8));
+        if (rules.IsClassic(state) && width == 64 && rules.IsNamed(target, LibraryState.DirectMapOffset))
+            return Word.Of(new Variable(LibraryState.DirectMapOffset, 64));
+        return Refuse($"{Bytes(width / 8)} read at {Describe(target)}");
+    }
+
+    /// <summary>No variable may be written.</summary>
+    public bool StoreVariable(int width) =>
+        code.Target is { } target && Refuse($"{Bytes(width / 8)} written at {Describe(target)}") is not null;
+
+    /// <summary>The value at an address; null where it may not be read.</summary>
+    public Word? Load(Word address, int bytes)
+    {
+        if (state.StackOffset is not { } top || MachineState.OffsetFrom(_stackAtEntry, address) is not { } offset)
+            return Refuse($"{Bytes(bytes)} read at {address.Describe()}");
+        if (offset >= top && offset + bytes <= 0)
+            return state.FrameWord(offset, bytes);
+        var slot = (offset - 8) / 8;
+        if (offset >= 8 && slot < rules.StackArguments && offset % 8 + bytes <= 8)
+            return Word.Of(new StackArgument((int)slot)).Part(8 * (int)(offset % 8), 8 * bytes);
+        return Refuse($"{Bytes(bytes)} read at {address.Describe()}{(offset < top ? ", below rsp" : "")}");
+    }
+
+    /// <summary>Gives memory at an address a value.</summary>
+    /// <returns>Whether it may be written there.</returns>
+    public bool Store(Word address, Word value)
+    {
+        var bytes = value.Width / 8;
+        if (rules.OutPointer is { } pointer && MachineState.OffsetFrom(pointer, address) is { } distance)
+            return StoreOutput(distance, value);
+        if (rules.IsClassic(state) && state.StackOffset is { } top && MachineState.OffsetFrom(_stackAtEntry, address) is { } offset
+            && offset >= top && offset + bytes <= 0)
+        {
+            for (var i = 0; i < bytes; i++)
+                state.Frame[offset + i] = (value.Byte(i), code);
+            return true;
+        }
+        return Refuse($"{Bytes(bytes)} written at {address.Describe()}") is not null;
+    }
+
+    /// <summary>A stack pointer that nobody can follow, or that gives up the caller's frame, is a fault at once.</summary>
+    public void CheckStackPointer()
+    {
+        if (state.StackOffset is not <= 0)
+        {
+            Fault ??= new FaultOutcome(ProofRules.Stack, $"rsp becomes {state[Gpr.Rsp].Describe()}",
+                "rsp only goes down from where it was at entry, and back");
+        }
+    }
+
+    private bool StoreOutput(long offset, Word value)
+    {
+        var bytes = value.Width / 8;
+        var outputs = rules.Operation.OutputStruct;
+        for (var i = 0; i < bytes; i++)
+        {
+            if (!outputs.Fields.Any(output => offset + i >= output.Offset && offset + i < output.Offset + output.Field.Type.Bytes))
+            {
+                return Refuse(
+                    $"{Bytes(bytes)} written at {offset} from the out-pointer, where not all of them belong to an output") is not null;
+            }
+
+            state.Outputs[offset + i] = (value.Byte(i), code);
+        }
+        return true;
+    }
+
+    private static string Bytes(int count) => count == 1 ? "a byte is" : $"{count} bytes are";
+
+    private static string Describe(Target target) => target.Name.Length > 0 ? target.Name : "a place without a name";
+
+    private Word? Refuse(string what)
+    {
+        Fault ??= new FaultOutcome(
+            ProofRules.Memory, what,
+            "only outputs are written, and only stack arguments, the own frame of a classic call and the library's state are read");
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+using FastAbi.Model.Operations;
+
+namespace FastAbi.Proof.Functions;
+
+/// <summary>The names of functions as the linker knows them.</summary>
+public static class FunctionSymbol
+{
+    /// <summary>The symbol of one of an operation's functions.</summary>
+    public static string Of(Operation operation, FunctionKind kind) => kind switch
+    {
+        FunctionKind.Native => $"fastabi_native_{operation.Symbol}",
+        FunctionKind.Classic => $"fastabi_classic_{operation.Symbol}",
+        _ => $"fastabi_{operation.Symbol}",
+    };
+}

@@ -1,0 +1,54 @@
+using FastAbi.Model.Operations;
+using FastAbi.Proof.Execution;
+using FastAbi.Proof.Functions;
+
+namespace FastAbi.Proof.Inventory;
+
+/// <summary>What the archive of a specification defines, and what it asks others for.</summary>
+internal sealed class LibrarySymbols
+{
+    /// <summary>The variables, with their sizes in bytes.</summary>
+    public static IReadOnlyList<LibrarySymbol> Variables { get; } =
+    [
+        new(LibraryState.Mode, IsFunction: false, IsHidden: true, 1),
+        new(LibraryState.Vendor, IsFunction: false, IsHidden: true, 1),
+        new(LibraryState.DirectMapOffset, IsFunction: false, IsHidden: true, 8),
+    ];
+
+    private readonly Dictionary<string, LibrarySymbol> _defined = new(StringComparer.Ordinal);
+
+    public LibrarySymbols(Abi abi, Variant variant, string? returnSymbol)
+    {
+        foreach (var operation in abi.Operations)
+        {
+            foreach (var kind in Enum.GetValues<FunctionKind>())
+            {
+                _defined.TryAdd(
+                    FunctionSymbol.Of(operation, kind),
+                    new LibrarySymbol(FunctionSymbol.Of(operation, kind), IsFunction: true, IsHidden: false, 1));
+            }
+        }
+        Common =
+        [
+            new(LibraryState.Init, IsFunction: true, IsHidden: false, 1),
+            new(LibraryState.Info, IsFunction: true, IsHidden: false, 1),
+            new(LibraryState.Enosys, IsFunction: true, IsHidden: true, 1),
+            .. Variables.Where(variable => variable.Name != LibraryState.Vendor || variant == Variant.Any),
+            .. variant == Variant.Sim ? [new LibrarySymbol(LibraryState.SimulatedHypercall, IsFunction: true, IsHidden: true, 1)]
+            : (LibrarySymbol[])[],
+        ];
+        foreach (var symbol in Common)
+            _defined.TryAdd(symbol.Name, symbol);
+        Hooks = [.. variant == Variant.Sim ? [LibraryState.HypercallHook, LibraryState.CpuidHook] : (string[])[], .. returnSymbol is null
+            ? [] : (string[])[returnSymbol]];
+    }
+
+    /// <summary>What it defines besides the functions of operations.</summary>
+    public IReadOnlyList<LibrarySymbol> Common { get; }
+
+    /// <summary>What it asks others for.</summary>
+    public IReadOnlyList<string> Hooks { get; }
+
+    /// <summary>What it defines under a name, or null.</summary>
+    public LibrarySymbol? Find(string name) => _defined.GetValueOrDefault(name);
+}

@@ -1,0 +1,64 @@
+using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Proof.Contracts;
+using FastAbi.Proof.Functions;
+
+namespace FastAbi.Proof.Least;
+
+/// <summary>
+/// The least number of instructions that a successful call of a correct native function executes. The argument for it is
+/// in <c>docs/proof.md</c>, section "The least number of instructions"; nothing here knows how the generator chooses.
+/// </summary>
+public static class LeastInstructions
+{
+    private const int HypercallAndReturn = 2;
+    private const int TestAndBranch = 2;
+
+    // What has to wait and can't stay where it is can only wait here.
+    private static readonly Gpr?[] _shelters = [Gpr.Rdx, Gpr.Rcx];
+
+    /// <summary>The number for an operation, with a fixed hypercall instruction.</summary>
+    public static int Of(Operation operation)
+    {
+        var arguments = new CallArguments(operation);
+        var saves = IsWritten(operation, Gpr.R12);
+        var outputs = operation.Outputs.Count;
+        var constants = operation.Index is null ? 1 : 2;
+        var tail = (outputs > 0 ? TestAndBranch + outputs : 0) + (saves ? 1 : 0);
+        return Placements(operation, arguments, saves).Min(moves => LeastMoves.Of(moves)) +
+            operation.Inputs.Count(input => arguments.RegisterOf(input) is null) +
+            (outputs > 0 && arguments.OutPointerRegister is null ? 1 : 0) +
+            constants + HypercallAndReturn + tail;
+    }
+
+    /// <summary>How many more it takes to choose the instruction by a byte: one that reads it, and a branch.</summary>
+    public static int Selection(Variant variant) => variant == Variant.Any ? 2 : 0;
+
+    /// <summary>All the ways to place what has to survive the hypercall.</summary>
+    private static IEnumerable<IReadOnlyList<RequiredMove>> Placements(Operation operation, CallArguments arguments, bool saves)
+    {
+        var pointer = arguments.OutPointerRegister;
+        var staysPut = pointer is { } passed && operation.Preserves(passed) && !IsWritten(operation, passed);
+        var pointerHomes = operation.Outputs.Count == 0 ? [null] : staysPut ? [pointer, .. _shelters] : _shelters;
+        foreach (var pointerHome in pointerHomes)
+        {
+            foreach (var r12Home in saves ? _shelters : [null])
+            {
+                if (pointerHome is not null && pointerHome == r12Home)
+                    continue;
+                var moves = operation.Inputs.Where(input => arguments.RegisterOf(input) is not null)
+                    .Select(input =>
+                    new RequiredMove(arguments.RegisterOf(input)!.Value, input.Register, input.Type.Bits, input.Type.IsSigned)).ToList();
+                if (pointer is { } from && pointerHome is { } to)
+                    moves.Add(new RequiredMove(from, to, 64, false));
+                if (r12Home is { } home)
+                    moves.Add(new RequiredMove(Gpr.R12, home, 64, false));
+                yield return moves;
+            }
+        }
+    }
+
+    /// <summary>Whether the call changes a register: it carries an input, or the hypervisor leaves something in it.</summary>
+    private static bool IsWritten(Operation operation, Gpr register) =>
+        !operation.Preserves(register) || operation.Inputs.Any(input => input.Register == register);
+}

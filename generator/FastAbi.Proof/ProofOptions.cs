@@ -1,0 +1,17 @@
+using FastAbi.Proof.Functions;
+
+namespace FastAbi.Proof;
+
+/// <summary>What is demanded besides the specification.</summary>
+public sealed record ProofOptions
+{
+    /// <summary>The hypercall instruction that the code has to use; null for what a file's name promises,
+    /// or else what most of its functions use.</summary>
+    public Variant? Variant { get; init; }
+
+    /// <summary>Whether each function starts with <c>endbr64</c>.</summary>
+    public bool LandingPads { get; init; }
+
+    /// <summary>The function that is jumped to instead of <c>ret</c>, such as <c>__x86_return_thunk</c>; null for <c>ret</c>.</summary>
+    public string? ReturnSymbol { get; init; }
+}

@@ -1,0 +1,50 @@
+using FastAbi.Model.Registers;
+using FastAbi.Proof.Decoding;
+using FastAbi.Proof.Contracts;
+using FastAbi.Proof.Elf;
+using FastAbi.Proof.Execution;
+using FastAbi.Proof.Symbolic;
+
+namespace FastAbi.Proof;
+
+/// <summary>Compares what an unwinder would do before an instruction with the state there.</summary>
+internal static class UnwindCheck
+{
+    private const long FrameAddress = 8; // from rsp at entry: behind the return address
+
+    /// <summary>What is wrong with the unwind information, or null.</summary>
+    public static string? Fault(MachineState state, CodeInstruction code)
+    {
+        if (!code.Place.Object.HasUnwind)
+            return null;
+        UnwindFrame? frame;
+        try
+        {
+            frame = code.Place.Object.UnwindAt(code.Place);
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message;
+        }
+        if (frame is null)
+            return "no unwind information is about the instruction";
+        var row = frame.At(code.Place.Offset);
+        var address = state[row.FrameRegister].Plus(row.FrameOffset);
+        if (MachineState.OffsetFrom(Word.Of(Gpr.Rsp), address) is not FrameAddress)
+        {
+            return $"the unwinder takes {row.FrameRegister.Name()}{row.FrameOffset:+0;-0} for the frame's address, which is " +
+                $"{address.Describe()}";
+        }
+
+        if (row.ReturnAddress is not { Register: null, FrameOffset: -8 })
+            return $"the unwinder looks for the return address in {row.ReturnAddress?.ToString() ?? "no place"}, not at CFA-8";
+        foreach (var register in Contract.CalleeSaved)
+        {
+            var place = row.Saved.TryGetValue(register, out var saved) ? saved : new SavedRegister(register, 0);
+            var found = place.Register is { } other ? state[other] : state.FrameWord(FrameAddress + place.FrameOffset, 8);
+            if (!found.Equals(Word.Of(register)))
+                return $"the unwinder looks for the caller's {register.Name()} in {place}, where there is {found.Describe()}";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Reflection;
+using FastAbi.Compare;
+using FastAbi.Generator.Emit;
+using FastAbi.Headers.Verify;
+using FastAbi.Model.Operations;
+using FastAbi.Proof;
+using FastAbi.Tests.Structure;
+using FastAbi.Tool.Rules;
+
+namespace FastAbi.Generator.Tests.Structure;
+
+/// <summary>Within an assembly namespaces are in one order; between assemblies the compiler sees to it.</summary>
+public sealed class AssemblyTests
+{
+    private static readonly Assembly[] _assemblies =
+    [
+        typeof(Abi).Assembly, typeof(Targets).Assembly, typeof(Verifier).Assembly, typeof(Prover).Assembly, typeof(Comparison).Assembly,
+        typeof(RuleCatalog).Assembly,
+    ];
+
+    public static TheoryData<string> Names => [.. _assemblies.Select(assembly => assembly.GetName().Name!)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void Namespaces_OfAnAssembly_FormNoRing(string name) =>
+        NamespaceGraph.AssertNoRing(_assemblies.Single(assembly => assembly.GetName().Name == name));
+
+    [Fact]
+    public void Proof_OfAllProjects_ReferencesTheModelAlone() =>
+        Assert.Equal(["FastAbi.Model"],
+            typeof(Prover).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!)
+            .Where(reference => reference.StartsWith("FastAbi", StringComparison.Ordinal)));
+}
