@@ -1,1 +1,4 @@
-global using FastAbi.Hypervisors;
+global using FastAbi.Dispatch;
+global using FastAbi.Dispatch.Tracing;
+global using FastAbi.Domains;
+global using FastAbi.Domains.Machine;

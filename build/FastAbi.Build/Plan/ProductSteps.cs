@@ -21,7 +21,7 @@ internal static class ProductSteps
     private static readonly string[] s_generated =
     [
         "native/asm/**", "native/include/fastabi_calls.h", "native/include/fastabi_constants.h", "native/guest/tour/releases.h",
-        "managed/FastAbi/Generated/**", "managed/FastAbi.Hypervisor/Generated/**", "managed/samples/XenTour/Generated/**",
+        "managed/FastAbi/Generated/**", "managed/FastAbi.Dispatch/Generated/**", "managed/samples/XenTour/Generated/**",
     ];
 
     public static IReadOnlyList<Step> Of(BuildSettings settings) =>

@@ -38,7 +38,7 @@ public static partial class Naming
         "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ];
 
-    // The types of managed/FastAbi and managed/FastAbi.Hypervisor/Calls that no specification names, what generated code says
+    // The types of managed/FastAbi and managed/FastAbi.Dispatch that no specification names, what generated code says
     // without its namespace, and what it adds to a list of types.
     private static readonly HashSet<string> _libraryTypes =
     [

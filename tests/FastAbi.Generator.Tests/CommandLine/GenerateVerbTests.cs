@@ -39,7 +39,7 @@ public sealed class GenerateVerbTests : IDisposable
             .ToHashSet());
         Assert.Equal(
             ["Description.cs", "Dispatcher.cs", "FieldType.cs", "IHypercalls.cs"],
-            Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi.Hypervisor/Generated")
+            Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi.Dispatch/Generated")
             .Select(file => Path.GetFileName(file)));
         Assert.Contains("managed/samples/XenTour/Generated/Releases.cs", Files().Keys);
         Assert.Equal(47, Files().Count);
@@ -80,7 +80,7 @@ public sealed class GenerateVerbTests : IDisposable
         _folder.Write("out/native/asm/gone.S", _generated);
         _folder.Write("out/native/include/gone.h", _generated);
         _folder.Write("out/managed/FastAbi/Generated/Gone.cs", _generated);
-        _folder.Write("out/managed/FastAbi.Hypervisor/Generated/Gone.cs", _generated);
+        _folder.Write("out/managed/FastAbi.Dispatch/Generated/Gone.cs", _generated);
         _folder.Write("out/native/asm/by_hand.S", "/* by hand */\n"u8);
         _folder.Write("out/native/asm/empty.S", []);
         _folder.Write("out/elsewhere/gone.S", _generated);
@@ -91,7 +91,7 @@ public sealed class GenerateVerbTests : IDisposable
         Assert.Contains($"changed {Out}/native/asm/gone.S", lines);
         Assert.Contains($"changed {Out}/native/include/gone.h", lines);
         Assert.Contains($"changed {Out}/managed/FastAbi/Generated/Gone.cs", lines);
-        Assert.Contains($"changed {Out}/managed/FastAbi.Hypervisor/Generated/Gone.cs", lines);
+        Assert.Contains($"changed {Out}/managed/FastAbi.Dispatch/Generated/Gone.cs", lines);
         Assert.Equal("49 operations in 47 files, 51 changed", lines[^1]);
         Assert.Equal(["elsewhere/gone.S", "native/asm/by_hand.S", "native/asm/empty.S"], Files().Keys.Except(Fresh().Keys));
         Assert.NotNull(new FileInfo(Path.Combine(Out, "native/asm/.#lock")).LinkTarget);

@@ -7,7 +7,7 @@ namespace FastAbi.Generator.Tests.Golden;
 public sealed class GoldenCSharpTests
 {
     private static readonly string _bindings = Path.Combine(TestPaths.Root, "managed", "FastAbi");
-    private static readonly string _calls = Path.Combine(TestPaths.Root, "managed", "FastAbi.Hypervisor", "Calls");
+    private static readonly string _dispatch = Path.Combine(TestPaths.Root, "managed", "FastAbi.Dispatch");
 
     public static MatrixTheoryData<string, string> Compilations { get; } = new(GoldenCase.Names, ["", "FASTABI_BARE_METAL"]);
 
@@ -22,8 +22,8 @@ public sealed class GoldenCSharpTests
     public void Poison_AfterACallThatClobbers_ChangesTheClobberedRegisters(int operation, string changed)
     {
         var assembly = Program("clobber").Load();
-        var poison = Activator.CreateInstance(assembly.GetType("FastAbi.Hypervisors.Poison")!, 1UL)!;
-        var type = assembly.GetType("FastAbi.Hypervisors.RegisterFile")!;
+        var poison = Activator.CreateInstance(assembly.GetType("FastAbi.Dispatch.Poison")!, 1UL)!;
+        var type = assembly.GetType("FastAbi.Dispatch.RegisterFile")!;
         object?[] arguments = [operation, Activator.CreateInstance(type)];
 
         poison.GetType().GetMethod("Apply")!.Invoke(poison, arguments);
@@ -44,7 +44,8 @@ public sealed class GoldenCSharpTests
     private static CSharpProgram Program(string name)
     {
         var program = new CSharpProgram().AddFolder(_bindings, SearchOption.TopDirectoryOnly)
-            .AddFolder(_calls, SearchOption.TopDirectoryOnly);
+            .AddFolder(_dispatch, SearchOption.TopDirectoryOnly)
+            .AddFolder(Path.Combine(_dispatch, "Tracing"), SearchOption.TopDirectoryOnly);
         foreach (var file in new GoldenCase(name).Generate().Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)))
             program.Add(file.Path, file.Text);
         return program;

@@ -51,7 +51,8 @@ internal static class GeneratedBuild
             new ProofOptions(), diagnostics);
         Assert.Empty(diagnostics.ToSortedList());
         var program = new CSharpProgram().AddFolder(Path.Combine(_managed, "FastAbi"), SearchOption.TopDirectoryOnly)
-            .AddFolder(Path.Combine(_managed, "FastAbi.Hypervisor", "Calls"), SearchOption.TopDirectoryOnly);
+            .AddFolder(Path.Combine(_managed, "FastAbi.Dispatch"), SearchOption.TopDirectoryOnly)
+            .AddFolder(Path.Combine(_managed, "FastAbi.Dispatch", "Tracing"), SearchOption.TopDirectoryOnly);
         foreach (var file in files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)))
             program.Add(file.Path, file.Text);
         Assert.Empty(program.Complaints(CSharpProgram.Runtime));

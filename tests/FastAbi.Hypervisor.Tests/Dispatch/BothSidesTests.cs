@@ -6,6 +6,7 @@ using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
 using FastAbi.Model.Types;
+using RegisterFile = FastAbi.Dispatch.RegisterFile;
 
 namespace FastAbi.Hypervisors.Tests.Dispatch;
 

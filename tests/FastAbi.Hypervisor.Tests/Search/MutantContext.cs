@@ -14,11 +14,18 @@ internal sealed class MutantContext(byte[] model) : AssemblyLoadContext(isCollec
         return (string?)tests.GetType(typeof(WakeupSearch).FullName!)!.GetMethod(nameof(WakeupSearch.FindProblem))!.Invoke(null, [depth]);
     }
 
-    /// <summary>The bindings are loaded once more, too, since the tests say where their library is as they are loaded.</summary>
+    /// <summary>
+    /// The bindings are loaded once more, too, since the tests say where their library is as they are loaded, and so is the dispatch,
+    /// which is compiled against them.
+    /// </summary>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         if (assemblyName.Name == typeof(Domain).Assembly.GetName().Name)
             return LoadFromStream(new MemoryStream(model));
-        return assemblyName.Name == typeof(DomId).Assembly.GetName().Name ? LoadFromAssemblyPath(typeof(DomId).Assembly.Location) : null;
+
+        var again = new[] { typeof(DomId).Assembly, typeof(Dispatcher).Assembly };
+        return again.FirstOrDefault(assembly => assembly.GetName().Name == assemblyName.Name) is { } found
+            ? LoadFromAssemblyPath(found.Location)
+            : null;
     }
 }

@@ -37,7 +37,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
         Bind();
         SetVectors();
         _model = new ObjectState(
-            _guest.Domain, [typeof(Domain).Assembly], "GrantTable", "SharedPages", "Runstate", "HvmParams");
+            _guest.Domain, [typeof(Domain).Assembly], "DomainGrants", "SharedPages", "Runstate", "HvmParams");
         for (var i = 0; i < setup.Vcpus; i++)
             TakeAll(i);
         Array.Clear(Machine.Raised);

@@ -90,7 +90,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         _timer = timer.Value;
         _objects = new ObjectState(
             _monitor, [typeof(Domain).Assembly, typeof(Monitor).Assembly],
-            nameof(SearchedGuest), nameof(SearchedMachine), nameof(NestedPageTable), "GrantTable", "SharedPages", "Runstate", "HvmParams");
+            nameof(SearchedGuest), nameof(SearchedMachine), nameof(NestedPageTable), "DomainGrants", "SharedPages", "Runstate", "HvmParams");
         _start = _objects.Save();
         _startOfMemory = SaveMemory();
     }

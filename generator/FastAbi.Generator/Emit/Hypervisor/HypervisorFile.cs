@@ -7,10 +7,9 @@ namespace FastAbi.Generator.Emit.Hypervisor;
 /// <summary>What the generated files of the hypervisor's side have in common: all are about every operation.</summary>
 internal static class HypervisorFile
 {
-    public const string Folder = "managed/FastAbi.Hypervisor/Generated";
+    public const string Folder = "managed/FastAbi.Dispatch/Generated";
 
-    // Not FastAbi.Hypervisor: the bindings have a class of that name.
-    private const string Namespace = "FastAbi.Hypervisors";
+    private const string Namespace = "FastAbi.Dispatch";
 
     /// <summary>Writes the lines above a type.</summary>
     public static CSharpWriter Begin(Abi abi, params string[] usings) =>

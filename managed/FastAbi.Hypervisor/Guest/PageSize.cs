@@ -1,8 +1,0 @@
-namespace FastAbi.Hypervisors;
-
-/// <summary>The size of pages and frames.</summary>
-internal static class PageSize
-{
-    public const int Shift = 12;
-    public const uint Bytes = 1 << Shift;
-}
