@@ -1,12 +1,23 @@
 using System;
 using FastAbi.BareMetal;
-using Port = FastAbi.BareMetal.Port; // the model has others, those of event channels
+using FastAbi.Domains;
+using FastAbi.Monitor.Boot;
+using FastAbi.Monitor.Devices;
+using FastAbi.Monitor.End;
+using FastAbi.Monitor.Exits;
+using FastAbi.Monitor.Guest;
+using FastAbi.Monitor.Host;
+using FastAbi.Monitor.Memory;
+using FastAbi.Monitor.Report;
+using FastAbi.Monitor.Run;
+using FastAbi.Monitor.Svm;
+using FastAbi.Monitor.Vcpus;
 
 namespace FastAbi.Monitor;
 
 /// <summary>
 /// A hypervisor that speaks FastABI: boots the PVH guest that QEMU brings as -initrd, and ends QEMU when the guest ends, with
-/// an exit status that tells how (<see cref="GuestEnd"/>).
+/// an exit status that tells how (<see cref="Outcome"/>).
 /// </summary>
 internal static unsafe class Program
 {
@@ -33,20 +44,20 @@ internal static unsafe class Program
         }
     }
 
-    private static GuestEnd Start()
+    private static Outcome Start()
     {
         var options = MonitorOptions.Parse(StartInfo.Current.CommandLine);
         if (!options.Wrong.IsEmpty)
         {
             Line.Write($"option {options.Wrong} {options.Expected}");
             Console.WriteLine(MonitorOptions.Usage);
-            return GuestEnd.WrongOptions;
+            return Outcome.WrongOptions;
         }
 
-        if (!Svm.IsPresent)
+        if (!SvmSupport.IsPresent)
         {
             Line.Write($"the processor has no SVM with nested paging: run QEMU with -cpu qemu64,+svm,+npt");
-            return GuestEnd.WrongMachine;
+            return Outcome.WrongMachine;
         }
 
         var map = MachineMemoryMap.Find();
@@ -55,7 +66,7 @@ internal static unsafe class Program
         if (megabytes == 0)
         {
             Line.Write($"the machine has {host.Unused.Size / Megabyte} MiB left, too little for the guest: run QEMU with more (-m)");
-            return GuestEnd.WrongMachine;
+            return Outcome.WrongMachine;
         }
 
         HostTimer.Enable();
@@ -65,7 +76,7 @@ internal static unsafe class Program
         if (calibration.Doubt > Calibration.Tolerable)
         {
             Line.Write($"the machine's clock cannot be measured: its 8254 (PIT) and its local APIC do not count as they should");
-            return GuestEnd.WrongMachine;
+            return Outcome.WrongMachine;
         }
 
         return Run(in options, map, host, megabytes, new SystemClock(start, in calibration));
@@ -82,9 +93,9 @@ internal static unsafe class Program
         return size;
     }
 
-    private static GuestEnd Run(in MonitorOptions options, MachineMemoryMap machineMap, HostMemory host, ulong megabytes, SystemClock clock)
+    private static Outcome Run(in MonitorOptions options, MachineMemoryMap machineMap, HostMemory host, ulong megabytes, SystemClock clock)
     {
-        Svm.Enable(host);
+        SvmSupport.Enable(host);
 
         GuestMemoryMap map = new(megabytes * Megabyte);
         ulong frames = megabytes * FramesPerMegabyte;
@@ -93,7 +104,7 @@ internal static unsafe class Program
         if (complaint is not null)
         {
             Line.Write($"the guest cannot be booted: {complaint}");
-            return GuestEnd.NotAGuest;
+            return Outcome.NotAGuest;
         }
 
         var vcpus = MakeVcpus(in options, host, memory);
@@ -101,21 +112,21 @@ internal static unsafe class Program
         GuestMachine machine = new(host, memory, map, clock, vcpus);
         Domain domain = new(machine, options.Vcpus);
         SerialPort serial = new();
-        Ending ending = new(serial);
+        Verdict verdict = new(serial);
         HypercallGate hypercalls = new(domain, memory, in options);
-        ExitHandler exits = new(machine, domain, hypercalls, new CpuidModel(in options, clock), serial, ending, options.Vendor);
-        Guest guest = new(exits, new DomainEnd(domain, hypercalls, ending), ending);
-        Host processor = new(clock, (Vmcb*)host.Allocate(1));
-        Monitor monitor = new(vcpus, memory, domain, guest, processor, options.Silence * NanosecondsPerSecond);
+        ExitHandler exits = new(machine, domain, hypercalls, new CpuidModel(in options, clock), serial, verdict, options.Vendor);
+        MonitoredGuest guest = new(exits, new ShutdownVerdict(domain, hypercalls, verdict), verdict);
+        HostProcessor processor = new(clock, (Vmcb*)host.Allocate(1));
+        RunLoop monitor = new(vcpus, memory, domain, guest, processor, options.Silence * NanosecondsPerSecond);
         var instruction = options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall";
         Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {instruction}, Xen's leaves at 0x{options.Leaf:x}");
         var guard = options.Guard ? StartGuard(machineMap, host) : null;
         monitor.Run();
-        ending.PrintRegisters();
+        verdict.PrintRegisters();
         if (options.Count)
             hypercalls.Counts.Print();
 
-        return guard is null || IsUnchanged(guard) ? ending.How : GuestEnd.MemoryDamaged;
+        return guard is null || IsUnchanged(guard) ? verdict.How : Outcome.MemoryDamaged;
     }
 
     // All memory but the monitor's stack and data, and what was handed out, to the guest or to the monitor.
@@ -157,7 +168,7 @@ internal static unsafe class Program
             PortPermissionMap = PermissionMaps.Ports(host),
             MsrPermissionMap = PermissionMaps.Msrs(host),
             NestedCr3 = memory.Root,
-            AddressSpaceIds = Svm.AddressSpaceIds,
+            AddressSpaceIds = SvmSupport.AddressSpaceIds,
         };
         var vcpus = new VirtualCpu[options.Vcpus];
         for (var i = 0; i < vcpus.Length; i++)

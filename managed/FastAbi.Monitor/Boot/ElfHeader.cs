@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Boot;
 
 /// <summary>Elf64_Ehdr (System V ABI, "ELF Header").</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,7 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
+using FastAbi.Monitor.Host;
+using FastAbi.Monitor.Memory;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Boot;
 
 /// <summary>The guest's ELF file, of which nothing is believed.</summary>
 internal readonly unsafe struct GuestImage

@@ -1,7 +1,10 @@
 using System;
 using FastAbi.BareMetal;
+using FastAbi.Monitor.Guest;
+using FastAbi.Monitor.Host;
+using FastAbi.Monitor.Memory;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Boot;
 
 /// <summary>Puts into guest memory what a PVH loader puts there: the kernel, the start info, memory map and command line.</summary>
 internal static unsafe class GuestLoader

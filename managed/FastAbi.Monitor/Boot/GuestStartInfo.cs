@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Boot;
 
 /// <summary>xen/include/public/arch-x86/hvm/start_info.h: struct hvm_start_info, version 1, as the monitor writes it.</summary>
 [StructLayout(LayoutKind.Sequential)]

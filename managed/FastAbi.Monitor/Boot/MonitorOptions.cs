@@ -1,6 +1,7 @@
 using System;
+using FastAbi.Monitor.Vcpus;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Boot;
 
 /// <summary>The monitor's options: words of its command line, before the word "--", behind which the guest's begins.</summary>
 internal ref struct MonitorOptions

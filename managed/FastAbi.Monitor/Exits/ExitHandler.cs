@@ -1,4 +1,15 @@
-namespace FastAbi.Monitor;
+using FastAbi.Domains;
+using FastAbi.Domains.Machine;
+using FastAbi.Monitor.Devices;
+using FastAbi.Monitor.End;
+using FastAbi.Monitor.Guest;
+using FastAbi.Monitor.Host;
+using FastAbi.Monitor.Report;
+using FastAbi.Monitor.Run;
+using FastAbi.Monitor.Svm;
+using FastAbi.Monitor.Vcpus;
+
+namespace FastAbi.Monitor.Exits;
 
 /// <summary>Does what the guest's instruction asks for that has ended its run, or ends the guest.</summary>
 internal sealed unsafe class ExitHandler
@@ -14,20 +25,20 @@ internal sealed unsafe class ExitHandler
     private readonly CpuidModel _cpuid;
     private readonly PortAccess _ports;
     private readonly LocalApicAccess _apic;
-    private readonly Ending _ending;
+    private readonly Verdict _verdict;
     private readonly Vendor _vendor;
 
-    public ExitHandler(GuestMachine machine, Domain domain, HypercallGate hypercalls, CpuidModel cpuid, SerialPort serial, Ending ending,
+    public ExitHandler(GuestMachine machine, Domain domain, HypercallGate hypercalls, CpuidModel cpuid, SerialPort serial, Verdict verdict,
         Vendor vendor)
     {
         _machine = machine;
         _domain = domain;
         _hypercalls = hypercalls;
         _cpuid = cpuid;
-        _ending = ending;
+        _verdict = verdict;
         _vendor = vendor;
-        _ports = new PortAccess(serial, ending);
-        _apic = new LocalApicAccess(machine, domain, ending);
+        _ports = new PortAccess(serial, verdict);
+        _apic = new LocalApicAccess(machine, domain, verdict);
     }
 
     /// <summary>Handles the exit of a vCPU.</summary>
@@ -85,14 +96,14 @@ internal sealed unsafe class ExitHandler
                 vcpu.Inject(Event.Exception(Event.UndefinedInstruction));
                 break;
             case ExitCode.Shutdown:
-                _ending.Decide(GuestEnd.TripleFault, vcpu);
+                _verdict.Decide(Outcome.TripleFault, vcpu);
                 Line.Write($"triple fault: an exception while the guest's double fault was delivered");
                 break;
             case ExitCode.Invalid:
                 HandleInvalid(vcpu);
                 break;
             default:
-                _ending.Decide(GuestEnd.NotServed, vcpu);
+                _verdict.Decide(Outcome.NotServed, vcpu);
                 Line.Write(
                     $"exit 0x{(uint)vcpu.Vmcb->ExitCode:x} (info 0x{vcpu.Vmcb->ExitInfo1:x}, 0x{vcpu.Vmcb->ExitInfo2:x}) is not served");
                 break;
@@ -155,7 +166,7 @@ internal sealed unsafe class ExitHandler
         var instruction = Instruction.Fetch(vcpu, _machine.Memory);
         if (!instruction.TryMoveToControl(out int control, out int general) || control is not (0 or 4 or 8))
         {
-            _ending.Decide(GuestEnd.NotServed, vcpu);
+            _verdict.Decide(Outcome.NotServed, vcpu);
             Line.Write($"a write to a control register by another instruction than mov is not served");
             return;
         }
@@ -190,7 +201,7 @@ internal sealed unsafe class ExitHandler
             return;
         }
 
-        _ending.Decide(GuestEnd.InvalidState, vcpu);
+        _verdict.Decide(Outcome.InvalidState, vcpu);
         Line.Write($"the processor refuses the guest's state");
     }
 
@@ -211,7 +222,7 @@ internal sealed unsafe class ExitHandler
             return;
         }
 
-        _ending.Decide(GuestEnd.AccessOutsideMemory, vcpu);
+        _verdict.Decide(Outcome.AccessOutsideMemory, vcpu);
         var what = (fault & NestedFault.Final) == 0 ? "page table at"
             : (fault & NestedFault.Fetch) != 0 ? "instruction at"
             : (fault & NestedFault.Write) != 0 ? "write to" : "read of";

@@ -1,7 +1,13 @@
 using System.Runtime.InteropServices;
 using FastAbi.BareMetal;
+using FastAbi.Dispatch;
+using FastAbi.Domains;
+using FastAbi.Monitor.Boot;
+using FastAbi.Monitor.Memory;
+using FastAbi.Monitor.Report;
+using FastAbi.Monitor.Vcpus;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Exits;
 
 /// <summary>What a vCPU's registers ask for with vmcall or vmmcall: FastABI, or one of the traditional calls.</summary>
 internal sealed unsafe class HypercallGate

@@ -1,7 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
+using FastAbi.Monitor.Host;
+using FastAbi.Monitor.Vcpus;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Exits;
 
 /// <summary>
 /// The page of entry points for hypercalls in the traditional ABI, which a guest asks for by a model-specific register

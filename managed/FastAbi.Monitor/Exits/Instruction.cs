@@ -1,4 +1,7 @@
-namespace FastAbi.Monitor;
+using FastAbi.Monitor.Memory;
+using FastAbi.Monitor.Vcpus;
+
+namespace FastAbi.Monitor.Exits;
 
 /// <summary>
 /// The bytes of the instruction that a vCPU is at, and a decoder of what the monitor executes for it: moves between a

@@ -1,7 +1,13 @@
-namespace FastAbi.Monitor;
+using FastAbi.Domains;
+using FastAbi.Monitor.End;
+using FastAbi.Monitor.Guest;
+using FastAbi.Monitor.Report;
+using FastAbi.Monitor.Vcpus;
+
+namespace FastAbi.Monitor.Exits;
 
 /// <summary>The guest's accesses to its local APIC's registers, each of which is a nested page fault.</summary>
-internal sealed unsafe class LocalApicAccess(GuestMachine machine, Domain domain, Ending ending)
+internal sealed unsafe class LocalApicAccess(GuestMachine machine, Domain domain, Verdict verdict)
 {
     /// <summary>Executes the instruction that a vCPU is at.</summary>
     /// <param name="vcpu">The vCPU.</param>
@@ -11,7 +17,7 @@ internal sealed unsafe class LocalApicAccess(GuestMachine machine, Domain domain
         var instruction = Instruction.Fetch(vcpu, machine.Memory);
         if (!instruction.TryMove(out MemoryMove move) || register % 16 != 0)
         {
-            ending.Decide(GuestEnd.NotServed, vcpu);
+            verdict.Decide(Outcome.NotServed, vcpu);
             Line.Write($"access to register 0x{register:x} of the local APIC by another instruction than mov of 32 bits");
             return;
         }

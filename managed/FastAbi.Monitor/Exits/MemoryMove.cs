@@ -1,4 +1,4 @@
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Exits;
 
 /// <summary>A move of 32 bits between memory and a register or constant.</summary>
 internal struct MemoryMove

@@ -1,10 +1,15 @@
-namespace FastAbi.Monitor;
+using FastAbi.Monitor.Devices;
+using FastAbi.Monitor.End;
+using FastAbi.Monitor.Report;
+using FastAbi.Monitor.Vcpus;
+
+namespace FastAbi.Monitor.Exits;
 
 /// <summary>
 /// The guest's port accesses (AMD64 Architecture Programmer's Manual, volume 2, "I/O Intercepts"): the serial port, and
 /// nothing at all others.
 /// </summary>
-internal sealed unsafe class PortAccess(SerialPort serial, Ending ending)
+internal sealed unsafe class PortAccess(SerialPort serial, Verdict verdict)
 {
     private const ulong In = 1 << 0;
     private const ulong String = 1 << 2;
@@ -19,7 +24,7 @@ internal sealed unsafe class PortAccess(SerialPort serial, Ending ending)
         int size = (int)(info >> 4) & 7; // in bytes: SZ8, SZ16 and SZ32 are bits 4 to 6
         if ((info & String) != 0)
         {
-            ending.Decide(GuestEnd.NotServed, vcpu);
+            verdict.Decide(Outcome.NotServed, vcpu);
             Line.Write($"string access to port 0x{port:x}: only in and out are served");
             return false;
         }

@@ -1,6 +1,8 @@
 using System;
+using FastAbi.Domains.Machine;
+using FastAbi.Monitor.Host;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Memory;
 
 /// <summary>
 /// What the guest's frames are (AMD64 Architecture Programmer's Manual, volume 2, "Nested Paging"): the tables that the

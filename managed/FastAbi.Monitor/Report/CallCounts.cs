@@ -1,4 +1,6 @@
-namespace FastAbi.Monitor;
+using FastAbi.Dispatch;
+
+namespace FastAbi.Monitor.Report;
 
 /// <summary>How often each hypercall was made, and how often it failed.</summary>
 internal sealed class CallCounts

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Report;
 
 /// <summary>A line of the monitor's own on the console, by string interpolation; nothing is allocated.</summary>
 [InterpolatedStringHandler]

@@ -1,6 +1,10 @@
 using System;
+using FastAbi.Dispatch;
+using FastAbi.Dispatch.Tracing;
+using FastAbi.Monitor.Host;
+using FastAbi.Monitor.Vcpus;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Report;
 
 /// <summary>
 /// A line for each hypercall: the vCPU, the call as strace would print it, and in angle brackets what the time stamp counter

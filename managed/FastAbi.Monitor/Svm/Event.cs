@@ -1,4 +1,4 @@
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Svm;
 
 /// <summary>Values for EVENTINJ (AMD64 Architecture Programmer's Manual, volume 2, "Event Injection").</summary>
 internal static class Event

@@ -1,4 +1,4 @@
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Svm;
 
 /// <summary>Why the guest stopped (AMD64 Architecture Programmer's Manual, volume 2, "SVM Intercept Exit Codes").</summary>
 internal enum ExitCode : uint

@@ -1,6 +1,6 @@
 using System;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Svm;
 
 /// <summary>Vector 3 of the intercepts, at offset 0x00c of the VMCB.</summary>
 [Flags]

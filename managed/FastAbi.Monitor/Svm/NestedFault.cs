@@ -1,6 +1,6 @@
 using System;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Svm;
 
 /// <summary>
 /// EXITINFO1 of a nested page fault (AMD64 Architecture Programmer's Manual, volume 2, "Nested versus Guest Page Faults, Fault

@@ -1,6 +1,7 @@
 using System;
+using FastAbi.Monitor.Host;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Svm;
 
 /// <summary>
 /// Which ports and model-specific registers exit (AMD64 Architecture Programmer's Manual, volume 2, "I/O Intercepts" and

@@ -1,6 +1,6 @@
 using System;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Svm;
 
 /// <summary>Vector 4 of the intercepts, at offset 0x010 of the VMCB. VMRUN has to be among them.</summary>
 [Flags]

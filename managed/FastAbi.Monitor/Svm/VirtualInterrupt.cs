@@ -1,6 +1,6 @@
 using System;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Svm;
 
 /// <summary>Interrupt control, at offset 0x060 of the VMCB.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Svm;
 
 /// <summary>
 /// The virtual machine control block: what the processor reads at VMRUN and writes at #VMEXIT (AMD64 Architecture

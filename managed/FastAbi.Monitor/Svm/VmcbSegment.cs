@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FastAbi.Monitor;
+namespace FastAbi.Monitor.Svm;
 
 /// <summary>A segment register in the state save area; of GDTR and IDTR only limit and base count.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]

@@ -5,7 +5,7 @@
  */
 #include "assembly.h"
 
-/* Processor/GuestRegisters.cs; rax and rsp are in the VMCB. */
+/* Svm/GuestRegisters.cs; rax and rsp are in the VMCB. */
 #define GUEST_RCX	0x40
 #define GUEST_RDX	0x48
 #define GUEST_RBX	0x50

@@ -29,9 +29,9 @@ public sealed class ScheduleSearchTests(ITestOutputHelper output)
     [Fact]
     public void Search_OfAMonitorThatLostACallThatWakes_FindsIt()
     {
-        var tests = File.ReadAllBytes(typeof(Monitor).Assembly.Location);
+        var tests = File.ReadAllBytes(typeof(RunLoop).Assembly.Location);
         List<LostCall> calls =
-            [.. LostCall.Find(tests, s_wakes).Where(call => call.Caller.StartsWith("Monitor.") || call.Caller.StartsWith("Alarm."))];
+            [.. LostCall.Find(tests, s_wakes).Where(call => call.Caller.StartsWith("RunLoop.") || call.Caller.StartsWith("Alarm."))];
 
         Assert.InRange(calls.Count, 4, 10);
         foreach (var call in calls)

@@ -26,7 +26,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     private readonly VirtualCpu[] _vcpus = new VirtualCpu[Vcpus];
     private readonly SearchedMachine _machine;
     private readonly Domain _domain;
-    private readonly Monitor _monitor;
+    private readonly RunLoop _monitor;
     private readonly Choices _choices;
     private readonly ObjectState _objects;
     private readonly object?[] _start;
@@ -72,7 +72,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
 
         _machine = new SearchedMachine(_vcpus, _memory.Host);
         _domain = new Domain(_machine, Vcpus);
-        _monitor = new Monitor(_vcpus, _memory.Memory, _domain, this, this, 0);
+        _monitor = new RunLoop(_vcpus, _memory.Memory, _domain, this, this, 0);
         Ok(new XenResult(_domain.AddToPhysmap(0, 0, SearchedMachine.SharedInfoFrame)));
         Start();
         for (var i = 0; i < Vcpus; i++)
@@ -89,7 +89,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         Ok(Calls(0).EventChannelBindVirq(Virq.Timer, new VcpuId(0), out var timer));
         _timer = timer.Value;
         _objects = new ObjectState(
-            _monitor, [typeof(Domain).Assembly, typeof(Monitor).Assembly],
+            _monitor, [typeof(Domain).Assembly, typeof(RunLoop).Assembly],
             nameof(SearchedGuest), nameof(SearchedMachine), nameof(NestedPageTable), "DomainGrants", "SharedPages", "Runstate", "HvmParams");
         _start = _objects.Save();
         _startOfMemory = SaveMemory();

@@ -1,0 +1,35 @@
+using FastAbi.Monitor.End;
+using FastAbi.Monitor.Report;
+using FastAbi.Monitor.Run;
+using FastAbi.Monitor.Vcpus;
+
+namespace FastAbi.Monitor.Exits;
+
+/// <summary>The guest: what its exits lead to, and how it ends.</summary>
+internal sealed class MonitoredGuest(ExitHandler exits, ShutdownVerdict shutdown, Verdict verdict) : IGuest
+{
+    private const ulong NanosecondsPerSecond = 1_000_000_000;
+
+    /// <inheritdoc/>
+    public bool HasEnded => verdict.How != Outcome.None;
+
+    /// <inheritdoc/>
+    public bool Serve(VirtualCpu vcpu) => exits.Handle(vcpu);
+
+    /// <inheritdoc/>
+    public void EndShutDown(VirtualCpu? vcpu) => shutdown.Decide(vcpu);
+
+    /// <inheritdoc/>
+    public void EndSilent(VirtualCpu? vcpu, ulong silence)
+    {
+        verdict.Decide(Outcome.Silence, vcpu);
+        Line.Write($"the guest has neither called nor printed for {silence / NanosecondsPerSecond} s");
+    }
+
+    /// <inheritdoc/>
+    public void EndAsleep(VirtualCpu? vcpu)
+    {
+        verdict.Decide(Outcome.Silence, vcpu);
+        Line.Write($"no vCPU runs, and nothing is due that could wake one");
+    }
+}

@@ -1,4 +1,0 @@
-global using FastAbi.Dispatch;
-global using FastAbi.Dispatch.Tracing;
-global using FastAbi.Domains;
-global using FastAbi.Domains.Machine;

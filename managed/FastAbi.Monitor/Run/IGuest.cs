@@ -1,0 +1,26 @@
+using FastAbi.Monitor.Vcpus;
+
+namespace FastAbi.Monitor.Run;
+
+/// <summary>What scheduling needs of the guest: that its exits are served, and that it ends.</summary>
+internal interface IGuest
+{
+    bool HasEnded { get; }
+
+    /// <summary>Serves the exit of a vCPU.</summary>
+    /// <returns>Whether the guest has called or printed: what can be seen of it.</returns>
+    bool Serve(VirtualCpu vcpu);
+
+    /// <summary>Ends the guest, whose domain has shut down.</summary>
+    /// <param name="vcpu">The vCPU whose exit it was; null: a timer.</param>
+    void EndShutDown(VirtualCpu? vcpu);
+
+    /// <summary>Ends the guest, of which nothing was seen for a time in ns.</summary>
+    /// <param name="vcpu">The vCPU that ran last.</param>
+    /// <param name="silence">The time.</param>
+    void EndSilent(VirtualCpu? vcpu, ulong silence);
+
+    /// <summary>Ends the guest, in which nothing can happen any more.</summary>
+    /// <param name="vcpu">The vCPU that ran last.</param>
+    void EndAsleep(VirtualCpu? vcpu);
+}

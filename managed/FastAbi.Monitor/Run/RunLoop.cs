@@ -1,0 +1,163 @@
+using FastAbi.Domains;
+using FastAbi.Monitor.Memory;
+using FastAbi.Monitor.Vcpus;
+
+namespace FastAbi.Monitor.Run;
+
+/// <summary>Runs the vCPUs in turn on the one processor, until the guest ends.</summary>
+internal sealed unsafe class RunLoop
+{
+    private const ulong Slice = 1_000_000;              // ns
+    private const ulong SilenceCheck = 1_000_000_000;   // ns
+
+    // Long enough for the guest to get somewhere even where each instruction takes 1 ns (QEMU's -icount shift=0).
+    private const ulong Instant = 10_000;               // ns
+
+    private readonly VirtualCpu[] _vcpus;
+    private readonly NestedPageTable _memory;
+    private readonly Domain _domain;
+    private readonly IGuest _guest;
+    private readonly IHost _host;
+    private readonly Alarm _alarm;
+    private readonly ulong _longestSilence;
+
+    private int _last;
+    private bool _wasSeen;
+    private ulong _silence;
+    private ulong _nextCheck;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="vcpus">The vCPUs.</param>
+    /// <param name="memory">The guest's memory.</param>
+    /// <param name="domain">What says which vCPUs may run.</param>
+    /// <param name="guest">What serves exits.</param>
+    /// <param name="host">What runs the vCPUs.</param>
+    /// <param name="longestSilence">In ns; 0: no limit.</param>
+    public RunLoop(VirtualCpu[] vcpus, NestedPageTable memory, Domain domain, IGuest guest, IHost host, ulong longestSilence)
+    {
+        _vcpus = vcpus;
+        _memory = memory;
+        _domain = domain;
+        _guest = guest;
+        _host = host;
+        _alarm = new Alarm(host);
+        _longestSilence = longestSilence;
+    }
+
+    /// <summary>Runs the guest to its end.</summary>
+    public void Run()
+    {
+        _nextCheck = _host.Now + SilenceCheck;
+        while (!_guest.HasEnded)
+        {
+            var next = Next();
+            if (next is null)
+                Sleep();
+            else
+                Run(next);
+        }
+    }
+
+    // The next one after that which ran last.
+    private VirtualCpu? Next()
+    {
+        for (var i = 1; i <= _vcpus.Length; i++)
+        {
+            var candidate = (_last + i) % _vcpus.Length;
+            if (_domain.IsRunnable(candidate))
+            {
+                _last = candidate;
+                return _vcpus[candidate];
+            }
+        }
+
+        return null;
+    }
+
+    private void Run(VirtualCpu vcpu)
+    {
+        _domain.Run(vcpu.Id);
+        var sliceEnd = _vcpus.Length > 1 ? _host.Now + Slice : ulong.MaxValue;
+        bool goesOn;
+        do
+        {
+            Enter(vcpu, sliceEnd);
+            _wasSeen |= _guest.Serve(vcpu);
+
+            // One that waits leaves the processor, even if what it waits for is due by now.
+            goesOn = !_domain.TakeYield(vcpu.Id) && _domain.IsRunnable(vcpu.Id);
+            if (_alarm.HasRung)
+                goesOn &= DoWhatIsDue() < sliceEnd;
+
+            if (_domain.IsShutDown)
+                _guest.EndShutDown(vcpu);
+        }
+        while (goesOn && !_guest.HasEnded);
+        _domain.Preempt(vcpu.Id);
+    }
+
+    private void Enter(VirtualCpu vcpu, ulong sliceEnd)
+    {
+        var vmcb = vcpu.Vmcb;
+        var isHurried = InterruptDelivery.Prepare(vcpu, _domain);
+        if (_memory.NeedsFlush)
+            FlushAll();
+
+        var deadline = Earlier(Earlier(_domain.NextDeadline, sliceEnd), _nextCheck);
+        _alarm.Set(isHurried ? Earlier(deadline, _host.Now + Instant) : deadline);
+        var injected = vmcb->EventInjection;
+        _host.Enter(vcpu);
+        vmcb->TlbControl = 0;
+
+        vmcb->EventInjection = InterruptDelivery.Interrupted(vcpu, injected);
+    }
+
+    private void FlushAll()
+    {
+        _memory.NeedsFlush = false;
+        foreach (var vcpu in _vcpus)
+            vcpu.Vmcb->TlbControl = 1;
+    }
+
+    // At a time, which it returns.
+    private ulong DoWhatIsDue()
+    {
+        var now = _host.Now;
+        if (now >= _domain.NextDeadline)
+            _domain.Tick();
+
+        if (now >= _nextCheck)
+            CheckSilence(now);
+
+        return now;
+    }
+
+    // A check counts for its distance to the last one at most, for the machine itself may not have run meanwhile.
+    private void CheckSilence(ulong now)
+    {
+        _nextCheck = now + SilenceCheck;
+        _silence = _wasSeen ? 0 : _silence + SilenceCheck;
+        _wasSeen = false;
+        if (_longestSilence != 0 && _silence >= _longestSilence)
+            _guest.EndSilent(_vcpus[_last], _silence);
+    }
+
+    // No vCPU is runnable. To wait for something that is due is no less silent than to run.
+    private void Sleep()
+    {
+        var deadline = _domain.NextDeadline;
+        if (deadline == ulong.MaxValue)
+        {
+            _guest.EndAsleep(_vcpus[_last]);
+            return;
+        }
+
+        _alarm.Set(Earlier(deadline, _nextCheck));
+        _host.Sleep();
+        DoWhatIsDue();
+        if (_domain.IsShutDown)
+            _guest.EndShutDown(null);
+    }
+
+    private static ulong Earlier(ulong left, ulong right) => left < right ? left : right;
+}
