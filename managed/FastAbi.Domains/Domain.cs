@@ -84,6 +84,9 @@ public sealed unsafe class Domain
     /// <summary>The reason of what then shut the domain down, which is not the one recorded where shutdown_code came before.</summary>
     public ShutdownReason ShutdownRequest => _shutdown.Request;
 
+    /// <summary>Whether it has shut down because its last vCPU went down, by vcpu.down or <see cref="Halt"/>.</summary>
+    public bool HasLostLastVcpu => _shutdown.IsByLastVcpu;
+
     /// <summary>When <see cref="Tick"/> has something to do next: system time in ns, or <see cref="ulong.MaxValue"/>.</summary>
     public ulong NextDeadline => _timers.Next;
 

@@ -114,15 +114,17 @@ internal static unsafe class Program
         SerialPort serial = new();
         Verdict verdict = new(serial);
         HypercallGate hypercalls = new(domain, memory, in options);
-        ExitHandler exits = new(machine, domain, hypercalls, new CpuidModel(in options, clock), serial, verdict, options.Vendor);
-        MonitoredGuest guest = new(exits, new ShutdownVerdict(domain, hypercalls, verdict), verdict);
+        CpuidModel cpuid = new(options.Vendor, options.Leaf, options.SpeaksFastAbi, clock);
+        ExitHandler exits = new(machine, domain, hypercalls, cpuid, serial, verdict, options.Vendor);
+        MonitoredGuest guest = new(exits, new ShutdownVerdict(domain, verdict), verdict);
         HostProcessor processor = new(clock, (Vmcb*)host.Allocate(1));
         RunLoop monitor = new(vcpus, memory, domain, guest, processor, options.Silence * NanosecondsPerSecond);
         var instruction = options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall";
         Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {instruction}, Xen's leaves at 0x{options.Leaf:x}");
         var guard = options.Guard ? StartGuard(machineMap, host) : null;
         monitor.Run();
-        verdict.PrintRegisters();
+        if (verdict.Vcpu is { } vcpu)
+            RegisterDump.Print(vcpu);
         if (options.Count)
             hypercalls.Counts.Print();
 

@@ -100,7 +100,8 @@ internal sealed class Scheduler
     {
         if (IsLastUp(vcpu))
         {
-            ShutDown(ShutdownReason.Poweroff);
+            _shutdown.StartByLastVcpu();
+            UpdateAll();
             return;
         }
         vcpu.IsDown = true;
@@ -110,8 +111,7 @@ internal sealed class Scheduler
     public void ShutDown(ShutdownReason reason)
     {
         _shutdown.Start(reason);
-        foreach (var vcpu in Vcpus)
-            Update(vcpu);
+        UpdateAll();
     }
 
     private bool IsLastUp(DomainVcpu vcpu)
@@ -128,6 +128,12 @@ internal sealed class Scheduler
     {
         vcpu.IsOnProcessor = false;
         vcpu.Timers.IsPeriodicArmed = false;
+    }
+
+    private void UpdateAll()
+    {
+        foreach (var vcpu in Vcpus)
+            Update(vcpu);
     }
 
     private void Update(DomainVcpu vcpu)

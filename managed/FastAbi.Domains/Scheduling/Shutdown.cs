@@ -13,6 +13,9 @@ internal sealed class Shutdown
     /// <summary>The reason of what shut the domain down.</summary>
     public ShutdownReason Request { get; private set; }
 
+    /// <summary>Whether the last vCPU that was up shut the domain down by going down.</summary>
+    public bool IsByLastVcpu { get; private set; }
+
     /// <summary>Records a reason for later, unless there is one. Xen keeps the low 8 bits.</summary>
     public void Record(ShutdownReason reason)
     {
@@ -20,6 +23,13 @@ internal sealed class Shutdown
             return;
         _isRecorded = true;
         Reason = LowBits(reason);
+    }
+
+    /// <summary>The last vCPU goes down, which is a poweroff.</summary>
+    public void StartByLastVcpu()
+    {
+        IsByLastVcpu |= !IsDone;
+        Start(ShutdownReason.Poweroff);
     }
 
     public void Start(ShutdownReason reason)

@@ -1,15 +1,11 @@
-using System;
-using FastAbi.Dispatch;
 using FastAbi.Domains;
-using FastAbi.Monitor.Exits;
 using FastAbi.Monitor.Report;
-using FastAbi.Monitor.Svm;
 using FastAbi.Monitor.Vcpus;
 
 namespace FastAbi.Monitor.End;
 
 /// <summary>The end of a guest that its domain's state shows: it has shut down.</summary>
-internal sealed unsafe class ShutdownVerdict(Domain domain, HypercallGate hypercalls, Verdict verdict)
+internal sealed unsafe class ShutdownVerdict(Domain domain, Verdict verdict)
 {
     /// <summary>Decides how it ended, and prints it.</summary>
     /// <param name="vcpu">The vCPU whose exit it was; null: a timer.</param>
@@ -18,7 +14,8 @@ internal sealed unsafe class ShutdownVerdict(Domain domain, HypercallGate hyperc
         if (verdict.How != Outcome.None)
             return;
 
-        if (vcpu is not null && IsDown(vcpu))
+        // For Xen that is a poweroff like the one that the guest asks for.
+        if (vcpu is not null && domain.HasLostLastVcpu)
         {
             verdict.Decide(Outcome.LastVcpuDown, null);
             Line.Write($"the last vCPU has gone down at rip 0x{vcpu.Vmcb->Rip:x}");
@@ -52,13 +49,5 @@ internal sealed unsafe class ShutdownVerdict(Domain domain, HypercallGate hyperc
         ShutdownReason.Watchdog => "watchdog",
         ShutdownReason.SoftReset => "soft reset",
         _ => "a reason that Xen does not have",
-    };
-
-    // For Xen that is a poweroff like the one that the guest asks for: by HLT with interrupts off, or by vcpu.down.
-    private bool IsDown(VirtualCpu vcpu) => (ExitCode)(uint)vcpu.Vmcb->ExitCode switch
-    {
-        ExitCode.Hlt => true,
-        ExitCode.Vmmcall or ExitCode.UndefinedInstruction => Description.Name(hypercalls.LastOperation).SequenceEqual("vcpu.down"u8),
-        _ => false,
     };
 }

@@ -1,43 +1,21 @@
 using FastAbi.Monitor.Devices;
-using FastAbi.Monitor.Report;
 using FastAbi.Monitor.Vcpus;
 
 namespace FastAbi.Monitor.End;
 
 /// <summary>How the guest ended, once it has.</summary>
-internal sealed unsafe class Verdict(SerialPort serial)
+internal sealed class Verdict(SerialPort serial)
 {
-    private VirtualCpu? _vcpu;
-
     public Outcome How { get; private set; }
 
+    /// <summary>The vCPU whose registers tell more about it.</summary>
+    public VirtualCpu? Vcpu { get; private set; }
+
     /// <summary>Decides it; the caller prints why in the next line. What comes later changes nothing.</summary>
-    /// <param name="how">How.</param>
-    /// <param name="vcpu">The vCPU whose registers tell more about it.</param>
     public void Decide(Outcome how, VirtualCpu? vcpu)
     {
         serial.Flush();
         if (How == Outcome.None)
-        {
-            How = how;
-            _vcpu = vcpu;
-        }
-    }
-
-    /// <summary>Prints the registers of the vCPU that did it.</summary>
-    public void PrintRegisters()
-    {
-        if (_vcpu is null)
-            return;
-
-        var vmcb = _vcpu.Vmcb;
-        var registers = _vcpu.Registers;
-        Line.Write($"vCPU {_vcpu.Id}: rip {vmcb->Rip:x16} cs {vmcb->Cs.Selector:x4} rflags {vmcb->Rflags:x8} cpl {vmcb->PrivilegeLevel}");
-        Line.Write($"rax {vmcb->Rax:x16} rbx {registers->Rbx:x16} rcx {registers->Rcx:x16} rdx {registers->Rdx:x16}");
-        Line.Write($"rsi {registers->Call.Rsi:x16} rdi {registers->Call.Rdi:x16} rbp {registers->Rbp:x16} rsp {vmcb->Rsp:x16}");
-        Line.Write(
-            $"r8  {registers->Call.R8:x16} r9  {registers->Call.R9:x16} r10 {registers->Call.R10:x16} r11 {registers->Call.R11:x16}");
-        Line.Write($"r12 {registers->Call.R12:x16} r13 {registers->R13:x16} r14 {registers->R14:x16} r15 {registers->R15:x16}");
-        Line.Write($"cr0 {vmcb->Cr0:x8} cr2 {vmcb->Cr2:x16} cr3 {vmcb->Cr3:x16} cr4 {vmcb->Cr4:x8} efer {vmcb->Efer:x8}");
+            (How, Vcpu) = (how, vcpu);
     }
 }

@@ -39,9 +39,6 @@ internal sealed unsafe class HypercallGate
     /// <summary>How often each call was made.</summary>
     public CallCounts Counts { get; } = new();
 
-    /// <summary>The ordinal of the operation that was called last by FastABI.</summary>
-    public int LastOperation { get; private set; } = -1;
-
     /// <summary>Serves a call and leaves the answer in the vCPU's registers.</summary>
     public void Serve(VirtualCpu vcpu)
     {
@@ -64,8 +61,8 @@ internal sealed unsafe class HypercallGate
         }
         else
         {
-            LastOperation = _domain.Dispatch(vcpu.Id, ref registers);
-            Counts.Add(LastOperation, (long)registers.Rax);
+            var operation = _domain.Dispatch(vcpu.Id, ref registers);
+            Counts.Add(operation, (long)registers.Rax);
         }
 
         vcpu.Vmcb->Rax = registers.Rax;
@@ -77,7 +74,6 @@ internal sealed unsafe class HypercallGate
         var start = Processor.TimeStamp;
         var operation = _domain.Dispatch(vcpu.Id, ref registers);
         ulong time = Processor.TimeStamp - start;
-        LastOperation = operation;
         Counts.Add(operation, (long)registers.Rax);
         if (_traces)
             Trace.Write(vcpu, operation, in before, in registers, time);

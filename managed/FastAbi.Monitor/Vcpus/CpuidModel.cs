@@ -1,4 +1,3 @@
-using FastAbi.Monitor.Boot;
 using FastAbi.Monitor.Host;
 using FastAbi.Monitor.Memory;
 
@@ -57,11 +56,11 @@ internal readonly struct CpuidModel
     private readonly bool _speaksFastAbi;
     private readonly SystemClock _clock;
 
-    public CpuidModel(in MonitorOptions options, SystemClock clock)
+    public CpuidModel(Vendor vendor, uint xenBase, bool speaksFastAbi, SystemClock clock)
     {
-        _vendor = options.Vendor;
-        _xenBase = options.Leaf;
-        _speaksFastAbi = options.SpeaksFastAbi;
+        _vendor = vendor;
+        _xenBase = xenBase;
+        _speaksFastAbi = speaksFastAbi;
         _clock = clock;
     }
 

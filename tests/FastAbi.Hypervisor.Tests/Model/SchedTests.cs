@@ -74,8 +74,10 @@ public sealed class SchedTests : IDisposable
         _guest.Start(1);
         Domain.Halt(1);
         Assert.Equal(0, Calls.VcpuIsUp(TestGuest.Vcpu(1)).Value);
+        Assert.False(Domain.HasLostLastVcpu);
         Domain.Halt(0);
-        Assert.Equal((true, ShutdownReason.Poweroff), (Domain.IsShutDown, Domain.ShutdownReason));
+        Assert.Equal(
+            (true, true, ShutdownReason.Poweroff), (Domain.IsShutDown, Domain.HasLostLastVcpu, Domain.ShutdownReason));
     }
 
     [Fact]
@@ -154,6 +156,14 @@ public sealed class SchedTests : IDisposable
     }
 
     [Fact]
+    public void Shutdown_BeforeTheLastVcpuGoesDown_IsNotByThatVcpu()
+    {
+        Assert.True(Calls.SchedShutdown(ShutdownReason.Poweroff).IsOk);
+        Domain.Halt(0);
+        Assert.False(Domain.HasLostLastVcpu);
+    }
+
+    [Fact]
     public void Watchdog_StartedRenewedStopped_AnswersAsXen417()
     {
         Assert.Equal(1, Calls.SchedWatchdog(0, 100).Value);
@@ -175,7 +185,8 @@ public sealed class SchedTests : IDisposable
         Assert.False(Domain.IsShutDown);
         _guest.Machine.Now++;
         Domain.Tick();
-        Assert.Equal((true, ShutdownReason.Watchdog), (Domain.IsShutDown, Domain.ShutdownReason));
+        Assert.Equal(
+            (true, false, ShutdownReason.Watchdog), (Domain.IsShutDown, Domain.HasLostLastVcpu, Domain.ShutdownReason));
         Assert.Equal(ulong.MaxValue, Domain.NextDeadline);
     }
 

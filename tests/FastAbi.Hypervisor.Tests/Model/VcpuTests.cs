@@ -98,7 +98,8 @@ public sealed unsafe class VcpuTests : IDisposable
         Assert.False(Domain.IsShutDown);
         Assert.True(Domain.IsRunnable(1));
         Assert.Equal(0, Domain.Hypercalls(1).VcpuDown(TestGuest.Vcpu(1)).Value);
-        Assert.Equal((true, ShutdownReason.Poweroff), (Domain.IsShutDown, Domain.ShutdownReason));
+        Assert.Equal(
+            (true, true, ShutdownReason.Poweroff), (Domain.IsShutDown, Domain.HasLostLastVcpu, Domain.ShutdownReason));
         Assert.False(Domain.IsRunnable(1));
     }
 
