@@ -153,12 +153,12 @@ public sealed unsafe class Domain
     public byte CallbackVector(int vcpu) => _upcalls.WaitingVector(_vcpus[vcpu]);
 
     /// <summary>
-    /// Serves XENMEM_add_to_physmap for the domain itself: places a page of the hypervisor's in guest memory, away from where it
-    /// was.
+    /// Serves XENMEM_add_to_physmap: places a page of the hypervisor's in guest memory, away from where it was.
     /// </summary>
+    /// <param name="dom">The domain, which has to be this one: DOMID_SELF or its number.</param>
     /// <param name="space">XENMAPSPACE_shared_info (0) or XENMAPSPACE_grant_table (1).</param>
     /// <param name="index">Which page; bit 31 for status frames of version 2.</param>
     /// <param name="gfn">Where it is to appear. What was there is lost to the guest.</param>
     /// <returns>0 or -errno.</returns>
-    public long AddToPhysmap(uint space, ulong index, ulong gfn) => _physmap.Add(space, index, gfn).Value;
+    public long AddToPhysmap(DomId dom, uint space, ulong index, ulong gfn) => _physmap.Add(dom, space, index, gfn).Value;
 }

@@ -63,7 +63,7 @@ internal sealed unsafe class EventChannels
     public XenResult BindVirq(Virq virq, VcpuId vcpu, out EvtchnPort port)
     {
         port = default;
-        if (virq.Value >= Virqs.Count || (Virqs.IsGlobal(virq.Value) && vcpu.Value != 0))
+        if (virq.Value >= Virqs.Count || (Virqs.IsGlobal(virq) && vcpu.Value != 0))
             return Result.Of(XenErrno.EINVAL);
         if (_scheduler.Find(vcpu) is not { } target)
             return Result.Of(XenErrno.ENOENT);
@@ -135,7 +135,7 @@ internal sealed unsafe class EventChannels
 
         ref var subject = ref _ports[port.Value];
         var canMove = subject.State is PortState.Unbound or PortState.Interdomain
-            || (subject.State == PortState.Virq && Virqs.IsGlobal(subject.Peer));
+            || (subject.State == PortState.Virq && Virqs.IsGlobal(new Virq(subject.Peer)));
 
         if (!canMove)
             return Result.Of(XenErrno.EINVAL);
@@ -225,9 +225,9 @@ internal sealed unsafe class EventChannels
     }
 
     /// <summary>Raises a VIRQ of one vCPU, if it has a port. Xen: send_guest_vcpu_virq().</summary>
-    public void RaiseVirq(DomainVcpu vcpu, uint virq)
+    public void RaiseVirq(DomainVcpu vcpu, Virq virq)
     {
-        var port = vcpu.VirqPorts[virq];
+        var port = vcpu.VirqPorts[virq.Value];
 
         if (port != 0)
             SetPending(port);
@@ -271,7 +271,7 @@ internal sealed unsafe class EventChannels
         switch (port.State)
         {
             case PortState.Virq:
-                _scheduler.Vcpus[Virqs.IsGlobal(port.Peer) ? 0 : port.Vcpu].VirqPorts[port.Peer] = 0;
+                _scheduler.Vcpus[Virqs.IsGlobal(new Virq(port.Peer)) ? 0 : port.Vcpu].VirqPorts[port.Peer] = 0;
                 break;
             case PortState.Interdomain:
                 _ports[port.Peer].State = PortState.Unbound;

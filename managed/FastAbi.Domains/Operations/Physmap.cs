@@ -22,8 +22,9 @@ internal sealed class Physmap
         _grants = grants;
     }
 
-    public XenResult Add(uint space, ulong index, ulong gfn) => space switch
+    public XenResult Add(DomId dom, uint space, ulong index, ulong gfn) => space switch
     {
+        _ when !OwnDomain.IsSelf(dom) => Result.Of(XenErrno.ESRCH),
         SharedInfoSpace when index == 0 => _pages.Place(SharedPages.SharedInfo, gfn),
         GrantTableSpace => _grants.Place(index, gfn),
         _ => Result.Of(XenErrno.EINVAL),

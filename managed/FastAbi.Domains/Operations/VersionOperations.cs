@@ -5,9 +5,6 @@ namespace FastAbi.Domains.Operations;
 /// <summary>The operations of the hypercall xen_version.</summary>
 internal static class VersionOperations
 {
-    /// <summary>4.17.</summary>
-    private const long Version = (4 << 16) | 17;
-
     // features.h: XENFEAT_*, as Xen 4.17 offers them to its first domain where that is PVH.
     private const uint WritablePageTables = 1u << 0;
     private const uint AutoTranslatedPhysmap = 1u << 2;
@@ -17,7 +14,7 @@ internal static class VersionOperations
     private const uint MemoryOpVnodeSupported = 1u << 13;
     private const uint NotDirectMapped = 1u << 16;
 
-    public static XenResult GetVersion() => new(Version);
+    public static XenResult GetVersion() => new(XenRelease.Version);
 
     public static XenResult GetFeatures(uint submap, out uint features)
     {

@@ -83,12 +83,12 @@ internal sealed class TimerQueue
     private void TickSingleshot(DomainVcpu vcpu, ulong now)
     {
         if (vcpu.Timers.TakeSingleshot(now))
-            _events.RaiseVirq(vcpu, Virqs.Timer);
+            _events.RaiseVirq(vcpu, Virq.Timer);
     }
 
     private void TickPeriodic(DomainVcpu vcpu, ulong now)
     {
         if (vcpu.Timers.TakePeriodic(now))
-            _events.RaiseVirq(vcpu, Virqs.Timer);
+            _events.RaiseVirq(vcpu, Virq.Timer);
     }
 }

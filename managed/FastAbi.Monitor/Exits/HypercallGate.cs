@@ -15,8 +15,6 @@ internal sealed unsafe class HypercallGate
     private const ulong FastAbiBit = 0x40000000;
     private const ulong MemoryOp = 12;          // xen/include/public/xen.h: __HYPERVISOR_memory_op
     private const ulong AddToPhysmap = 7;       // xen/include/public/memory.h: XENMEM_add_to_physmap
-    private const ushort DomIdSelf = 0x7ff0;
-    private const ushort OwnDomId = 0;
 
     private readonly Domain _domain;
     private readonly NestedPageTable _memory;
@@ -101,9 +99,7 @@ internal sealed unsafe class HypercallGate
         if (GuestAddressSpace.Read(vcpu, _memory, address, (byte*)&argument, size) != size)
             return (long)Error(XenErrno.EFAULT);
 
-        return argument.Domain is DomIdSelf or OwnDomId
-            ? _domain.AddToPhysmap(argument.Space, argument.Index, argument.Frame)
-            : (long)Error(XenErrno.ESRCH);
+        return _domain.AddToPhysmap(new DomId(argument.Domain), argument.Space, argument.Index, argument.Frame);
     }
 
     private static ulong Error(XenErrno error) => unchecked((ulong)-(long)error);

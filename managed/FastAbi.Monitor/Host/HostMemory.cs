@@ -8,7 +8,7 @@ namespace FastAbi.Monitor.Host;
 /// </summary>
 internal sealed unsafe class HostMemory
 {
-    public const ulong PageSize = 0x1000;
+    public const ulong PageSize = 1UL << Gfn.PageShift;
 
     private readonly ulong _start;
     private readonly ulong _end;

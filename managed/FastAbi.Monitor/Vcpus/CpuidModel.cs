@@ -1,3 +1,4 @@
+using FastAbi.Domains.Xen;
 using FastAbi.Monitor.Host;
 using FastAbi.Monitor.Memory;
 
@@ -9,9 +10,6 @@ namespace FastAbi.Monitor.Vcpus;
 /// </summary>
 internal readonly struct CpuidModel
 {
-    /// <summary>Version of the Xen that the model is of: 4.17.</summary>
-    public const uint XenVersion = 0x00040011;
-
     /// <summary>The register of leaf 3 that takes the address of the hypercall page. Xen moves it where Viridian is on.</summary>
     public const uint HypercallPageMsr = 0x40000000;
     public const uint HypercallPageMsrBesideViridian = 0x40000200;
@@ -87,7 +85,7 @@ internal readonly struct CpuidModel
     private CpuidLeaf Xen(VirtualCpu vcpu, uint offset, uint subleaf) => offset switch
     {
         0 => new CpuidLeaf { Eax = _xenBase + XenLeaves - 1, Ebx = XenEbx, Ecx = XenEcx, Edx = XenEdx },
-        1 => new CpuidLeaf { Eax = XenVersion },
+        1 => new CpuidLeaf { Eax = XenRelease.Version },
         2 => new CpuidLeaf { Eax = 1, Ebx = PageMsr },
         3 => Time(subleaf),
         4 => new CpuidLeaf { Eax = HvmFeatures | (_speaksFastAbi ? HvmFastAbi : 0), Ebx = (uint)vcpu.Id },

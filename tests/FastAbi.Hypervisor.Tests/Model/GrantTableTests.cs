@@ -14,7 +14,7 @@ public sealed unsafe class GrantTableTests : IDisposable
 
     private readonly TestGuest _guest = new();
 
-    public GrantTableTests() => Assert.Equal(0, _guest.Domain.AddToPhysmap(1, 0, TableFrame));
+    public GrantTableTests() => Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 0, TableFrame));
 
     private IHypercalls Calls => _guest.Calls;
 
@@ -27,7 +27,7 @@ public sealed unsafe class GrantTableTests : IDisposable
     {
         Assert.Equal(0, Calls.GrantTableQuerySize(out var size).Value);
         Assert.Equal((1u, 64u), (size.NrFrames, size.MaxNrFrames));
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(1, 63, 26));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 63, 26));
         Assert.True(Calls.GrantTableQuerySize(out size).IsOk);
         Assert.Equal(64u, size.NrFrames);
     }
@@ -65,7 +65,7 @@ public sealed unsafe class GrantTableTests : IDisposable
         Grant(2, PermitAccess, 0, 31);
         handle = Map(2);
         Assert.Equal(0, Calls.GrantTableSetVersion(2).Value);
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(1, 0x8000_0000, StatusFrame));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 0x8000_0000, StatusFrame));
         Assert.Equal((PermitAccess, Reading | Writing), (Flags2(2), Status(2)));
         Assert.Equal(0, Unmap(handle));
         Assert.Equal(0, Status(2));
@@ -120,9 +120,9 @@ public sealed unsafe class GrantTableTests : IDisposable
     {
         Grant(Reference, PermitAccess, 0, Granted);
         Map(Reference, TestGuest.SharedInfoFrame);
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(0, 0, 33));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 0, 0, 33));
         Assert.Equal((FrameKind.Granted, FrameKind.Shared), (Machine.KindOf(TestGuest.SharedInfoFrame), Machine.KindOf(33)));
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(0, 0, TestGuest.SharedInfoFrame));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 0, 0, TestGuest.SharedInfoFrame));
     }
 
     [Theory]
@@ -201,7 +201,7 @@ public sealed unsafe class GrantTableTests : IDisposable
     public void Map_InVersion2_ReadsTheFrameAndWritesTheStatus()
     {
         Assert.Equal(0, Calls.GrantTableSetVersion(2).Value);
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(1, 0x8000_0000, StatusFrame));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 0x8000_0000, StatusFrame));
         ((ulong*)Entry2(200))[1] = Granted;
         *(uint*)Entry2(200) = PermitAccess;
 

@@ -63,10 +63,10 @@ public sealed unsafe class MemoryTests : IDisposable
     {
         var page = Machine.Page(TestGuest.SharedInfoFrame);
 
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(0, 0, TestMachine.NoMemory));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 0, 0, TestMachine.NoMemory));
         Assert.Equal(FrameKind.None, Machine.KindOf(TestGuest.SharedInfoFrame));
         Assert.True(Machine.Page(TestMachine.NoMemory) == page);
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(0, 0, TestMachine.NoMemory));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 0, 0, TestMachine.NoMemory));
         Assert.True(Machine.Page(TestMachine.NoMemory) == page);
     }
 
@@ -75,9 +75,9 @@ public sealed unsafe class MemoryTests : IDisposable
     {
         var shared = Machine.Page(TestGuest.SharedInfoFrame);
 
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(1, 0, TestGuest.SharedInfoFrame));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 0, TestGuest.SharedInfoFrame));
         Assert.False(Machine.Page(TestGuest.SharedInfoFrame) == shared);
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(0, 0, 33));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 0, 0, 33));
 
         // It had no place any more from which it could be taken.
         Assert.Equal(FrameKind.Shared, Machine.KindOf(TestGuest.SharedInfoFrame));
@@ -95,18 +95,25 @@ public sealed unsafe class MemoryTests : IDisposable
     [InlineData(0, 0, ulong.MaxValue, XenErrno.ENOMEM)]
     public void AddToPhysmap_WithWrongInputs_AnswersXensErrors(uint space, ulong index, ulong gfn, XenErrno expected)
     {
-        Assert.Equal(-(long)expected, _guest.Domain.AddToPhysmap(space, index, gfn));
+        Assert.Equal(-(long)expected, _guest.Domain.AddToPhysmap(DomId.Self, space, index, gfn));
         Assert.Equal(FrameKind.Shared, Machine.KindOf(TestGuest.SharedInfoFrame));
     }
+
+    [Theory]
+    [InlineData(0, XenErrno.None)]
+    [InlineData(1, XenErrno.ESRCH)]
+    [InlineData(0x7ff1, XenErrno.ESRCH)]
+    public void AddToPhysmap_ForADomain_TakesItsOwnAlone(ushort dom, XenErrno expected) =>
+        Assert.Equal(-(long)expected, _guest.Domain.AddToPhysmap(new DomId(dom), 0, 0, 33));
 
     [Fact]
     public void AddToPhysmap_OfStatusFrames_NeedsVersion2()
     {
         Assert.Equal(0, _guest.Calls.GrantTableSetVersion(2).Value);
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(1, Status | 1, 33));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, Status | 1, 33));
         Assert.True(_guest.Calls.GrantTableQuerySize(out var size).IsOk);
         Assert.Equal(16u, size.NrFrames);
-        Assert.Equal(-(long)XenErrno.EINVAL, _guest.Domain.AddToPhysmap(1, Status | 8, 33));
+        Assert.Equal(-(long)XenErrno.EINVAL, _guest.Domain.AddToPhysmap(DomId.Self, 1, Status | 8, 33));
         Assert.Equal(0, _guest.Calls.GrantTableSetVersion(1).Value);
         Assert.Equal(FrameKind.None, Machine.KindOf(33));
     }

@@ -16,7 +16,7 @@ internal sealed unsafe class TestGuest : IDisposable
     {
         Machine = new TestMachine();
         Domain = new Domain(Machine, vcpus);
-        Assert.Equal(0, Domain.AddToPhysmap(0, 0, SharedInfoFrame));
+        Assert.Equal(0, Domain.AddToPhysmap(DomId.Self, 0, 0, SharedInfoFrame));
         _infos = new nint[vcpus];
         for (var i = 0; i < vcpus; i++)
             _infos[i] = (nint)(Machine.Page(SharedInfoFrame) + (i * VcpuInfoBytes));

@@ -73,7 +73,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         _machine = new SearchedMachine(_vcpus, _memory.Host);
         _domain = new Domain(_machine, Vcpus);
         _monitor = new RunLoop(_vcpus, _memory.Memory, _domain, this, this, 0);
-        Ok(new XenResult(_domain.AddToPhysmap(0, 0, SearchedMachine.SharedInfoFrame)));
+        Ok(new XenResult(_domain.AddToPhysmap(DomId.Self, 0, 0, SearchedMachine.SharedInfoFrame)));
         Start();
         for (var i = 0; i < Vcpus; i++)
         {

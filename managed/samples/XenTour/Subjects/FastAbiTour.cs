@@ -123,7 +123,6 @@ internal static unsafe class FastAbiTour
 
     private static void CheckQueries(ulong* registers)
     {
-        const ulong Self = 0x7ff0;
         CheckCall(registers, "version.get_features", 0, Output(3), [VersionOp, 6, Above32]);
         CheckCall(registers, "vcpu.is_up", 1, 0, [VcpuOp, 3, Above32]);
         CheckCall(
@@ -132,7 +131,7 @@ internal static unsafe class FastAbiTour
         CheckCall(registers, "hvm.get_time", 0, Output(2), [HvmOp, 10]);
         CheckCall(
             registers, "hvm.get_param", 0, Output(4),
-            [HvmOp, 1, Above16 | Self, Above32 | (uint)HvmParam.X87FipWidth]);
+            [HvmOp, 1, Above16 | DomId.Self.Value, Above32 | (uint)HvmParam.X87FipWidth]);
         Equal("hvm.get_param by hand gives the value", Reg(registers, 4), 8);
         CheckCall(registers, "grant_table.get_version", 0, Output(2), [GrantTableOp, 10]);
         Equal(
@@ -142,13 +141,12 @@ internal static unsafe class FastAbiTour
 
     private static void CheckEventChannels(ulong* registers)
     {
-        const ulong Self = 0x7ff0;
         var port = s_ipi.Value;
         CheckCall(registers, "event_channel.send", 0, 0, [EventChannelOp, 4, Above32 | port]);
         CheckCall(registers, "event_channel.unmask", 0, 0, [EventChannelOp, 9, Above32 | port]);
         CheckCall(
             registers, "event_channel.status", 0, Output(4) | Output(5) | Output(6) | Output(7),
-            [EventChannelOp, 5, Above16 | Self, Above32 | port]);
+            [EventChannelOp, 5, Above16 | DomId.Self.Value, Above32 | port]);
         _ = Oracle.EventChannelStatus(DomId.Self.Value, port, out OracleStatus status);
         Check.That(
             "event_channel.status by hand gives the status and the vCPU in the lower halves",

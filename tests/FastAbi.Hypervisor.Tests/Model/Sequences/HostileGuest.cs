@@ -83,7 +83,7 @@ internal sealed unsafe class HostileGuest(Random random) : IDisposable
         _guest = new TestGuest(4);
         _guest.Start(1);
         _guest.WriteContext(ContextFrame);
-        Assert.Equal(0, _guest.Domain.AddToPhysmap(1, 0, TableFrame));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 0, TableFrame));
         for (var entry = 0; entry < TestMachine.PageBytes / sizeof(ulong); entry++)
             ((ulong*)_guest.Machine.Page(TableFrame))[entry] = AnyGrant();
         Domains++;
@@ -115,10 +115,10 @@ internal sealed unsafe class HostileGuest(Random random) : IDisposable
                 domain.Tick();
                 break;
             case 5:
-                domain.AddToPhysmap((uint)random.Next(3), AnyNumber(), AnyNumber());
+                domain.AddToPhysmap(DomId.Self, (uint)random.Next(3), AnyNumber(), AnyNumber());
                 break;
             case 6:
-                domain.AddToPhysmap(1, (ulong)random.Next(2) << 31, (ulong)random.Next(TestMachine.RamFrames));
+                domain.AddToPhysmap(DomId.Self, 1, (ulong)random.Next(2) << 31, (ulong)random.Next(TestMachine.RamFrames));
                 break;
             case 7:
                 domain.TakeNmi(vcpu);
@@ -150,7 +150,7 @@ internal sealed unsafe class HostileGuest(Random random) : IDisposable
 
     private ulong AnyNumber() => random.Next(20) switch
     {
-        0 => 0x7ff0,
+        0 => DomId.Self.Value,
         1 or 2 => (ulong)random.Next(200),
         3 or 4 => (ulong)random.Next(TestMachine.Frames + 2),
         5 => ((ulong)random.Next(TestMachine.Frames + 2) * TestMachine.PageBytes) + (ulong)random.Next(TestMachine.PageBytes),
