@@ -1,8 +1,9 @@
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.EventChannels;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>One vector for all vCPUs, by HVM_PARAM_CALLBACK_IRQ, not through the local APIC.</summary>
 /// <remarks>

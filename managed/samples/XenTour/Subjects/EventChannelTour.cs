@@ -1,9 +1,13 @@
 using System.Threading;
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.EventChannels;
+using XenTour.Oracles;
+using XenTour.Reporting;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>Event channels through their whole life in the 2-level ABI, with interrupts off: the guest reads the pending bits.</summary>
 internal static unsafe class EventChannelTour

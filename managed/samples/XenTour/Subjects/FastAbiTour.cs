@@ -2,9 +2,12 @@ using System;
 using System.Runtime.InteropServices;
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.Oracles;
+using XenTour.Reporting;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>FastABI itself: what the proposal promises for every call, by calls made by hand with something in every register.</summary>
 internal static unsafe class FastAbiTour

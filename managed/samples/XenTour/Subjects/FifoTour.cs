@@ -2,9 +2,12 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.EventChannels;
+using XenTour.Oracles;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>The FIFO ABI, with pages of the guest's own, until event_channel.reset goes back to the 2-level ABI.</summary>
 internal static unsafe class FifoTour

@@ -1,8 +1,11 @@
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.Oracles;
+using XenTour.Reporting;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>Parameters, TLB flush, time, memory types. Upcalls are in UpcallTour.cs.</summary>
 internal static unsafe class HvmTour

@@ -1,9 +1,11 @@
 using System;
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.Oracles;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>The memory that the domain was started with.</summary>
 internal static unsafe class MemoryMapTour

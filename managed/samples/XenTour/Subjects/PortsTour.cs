@@ -1,8 +1,11 @@
 using System;
 using FastAbi;
 using FastAbi.BareMetal;
+using XenTour.EventChannels;
+using XenTour.Oracles;
+using XenTour.Reporting;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>
 /// Each operation that takes a port, with a port of each kind. Interrupts are off; a poll's timeout is past, so that it

@@ -1,8 +1,10 @@
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.Oracles;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>Yielding, pinning, the watchdog, the shutdown code. Waiting for events is in WaitTour.cs.</summary>
 internal static class SchedTour

@@ -2,9 +2,13 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.EventChannels;
+using XenTour.Oracles;
+using XenTour.Reporting;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>A second vCPU: started, signalled, stopped, started again.</summary>
 internal static unsafe class SecondVcpuTour

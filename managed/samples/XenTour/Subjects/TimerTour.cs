@@ -1,8 +1,11 @@
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.EventChannels;
+using XenTour.Oracles;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>The two timers of a vCPU. Both raise VIRQ_TIMER.</summary>
 internal static class TimerTour

@@ -1,9 +1,12 @@
 using System.Threading;
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.EventChannels;
+using XenTour.Oracles;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>Events that interrupt: at a vector of the vCPU's own, and with vcpu_info elsewhere.</summary>
 internal static unsafe class UpcallTour

@@ -2,9 +2,12 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.Oracles;
+using XenTour.Reporting;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>What can be asked about a vCPU, and its NMI. Timers are in TimerTour.cs, the second vCPU in SecondVcpuTour.cs.</summary>
 internal static unsafe class VcpuTour

@@ -1,8 +1,9 @@
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.Oracles;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>Which Xen this is, and what it offers.</summary>
 internal static class VersionTour

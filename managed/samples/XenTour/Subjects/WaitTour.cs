@@ -1,8 +1,11 @@
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.EventChannels;
+using XenTour.Oracles;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>Waiting: sched.block and sched.poll.</summary>
 internal static unsafe class WaitTour

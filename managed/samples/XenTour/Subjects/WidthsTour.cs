@@ -1,9 +1,10 @@
 using System;
 using FastAbi;
 using FastAbi.BareMetal;
-using static XenTour.Report;
+using XenTour.Xen;
+using static XenTour.Reporting.Report;
 
-namespace XenTour;
+namespace XenTour.Subjects;
 
 /// <summary>Each output is written at its own width, and nothing behind it: by the imports, whose outputs have addresses.</summary>
 internal static unsafe class WidthsTour

@@ -1,6 +1,6 @@
 using FastAbi;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>What does not exist in this domain.</summary>
 internal static class Absent

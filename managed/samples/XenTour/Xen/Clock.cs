@@ -1,6 +1,7 @@
 using FastAbi;
+using XenTour.Oracles;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>Xen's system time, by the oracle.</summary>
 internal static class Clock

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>memory.h, XENMEM_memory_map: the entries have the format of the BIOS call INT 0x15 EAX=0xE820.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]

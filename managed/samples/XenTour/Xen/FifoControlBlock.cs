@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>event_channel.h: struct evtchn_fifo_control_block.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 72)]

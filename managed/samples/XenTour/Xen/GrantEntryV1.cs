@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>grant_table.h: struct grant_entry_v1.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 8)]

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using FastAbi;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>A page of this guest, for Xen to write to or to replace. Memory is mapped one to one, and nothing moves it.</summary>
 internal readonly unsafe struct Page

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>xen.h: struct shared_info, up to the members that the tour reads.</summary>
 [StructLayout(LayoutKind.Explicit)]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>hvm/hvm_vcpu.h: struct vcpu_hvm_context with struct vcpu_hvm_x86_64 within.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 120)]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>xen.h: struct vcpu_info, with arch_vcpu_info of arch-x86/xen-x86_64.h within.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]

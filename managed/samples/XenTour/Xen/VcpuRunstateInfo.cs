@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>vcpu.h: struct vcpu_runstate_info.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 48)]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace XenTour;
+namespace XenTour.Xen;
 
 /// <summary>xen.h: struct vcpu_time_info. System time is SystemTime plus what the TSC has counted since TscTimestamp, in ns.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace XenTour;
+namespace XenTour.Oracles;
 
 /// <summary>
 /// The same operations as the library's, made independently of it by native/guest/tour/oracle_*.c: by FastABI's registers

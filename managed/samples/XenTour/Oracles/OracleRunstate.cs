@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace XenTour;
+namespace XenTour.Oracles;
 
 /// <summary>struct oracle_runstate of oracle.h.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using FastAbi;
 using FastAbi.BareMetal;
 
-namespace XenTour;
+namespace XenTour.Reporting;
 
 /// <summary>
 /// How the tour is written: a subject makes a call, says what was asked and what came back, and checks it.

@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using FastAbi;
 using FastAbi.BareMetal;
+using XenTour.Oracles;
+using XenTour.Xen;
 
-namespace XenTour;
+namespace XenTour.EventChannels;
 
 /// <summary>Event channels as a guest sees them: the bits of the 2-level ABI, and upcalls, which are handled here.</summary>
 internal static unsafe class Events

@@ -1,7 +1,7 @@
 using System.Threading;
 using FastAbi;
 
-namespace XenTour;
+namespace XenTour.EventChannels;
 
 /// <summary>A bit for each port of the 2-level ABI, in words that Xen changes at any time.</summary>
 internal readonly unsafe struct Bits(ulong* words)

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace XenTour;
+namespace XenTour.Reporting;
 
 /// <summary>Text made by string interpolation, <c>$"port {port}"</c>, in a buffer of its own: nothing is allocated.</summary>
 [InterpolatedStringHandler]

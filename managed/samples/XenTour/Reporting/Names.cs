@@ -1,6 +1,6 @@
 using FastAbi;
 
-namespace XenTour;
+namespace XenTour.Reporting;
 
 /// <summary>Values by the names that Xen's headers have for them.</summary>
 internal static class Names
