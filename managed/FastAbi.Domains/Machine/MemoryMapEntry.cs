@@ -21,7 +21,7 @@ public readonly struct MemoryMapEntry
     /// <summary><see cref="Ram"/>, <see cref="Reserved"/> or another type of E820.</summary>
     public readonly uint Type;
 
-    /// <summary>Makes an entry.</summary>
+    /// <summary>An entry for so many bytes from an address on.</summary>
     public MemoryMapEntry(ulong address, ulong length, uint type)
     {
         Address = address;

@@ -12,7 +12,7 @@ public struct SegmentState
     /// <summary>The attributes as a VMCB has them: type in bits 0 to 3, S, DPL, P, then AVL, L, D/B, G.</summary>
     public ushort Attributes;
 
-    /// <summary>Makes one.</summary>
+    /// <summary>A segment by its base, limit and attributes.</summary>
     public SegmentState(uint start, uint limit, ushort attributes)
     {
         Base = start;

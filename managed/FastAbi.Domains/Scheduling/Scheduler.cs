@@ -67,10 +67,7 @@ internal sealed class Scheduler
         Unblock(vcpu);
     }
 
-    /// <summary>Has a vCPU wait until a port is pending, too.</summary>
-    /// <param name="vcpu">The vCPU.</param>
-    /// <param name="port">The port.</param>
-    /// <param name="deadline">When the wait ends at the latest.</param>
+    /// <summary>Has a vCPU wait until a port is pending, too, or until the deadline.</summary>
     public void Poll(DomainVcpu vcpu, uint port, ulong deadline)
     {
         vcpu.IsPolling = true;

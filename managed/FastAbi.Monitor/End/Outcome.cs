@@ -6,7 +6,7 @@ namespace FastAbi.Monitor.End;
 /// </summary>
 internal enum Outcome : byte
 {
-    /// <summary>It runs.</summary>
+    /// <summary>The guest has not ended.</summary>
     None = 0,
 
     /// <summary>65: sched.shutdown for poweroff: a test guest does that whose checks passed.</summary>

@@ -23,7 +23,6 @@ internal sealed unsafe class HypercallGate
     private readonly bool _poisons;
     private Poison _poison;
 
-    /// <summary>Makes one.</summary>
     public HypercallGate(Domain domain, NestedPageTable memory, in MonitorOptions options)
     {
         _domain = domain;

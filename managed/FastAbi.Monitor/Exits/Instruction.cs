@@ -26,7 +26,7 @@ internal unsafe struct Instruction
     private byte _rex;
     private byte _modRm;
 
-    /// <summary>Fetches it.</summary>
+    /// <summary>The instruction that a vCPU is at, by its own page tables.</summary>
     public static Instruction Fetch(VirtualCpu vcpu, NestedPageTable memory)
     {
         Instruction instruction = default;
@@ -43,7 +43,7 @@ internal unsafe struct Instruction
         _available >= 3 && _bytes[0] == first && _bytes[1] == second && _bytes[2] == third;
 
     /// <summary>Decodes a move to a control register: mov crN, r64 (0f 22 /r), lmsw (0f 01 /6) is not among them.</summary>
-    /// <param name="control">N.</param>
+    /// <param name="control">The number of the control register.</param>
     /// <param name="general">The number of the general register.</param>
     public bool TryMoveToControl(out int control, out int general)
     {

@@ -9,9 +9,7 @@ namespace FastAbi.Monitor.Exits;
 /// <summary>The guest's accesses to its local APIC's registers, each of which is a nested page fault.</summary>
 internal sealed unsafe class LocalApicAccess(GuestMachine machine, Domain domain, Verdict verdict)
 {
-    /// <summary>Executes the instruction that a vCPU is at.</summary>
-    /// <param name="vcpu">The vCPU.</param>
-    /// <param name="register">The offset in the APIC's page.</param>
+    /// <summary>Executes the instruction that a vCPU is at, on the register at an offset in the APIC's page.</summary>
     public void Handle(VirtualCpu vcpu, uint register)
     {
         var instruction = Instruction.Fetch(vcpu, machine.Memory);

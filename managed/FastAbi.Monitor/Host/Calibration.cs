@@ -45,7 +45,7 @@ internal readonly struct Calibration
     /// <summary>Rate of the timer.</summary>
     public ulong TimerTicksPerSecond { get; }
 
-    /// <summary>Measures them.</summary>
+    /// <summary>Measures until the doubt is small enough, or keeps the best of many measurements.</summary>
     public static Calibration Measure(ICounters counters)
     {
         Calibration best = new() { Doubt = uint.MaxValue };

@@ -2,7 +2,7 @@ using FastAbi.BareMetal;
 
 namespace FastAbi.Monitor.Host;
 
-/// <summary>Those of the machine that the monitor runs on.</summary>
+/// <summary>The counters of the machine that the monitor runs on.</summary>
 internal sealed class MachineCounters : ICounters
 {
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ internal readonly unsafe struct MachineMemoryMap
         }
     }
 
-    /// <summary>Finds it.</summary>
+    /// <summary>The map that the loader left; empty where it left none.</summary>
     public static MachineMemoryMap Find()
     {
         ref readonly StartInfo info = ref StartInfo.Current;

@@ -12,7 +12,6 @@ internal sealed unsafe class HostProcessor : IHost
     private readonly Vmcb* _state;
     private VirtualCpu? _loaded;
 
-    /// <summary>Makes it.</summary>
     /// <param name="clock">System time.</param>
     /// <param name="state">A page for the monitor's own state.</param>
     public HostProcessor(SystemClock clock, Vmcb* state)

@@ -15,9 +15,9 @@ internal interface IGuest
     /// <param name="vcpu">The vCPU whose exit it was; null: a timer.</param>
     void EndShutDown(VirtualCpu? vcpu);
 
-    /// <summary>Ends the guest, of which nothing was seen for a time in ns.</summary>
+    /// <summary>Ends the guest, of which nothing was seen for too long.</summary>
     /// <param name="vcpu">The vCPU that ran last.</param>
-    /// <param name="silence">The time.</param>
+    /// <param name="silence">For how long, in ns.</param>
     void EndSilent(VirtualCpu? vcpu, ulong silence);
 
     /// <summary>Ends the guest, in which nothing can happen any more.</summary>

@@ -26,13 +26,7 @@ internal sealed unsafe class RunLoop
     private ulong _silence;
     private ulong _nextCheck;
 
-    /// <summary>Makes one.</summary>
-    /// <param name="vcpus">The vCPUs.</param>
-    /// <param name="memory">The guest's memory.</param>
-    /// <param name="domain">What says which vCPUs may run.</param>
-    /// <param name="guest">What serves exits.</param>
-    /// <param name="host">What runs the vCPUs.</param>
-    /// <param name="longestSilence">In ns; 0: no limit.</param>
+    /// <summary>Runs a guest that may neither call nor print for so many ns at most; 0: for ever.</summary>
     public RunLoop(VirtualCpu[] vcpus, NestedPageTable memory, Domain domain, IGuest guest, IHost host, ulong longestSilence)
     {
         _vcpus = vcpus;

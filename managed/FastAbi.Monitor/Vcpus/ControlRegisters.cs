@@ -30,7 +30,6 @@ internal static unsafe class ControlRegisters
         }
     }
 
-    /// <summary>Writes CR0.</summary>
     /// <returns>Whether the value may be there; nothing has changed else.</returns>
     public static bool WriteCr0(VirtualCpu vcpu, ulong value)
     {
@@ -66,7 +65,6 @@ internal static unsafe class ControlRegisters
         return true;
     }
 
-    /// <summary>Writes CR4.</summary>
     /// <returns>Whether the value may be there; nothing has changed else.</returns>
     public static bool WriteCr4(VirtualCpu vcpu, ulong value, ulong allowed)
     {

@@ -65,7 +65,6 @@ internal sealed unsafe class VirtualCpu
         Vmcb->PageAttributes = PageAttributesAfterReset;
     }
 
-    /// <summary>Its number.</summary>
     public int Id { get; }
 
     public LocalApicModel Apic { get; }
@@ -192,7 +191,7 @@ internal sealed unsafe class VirtualCpu
     /// <summary>Puts what the processor has of the vCPU beside the VMCB away, for another vCPU.</summary>
     public void SwitchAway() => WorldSwitch.SaveBreakpoints(_breakpoints);
 
-    /// <summary>The opposite.</summary>
+    /// <summary>Gives the processor what <see cref="SwitchAway"/> put away.</summary>
     public void SwitchTo() => WorldSwitch.LoadBreakpoints(_breakpoints);
 
     private static VmcbSegment Segment(SegmentState state) => new(0, state.Attributes, ExpandLimit(state), state.Base);
