@@ -26,7 +26,7 @@ public sealed unsafe class Domain
     public const int MaxVcpus = 32;
 
     private readonly DomainVcpu[] _vcpus;
-    private readonly Hypercalls[] _hypercalls;
+    private readonly Dispatcher<Caller> _dispatcher;
     private readonly Shutdown _shutdown = new();
     private readonly Scheduler _scheduler;
     private readonly SchedOperations _sched;
@@ -62,15 +62,35 @@ public sealed unsafe class Domain
         _timers = new TimerQueue(machine, _scheduler, events, watchdogs);
         _sched = new SchedOperations(machine, _scheduler, events, _upcalls, _shutdown, watchdogs);
 
-        var hvm = new HvmOperations(machine, _scheduler, _upcalls);
-        var parameters = new HvmParams(_upcalls);
-        var mapping = new MemoryOperations(machine, memory);
-        var operations = new VcpuOperations(machine, _scheduler, memory, _upcalls, _timers);
-
-        _hypercalls = new Hypercalls[vcpus];
-        for (var i = 0; i < vcpus; i++)
-            _hypercalls[i] = new Hypercalls(_vcpus[i], events, grants, hvm, parameters, mapping, _sched, operations);
+        EventChannel = events;
+        GrantTable = grants;
+        Hvm = new HvmOperations(machine, _scheduler, _upcalls);
+        Memory = new MemoryOperations(machine, memory);
+        Vcpu = new VcpuOperations(machine, _scheduler, memory, _upcalls, _timers);
+        XenVersion = new VersionOperations();
+        _dispatcher = new Dispatcher<Caller>(EventChannel, GrantTable, Hvm, Memory, Sched, Vcpu, XenVersion);
     }
+
+    /// <summary>Serves event_channel, without registers.</summary>
+    public IEventChannel<Caller> EventChannel { get; }
+
+    /// <summary>Serves grant_table, without registers.</summary>
+    public IGrantTable<Caller> GrantTable { get; }
+
+    /// <summary>Serves hvm, without registers.</summary>
+    public IHvm<Caller> Hvm { get; }
+
+    /// <summary>Serves memory, without registers.</summary>
+    public IMemory<Caller> Memory { get; }
+
+    /// <summary>Serves sched, without registers.</summary>
+    public ISched<Caller> Sched => _sched;
+
+    /// <summary>Serves vcpu, without registers.</summary>
+    public IVcpu<Caller> Vcpu { get; }
+
+    /// <summary>Serves version, without registers.</summary>
+    public IXenVersion<Caller> XenVersion { get; }
 
     /// <summary>The number of vCPUs.</summary>
     public int VcpuCount => _vcpus.Length;
@@ -90,12 +110,12 @@ public sealed unsafe class Domain
     /// <summary>When <see cref="Tick"/> has something to do next: system time in ns, or <see cref="ulong.MaxValue"/>.</summary>
     public ulong NextDeadline => _timers.Next;
 
-    /// <summary>The hypercalls as a vCPU makes them, without registers.</summary>
-    public IHypercalls Hypercalls(int vcpu) => _hypercalls[vcpu];
+    /// <summary>The vCPU of a number below <see cref="VcpuCount"/>, for calls that it makes.</summary>
+    public Caller GetCaller(int vcpu) => new(_vcpus[vcpu]);
 
     /// <summary>Serves a hypercall in FastABI of a vCPU that runs.</summary>
     /// <returns>The ordinal of the operation in the specification, or -1 where there is none.</returns>
-    public int Dispatch(int vcpu, ref RegisterFile registers) => Dispatcher.Dispatch(_hypercalls[vcpu], ref registers);
+    public int Dispatch(int vcpu, ref RegisterFile registers) => _dispatcher.Dispatch(GetCaller(vcpu), ref registers);
 
     /// <summary>Whether a vCPU may run: it is up and does not wait.</summary>
     public bool IsRunnable(int vcpu) => _scheduler.IsRunnable(_vcpus[vcpu]);

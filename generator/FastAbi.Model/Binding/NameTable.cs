@@ -57,9 +57,10 @@ internal sealed class NameTable
             _diagnostics.Report(OverlayRules.BadCSharpType, className.Position, $"'{className}' can't be a C# class",
                 "write a name in PascalCase");
         }
-        else if ((className is not null || CheckCSharpName(name)) && !IsOfLibrary(className ?? name, _class))
+        else if ((className is not null || CheckCSharpName(name)) && !IsOfLibrary(className ?? name, _class)
+            && Enter(_cSharpTypes, _class, className ?? name, SpecRules.ClashInCSharp, "C# type"))
         {
-            Enter(_cSharpTypes, _class, className ?? name, SpecRules.ClashInCSharp, "C# type");
+            Enter(_cSharpTypes, CSharpNames.Interface(_class), className ?? name, SpecRules.ClashInCSharp, "C# interface");
         }
     }
 

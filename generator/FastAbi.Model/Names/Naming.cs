@@ -43,7 +43,7 @@ public static partial class Naming
     private static readonly HashSet<string> _libraryTypes =
     [
         CSharpNames.Imports, "Hypervisor", "HypervisorInfo", "HypervisorMode", "HypercallInstruction", "XenErrno", "XenResult",
-        CSharpNames.Hypercalls, CSharpNames.Dispatcher, CSharpNames.RegisterFile, CSharpNames.Description,
+        CSharpNames.Dispatcher, CSharpNames.VcpuType, CSharpNames.RegisterFile, CSharpNames.Description,
         CSharpNames.FieldDescription, CSharpNames.FieldStyle, CSharpNames.FieldType, CSharpNames.PlainField, "ReadOnlySpan",
         "LineWriter", "Poison", "TraceLine", "XenErrnoName",
         "FastAbi", "System", "DllImport", "SuppressGCTransition", "StructLayout", "LayoutKind", "Flags", "IEquatable", "CultureInfo",

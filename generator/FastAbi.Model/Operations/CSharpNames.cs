@@ -11,11 +11,11 @@ public static class CSharpNames
     /// <summary>The class of the raw imports.</summary>
     public const string Imports = "Imports";
 
-    /// <summary>The interface of what serves the operations, on the hypervisor's side.</summary>
-    public const string Hypercalls = "IHypercalls";
-
     /// <summary>The class that finds the method for a call, on the hypervisor's side.</summary>
     public const string Dispatcher = "Dispatcher";
+
+    /// <summary>The parameter of its type: what the hypervisor has for a vCPU.</summary>
+    public const string VcpuType = "TVcpu";
 
     /// <summary>The registers of a call, on the hypervisor's side.</summary>
     public const string RegisterFile = "RegisterFile";
@@ -64,6 +64,21 @@ public static class CSharpNames
     /// <summary>The method that makes a call.</summary>
     public static string MethodName(this Operation operation) => Method(operation.Name.Split('.') is [_, var name] ? name : null);
 
+    /// <summary>The interface of what serves a hypercall, on the hypervisor's side.</summary>
+    public static string InterfaceName(this Hypercall hypercall) => Interface(hypercall.ClassName);
+
+    /// <summary>What serves a hypercall, as a parameter.</summary>
+    public static string HandlerName(this Hypercall hypercall) => Naming.Camel(hypercall.ClassName);
+
+    /// <summary>The vCPU that makes a call, as a parameter of the method that serves it.</summary>
+    public static string CallerName(this Operation operation)
+    {
+        var name = "caller";
+        while (operation.Inputs.Any(input => input.ParameterName() == name) || operation.OutputName() == name)
+            name += "Vcpu";
+        return name;
+    }
+
     /// <summary>The raw import of a call.</summary>
     public static string ImportName(this Operation operation, Hypercall hypercall) => hypercall.ClassName + operation.MethodName();
 
@@ -90,6 +105,9 @@ public static class CSharpNames
 
     /// <summary>The method of an operation with a name in the specification, or of a direct one.</summary>
     public static string Method(string? operation) => operation is null ? DirectMethod : Naming.Pascal(operation);
+
+    /// <summary>The interface of what serves the hypercall of a class.</summary>
+    internal static string Interface(string className) => "I" + className;
 
     /// <summary>A case of an operation, of whose raw import it has the name.</summary>
     public static string Case(string import, string name) => import + Naming.Pascal(name);

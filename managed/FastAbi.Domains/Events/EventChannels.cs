@@ -1,3 +1,4 @@
+using FastAbi.Dispatch;
 using FastAbi.Domains.Memory;
 using FastAbi.Domains.Scheduling;
 using FastAbi.Domains.Vcpus;
@@ -6,7 +7,7 @@ using FastAbi.Domains.Xen;
 namespace FastAbi.Domains.Events;
 
 /// <summary>Event channels, in the ABI that the guest has chosen. Xen: common/event_channel.c.</summary>
-internal sealed unsafe class EventChannels
+internal sealed unsafe class EventChannels : IEventChannel<Caller>
 {
     private readonly Scheduler _scheduler;
     private readonly GuestMemory _memory;
@@ -27,18 +28,18 @@ internal sealed unsafe class EventChannels
 
     private bool IsFifo => _abi == _fifo;
 
-    public XenResult AllocUnbound(DomId dom, DomId remote, out EvtchnPort port)
+    public XenResult AllocUnbound(Caller caller, DomId dom, DomId remoteDom, out EvtchnPort port)
     {
         port = default;
         return OwnDomain.IsSelf(dom)
-            ? Bind(PortState.Unbound, 0, OwnDomain.Resolve(remote).Value, out port)
+            ? Bind(PortState.Unbound, 0, OwnDomain.Resolve(remoteDom).Value, out port)
             : Result.Of(XenErrno.ESRCH);
     }
 
-    public XenResult BindInterdomain(DomId remote, EvtchnPort remotePort, out EvtchnPort port)
+    public XenResult BindInterdomain(Caller caller, DomId remoteDom, EvtchnPort remotePort, out EvtchnPort localPort)
     {
-        port = default;
-        if (!OwnDomain.IsSelf(remote))
+        localPort = default;
+        if (!OwnDomain.IsSelf(remoteDom))
             return Result.Of(XenErrno.ESRCH);
         if (_ports.FindFree(_abi) == 0)
             return Result.Of(XenErrno.ENOSPC);
@@ -50,17 +51,17 @@ internal sealed unsafe class EventChannels
         if (other.State != PortState.Unbound || other.Peer != OwnDomain.Id.Value)
             return Result.Of(XenErrno.EINVAL);
 
-        var result = Bind(PortState.Interdomain, 0, remotePort.Value, out port);
+        var result = Bind(PortState.Interdomain, 0, remotePort.Value, out localPort);
 
         other.State = PortState.Interdomain;
-        other.Peer = port.Value;
+        other.Peer = localPort.Value;
 
         // The other end may have been signalled before there was this one.
-        SetPending(port.Value);
+        SetPending(localPort.Value);
         return result;
     }
 
-    public XenResult BindVirq(Virq virq, VcpuId vcpu, out EvtchnPort port)
+    public XenResult BindVirq(Caller caller, Virq virq, VcpuId vcpu, out EvtchnPort port)
     {
         port = default;
         if (virq.Value >= Virqs.Count || (Virqs.IsGlobal(virq) && vcpu.Value != 0))
@@ -76,7 +77,7 @@ internal sealed unsafe class EventChannels
         return result;
     }
 
-    public XenResult BindIpi(VcpuId vcpu, out EvtchnPort port)
+    public XenResult BindIpi(Caller caller, VcpuId vcpu, out EvtchnPort port)
     {
         port = default;
         return _scheduler.Find(vcpu) is { } target
@@ -84,7 +85,14 @@ internal sealed unsafe class EventChannels
             : Result.Of(XenErrno.ENOENT);
     }
 
-    public XenResult Close(EvtchnPort port)
+    /// <summary>The domain has no physical interrupts, so every number is beyond them.</summary>
+    public XenResult BindPirq(Caller caller, Pirq pirq, BindPirqFlags flags, out EvtchnPort port)
+    {
+        port = default;
+        return Result.Of(XenErrno.EINVAL);
+    }
+
+    public XenResult Close(Caller caller, EvtchnPort port)
     {
         if (!IsUsable(port))
             return Result.Of(XenErrno.EINVAL);
@@ -92,7 +100,7 @@ internal sealed unsafe class EventChannels
         return Result.Done;
     }
 
-    public XenResult Send(EvtchnPort port)
+    public XenResult Send(Caller caller, EvtchnPort port)
     {
         if (!_ports.Has(port))
             return Result.Of(XenErrno.EINVAL);
@@ -114,7 +122,7 @@ internal sealed unsafe class EventChannels
         }
     }
 
-    public XenResult Status(DomId dom, EvtchnPort port, out EventChannelStatusOut outputs)
+    public XenResult Status(Caller caller, DomId dom, EvtchnPort port, out EventChannelStatusOut outputs)
     {
         outputs = default;
         if (!OwnDomain.IsSelf(dom))
@@ -126,7 +134,7 @@ internal sealed unsafe class EventChannels
         return Result.Done;
     }
 
-    public XenResult BindVcpu(VcpuId vcpu, EvtchnPort port)
+    public XenResult BindVcpu(Caller caller, VcpuId vcpu, EvtchnPort port)
     {
         if (_scheduler.Find(vcpu) is not { } target)
             return Result.Of(XenErrno.ENOENT);
@@ -143,7 +151,7 @@ internal sealed unsafe class EventChannels
         return Result.Done;
     }
 
-    public XenResult Unmask(EvtchnPort port)
+    public XenResult Unmask(Caller caller, EvtchnPort port)
     {
         if (!_ports.Has(port))
             return Result.Of(XenErrno.EINVAL);
@@ -155,7 +163,7 @@ internal sealed unsafe class EventChannels
         return Result.Done;
     }
 
-    public XenResult Reset(DomId dom)
+    public XenResult Reset(Caller caller, DomId dom)
     {
         if (!OwnDomain.IsSelf(dom))
             return Result.Of(XenErrno.ESRCH);
@@ -169,7 +177,7 @@ internal sealed unsafe class EventChannels
         return Result.Done;
     }
 
-    public XenResult InitControl(Gfn frame, uint offset, VcpuId vcpu, out byte linkBits)
+    public XenResult InitControl(Caller caller, Gfn controlGfn, uint offset, VcpuId vcpu, out byte linkBits)
     {
         linkBits = FifoEvents.LinkBits;
         if (_scheduler.Find(vcpu) is not { } target)
@@ -177,7 +185,7 @@ internal sealed unsafe class EventChannels
         if (offset > PageSize.Bytes - FifoControlBlock.Bytes || offset % sizeof(ulong) != 0 || _fifo.HasControl(target))
             return Result.Of(XenErrno.EINVAL);
 
-        var page = _memory.Writable(frame);
+        var page = _memory.Writable(controlGfn);
 
         if (page == null)
             return Result.Of(XenErrno.EINVAL);
@@ -187,14 +195,14 @@ internal sealed unsafe class EventChannels
         return Result.Done;
     }
 
-    public XenResult ExpandArray(Gfn frame)
+    public XenResult ExpandArray(Caller caller, Gfn arrayGfn)
     {
         if (!IsFifo)
             return Result.Of(XenErrno.EOPNOTSUPP);
         if (_fifo.IsFull)
             return Result.Of(XenErrno.ENOSPC);
 
-        var page = _memory.Writable(frame);
+        var page = _memory.Writable(arrayGfn);
 
         if (page == null)
             return Result.Of(XenErrno.EINVAL);
@@ -213,7 +221,7 @@ internal sealed unsafe class EventChannels
         return Result.Done;
     }
 
-    public XenResult SetPriority(EvtchnPort port, uint priority)
+    public XenResult SetPriority(Caller caller, EvtchnPort port, uint priority)
     {
         if (!_ports.Has(port))
             return Result.Of(XenErrno.EINVAL);

@@ -1,11 +1,13 @@
+using FastAbi.Dispatch;
 using FastAbi.Domains.Machine;
 using FastAbi.Domains.Memory;
+using FastAbi.Domains.Vcpus;
 using FastAbi.Domains.Xen;
 
 namespace FastAbi.Domains.Grants;
 
 /// <summary>The grant table, and the frames that the domain grants itself. Xen: common/grant_table.c.</summary>
-internal sealed unsafe class DomainGrants
+internal sealed unsafe class DomainGrants : IGrantTable<Caller>
 {
     /// <summary>XENMAPIDX_grant_table_status.</summary>
     private const ulong StatusIndex = 0x8000_0000;
@@ -26,19 +28,19 @@ internal sealed unsafe class DomainGrants
         _entries = new GrantEntries(pages);
     }
 
-    public XenResult QuerySize(out GrantTableQuerySizeOut outputs)
+    public XenResult QuerySize(Caller caller, out GrantTableQuerySizeOut outputs)
     {
         outputs = new GrantTableQuerySizeOut { NrFrames = _entries.FrameCount, MaxNrFrames = GrantEntries.MaxFrames };
         return Result.Done;
     }
 
-    public XenResult GetVersion(out uint version)
+    public XenResult GetVersion(Caller caller, out uint version)
     {
         version = _entries.Version;
         return Result.Done;
     }
 
-    public XenResult SetVersion(uint version)
+    public XenResult SetVersion(Caller caller, uint version)
     {
         if (version is not (1 or 2))
             return Result.Of(XenErrno.EINVAL);
@@ -74,39 +76,40 @@ internal sealed unsafe class DomainGrants
         return _pages.Place(GrantEntries.PageOf((uint)index), gfn);
     }
 
-    public XenResult Map(
+    public XenResult MapGrantRef(
+        Caller caller,
         DomId dom,
-        GuestPhysicalAddress address,
+        GuestPhysicalAddress hostAddr,
         GrantMapFlags flags,
-        GrantRef reference,
+        GrantRef @ref,
         out GrantTableMapGrantRefOut outputs)
     {
         outputs = default;
-        outputs.Status = Check(dom, flags, reference);
+        outputs.Status = Check(dom, flags, @ref);
         if (outputs.Status != GrantStatus.Okay)
             return Result.Done;
 
         var isReadOnly = (flags & GrantMapFlags.ReadOnly) != 0;
 
-        outputs.Status = Map(address.Value >> PageSize.Shift, flags, reference.Value, isReadOnly);
+        outputs.Status = Map(hostAddr.Value >> PageSize.Shift, flags, @ref.Value, isReadOnly);
         if (outputs.Status == GrantStatus.Okay)
-            outputs.Handle = _mappings.Add(reference.Value, isReadOnly);
+            outputs.Handle = _mappings.Add(@ref.Value, isReadOnly);
         return Result.Done;
     }
 
     /// <summary>Removes a mapping. The frame does not return to where it was before.</summary>
     /// <returns>A GNTST_ code, as the result itself.</returns>
-    public XenResult Unmap(GuestPhysicalAddress address, GrantHandle handle)
+    public XenResult UnmapGrantRef(Caller caller, GuestPhysicalAddress hostAddr, GrantHandle handle)
     {
         if (!_mappings.Has(handle))
             return ResultOf(GrantStatus.BadHandle);
 
         // Nothing that is mapped is named; Xen finds nothing to do then, and nothing wrong.
-        if (address.Value == 0)
+        if (hostAddr.Value == 0)
             return ResultOf(GrantStatus.Okay);
 
         ref var mapping = ref _mappings[handle.Value];
-        var gfn = address.Value >> PageSize.Shift;
+        var gfn = hostAddr.Value >> PageSize.Shift;
         var page = _machine.Page(gfn, out var kind);
 
         if (!IsGranted(kind) || (nint)page != _active[mapping.Reference].Page)

@@ -1,11 +1,13 @@
+using FastAbi.Dispatch;
 using FastAbi.Domains.Machine;
 using FastAbi.Domains.Memory;
+using FastAbi.Domains.Vcpus;
 using FastAbi.Domains.Xen;
 
 namespace FastAbi.Domains.Operations;
 
 /// <summary>The operations of the hypercall memory.</summary>
-internal sealed unsafe class MemoryOperations
+internal sealed unsafe class MemoryOperations : IMemory<Caller>
 {
     private readonly IMachine _machine;
     private readonly GuestMemory _memory;
@@ -17,15 +19,15 @@ internal sealed unsafe class MemoryOperations
     }
 
     /// <summary>memory.h: XENMEM_memory_map.</summary>
-    public XenResult MemoryMap(uint capacity, GuestPhysicalAddress buffer, out uint stored)
+    public XenResult MemoryMap(Caller caller, uint nrEntries, GuestPhysicalAddress buffer, out uint nrEntriesOut)
     {
         var length = (uint)_machine.MemoryMapLength;
         var entry = stackalloc byte[MemoryMapEntry.Size];
 
-        stored = capacity < length ? capacity : length;
+        nrEntriesOut = nrEntries < length ? nrEntries : length;
         if (length == 0)
             return Result.Of(XenErrno.ENOSYS);
-        for (uint i = 0; i < stored; i++)
+        for (uint i = 0; i < nrEntriesOut; i++)
         {
             var source = _machine.MemoryMapEntry((int)i);
             var address = unchecked(buffer.Value + (i * MemoryMapEntry.Size));

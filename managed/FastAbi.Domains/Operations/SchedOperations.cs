@@ -1,3 +1,4 @@
+using FastAbi.Dispatch;
 using FastAbi.Domains.Events;
 using FastAbi.Domains.Machine;
 using FastAbi.Domains.Scheduling;
@@ -8,7 +9,7 @@ using FastAbi.Domains.Xen;
 namespace FastAbi.Domains.Operations;
 
 /// <summary>The operations of the hypercall sched. Xen: do_sched_op().</summary>
-internal sealed unsafe class SchedOperations
+internal sealed unsafe class SchedOperations : ISched<Caller>
 {
     private readonly IMachine _machine;
     private readonly Scheduler _scheduler;
@@ -33,63 +34,68 @@ internal sealed unsafe class SchedOperations
         _watchdogs = watchdogs;
     }
 
-    public static XenResult Yield(DomainVcpu caller)
+    public XenResult Yield(Caller caller)
     {
-        caller.HasYielded = true;
+        caller.Vcpu.HasYielded = true;
         return Result.Done;
     }
 
-    public XenResult Block(DomainVcpu caller)
+    public XenResult Block(Caller caller)
     {
-        caller.Info->EvtchnUpcallMask = 0;
-        if (!HasWork(caller))
-            _scheduler.Block(caller);
+        Block(caller.Vcpu);
         return Result.Done;
     }
 
-    public XenResult Shutdown(ShutdownReason reason)
+    public XenResult Shutdown(Caller caller, ShutdownReason reason)
     {
         _scheduler.ShutDown(reason);
         return Result.Done;
     }
 
-    public XenResult Poll(DomainVcpu caller, SystemTime timeout, EvtchnPort port)
+    public XenResult Poll(Caller caller, SystemTime timeout, EvtchnPort port)
     {
-        if (HasWork(caller))
+        if (HasWork(caller.Vcpu))
             return Result.Done;
         if (!_events.IsUsable(port))
             return Result.Of(XenErrno.EINVAL);
         if (!_events.IsPending(port))
-            _scheduler.Poll(caller, port.Value, timeout.Value == 0 ? VcpuTimers.Never : VcpuTimers.Deadline(timeout.Value));
+            _scheduler.Poll(caller.Vcpu, port.Value, timeout.Value == 0 ? VcpuTimers.Never : VcpuTimers.Deadline(timeout.Value));
         return Result.Done;
     }
 
-    public XenResult ShutdownCode(ShutdownReason reason)
+    public XenResult ShutdownCode(Caller caller, ShutdownReason reason)
     {
         _shutdown.Record(reason);
         return Result.Done;
     }
 
-    public XenResult Watchdog(uint id, uint timeout) => _watchdogs.Set(id, timeout);
+    public XenResult Watchdog(Caller caller, uint id, uint timeout) => _watchdogs.Set(id, timeout);
 
     /// <summary>Pins the caller to one of as many processors as the domain has vCPUs; where they run is all the same here.</summary>
-    public XenResult PinOverride(DomainVcpu caller, int processor)
+    public XenResult PinOverride(Caller caller, int pcpu)
     {
-        if (processor < 0 ? !caller.IsPinned : processor >= _scheduler.Vcpus.Length)
+        if (pcpu < 0 ? !caller.Vcpu.IsPinned : pcpu >= _scheduler.Vcpus.Length)
             return Result.Of(XenErrno.EINVAL);
-        if (processor >= 0 && caller.IsPinned)
+        if (pcpu >= 0 && caller.Vcpu.IsPinned)
             return Result.Of(XenErrno.EBUSY);
-        caller.IsPinned = processor >= 0;
+        caller.Vcpu.IsPinned = pcpu >= 0;
         return Result.Done;
     }
 
-    /// <summary>HLT: like <see cref="Block"/> where interrupts are on; without them nothing could end it.</summary>
+    /// <summary>HLT: like <see cref="Block(Caller)"/> where interrupts are on; without them nothing could end it.</summary>
     public void Halt(DomainVcpu vcpu)
     {
         if (_machine.AcceptsInterrupts(vcpu.Id))
-            _ = Block(vcpu);
+            Block(vcpu);
         else if (!vcpu.IsNmiPending)
             _scheduler.Down(vcpu);
+    }
+
+    private void Block(DomainVcpu vcpu)
+    {
+        vcpu.Info->EvtchnUpcallMask = 0;
+        if (!HasWork(vcpu))
+            _scheduler.Block(vcpu);
     }
 
     /// <summary>Whether something would interrupt a vCPU at once. Xen: local_events_need_delivery().</summary>

@@ -1,3 +1,4 @@
+using FastAbi.Dispatch;
 using FastAbi.Domains.Events;
 using FastAbi.Domains.Machine;
 using FastAbi.Domains.Memory;
@@ -9,7 +10,7 @@ using FastAbi.Domains.Xen;
 namespace FastAbi.Domains.Operations;
 
 /// <summary>The operations of the hypercall vcpu. Xen: do_vcpu_op().</summary>
-internal sealed unsafe class VcpuOperations
+internal sealed unsafe class VcpuOperations : IVcpu<Caller>
 {
     private const ulong Millisecond = 1_000_000;
 
@@ -31,12 +32,12 @@ internal sealed unsafe class VcpuOperations
         _timers = timers;
     }
 
-    public XenResult Initialise(VcpuId id, Gfn contextFrame)
+    public XenResult Initialise(Caller caller, VcpuId vcpuid, Gfn contextGfn)
     {
-        if (_scheduler.Find(id) is not { } vcpu)
+        if (_scheduler.Find(vcpuid) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
 
-        var page = _memory.Readable(contextFrame);
+        var page = _memory.Readable(contextGfn);
 
         if (page == null)
             return Result.Of(XenErrno.EFAULT);
@@ -51,9 +52,9 @@ internal sealed unsafe class VcpuOperations
         return Result.Done;
     }
 
-    public XenResult Up(VcpuId id)
+    public XenResult Up(Caller caller, VcpuId vcpuid)
     {
-        if (_scheduler.Find(id) is not { } vcpu)
+        if (_scheduler.Find(vcpuid) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
         if (!vcpu.IsInitialised)
             return Result.Of(XenErrno.EINVAL);
@@ -61,76 +62,77 @@ internal sealed unsafe class VcpuOperations
         return Result.Done;
     }
 
-    public XenResult Down(VcpuId id)
+    public XenResult Down(Caller caller, VcpuId vcpuid)
     {
-        if (_scheduler.Find(id) is not { } vcpu)
+        if (_scheduler.Find(vcpuid) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
         _scheduler.Down(vcpu);
         return Result.Done;
     }
 
-    public XenResult IsUp(VcpuId id) =>
-        _scheduler.Find(id) is { } vcpu ? Result.Of(!vcpu.IsDown) : Result.Of(XenErrno.ENOENT);
+    public XenResult IsUp(Caller caller, VcpuId vcpuid) =>
+        _scheduler.Find(vcpuid) is { } vcpu ? Result.Of(!vcpu.IsDown) : Result.Of(XenErrno.ENOENT);
 
-    public XenResult GetRunstateInfo(VcpuId id, out VcpuGetRunstateInfoOut outputs)
+    public XenResult GetRunstateInfo(Caller caller, VcpuId vcpuid, out VcpuGetRunstateInfoOut outputs)
     {
         outputs = default;
-        if (_scheduler.Find(id) is not { } vcpu)
+        if (_scheduler.Find(vcpuid) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
         outputs = vcpu.Runstate.Read(_machine.Now);
         return Result.Done;
     }
 
-    /// <summary>vcpu.register_runstate_phys_area and vcpu.register_vcpu_time_phys_area, which came with Xen 4.18.</summary>
-    public XenResult RegisterPhysArea(VcpuId id) =>
-        Result.Of(_scheduler.Find(id) is null ? XenErrno.ENOENT : XenErrno.ENOSYS);
+    public XenResult RegisterRunstatePhysArea(Caller caller, VcpuId vcpuid, GuestPhysicalAddress addrP) => RegisterPhysArea(vcpuid);
 
-    public XenResult SetPeriodicTimer(VcpuId id, Nanoseconds period)
+    public XenResult RegisterVcpuTimePhysArea(Caller caller, VcpuId vcpuid, GuestPhysicalAddress addrP) => RegisterPhysArea(vcpuid);
+
+    public XenResult SetPeriodicTimer(Caller caller, VcpuId vcpuid, Nanoseconds periodNs)
     {
-        if (_scheduler.Find(id) is not { } vcpu)
+        if (_scheduler.Find(vcpuid) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
-        if (period.Value is < Millisecond or > LongestPeriod)
+        if (periodNs.Value is < Millisecond or > LongestPeriod)
             return Result.Of(XenErrno.EINVAL);
-        _timers.SetPeriodic(vcpu, period.Value);
+        _timers.SetPeriodic(vcpu, periodNs.Value);
         return Result.Done;
     }
 
-    public XenResult StopPeriodicTimer(VcpuId id)
+    public XenResult StopPeriodicTimer(Caller caller, VcpuId vcpuid)
     {
-        if (_scheduler.Find(id) is not { } vcpu)
+        if (_scheduler.Find(vcpuid) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
         vcpu.Timers.Period = 0;
         return Result.Done;
     }
 
-    public XenResult SetSingleshotTimer(DomainVcpu caller, VcpuId id, SystemTime timeout)
+    /// <summary>Xen 4.17 ignores the flags.</summary>
+    public XenResult SetSingleshotTimer(Caller caller, VcpuId vcpuid, SystemTime timeoutAbsNs, SingleshotTimerFlags flags)
     {
-        var result = CheckSingleshot(caller, id);
+        var result = CheckSingleshot(caller, vcpuid);
 
         if (result.IsOk)
-            _timers.SetSingleshot(caller, VcpuTimers.Deadline(timeout.Value));
+            _timers.SetSingleshot(caller.Vcpu, VcpuTimers.Deadline(timeoutAbsNs.Value));
         return result;
     }
 
-    public XenResult StopSingleshotTimer(DomainVcpu caller, VcpuId id)
+    public XenResult StopSingleshotTimer(Caller caller, VcpuId vcpuid)
     {
-        var result = CheckSingleshot(caller, id);
+        var result = CheckSingleshot(caller, vcpuid);
 
         if (result.IsOk)
-            caller.Timers.Singleshot = VcpuTimers.Never;
+            caller.Vcpu.Timers.Singleshot = VcpuTimers.Never;
         return result;
     }
 
-    public XenResult RegisterVcpuInfo(DomainVcpu caller, VcpuId id, Gfn frame, uint offset)
+    public XenResult RegisterVcpuInfo(Caller caller, VcpuId vcpuid, Gfn mfn, uint offset)
     {
-        if (_scheduler.Find(id) is not { } vcpu)
+        if (_scheduler.Find(vcpuid) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
         if (offset > PageSize.Bytes - VcpuInfo.Bytes || offset % sizeof(ulong) != 0)
             return Result.Of(XenErrno.ENXIO);
-        if (vcpu.HasRegisteredInfo || (vcpu != caller && !vcpu.IsDown))
+        if (vcpu.HasRegisteredInfo || (vcpu != caller.Vcpu && !vcpu.IsDown))
             return Result.Of(XenErrno.EINVAL);
 
-        var page = _memory.Writable(frame);
+        var page = _memory.Writable(mfn);
 
         if (page == null)
             return Result.Of(XenErrno.EINVAL);
@@ -144,30 +146,35 @@ internal sealed unsafe class VcpuOperations
         return Result.Done;
     }
 
-    public XenResult SendNmi(VcpuId id)
+    public XenResult SendNmi(Caller caller, VcpuId vcpuid)
     {
-        if (_scheduler.Find(id) is not { } vcpu)
+        if (_scheduler.Find(vcpuid) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
         _scheduler.SendNmi(vcpu);
         return Result.Done;
     }
 
-    /// <summary>Where a vCPU is pinned. A domain of one vCPU has one processor, so that one always is.</summary>
-    /// <param name="id">The vCPU.</param>
-    /// <param name="physId">Xen gives the ids of the processor with the vCPU's number, wherever it is pinned.</param>
-    public XenResult GetPhysid(VcpuId id, out ulong physId)
+    /// <summary>
+    /// Where a vCPU is pinned: Xen gives the ids of the processor with the vCPU's number, wherever that is. A domain of one vCPU has
+    /// one processor, so that one is always pinned.
+    /// </summary>
+    public XenResult GetPhysid(Caller caller, VcpuId vcpuid, out ulong physId)
     {
-        physId = id.Value | ((ulong)id.Value << 32);
-        if (_scheduler.Find(id) is not { } vcpu)
+        physId = vcpuid.Value | ((ulong)vcpuid.Value << 32);
+        if (_scheduler.Find(vcpuid) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
         return vcpu.IsPinned || _scheduler.Vcpus.Length == 1 ? Result.Done : Result.Of(XenErrno.EINVAL);
     }
 
+    /// <summary>Both areas came with Xen 4.18.</summary>
+    private XenResult RegisterPhysArea(VcpuId id) =>
+        Result.Of(_scheduler.Find(id) is null ? XenErrno.ENOENT : XenErrno.ENOSYS);
+
     /// <summary>A single-shot timer is its own vCPU's to set and to stop.</summary>
-    private XenResult CheckSingleshot(DomainVcpu caller, VcpuId id)
+    private XenResult CheckSingleshot(Caller caller, VcpuId id)
     {
         if (_scheduler.Find(id) is not { } vcpu)
             return Result.Of(XenErrno.ENOENT);
-        return vcpu == caller ? Result.Done : Result.Of(XenErrno.EINVAL);
+        return vcpu == caller.Vcpu ? Result.Done : Result.Of(XenErrno.EINVAL);
     }
 }

@@ -1,9 +1,11 @@
+using FastAbi.Dispatch;
+using FastAbi.Domains.Vcpus;
 using FastAbi.Domains.Xen;
 
 namespace FastAbi.Domains.Operations;
 
 /// <summary>The operations of the hypercall xen_version.</summary>
-internal static class VersionOperations
+internal sealed class VersionOperations : IXenVersion<Caller>
 {
     // features.h: XENFEAT_*, as Xen 4.17 offers them to its first domain where that is PVH.
     private const uint WritablePageTables = 1u << 0;
@@ -14,12 +16,12 @@ internal static class VersionOperations
     private const uint MemoryOpVnodeSupported = 1u << 13;
     private const uint NotDirectMapped = 1u << 16;
 
-    public static XenResult GetVersion() => new(XenRelease.Version);
+    public XenResult Version(Caller caller) => new(XenRelease.Version);
 
-    public static XenResult GetFeatures(uint submap, out uint features)
+    public XenResult GetFeatures(Caller caller, uint submapIdx, out uint submap)
     {
-        features = WritablePageTables | AutoTranslatedPhysmap | HvmCallbackVector | HvmSafePvclock | Dom0
+        submap = WritablePageTables | AutoTranslatedPhysmap | HvmCallbackVector | HvmSafePvclock | Dom0
             | MemoryOpVnodeSupported | NotDirectMapped;
-        return submap == 0 ? Result.Done : Result.Of(XenErrno.EINVAL);
+        return submapIdx == 0 ? Result.Done : Result.Of(XenErrno.EINVAL);
     }
 }

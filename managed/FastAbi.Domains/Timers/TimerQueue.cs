@@ -2,7 +2,6 @@ using FastAbi.Domains.Events;
 using FastAbi.Domains.Machine;
 using FastAbi.Domains.Scheduling;
 using FastAbi.Domains.Vcpus;
-using FastAbi.Domains.Xen;
 
 namespace FastAbi.Domains.Timers;
 

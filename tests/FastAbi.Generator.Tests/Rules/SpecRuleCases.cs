@@ -107,6 +107,10 @@ internal static class SpecRuleCases
         "abi/demo.yml(1,7) FAB0037"),
         new("an operation of its class's C# name", "name: demo\nhypercall_index: 50\nsubops: {demo: {index: 0}}",
         "abi/demo.yml(3,10) FAB0037"),
+        new("a hypercall whose C# class is another one's interface", RuleCase.Ping
+        + "# abi/other.yml\nname: i_demo\nhypercall_index: 51\nsubops: {pong: {index: 0}}", "abi/other.yml(1,7) FAB0037"),
+        new("a hypercall of the C# name of the dispatcher's type parameter", "name: t_vcpu\nhypercall_index: 50\ndirect: {}",
+        "abi/demo.yml(1,7) FAB0037"),
         new("a direct operation of its class's C# name", "name: call\nhypercall_index: 50\ndirect: {}", "abi/demo.yml(1,7) FAB0037"),
         new("an operation that every C# class has", RuleCase.Ping + "  get_type: {index: 1}", "abi/demo.yml(6,3) FAB0037"),
         new("an import that every C# class has", "name: to\nhypercall_index: 50\nsubops: {string: {index: 0}}",

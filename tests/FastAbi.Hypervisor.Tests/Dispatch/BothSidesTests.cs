@@ -40,7 +40,8 @@ public sealed unsafe class BothSidesTests : IDisposable
     {
         var operation = RepositoryAbi.Named(name);
         var guest = new TypedCall(operation);
-        var (handler, record) = RecordingHandler.Create(_random);
+        var record = new CallRecord(_random);
+        var dispatcher = record.Dispatcher();
         var poison = new Poison(_random.Next64());
         for (var round = 0; round < Rounds; round++)
         {
@@ -50,7 +51,7 @@ public sealed unsafe class BothSidesTests : IDisposable
 
             var registers = Ask(guest, inputs);
             var asked = registers;
-            var ordinal = Dispatcher.Dispatch(handler, ref registers);
+            var ordinal = dispatcher.Dispatch(this, ref registers);
             poison.Apply(ordinal, ref registers);
             var (answer, outputs) = Answer(guest, inputs, registers);
 

@@ -30,11 +30,22 @@ internal static class CallRegisters
     public static IReadOnlyList<Type> OutputTypes(SpecifiedCall call) =>
         Method(call).GetParameters() is [.., { IsOut: true } output] ? TypedBits.OutputTypes(output.ParameterType.GetElementType()!) : [];
 
+    /// <summary>The interfaces that the dispatcher calls, in order.</summary>
+    public static IReadOnlyList<Type> Interfaces { get; } =
+        [.. typeof(Dispatcher<object>).GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType)];
+
+    /// <summary>All methods of these interfaces, in order.</summary>
+    public static IEnumerable<MethodInfo> Methods => Interfaces.SelectMany(type => type.GetMethods());
+
     /// <summary>The interface's method for an operation.</summary>
-    public static MethodInfo Method(SpecifiedCall call) =>
-        typeof(IHypercalls).GetMethods().Single(method => string.Equals(method.Name, MethodName(call), StringComparison.OrdinalIgnoreCase));
+    public static MethodInfo Method(SpecifiedCall call) => Methods.Single(
+        method => string.Equals($"{method.DeclaringType!.Name}.{method.Name}", MethodName(call), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What a method takes of a guest: all but the vCPU that calls.</summary>
+    public static IEnumerable<Type> InputTypes(MethodInfo method) =>
+        method.GetParameters().Skip(1).Where(parameter => !parameter.IsOut).Select(parameter => parameter.ParameterType);
 
     // The class of the hypercall "version" is XenVersion.
     private static string MethodName(SpecifiedCall call) =>
-        $"{(call.Hypercall == "version" ? "xen" : "")}{call.Hypercall}{call.Operation}".Replace("_", "", StringComparison.Ordinal);
+        $"I{(call.Hypercall == "version" ? "xen" : "")}{call.Hypercall}`1.{call.Operation}".Replace("_", "", StringComparison.Ordinal);
 }

@@ -20,8 +20,7 @@ public sealed class DescriptionTests
     {
         foreach (var (ordinal, call) in SpecifiedCalls.All.Index())
         {
-            var inputTypes = CallRegisters.Method(call).GetParameters().Where(parameter => !parameter.IsOut)
-                .Select(parameter => parameter.ParameterType);
+            var inputTypes = CallRegisters.InputTypes(CallRegisters.Method(call));
             var expected = call.Inputs.Zip(inputTypes, (input, type) => Line(input.Name, input.Register, type, "in"))
                 .Concat(call.Outputs.Zip(
                 CallRegisters.OutputTypes(call), (output, type) => Line(output.Name, output.Register, type, "out")));

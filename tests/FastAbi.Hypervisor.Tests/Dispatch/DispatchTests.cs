@@ -6,11 +6,13 @@ public sealed class DispatchTests
     private const int Rounds = 200;
     private const ulong ENoSys = unchecked((ulong)-38L);
 
+    private static readonly object _caller = new();
+
     public static TheoryData<string> Operations => SpecifiedCalls.Names;
 
     [Fact]
     public void Interface_Operations_AreThoseOfTheSpecification() =>
-        Assert.Equal(SpecifiedCalls.All.Select(CallRegisters.Method), typeof(IHypercalls).GetMethods());
+        Assert.Equal(SpecifiedCalls.All.Select(CallRegisters.Method), CallRegisters.Methods);
 
     [Theory, MemberData(nameof(Operations))]
     public void Dispatch_RandomRegisters_CarriesInputsAndOutputsAndNothingElse(string name)
@@ -18,7 +20,8 @@ public sealed class DispatchTests
         var ordinal = SpecifiedCalls.Ordinal(name);
         var call = SpecifiedCalls.All[ordinal];
         var random = new Random(Seed.Value);
-        var (handler, record) = RecordingHandler.Create(random);
+        var record = new CallRecord(random);
+        var dispatcher = record.Dispatcher();
         for (var round = 0; round < Rounds; round++)
         {
             var result = round < CallRegisters.Results.Count ? CallRegisters.Results[round] : (long)random.Next64();
@@ -26,11 +29,11 @@ public sealed class DispatchTests
             var before = registers;
             record.Expect(result);
 
-            Assert.Equal(ordinal, Dispatcher.Dispatch(handler, ref registers));
+            Assert.Equal(ordinal, dispatcher.Dispatch(_caller, ref registers));
 
+            Assert.Same(_caller, record.Caller);
             Assert.Equal(CallRegisters.Method(call), record.Method);
-            var inputTypes = record.Method!.GetParameters().Where(parameter => !parameter.IsOut)
-                .Select(parameter => parameter.ParameterType);
+            var inputTypes = CallRegisters.InputTypes(record.Method!);
             Assert.Equal(call.Inputs.Zip(inputTypes, (input, type) => before[input.Register] & TypedBits.Mask(type)), record.Inputs);
             AssertRegisters(Expected(call, before, result, record.Outputs), registers);
         }
@@ -41,7 +44,8 @@ public sealed class DispatchTests
     public void Dispatch_UnknownCall_AnswersENoSysAndTouchesNothingElse()
     {
         var random = new Random(Seed.Value);
-        var (handler, record) = RecordingHandler.Create(random);
+        var record = new CallRecord(random);
+        var dispatcher = record.Dispatcher();
         var unknown = 0;
         for (var round = 0; round < 20_000; round++)
         {
@@ -52,7 +56,7 @@ public sealed class DispatchTests
             var before = registers;
             record.Expect(0);
 
-            Assert.Equal(-1, Dispatcher.Dispatch(handler, ref registers));
+            Assert.Equal(-1, dispatcher.Dispatch(_caller, ref registers));
 
             Assert.Null(record.Method);
             AssertRegisters(before with { Rax = ENoSys }, registers);

@@ -11,7 +11,9 @@ public sealed class EventChannelTests : IDisposable
 
     private readonly TestGuest _guest = new(2);
 
-    private IHypercalls Calls => _guest.Calls;
+    private Domain Calls => _guest.Domain;
+
+    private Caller Caller => _guest.Caller;
 
     public void Dispose() => _guest.Dispose();
 
@@ -20,7 +22,7 @@ public sealed class EventChannelTests : IDisposable
     {
         var first = _guest.AllocUnbound();
 
-        Assert.Equal(0, Calls.EventChannelAllocUnbound(new DomId(0), new DomId(0), out var second).Value);
+        Assert.Equal(0, Calls.EventChannel.AllocUnbound(Caller, new DomId(0), new DomId(0), out var second).Value);
         Assert.Equal(1u, first);
         Assert.Equal(2u, second.Value);
         Assert.Equal((EvtchnStatus.Unbound, 0u), (_guest.Status(first).Status, _guest.Status(first).Output1));
@@ -30,30 +32,30 @@ public sealed class EventChannelTests : IDisposable
     [Fact]
     public void AllocUnbound_ForAnotherDomain_IsForThatOneOnly()
     {
-        Assert.True(Calls.EventChannelAllocUnbound(DomId.Self, new DomId(5), out var port).IsOk);
+        Assert.True(Calls.EventChannel.AllocUnbound(Caller, DomId.Self, new DomId(5), out var port).IsOk);
         Assert.Equal(5u, _guest.Status(port.Value).Output1);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindInterdomain(DomId.Self, port, out _).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindInterdomain(Caller, DomId.Self, port, out _).Error);
     }
 
     [Fact]
     public void AllocUnbound_InAnotherDomain_AnswersESRCH() =>
-        Assert.Equal(XenErrno.ESRCH, Calls.EventChannelAllocUnbound(_noDomain, DomId.Self, out _).Error);
+        Assert.Equal(XenErrno.ESRCH, Calls.EventChannel.AllocUnbound(Caller, _noDomain, DomId.Self, out _).Error);
 
     [Fact]
     public void AllocUnbound_OnceEveryPortIsInUse_AnswersENOSPC()
     {
         for (uint port = 1; port < Beyond; port++)
             Assert.Equal(port, _guest.AllocUnbound());
-        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannelAllocUnbound(DomId.Self, DomId.Self, out _).Error);
-        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannelBindIpi(TestGuest.Vcpu(0), out _).Error);
-        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannelBindVirq(Virq.Debug, TestGuest.Vcpu(0), out _).Error);
-        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(1), out _).Error);
-        Assert.True(Calls.EventChannelClose(TestGuest.Port(1000)).IsOk);
+        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannel.AllocUnbound(Caller, DomId.Self, DomId.Self, out _).Error);
+        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannel.BindIpi(Caller, TestGuest.Vcpu(0), out _).Error);
+        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannel.BindVirq(Caller, Virq.Debug, TestGuest.Vcpu(0), out _).Error);
+        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannel.BindInterdomain(Caller, DomId.Self, TestGuest.Port(1), out _).Error);
+        Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(1000)).IsOk);
         Assert.Equal(1000u, _guest.AllocUnbound());
 
         // The VIRQ whose binding failed is not bound.
-        Assert.True(Calls.EventChannelClose(TestGuest.Port(7)).IsOk);
-        Assert.True(Calls.EventChannelBindVirq(Virq.Debug, TestGuest.Vcpu(0), out var virq).IsOk);
+        Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(7)).IsOk);
+        Assert.True(Calls.EventChannel.BindVirq(Caller, Virq.Debug, TestGuest.Vcpu(0), out var virq).IsOk);
         Assert.Equal(7u, virq.Value);
     }
 
@@ -62,7 +64,7 @@ public sealed class EventChannelTests : IDisposable
     {
         var first = _guest.AllocUnbound();
 
-        Assert.True(Calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(first), out var second).IsOk);
+        Assert.True(Calls.EventChannel.BindInterdomain(Caller, DomId.Self, TestGuest.Port(first), out var second).IsOk);
         Assert.True(_guest.IsPending(second.Value));
         Assert.False(_guest.IsPending(first));
         Assert.Equal((EvtchnStatus.Interdomain, first), (_guest.Status(second.Value).Status, _guest.Status(second.Value).Output2.Value));
@@ -76,41 +78,41 @@ public sealed class EventChannelTests : IDisposable
         var ipi = _guest.BindIpi();
 
         foreach (var port in new uint[] { 0, first, second, ipi, Closed, 64u, Beyond, uint.MaxValue })
-            Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(port), out _).Error);
-        Assert.Equal(XenErrno.ESRCH, Calls.EventChannelBindInterdomain(_noDomain, TestGuest.Port(first), out _).Error);
+            Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindInterdomain(Caller, DomId.Self, TestGuest.Port(port), out _).Error);
+        Assert.Equal(XenErrno.ESRCH, Calls.EventChannel.BindInterdomain(Caller, _noDomain, TestGuest.Port(first), out _).Error);
     }
 
     [Fact]
     public void BindVirq_OfOneVcpu_IsOncePerVcpu()
     {
-        Assert.True(Calls.EventChannelBindVirq(Virq.Debug, TestGuest.Vcpu(1), out var port).IsOk);
+        Assert.True(Calls.EventChannel.BindVirq(Caller, Virq.Debug, TestGuest.Vcpu(1), out var port).IsOk);
         Assert.Equal(
             (EvtchnStatus.Virq, 1u, 1u),
             (_guest.Status(port.Value).Status, _guest.Status(port.Value).Vcpu.Value, _guest.Status(port.Value).Output1));
-        Assert.Equal(XenErrno.EEXIST, Calls.EventChannelBindVirq(Virq.Debug, TestGuest.Vcpu(1), out _).Error);
-        Assert.True(Calls.EventChannelBindVirq(Virq.Debug, TestGuest.Vcpu(0), out _).IsOk);
-        Assert.True(Calls.EventChannelClose(port).IsOk);
-        Assert.True(Calls.EventChannelBindVirq(Virq.Debug, TestGuest.Vcpu(1), out _).IsOk);
+        Assert.Equal(XenErrno.EEXIST, Calls.EventChannel.BindVirq(Caller, Virq.Debug, TestGuest.Vcpu(1), out _).Error);
+        Assert.True(Calls.EventChannel.BindVirq(Caller, Virq.Debug, TestGuest.Vcpu(0), out _).IsOk);
+        Assert.True(Calls.EventChannel.Close(Caller, port).IsOk);
+        Assert.True(Calls.EventChannel.BindVirq(Caller, Virq.Debug, TestGuest.Vcpu(1), out _).IsOk);
     }
 
     [Fact]
     public void BindVirq_Global_IsFreeAgainAfterItMovedAndWasClosed()
     {
-        Assert.True(Calls.EventChannelBindVirq(Virq.DomExc, TestGuest.Vcpu(0), out var port).IsOk);
-        Assert.True(Calls.EventChannelBindVcpu(TestGuest.Vcpu(1), port).IsOk);
-        Assert.Equal(XenErrno.EEXIST, Calls.EventChannelBindVirq(Virq.DomExc, TestGuest.Vcpu(0), out _).Error);
-        Assert.True(Calls.EventChannelClose(port).IsOk);
-        Assert.True(Calls.EventChannelBindVirq(Virq.DomExc, TestGuest.Vcpu(0), out _).IsOk);
+        Assert.True(Calls.EventChannel.BindVirq(Caller, Virq.DomExc, TestGuest.Vcpu(0), out var port).IsOk);
+        Assert.True(Calls.EventChannel.BindVcpu(Caller, TestGuest.Vcpu(1), port).IsOk);
+        Assert.Equal(XenErrno.EEXIST, Calls.EventChannel.BindVirq(Caller, Virq.DomExc, TestGuest.Vcpu(0), out _).Error);
+        Assert.True(Calls.EventChannel.Close(Caller, port).IsOk);
+        Assert.True(Calls.EventChannel.BindVirq(Caller, Virq.DomExc, TestGuest.Vcpu(0), out _).IsOk);
     }
 
     [Fact]
     public void BindVirq_WithWrongInputs_AnswersXensErrors()
     {
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindVirq(new Virq(24), TestGuest.Vcpu(0), out _).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindVirq(new Virq(24), _noVcpu, out _).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindVirq(Virq.DomExc, TestGuest.Vcpu(1), out _).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindVirq(Virq.DomExc, _noVcpu, out _).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.EventChannelBindVirq(Virq.Debug, _noVcpu, out _).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindVirq(Caller, new Virq(24), TestGuest.Vcpu(0), out _).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindVirq(Caller, new Virq(24), _noVcpu, out _).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindVirq(Caller, Virq.DomExc, TestGuest.Vcpu(1), out _).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindVirq(Caller, Virq.DomExc, _noVcpu, out _).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.EventChannel.BindVirq(Caller, Virq.Debug, _noVcpu, out _).Error);
     }
 
     [Fact]
@@ -119,8 +121,8 @@ public sealed class EventChannelTests : IDisposable
         var port = _guest.BindIpi(1);
 
         Assert.Equal((EvtchnStatus.Ipi, 1u), (_guest.Status(port).Status, _guest.Status(port).Vcpu.Value));
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindVcpu(TestGuest.Vcpu(0), TestGuest.Port(port)).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.EventChannelBindIpi(_noVcpu, out _).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindVcpu(Caller, TestGuest.Vcpu(0), TestGuest.Port(port)).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.EventChannel.BindIpi(Caller, _noVcpu, out _).Error);
     }
 
     [Theory]
@@ -128,18 +130,18 @@ public sealed class EventChannelTests : IDisposable
     [InlineData(9)]
     [InlineData(1000000)]
     public void BindPirq_OfADomainWithoutAny_AnswersEINVAL(uint pirq) =>
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindPirq(new Pirq(pirq), 0, out _).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindPirq(Caller, new Pirq(pirq), 0, out _).Error);
 
     [Fact]
     public void Close_AConnectedPort_LeavesTheOtherEndUnbound()
     {
         var (first, second) = _guest.Connect();
 
-        Assert.True(Calls.EventChannelSend(TestGuest.Port(first)).IsOk);
-        Assert.True(Calls.EventChannelClose(TestGuest.Port(second)).IsOk);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(first)).IsOk);
+        Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(second)).IsOk);
         Assert.False(_guest.IsPending(second));
         Assert.Equal((EvtchnStatus.Closed, EvtchnStatus.Unbound), (_guest.Status(second).Status, _guest.Status(first).Status));
-        Assert.Equal(0, Calls.EventChannelSend(TestGuest.Port(first)).Value);
+        Assert.Equal(0, Calls.EventChannel.Send(Caller, TestGuest.Port(first)).Value);
         Assert.False(_guest.IsPending(second));
     }
 
@@ -150,18 +152,18 @@ public sealed class EventChannelTests : IDisposable
     [InlineData(uint.MaxValue)]
     public void PortCalls_OfAPortThatIsNot_AnswerEINVAL(uint port)
     {
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelClose(TestGuest.Port(port)).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelSend(TestGuest.Port(port)).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindVcpu(TestGuest.Vcpu(0), TestGuest.Port(port)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.Close(Caller, TestGuest.Port(port)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.Send(Caller, TestGuest.Port(port)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindVcpu(Caller, TestGuest.Vcpu(0), TestGuest.Port(port)).Error);
     }
 
     [Fact]
     public void PortCalls_BeyondThoseSoFar_AnswerEINVAL()
     {
         // Xen has ports in buckets of 64.
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelStatus(DomId.Self, TestGuest.Port(64), out _).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelUnmask(TestGuest.Port(64)).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelSetPriority(TestGuest.Port(64), 0).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.Status(Caller, DomId.Self, TestGuest.Port(64), out _).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.Unmask(Caller, TestGuest.Port(64)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(64), 0).Error);
         for (var i = 0; i < 64; i++)
             _guest.AllocUnbound();
         Assert.Equal(EvtchnStatus.Closed, _guest.Status(127).Status);
@@ -172,10 +174,10 @@ public sealed class EventChannelTests : IDisposable
     {
         var (first, second) = _guest.Connect();
 
-        Assert.True(Calls.EventChannelSend(TestGuest.Port(second)).IsOk);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(second)).IsOk);
         Assert.Equal((true, false), (_guest.IsPending(first), _guest.IsPending(second)));
         _guest.Clear(first);
-        Assert.True(Calls.EventChannelSend(TestGuest.Port(first)).IsOk);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(first)).IsOk);
         Assert.Equal((false, true), (_guest.IsPending(first), _guest.IsPending(second)));
     }
 
@@ -184,13 +186,13 @@ public sealed class EventChannelTests : IDisposable
     {
         var port = _guest.AllocUnbound();
 
-        Assert.Equal(0, Calls.EventChannelSend(TestGuest.Port(port)).Value);
+        Assert.Equal(0, Calls.EventChannel.Send(Caller, TestGuest.Port(port)).Value);
         Assert.False(_guest.IsPending(port));
     }
 
     [Fact]
     public void Send_OnAVirqsPort_AnswersEINVAL() =>
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelSend(TestGuest.Port(_guest.BindTimer())).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.Send(Caller, TestGuest.Port(_guest.BindTimer())).Error);
 
     [Fact]
     public void Send_OnAMaskedPort_SelectsNothingUntilItIsUnmasked()
@@ -198,10 +200,10 @@ public sealed class EventChannelTests : IDisposable
         var port = _guest.BindIpi();
 
         _guest.Mask(port);
-        Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(port)).IsOk);
         Assert.True(_guest.IsPending(port));
         Assert.Equal((0ul, 0), (_guest.Selector(0), _guest.UpcallPending(0)));
-        Assert.True(Calls.EventChannelUnmask(TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.EventChannel.Unmask(Caller, TestGuest.Port(port)).IsOk);
         Assert.False(_guest.IsMasked(port));
         Assert.Equal((1ul, 1), (_guest.Selector(0), _guest.UpcallPending(0)));
     }
@@ -212,7 +214,7 @@ public sealed class EventChannelTests : IDisposable
         var port = _guest.BindIpi();
 
         _guest.Mask(port);
-        Assert.Equal(0, Calls.EventChannelUnmask(TestGuest.Port(port)).Value);
+        Assert.Equal(0, Calls.EventChannel.Unmask(Caller, TestGuest.Port(port)).Value);
         Assert.False(_guest.IsMasked(port));
         Assert.Equal((0ul, 0), (_guest.Selector(0), _guest.UpcallPending(0)));
     }
@@ -221,7 +223,7 @@ public sealed class EventChannelTests : IDisposable
     public void Unmask_APortThatIsClosed_LeavesItsMask()
     {
         _guest.Mask(Closed);
-        Assert.Equal(0, Calls.EventChannelUnmask(TestGuest.Port(Closed)).Value);
+        Assert.Equal(0, Calls.EventChannel.Unmask(Caller, TestGuest.Port(Closed)).Value);
         Assert.True(_guest.IsMasked(Closed));
     }
 
@@ -231,21 +233,21 @@ public sealed class EventChannelTests : IDisposable
         var (first, second) = _guest.Connect();
 
         _guest.Selector(0) = 0;
-        Assert.True(Calls.EventChannelBindVcpu(TestGuest.Vcpu(1), TestGuest.Port(first)).IsOk);
+        Assert.True(Calls.EventChannel.BindVcpu(Caller, TestGuest.Vcpu(1), TestGuest.Port(first)).IsOk);
         Assert.Equal(1u, _guest.Status(first).Vcpu.Value);
-        Assert.True(Calls.EventChannelSend(TestGuest.Port(second)).IsOk);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(second)).IsOk);
         Assert.Equal((0ul, 1ul), (_guest.Selector(0), _guest.Selector(1)));
-        Assert.Equal(XenErrno.ENOENT, Calls.EventChannelBindVcpu(_noVcpu, TestGuest.Port(first)).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.EventChannelBindVcpu(_noVcpu, TestGuest.Port(Beyond)).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelBindVcpu(TestGuest.Vcpu(0), TestGuest.Port(_guest.BindTimer())).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.EventChannel.BindVcpu(Caller, _noVcpu, TestGuest.Port(first)).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.EventChannel.BindVcpu(Caller, _noVcpu, TestGuest.Port(Beyond)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindVcpu(Caller, TestGuest.Vcpu(0), TestGuest.Port(_guest.BindTimer())).Error);
     }
 
     [Fact]
     public void Status_OfPort0OrAnotherDomain_IsClosedOrESRCH()
     {
         Assert.Equal(EvtchnStatus.Closed, _guest.Status(0).Status);
-        Assert.Equal(XenErrno.ESRCH, Calls.EventChannelStatus(_noDomain, TestGuest.Port(1), out _).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelStatus(DomId.Self, TestGuest.Port(Beyond), out _).Error);
+        Assert.Equal(XenErrno.ESRCH, Calls.EventChannel.Status(Caller, _noDomain, TestGuest.Port(1), out _).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.Status(Caller, DomId.Self, TestGuest.Port(Beyond), out _).Error);
     }
 
     [Fact]
@@ -255,9 +257,9 @@ public sealed class EventChannelTests : IDisposable
         var timer = _guest.BindTimer();
         var ipi = _guest.BindIpi();
 
-        Assert.True(Calls.EventChannelSend(TestGuest.Port(ipi)).IsOk);
-        Assert.Equal(XenErrno.ESRCH, Calls.EventChannelReset(_noDomain).Error);
-        Assert.Equal(0, Calls.EventChannelReset(DomId.Self).Value);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(ipi)).IsOk);
+        Assert.Equal(XenErrno.ESRCH, Calls.EventChannel.Reset(Caller, _noDomain).Error);
+        Assert.Equal(0, Calls.EventChannel.Reset(Caller, DomId.Self).Value);
         foreach (var port in new uint[] { first, second, timer, ipi })
         {
             Assert.Equal(EvtchnStatus.Closed, _guest.Status(port).Status);
@@ -271,8 +273,8 @@ public sealed class EventChannelTests : IDisposable
     {
         var port = _guest.BindIpi();
 
-        Assert.Equal(XenErrno.ENOSYS, Calls.EventChannelSetPriority(TestGuest.Port(port), 0).Error);
-        Assert.Equal(XenErrno.ENOSYS, Calls.EventChannelSetPriority(TestGuest.Port(Closed), 99).Error);
-        Assert.Equal(XenErrno.EOPNOTSUPP, Calls.EventChannelExpandArray(new Gfn(1)).Error);
+        Assert.Equal(XenErrno.ENOSYS, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(port), 0).Error);
+        Assert.Equal(XenErrno.ENOSYS, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(Closed), 99).Error);
+        Assert.Equal(XenErrno.EOPNOTSUPP, Calls.EventChannel.ExpandArray(Caller, new Gfn(1)).Error);
     }
 }

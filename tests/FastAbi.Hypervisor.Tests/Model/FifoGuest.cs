@@ -18,14 +18,15 @@ internal sealed unsafe class FifoGuest
     public FifoGuest(TestGuest guest) => _guest = guest;
 
     /// <summary>Registers a control block for a vCPU.</summary>
-    public XenResult Init(int vcpu) => _guest.Calls.EventChannelInitControl(
+    public XenResult Init(int vcpu) => _guest.Calls.EventChannel.InitControl(
+        _guest.Caller,
         new Gfn(FirstControlFrame + (ulong)vcpu),
         ControlOffset,
         TestGuest.Vcpu(vcpu),
         out _);
 
     /// <summary>Adds the one page of event words that the guest looks at: for ports below 1024.</summary>
-    public XenResult AddPage() => _guest.Calls.EventChannelExpandArray(new Gfn(ArrayFrame));
+    public XenResult AddPage() => _guest.Calls.EventChannel.ExpandArray(_guest.Caller, new Gfn(ArrayFrame));
 
     public ref uint Ready(int vcpu) => ref Control(vcpu)[0];
 

@@ -10,7 +10,9 @@ public sealed class FifoTests : IDisposable
 
     public FifoTests() => _fifo = new FifoGuest(_guest);
 
-    private IHypercalls Calls => _guest.Calls;
+    private Domain Calls => _guest.Domain;
+
+    private Caller Caller => _guest.Caller;
 
     public void Dispose() => _guest.Dispose();
 
@@ -31,7 +33,7 @@ public sealed class FifoTests : IDisposable
     [Fact]
     public void InitControl_OfEachVcpu_TakesOneBlockPerVcpu()
     {
-        Assert.Equal(0, Calls.EventChannelInitControl(new Gfn(40), 0, TestGuest.Vcpu(0), out var linkBits).Value);
+        Assert.Equal(0, Calls.EventChannel.InitControl(Caller, new Gfn(40), 0, TestGuest.Vcpu(0), out var linkBits).Value);
         Assert.Equal(17, linkBits);
         Assert.Equal(XenErrno.EINVAL, Init(40, 0, 0));
         Assert.Equal(XenErrno.None, Init(41, 0, 1));
@@ -42,7 +44,7 @@ public sealed class FifoTests : IDisposable
     public void ExpandArray_UpToEveryPort_TakesPagesThenAnswersENOSPC()
     {
         Start();
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelExpandArray(new Gfn(TestMachine.NoMemory)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.ExpandArray(Caller, new Gfn(TestMachine.NoMemory)).Error);
         for (uint page = 1; page < PagesOfAll; page++)
             Assert.Equal(0, _fifo.AddPage().Value);
         Assert.Equal(XenErrno.ENOSPC, _fifo.AddPage().Error);
@@ -66,7 +68,7 @@ public sealed class FifoTests : IDisposable
     public void Send_Several_LinksThemInOrderAndInterruptsOnce()
     {
         Start();
-        Assert.True(Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(0), 64).IsOk);
+        Assert.True(Calls.Hvm.SetEvtchnUpcallVector(Caller, TestGuest.Vcpu(0), 64).IsOk);
         _guest.Machine.Raised[0] = 0;
 
         var first = _guest.BindIpi();
@@ -108,13 +110,13 @@ public sealed class FifoTests : IDisposable
         var port = _guest.BindIpi();
 
         Send(port);
-        Assert.Equal(0, Calls.EventChannelSetPriority(TestGuest.Port(port), 0).Value);
+        Assert.Equal(0, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(port), 0).Value);
         Assert.Equal([port], _fifo.Take(0, FifoGuest.Default));
         Send(port);
         Assert.Equal([port], _fifo.Take(0, 0));
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelSetPriority(TestGuest.Port(port), 16).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.EventChannelSetPriority(TestGuest.Port(131072), 0).Error);
-        Assert.Equal(XenErrno.EACCES, Calls.EventChannelSetPriority(TestGuest.Port(port + 10), 16).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(port), 16).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(131072), 0).Error);
+        Assert.Equal(XenErrno.EACCES, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(port + 10), 16).Error);
     }
 
     [Fact]
@@ -127,7 +129,7 @@ public sealed class FifoTests : IDisposable
 
         Send(moved);
         Assert.Equal([moved], _fifo.Take(0, FifoGuest.Default));
-        Assert.True(Calls.EventChannelSetPriority(TestGuest.Port(moved), 3).IsOk);
+        Assert.True(Calls.EventChannel.SetPriority(Caller, TestGuest.Port(moved), 3).IsOk);
         Send(moved);
 
         // The old queue's tail is linked now, but elsewhere.
@@ -146,7 +148,7 @@ public sealed class FifoTests : IDisposable
         _fifo.Word(port) = FifoGuest.Masked;
         Send(port);
         Assert.Equal(FifoGuest.Pending | FifoGuest.Masked, _fifo.Word(port));
-        Assert.Equal(0, Calls.EventChannelUnmask(TestGuest.Port(port)).Value);
+        Assert.Equal(0, Calls.EventChannel.Unmask(Caller, TestGuest.Port(port)).Value);
         Assert.Equal([port], _fifo.Take(0, FifoGuest.Default));
     }
 
@@ -158,7 +160,7 @@ public sealed class FifoTests : IDisposable
         var port = _guest.BindIpi();
 
         Send(port);
-        Assert.True(Calls.EventChannelClose(TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(port)).IsOk);
         Assert.Equal(FifoGuest.Linked, _fifo.Flags(port));
         Assert.NotEqual(port, _guest.BindIpi());
         Assert.Empty(_fifo.Take(0, FifoGuest.Default));
@@ -175,7 +177,7 @@ public sealed class FifoTests : IDisposable
 
         Send(sent);
         Send(closed);
-        Assert.True(Calls.EventChannelClose(TestGuest.Port(closed)).IsOk);
+        Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(closed)).IsOk);
         Assert.Equal(0u, _fifo.Ready(0));
         Assert.True(_fifo.AddPage().IsOk);
         Assert.Equal([sent], _fifo.Take(0, FifoGuest.Default));
@@ -214,12 +216,12 @@ public sealed class FifoTests : IDisposable
 
         var port = _guest.BindIpi();
 
-        Assert.Equal(0, Calls.EventChannelReset(DomId.Self).Value);
+        Assert.Equal(0, Calls.EventChannel.Reset(Caller, DomId.Self).Value);
         Assert.Equal(port, _guest.BindIpi());
         Send(port);
         Assert.True(_guest.IsPending(port));
         Assert.Equal(0u, _fifo.Word(port));
-        Assert.Equal(XenErrno.ENOSYS, Calls.EventChannelSetPriority(TestGuest.Port(port), 0).Error);
+        Assert.Equal(XenErrno.ENOSYS, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(port), 0).Error);
         Assert.True(_fifo.Init(0).IsOk);
     }
 
@@ -229,12 +231,12 @@ public sealed class FifoTests : IDisposable
         Start();
         for (uint port = 1; port < 131072; port++)
             Assert.Equal(port, _guest.AllocUnbound());
-        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannelAllocUnbound(DomId.Self, DomId.Self, out _).Error);
-        Assert.True(Calls.EventChannelReset(DomId.Self).IsOk);
+        Assert.Equal(XenErrno.ENOSPC, Calls.EventChannel.AllocUnbound(Caller, DomId.Self, DomId.Self, out _).Error);
+        Assert.True(Calls.EventChannel.Reset(Caller, DomId.Self).IsOk);
 
         // The 2-level ABI has no bits for the ports beyond its last, which stay known.
         Assert.Equal(EvtchnStatus.Closed, _guest.Status(131071).Status);
-        Assert.True(Calls.EventChannelUnmask(TestGuest.Port(131071)).IsOk);
+        Assert.True(Calls.EventChannel.Unmask(Caller, TestGuest.Port(131071)).IsOk);
         Assert.Equal(1u, _guest.AllocUnbound());
     }
 
@@ -246,7 +248,7 @@ public sealed class FifoTests : IDisposable
         var port = _guest.BindIpi();
 
         _fifo.Word(port) = FifoGuest.Masked;
-        Assert.True(Calls.SchedPoll(new SystemTime(0), TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.Sched.Poll(Caller, new SystemTime(0), TestGuest.Port(port)).IsOk);
         Assert.False(_guest.Domain.IsRunnable(0));
         Send(port);
         Assert.True(_guest.Domain.IsRunnable(0));
@@ -258,8 +260,8 @@ public sealed class FifoTests : IDisposable
         Assert.True(_fifo.AddPage().IsOk);
     }
 
-    private void Send(uint port) => Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
+    private void Send(uint port) => Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(port)).IsOk);
 
     private XenErrno Init(ulong frame, uint offset, uint vcpu) =>
-        Calls.EventChannelInitControl(new Gfn(frame), offset, new VcpuId(vcpu), out _).Error;
+        Calls.EventChannel.InitControl(Caller, new Gfn(frame), offset, new VcpuId(vcpu), out _).Error;
 }

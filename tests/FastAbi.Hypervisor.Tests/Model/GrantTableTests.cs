@@ -16,7 +16,9 @@ public sealed unsafe class GrantTableTests : IDisposable
 
     public GrantTableTests() => Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 0, TableFrame));
 
-    private IHypercalls Calls => _guest.Calls;
+    private Domain Calls => _guest.Domain;
+
+    private Caller Caller => _guest.Caller;
 
     private TestMachine Machine => _guest.Machine;
 
@@ -25,10 +27,10 @@ public sealed unsafe class GrantTableTests : IDisposable
     [Fact]
     public void QuerySize_AsTheTableIsPlaced_Grows()
     {
-        Assert.Equal(0, Calls.GrantTableQuerySize(out var size).Value);
+        Assert.Equal(0, Calls.GrantTable.QuerySize(Caller, out var size).Value);
         Assert.Equal((1u, 64u), (size.NrFrames, size.MaxNrFrames));
         Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 63, 26));
-        Assert.True(Calls.GrantTableQuerySize(out size).IsOk);
+        Assert.True(Calls.GrantTable.QuerySize(Caller, out size).IsOk);
         Assert.Equal(64u, size.NrFrames);
     }
 
@@ -37,12 +39,12 @@ public sealed unsafe class GrantTableTests : IDisposable
     {
         Grant(3, PermitAccess, 5, 0x1234);
         Grant(Reference, PermitAccess, 0, 7);
-        Assert.Equal(0, Calls.GrantTableSetVersion(2).Value);
+        Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 2).Value);
         Assert.Equal(2u, Version());
         Assert.Equal((PermitAccess, (ushort)5, 0x1234ul), (Flags2(3), ((ushort*)Entry2(3))[1], ((ulong*)Entry2(3))[1]));
         Assert.Equal((0, 0ul), (Flags2(Reference), ((ulong*)Entry2(Reference))[1]));
-        Assert.Equal(0, Calls.GrantTableSetVersion(2).Value);
-        Assert.Equal(0, Calls.GrantTableSetVersion(1).Value);
+        Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 2).Value);
+        Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 1).Value);
         Assert.Equal((PermitAccess, 0x1234u), (Flags(3), ((uint*)Entry(3))[1]));
     }
 
@@ -51,7 +53,7 @@ public sealed unsafe class GrantTableTests : IDisposable
     [InlineData(3)]
     [InlineData(uint.MaxValue)]
     public void SetVersion_ToNone_AnswersEINVAL(uint version) =>
-        Assert.Equal(XenErrno.EINVAL, Calls.GrantTableSetVersion(version).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.GrantTable.SetVersion(Caller, version).Error);
 
     [Fact]
     public void SetVersion_WhileAGrantIsMapped_AnswersEBUSYUnlessItIsReserved()
@@ -60,11 +62,11 @@ public sealed unsafe class GrantTableTests : IDisposable
 
         var handle = Map(Reference);
 
-        Assert.Equal(XenErrno.EBUSY, Calls.GrantTableSetVersion(2).Error);
+        Assert.Equal(XenErrno.EBUSY, Calls.GrantTable.SetVersion(Caller, 2).Error);
         Assert.Equal(0, Unmap(handle));
         Grant(2, PermitAccess, 0, 31);
         handle = Map(2);
-        Assert.Equal(0, Calls.GrantTableSetVersion(2).Value);
+        Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 2).Value);
         Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 0x8000_0000, StatusFrame));
         Assert.Equal((PermitAccess, Reading | Writing), (Flags2(2), Status(2)));
         Assert.Equal(0, Unmap(handle));
@@ -74,12 +76,12 @@ public sealed unsafe class GrantTableTests : IDisposable
     [Fact]
     public void SetVersion_WithAReservedFrameBeyondVersion1_AnswersERANGE()
     {
-        Assert.Equal(0, Calls.GrantTableSetVersion(2).Value);
+        Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 2).Value);
         ((ulong*)Entry2(1))[1] = 1ul << 32;
         ((ushort*)Entry2(1))[0] = PermitAccess;
-        Assert.Equal(XenErrno.ERANGE, Calls.GrantTableSetVersion(1).Error);
+        Assert.Equal(XenErrno.ERANGE, Calls.GrantTable.SetVersion(Caller, 1).Error);
         ((ushort*)Entry2(1))[0] = 0;
-        Assert.Equal(0, Calls.GrantTableSetVersion(1).Value);
+        Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 1).Value);
         Assert.Equal(0u, ((uint*)Entry(1))[1]);
     }
 
@@ -200,7 +202,7 @@ public sealed unsafe class GrantTableTests : IDisposable
     [Fact]
     public void Map_InVersion2_ReadsTheFrameAndWritesTheStatus()
     {
-        Assert.Equal(0, Calls.GrantTableSetVersion(2).Value);
+        Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 2).Value);
         Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 0x8000_0000, StatusFrame));
         ((ulong*)Entry2(200))[1] = Granted;
         *(uint*)Entry2(200) = PermitAccess;
@@ -249,7 +251,7 @@ public sealed unsafe class GrantTableTests : IDisposable
 
     private uint Version()
     {
-        Assert.True(Calls.GrantTableGetVersion(out var version).IsOk);
+        Assert.True(Calls.GrantTable.GetVersion(Caller, out var version).IsOk);
         return version;
     }
 
@@ -267,8 +269,8 @@ public sealed unsafe class GrantTableTests : IDisposable
     }
 
     private long MapResult(ushort dom, ulong gfn, GrantMapFlags flags, uint reference, out GrantTableMapGrantRefOut outputs) =>
-        Calls.GrantTableMapGrantRef(new DomId(dom), new Gfn(gfn).Address, flags, new GrantRef(reference), out outputs).Value;
+        Calls.GrantTable.MapGrantRef(Caller, new DomId(dom), new Gfn(gfn).Address, flags, new GrantRef(reference), out outputs).Value;
 
     private long Unmap(GrantHandle handle, ulong gfn = Target) =>
-        Calls.GrantTableUnmapGrantRef(new Gfn(gfn).Address, handle).Value;
+        Calls.GrantTable.UnmapGrantRef(Caller, new Gfn(gfn).Address, handle).Value;
 }

@@ -6,7 +6,9 @@ public sealed class HvmTests : IDisposable
 
     private readonly TestGuest _guest = new();
 
-    private IHypercalls Calls => _guest.Calls;
+    private Domain Calls => _guest.Domain;
+
+    private Caller Caller => _guest.Caller;
 
     public void Dispose() => _guest.Dispose();
 
@@ -30,16 +32,16 @@ public sealed class HvmTests : IDisposable
     [InlineData(HvmParam.Vm86TssSized, 0x80_0000_9000)]
     public void SetParam_OfWhatAGuestMaySet_IsReadBack(HvmParam index, ulong value)
     {
-        Assert.Equal(0, Calls.HvmSetParam(new DomId(0), index, value).Value);
+        Assert.Equal(0, Calls.Hvm.SetParam(Caller, new DomId(0), index, value).Value);
         Assert.Equal(value, Get(index));
     }
 
     [Fact]
     public void SetParam_OfTheTss_KnowsItsSize()
     {
-        Assert.True(Calls.HvmSetParam(DomId.Self, HvmParam.Vm86Tss, 0x9000).IsOk);
+        Assert.True(Calls.Hvm.SetParam(Caller, DomId.Self, HvmParam.Vm86Tss, 0x9000).IsOk);
         Assert.Equal(0x80_0000_9000ul, Get(HvmParam.Vm86TssSized));
-        Assert.True(Calls.HvmSetParam(DomId.Self, HvmParam.Vm86TssSized, 0xffff_ffff_0000_9000).IsOk);
+        Assert.True(Calls.Hvm.SetParam(Caller, DomId.Self, HvmParam.Vm86TssSized, 0xffff_ffff_0000_9000).IsOk);
         Assert.Equal(8329ul, Get(HvmParam.Vm86TssSized) >> 32);
     }
 
@@ -55,7 +57,7 @@ public sealed class HvmTests : IDisposable
     [InlineData((uint)HvmParam.Altp2m, 1, XenErrno.EPERM)]
     [InlineData(13, 1, XenErrno.EPERM)]
     public void SetParam_OfWhatAGuestMayNotSet_AnswersXensErrors(uint index, ulong value, XenErrno expected) =>
-        Assert.Equal(expected, Calls.HvmSetParam(DomId.Self, (HvmParam)index, value).Error);
+        Assert.Equal(expected, Calls.Hvm.SetParam(Caller, DomId.Self, (HvmParam)index, value).Error);
 
     [Theory]
     [InlineData(39, XenErrno.EINVAL)]
@@ -63,28 +65,28 @@ public sealed class HvmTests : IDisposable
     [InlineData((uint)HvmParam.IdentPt, XenErrno.EPERM)]
     [InlineData((uint)HvmParam.Altp2m, XenErrno.None)]
     public void GetParam_OfWhatAGuestMayNotRead_AnswersXensErrors(uint index, XenErrno expected) =>
-        Assert.Equal(expected, Calls.HvmGetParam(DomId.Self, (HvmParam)index, out _).Error);
+        Assert.Equal(expected, Calls.Hvm.GetParam(Caller, DomId.Self, (HvmParam)index, out _).Error);
 
     [Fact]
     public void EveryCall_OfAnotherDomain_AnswersESRCH()
     {
-        Assert.Equal(XenErrno.ESRCH, Calls.HvmSetParam(_noDomain, HvmParam.StorePfn, 0).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.HvmSetParam(_noDomain, (HvmParam)39, 0).Error);
-        Assert.Equal(XenErrno.ESRCH, Calls.HvmGetParam(_noDomain, HvmParam.IdentPt, out _).Error);
-        Assert.Equal(XenErrno.ESRCH, Calls.HvmGetMemType(_noDomain, new Gfn(0), out _).Error);
+        Assert.Equal(XenErrno.ESRCH, Calls.Hvm.SetParam(Caller, _noDomain, HvmParam.StorePfn, 0).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Hvm.SetParam(Caller, _noDomain, (HvmParam)39, 0).Error);
+        Assert.Equal(XenErrno.ESRCH, Calls.Hvm.GetParam(Caller, _noDomain, HvmParam.IdentPt, out _).Error);
+        Assert.Equal(XenErrno.ESRCH, Calls.Hvm.GetMemType(Caller, _noDomain, new Gfn(0), out _).Error);
     }
 
     [Fact]
     public void FlushTlbs_ByAGuest_ReachesTheMachine()
     {
-        Assert.Equal(0, Calls.HvmFlushTlbs().Value);
+        Assert.Equal(0, Calls.Hvm.FlushTlbs(Caller).Value);
         Assert.Equal(1, _guest.Machine.Flushes);
     }
 
     [Fact]
     public void GetTime_AtAnyTime_IsSystemTime()
     {
-        Assert.Equal(0, Calls.HvmGetTime(out var now).Value);
+        Assert.Equal(0, Calls.Hvm.GetTime(Caller, out var now).Value);
         Assert.Equal(_guest.Machine.Now, now.Value);
     }
 
@@ -97,13 +99,13 @@ public sealed class HvmTests : IDisposable
     [InlineData(ulong.MaxValue, HvmMemType.MmioDm)]
     public void GetMemType_OfAFrame_SaysWhatItIs(ulong frame, HvmMemType expected)
     {
-        Assert.Equal(0, Calls.HvmGetMemType(DomId.Self, new Gfn(frame), out var type).Value);
+        Assert.Equal(0, Calls.Hvm.GetMemType(Caller, DomId.Self, new Gfn(frame), out var type).Value);
         Assert.Equal(expected, type);
     }
 
     private ulong Get(HvmParam index)
     {
-        Assert.True(Calls.HvmGetParam(DomId.Self, index, out var value).IsOk);
+        Assert.True(Calls.Hvm.GetParam(Caller, DomId.Self, index, out var value).IsOk);
         return value;
     }
 }

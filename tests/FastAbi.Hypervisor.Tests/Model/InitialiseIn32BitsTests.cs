@@ -94,5 +94,5 @@ public sealed unsafe class InitialiseIn32BitsTests : IDisposable
 
     private void Set(int offset, ushort value) => *(ushort*)At(offset) = value;
 
-    private XenErrno Initialise() => _guest.Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(Frame)).Error;
+    private XenErrno Initialise() => _guest.Calls.Vcpu.Initialise(_guest.Caller, TestGuest.Vcpu(1), new Gfn(Frame)).Error;
 }

@@ -109,15 +109,15 @@ public sealed unsafe class MemoryTests : IDisposable
     [Fact]
     public void AddToPhysmap_OfStatusFrames_NeedsVersion2()
     {
-        Assert.Equal(0, _guest.Calls.GrantTableSetVersion(2).Value);
+        Assert.Equal(0, _guest.Calls.GrantTable.SetVersion(_guest.Caller, 2).Value);
         Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, Status | 1, 33));
-        Assert.True(_guest.Calls.GrantTableQuerySize(out var size).IsOk);
+        Assert.True(_guest.Calls.GrantTable.QuerySize(_guest.Caller, out var size).IsOk);
         Assert.Equal(16u, size.NrFrames);
         Assert.Equal(-(long)XenErrno.EINVAL, _guest.Domain.AddToPhysmap(DomId.Self, 1, Status | 8, 33));
-        Assert.Equal(0, _guest.Calls.GrantTableSetVersion(1).Value);
+        Assert.Equal(0, _guest.Calls.GrantTable.SetVersion(_guest.Caller, 1).Value);
         Assert.Equal(FrameKind.None, Machine.KindOf(33));
     }
 
     private XenErrno MemoryMap(uint capacity, ulong buffer, out uint stored) =>
-        _guest.Calls.MemoryMemoryMap(capacity, new GuestPhysicalAddress(buffer), out stored).Error;
+        _guest.Calls.Memory.MemoryMap(_guest.Caller, capacity, new GuestPhysicalAddress(buffer), out stored).Error;
 }

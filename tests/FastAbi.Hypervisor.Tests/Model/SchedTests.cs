@@ -6,7 +6,9 @@ public sealed class SchedTests : IDisposable
 
     private readonly TestGuest _guest = new(2);
 
-    private IHypercalls Calls => _guest.Calls;
+    private Domain Calls => _guest.Domain;
+
+    private Caller Caller => _guest.Caller;
 
     private Domain Domain => _guest.Domain;
 
@@ -16,7 +18,7 @@ public sealed class SchedTests : IDisposable
     public void Yield_ByAVcpu_IsSeenOnce()
     {
         Assert.False(Domain.TakeYield(0));
-        Assert.Equal(0, Calls.SchedYield().Value);
+        Assert.Equal(0, Calls.Sched.Yield(Caller).Value);
         Assert.Equal((true, false), (Domain.TakeYield(0), Domain.TakeYield(0)));
         Assert.True(Domain.IsRunnable(0));
     }
@@ -26,13 +28,13 @@ public sealed class SchedTests : IDisposable
     {
         var port = _guest.BindIpi();
 
-        Assert.True(Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(0), 64).IsOk);
+        Assert.True(Calls.Hvm.SetEvtchnUpcallVector(Caller, TestGuest.Vcpu(0), 64).IsOk);
         _guest.UpcallMask(0) = 1;
-        Assert.Equal(0, Calls.SchedBlock().Value);
+        Assert.Equal(0, Calls.Sched.Block(Caller).Value);
         Assert.Equal(0, _guest.UpcallMask(0));
         Assert.False(Domain.IsRunnable(0));
         Assert.Equal(RunState.Blocked, _guest.Runstate(0).State);
-        Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(port)).IsOk);
         Assert.True(Domain.IsRunnable(0));
     }
 
@@ -41,20 +43,20 @@ public sealed class SchedTests : IDisposable
     {
         _guest.Machine.LocalInterrupt[0] = true;
         _guest.Machine.InterruptsOn[0] = true;
-        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.True(Calls.Sched.Block(Caller).IsOk);
         Assert.True(Domain.IsRunnable(0));
         _guest.Machine.InterruptsOn[0] = false;
-        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.True(Calls.Sched.Block(Caller).IsOk);
         Assert.False(Domain.IsRunnable(0));
     }
 
     [Fact]
     public void Block_WithACallbackThatWaits_ReturnsAtOnce()
     {
-        Assert.True(Calls.HvmSetParam(DomId.Self, HvmParam.CallbackIrq, (2ul << 56) | 48).IsOk);
+        Assert.True(Calls.Hvm.SetParam(Caller, DomId.Self, HvmParam.CallbackIrq, (2ul << 56) | 48).IsOk);
         _guest.UpcallPending(0) = 1;
         _guest.Machine.InterruptsOn[0] = true;
-        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.True(Calls.Sched.Block(Caller).IsOk);
         Assert.True(Domain.IsRunnable(0));
     }
 
@@ -73,7 +75,7 @@ public sealed class SchedTests : IDisposable
     {
         _guest.Start(1);
         Domain.Halt(1);
-        Assert.Equal(0, Calls.VcpuIsUp(TestGuest.Vcpu(1)).Value);
+        Assert.Equal(0, Calls.Vcpu.IsUp(Caller, TestGuest.Vcpu(1)).Value);
         Assert.False(Domain.HasLostLastVcpu);
         Domain.Halt(0);
         Assert.Equal(
@@ -86,8 +88,8 @@ public sealed class SchedTests : IDisposable
         var port = _guest.BindIpi();
 
         _guest.Mask(port);
-        Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
-        Assert.Equal(0, Calls.SchedPoll(default, TestGuest.Port(port)).Value);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(port)).IsOk);
+        Assert.Equal(0, Calls.Sched.Poll(Caller, default, TestGuest.Port(port)).Value);
         Assert.True(Domain.IsRunnable(0));
         Assert.True(_guest.IsPending(port));
     }
@@ -99,10 +101,10 @@ public sealed class SchedTests : IDisposable
         var other = _guest.BindIpi();
 
         _guest.Mask(port);
-        Assert.True(Calls.SchedPoll(default, TestGuest.Port(port)).IsOk);
-        Assert.True(Calls.EventChannelSend(TestGuest.Port(other)).IsOk);
+        Assert.True(Calls.Sched.Poll(Caller, default, TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(other)).IsOk);
         Assert.False(Domain.IsRunnable(0));
-        Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(port)).IsOk);
         Assert.True(Domain.IsRunnable(0));
     }
 
@@ -111,15 +113,15 @@ public sealed class SchedTests : IDisposable
     {
         var port = _guest.BindIpi();
 
-        Assert.True(Calls.SchedPoll(new SystemTime(_guest.Machine.Now + 100), TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.Sched.Poll(Caller, new SystemTime(_guest.Machine.Now + 100), TestGuest.Port(port)).IsOk);
         _guest.Advance(99);
         Assert.False(Domain.IsRunnable(0));
         _guest.Advance(1);
         Assert.True(Domain.IsRunnable(0));
-        Assert.True(Calls.SchedPoll(new SystemTime(_guest.Machine.Now + 100), TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.Sched.Poll(Caller, new SystemTime(_guest.Machine.Now + 100), TestGuest.Port(port)).IsOk);
         Domain.Wake(0);
         Assert.Equal(ulong.MaxValue, Domain.NextDeadline);
-        Assert.True(Calls.SchedPoll(new SystemTime(1), TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.Sched.Poll(Caller, new SystemTime(1), TestGuest.Port(port)).IsOk);
         Domain.Tick();
         Assert.True(Domain.IsRunnable(0));
     }
@@ -127,9 +129,9 @@ public sealed class SchedTests : IDisposable
     [Fact]
     public void Poll_OfAPortThatIsNot_AnswersEINVAL()
     {
-        Assert.Equal(XenErrno.EINVAL, Calls.SchedPoll(default, TestGuest.Port(4096)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Sched.Poll(Caller, default, TestGuest.Port(4096)).Error);
         Assert.True(Domain.IsRunnable(0));
-        Assert.Equal(XenErrno.EINVAL, Calls.SchedPoll(default, TestGuest.Port(60)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Sched.Poll(Caller, default, TestGuest.Port(60)).Error);
         Assert.True(Domain.IsRunnable(0));
     }
 
@@ -137,28 +139,28 @@ public sealed class SchedTests : IDisposable
     public void Shutdown_WithAReason_StopsEveryVcpu()
     {
         _guest.Start(1);
-        Assert.True(Calls.SchedShutdown(ShutdownReason.Crash).IsOk);
+        Assert.True(Calls.Sched.Shutdown(Caller, ShutdownReason.Crash).IsOk);
         Assert.Equal((true, ShutdownReason.Crash, ShutdownReason.Crash),
             (Domain.IsShutDown, Domain.ShutdownReason, Domain.ShutdownRequest));
         Assert.Equal((false, false), (Domain.IsRunnable(0), Domain.IsRunnable(1)));
-        Assert.True(Calls.SchedShutdown(ShutdownReason.Reboot).IsOk);
+        Assert.True(Calls.Sched.Shutdown(Caller, ShutdownReason.Reboot).IsOk);
         Assert.Equal(ShutdownReason.Crash, Domain.ShutdownRequest);
     }
 
     [Fact]
     public void ShutdownCode_BeforeAShutdown_IsWhatThatReports()
     {
-        Assert.Equal(0, Calls.SchedShutdownCode((ShutdownReason)0x101).Value);
-        Assert.Equal(0, Calls.SchedShutdownCode(ShutdownReason.Crash).Value);
+        Assert.Equal(0, Calls.Sched.ShutdownCode(Caller, (ShutdownReason)0x101).Value);
+        Assert.Equal(0, Calls.Sched.ShutdownCode(Caller, ShutdownReason.Crash).Value);
         Assert.False(Domain.IsShutDown);
-        Assert.True(Calls.SchedShutdown(ShutdownReason.Poweroff).IsOk);
+        Assert.True(Calls.Sched.Shutdown(Caller, ShutdownReason.Poweroff).IsOk);
         Assert.Equal((ShutdownReason.Reboot, ShutdownReason.Poweroff), (Domain.ShutdownReason, Domain.ShutdownRequest));
     }
 
     [Fact]
     public void Shutdown_BeforeTheLastVcpuGoesDown_IsNotByThatVcpu()
     {
-        Assert.True(Calls.SchedShutdown(ShutdownReason.Poweroff).IsOk);
+        Assert.True(Calls.Sched.Shutdown(Caller, ShutdownReason.Poweroff).IsOk);
         Domain.Halt(0);
         Assert.False(Domain.HasLostLastVcpu);
     }
@@ -166,21 +168,21 @@ public sealed class SchedTests : IDisposable
     [Fact]
     public void Watchdog_StartedRenewedStopped_AnswersAsXen417()
     {
-        Assert.Equal(1, Calls.SchedWatchdog(0, 100).Value);
-        Assert.Equal(2, Calls.SchedWatchdog(0, 100).Value);
-        Assert.Equal(4294967268, Calls.SchedWatchdog(0, 100).Value);
-        Assert.Equal(0, Calls.SchedWatchdog(1, 200).Value);
+        Assert.Equal(1, Calls.Sched.Watchdog(Caller, 0, 100).Value);
+        Assert.Equal(2, Calls.Sched.Watchdog(Caller, 0, 100).Value);
+        Assert.Equal(4294967268, Calls.Sched.Watchdog(Caller, 0, 100).Value);
+        Assert.Equal(0, Calls.Sched.Watchdog(Caller, 1, 200).Value);
         Assert.Equal(_guest.Machine.Now + (100 * Second), Domain.NextDeadline);
-        Assert.Equal(XenErrno.EINVAL, Calls.SchedWatchdog(3, 100).Error);
-        Assert.Equal(0, Calls.SchedWatchdog(2, 0).Value);
-        Assert.Equal(XenErrno.EINVAL, Calls.SchedWatchdog(2, 0).Error);
-        Assert.Equal(2, Calls.SchedWatchdog(0, uint.MaxValue).Value);
+        Assert.Equal(XenErrno.EINVAL, Calls.Sched.Watchdog(Caller, 3, 100).Error);
+        Assert.Equal(0, Calls.Sched.Watchdog(Caller, 2, 0).Value);
+        Assert.Equal(XenErrno.EINVAL, Calls.Sched.Watchdog(Caller, 2, 0).Error);
+        Assert.Equal(2, Calls.Sched.Watchdog(Caller, 0, uint.MaxValue).Value);
     }
 
     [Fact]
     public void Watchdog_ThatExpires_ShutsTheDomainDown()
     {
-        Assert.Equal(1, Calls.SchedWatchdog(0, 2).Value);
+        Assert.Equal(1, Calls.Sched.Watchdog(Caller, 0, 2).Value);
         _guest.Advance((2 * Second) - 1);
         Assert.False(Domain.IsShutDown);
         _guest.Machine.Now++;
@@ -193,12 +195,12 @@ public sealed class SchedTests : IDisposable
     [Fact]
     public void PinOverride_ByAVcpu_HoldsUntilItEndsIt()
     {
-        Assert.Equal(XenErrno.EINVAL, Calls.SchedPinOverride(-1).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.SchedPinOverride(2).Error);
-        Assert.Equal(0, Calls.SchedPinOverride(1).Value);
-        Assert.Equal(XenErrno.EBUSY, Calls.SchedPinOverride(0).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.SchedPinOverride(int.MaxValue).Error);
-        Assert.Equal(0, Calls.SchedPinOverride(int.MinValue).Value);
-        Assert.Equal(XenErrno.EINVAL, Calls.SchedPinOverride(-1).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Sched.PinOverride(Caller, -1).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Sched.PinOverride(Caller, 2).Error);
+        Assert.Equal(0, Calls.Sched.PinOverride(Caller, 1).Value);
+        Assert.Equal(XenErrno.EBUSY, Calls.Sched.PinOverride(Caller, 0).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Sched.PinOverride(Caller, int.MaxValue).Error);
+        Assert.Equal(0, Calls.Sched.PinOverride(Caller, int.MinValue).Value);
+        Assert.Equal(XenErrno.EINVAL, Calls.Sched.PinOverride(Caller, -1).Error);
     }
 }

@@ -28,7 +28,9 @@ internal sealed unsafe class TestGuest : IDisposable
     public Domain Domain { get; }
 
     /// <summary>The calls of vCPU 0.</summary>
-    public IHypercalls Calls => Domain.Hypercalls(0);
+    public Domain Calls => Domain;
+
+    public Caller Caller => Domain.GetCaller(0);
 
     /// <summary>The pending bits and the mask bits of the first 64 ports.</summary>
     public ulong* PendingWord => Word(PendingOffset, 0);
@@ -68,7 +70,7 @@ internal sealed unsafe class TestGuest : IDisposable
     /// <summary>Registers a vCPU's vcpu_info at a frame, as another vCPU that is down or the caller's own.</summary>
     public XenResult MoveInfo(int vcpu, ulong frame, uint offset)
     {
-        var result = Domain.Hypercalls(0).VcpuRegisterVcpuInfo(Vcpu(vcpu), new Gfn(frame), offset);
+        var result = Domain.Vcpu.RegisterVcpuInfo(Domain.GetCaller(0), Vcpu(vcpu), new Gfn(frame), offset);
 
         if (result.IsOk)
             _infos[vcpu] = (nint)(Machine.Page(frame) + offset);
@@ -77,19 +79,19 @@ internal sealed unsafe class TestGuest : IDisposable
 
     public uint BindIpi(int vcpu = 0)
     {
-        Assert.True(Calls.EventChannelBindIpi(Vcpu(vcpu), out var port).IsOk);
+        Assert.True(Calls.EventChannel.BindIpi(Caller, Vcpu(vcpu), out var port).IsOk);
         return port.Value;
     }
 
     public uint BindTimer(int vcpu = 0)
     {
-        Assert.True(Calls.EventChannelBindVirq(Virq.Timer, Vcpu(vcpu), out var port).IsOk);
+        Assert.True(Calls.EventChannel.BindVirq(Caller, Virq.Timer, Vcpu(vcpu), out var port).IsOk);
         return port.Value;
     }
 
     public uint AllocUnbound()
     {
-        Assert.True(Calls.EventChannelAllocUnbound(DomId.Self, DomId.Self, out var port).IsOk);
+        Assert.True(Calls.EventChannel.AllocUnbound(Caller, DomId.Self, DomId.Self, out var port).IsOk);
         return port.Value;
     }
 
@@ -98,14 +100,14 @@ internal sealed unsafe class TestGuest : IDisposable
     {
         var first = AllocUnbound();
 
-        Assert.True(Calls.EventChannelBindInterdomain(DomId.Self, Port(first), out var second).IsOk);
+        Assert.True(Calls.EventChannel.BindInterdomain(Caller, DomId.Self, Port(first), out var second).IsOk);
         Clear(second.Value);
         return (first, second.Value);
     }
 
     public EventChannelStatusOut Status(uint port)
     {
-        Assert.True(Calls.EventChannelStatus(DomId.Self, Port(port), out var status).IsOk);
+        Assert.True(Calls.EventChannel.Status(Caller, DomId.Self, Port(port), out var status).IsOk);
         return status;
     }
 
@@ -113,8 +115,8 @@ internal sealed unsafe class TestGuest : IDisposable
     public void Start(int vcpu)
     {
         WriteContext(20);
-        Assert.True(Calls.VcpuInitialise(Vcpu(vcpu), new Gfn(20)).IsOk);
-        Assert.True(Calls.VcpuUp(Vcpu(vcpu)).IsOk);
+        Assert.True(Calls.Vcpu.Initialise(Caller, Vcpu(vcpu), new Gfn(20)).IsOk);
+        Assert.True(Calls.Vcpu.Up(Caller, Vcpu(vcpu)).IsOk);
     }
 
     /// <summary>Writes a struct vcpu_hvm_context for 64 bits to a frame.</summary>
@@ -149,7 +151,7 @@ internal sealed unsafe class TestGuest : IDisposable
 
     public VcpuGetRunstateInfoOut Runstate(int vcpu)
     {
-        Assert.True(Calls.VcpuGetRunstateInfo(Vcpu(vcpu), out var info).IsOk);
+        Assert.True(Calls.Vcpu.GetRunstateInfo(Caller, Vcpu(vcpu), out var info).IsOk);
         return info;
     }
 

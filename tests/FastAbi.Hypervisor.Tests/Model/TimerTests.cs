@@ -9,7 +9,9 @@ public sealed class TimerTests : IDisposable
 
     public TimerTests() => _timer = _guest.BindTimer();
 
-    private IHypercalls Calls => _guest.Calls;
+    private Domain Calls => _guest.Domain;
+
+    private Caller Caller => _guest.Caller;
 
     private ulong Now => _guest.Machine.Now;
 
@@ -20,7 +22,7 @@ public sealed class TimerTests : IDisposable
     {
         var deadline = Now + (5 * Millisecond);
 
-        Assert.Equal(0, Calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(0), new SystemTime(deadline), 0).Value);
+        Assert.Equal(0, Calls.Vcpu.SetSingleshotTimer(Caller, TestGuest.Vcpu(0), new SystemTime(deadline), 0).Value);
         Assert.Equal(deadline, _guest.Domain.NextDeadline);
         _guest.Advance((5 * Millisecond) - 1);
         Assert.False(_guest.IsPending(_timer));
@@ -39,7 +41,7 @@ public sealed class TimerTests : IDisposable
     [InlineData(ulong.MaxValue, 0)]
     public void SingleshotTimer_OfATimeThatIsPast_RaisesItsVirqRightAway(ulong time, SingleshotTimerFlags flags)
     {
-        Assert.Equal(0, Calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(0), new SystemTime(time), flags).Value);
+        Assert.Equal(0, Calls.Vcpu.SetSingleshotTimer(Caller, TestGuest.Vcpu(0), new SystemTime(time), flags).Value);
         Assert.True(_guest.IsPending(_timer));
         Assert.Equal(ulong.MaxValue, _guest.Domain.NextDeadline);
     }
@@ -47,9 +49,9 @@ public sealed class TimerTests : IDisposable
     [Fact]
     public void SingleshotTimer_Stopped_DoesNotFire()
     {
-        Assert.True(Calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(0), new SystemTime(Now + 10), 0).IsOk);
-        Assert.Equal(0, Calls.VcpuStopSingleshotTimer(TestGuest.Vcpu(0)).Value);
-        Assert.Equal(0, Calls.VcpuStopSingleshotTimer(TestGuest.Vcpu(0)).Value);
+        Assert.True(Calls.Vcpu.SetSingleshotTimer(Caller, TestGuest.Vcpu(0), new SystemTime(Now + 10), 0).IsOk);
+        Assert.Equal(0, Calls.Vcpu.StopSingleshotTimer(Caller, TestGuest.Vcpu(0)).Value);
+        Assert.Equal(0, Calls.Vcpu.StopSingleshotTimer(Caller, TestGuest.Vcpu(0)).Value);
         _guest.Advance(20);
         Assert.False(_guest.IsPending(_timer));
     }
@@ -57,16 +59,16 @@ public sealed class TimerTests : IDisposable
     [Fact]
     public void SingleshotTimer_OfAnotherVcpu_AnswersEINVAL()
     {
-        Assert.Equal(XenErrno.EINVAL, Calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(1), default, 0).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.VcpuStopSingleshotTimer(TestGuest.Vcpu(1)).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(2), default, 0).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuStopSingleshotTimer(TestGuest.Vcpu(2)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Vcpu.SetSingleshotTimer(Caller, TestGuest.Vcpu(1), default, 0).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Vcpu.StopSingleshotTimer(Caller, TestGuest.Vcpu(1)).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.SetSingleshotTimer(Caller, TestGuest.Vcpu(2), default, 0).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.StopSingleshotTimer(Caller, TestGuest.Vcpu(2)).Error);
     }
 
     [Fact]
     public void PeriodicTimer_WhileItsVcpuRuns_TicksOncePerPeriod()
     {
-        Assert.Equal(0, Calls.VcpuSetPeriodicTimer(TestGuest.Vcpu(0), new Nanoseconds(2 * Millisecond)).Value);
+        Assert.Equal(0, Calls.Vcpu.SetPeriodicTimer(Caller, TestGuest.Vcpu(0), new Nanoseconds(2 * Millisecond)).Value);
         Assert.True(_guest.IsPending(_timer));
         _guest.Clear(_timer);
         _guest.Advance((2 * Millisecond) - 1);
@@ -74,7 +76,7 @@ public sealed class TimerTests : IDisposable
         _guest.Advance(1);
         Assert.True(_guest.IsPending(_timer));
         _guest.Clear(_timer);
-        Assert.Equal(0, Calls.VcpuStopPeriodicTimer(TestGuest.Vcpu(0)).Value);
+        Assert.Equal(0, Calls.Vcpu.StopPeriodicTimer(Caller, TestGuest.Vcpu(0)).Value);
         _guest.Advance(10 * Millisecond);
         Assert.False(_guest.IsPending(_timer));
     }
@@ -82,7 +84,7 @@ public sealed class TimerTests : IDisposable
     [Fact]
     public void PeriodicTimer_OfAVcpuThatDoesNotRun_TicksWhenItRunsAgain()
     {
-        Assert.True(Calls.VcpuSetPeriodicTimer(TestGuest.Vcpu(0), new Nanoseconds(2 * Millisecond)).IsOk);
+        Assert.True(Calls.Vcpu.SetPeriodicTimer(Caller, TestGuest.Vcpu(0), new Nanoseconds(2 * Millisecond)).IsOk);
         _guest.Clear(_timer);
         _guest.Domain.Preempt(0);
         _guest.Advance(10 * Millisecond);
@@ -99,12 +101,12 @@ public sealed class TimerTests : IDisposable
     [InlineData(ulong.MaxValue >> 2, XenErrno.None)]
     [InlineData((ulong.MaxValue >> 2) + 1, XenErrno.EINVAL)]
     public void SetPeriodicTimer_AtTheLimits_TakesAMillisecondToWhatATimerHolds(ulong period, XenErrno expected) =>
-        Assert.Equal(expected, Calls.VcpuSetPeriodicTimer(TestGuest.Vcpu(1), new Nanoseconds(period)).Error);
+        Assert.Equal(expected, Calls.Vcpu.SetPeriodicTimer(Caller, TestGuest.Vcpu(1), new Nanoseconds(period)).Error);
 
     [Fact]
     public void PeriodicTimer_OfAVcpuThatIsNot_AnswersENOENT()
     {
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuSetPeriodicTimer(TestGuest.Vcpu(2), default).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuStopPeriodicTimer(TestGuest.Vcpu(2)).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.SetPeriodicTimer(Caller, TestGuest.Vcpu(2), default).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.StopPeriodicTimer(Caller, TestGuest.Vcpu(2)).Error);
     }
 }

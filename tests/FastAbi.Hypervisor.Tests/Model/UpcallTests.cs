@@ -7,13 +7,15 @@ public sealed class UpcallTests : IDisposable
 
     private readonly TestGuest _guest = new(2);
 
-    private IHypercalls Calls => _guest.Calls;
+    private Domain Calls => _guest.Domain;
+
+    private Caller Caller => _guest.Caller;
 
     private TestMachine Machine => _guest.Machine;
 
     public void Dispose() => _guest.Dispose();
 
-    private void Send(uint port) => Assert.True(Calls.EventChannelSend(TestGuest.Port(port)).IsOk);
+    private void Send(uint port) => Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(port)).IsOk);
 
     [Fact]
     public void Event_WithAnUpcallVector_RaisesItOnceUntilTheGuestTakesIt()
@@ -21,7 +23,7 @@ public sealed class UpcallTests : IDisposable
         var port = _guest.BindIpi();
         var other = _guest.BindIpi();
 
-        Assert.True(Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(0), 64).IsOk);
+        Assert.True(Calls.Hvm.SetEvtchnUpcallVector(Caller, TestGuest.Vcpu(0), 64).IsOk);
         Machine.Raised[0] = 0;
         Send(port);
         Send(port);
@@ -46,17 +48,17 @@ public sealed class UpcallTests : IDisposable
     [Fact]
     public void SetEvtchnUpcallVector_OfAVcpu_RaisesItRightAway()
     {
-        Assert.Equal(XenErrno.EINVAL, Calls.HvmSetEvtchnUpcallVector(new VcpuId(99), 15).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.HvmSetEvtchnUpcallVector(new VcpuId(99), 16).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Hvm.SetEvtchnUpcallVector(Caller, new VcpuId(99), 15).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Hvm.SetEvtchnUpcallVector(Caller, new VcpuId(99), 16).Error);
         Assert.Equal(0, Machine.Raised[1]);
-        Assert.Equal(0, Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(1), 16).Value);
+        Assert.Equal(0, Calls.Hvm.SetEvtchnUpcallVector(Caller, TestGuest.Vcpu(1), 16).Value);
         Assert.Equal((1, 16), (Machine.Raised[1], Machine.RaisedVector[1]));
     }
 
     [Fact]
     public void Event_WithACallbackVector_WaitsUntilTheGuestTakesIt()
     {
-        Assert.Equal(0, Calls.HvmSetParam(DomId.Self, HvmParam.CallbackIrq, VectorType | 48).Value);
+        Assert.Equal(0, Calls.Hvm.SetParam(Caller, DomId.Self, HvmParam.CallbackIrq, VectorType | 48).Value);
         Assert.Equal(0, _guest.Domain.CallbackVector(0));
         Send(_guest.BindIpi());
         Assert.Equal(48, _guest.Domain.CallbackVector(0));
@@ -72,7 +74,7 @@ public sealed class UpcallTests : IDisposable
     [InlineData((3ul << 56) | 9)]
     public void Event_WithACallbackByWire_InterruptsNobody(ulong callback)
     {
-        Assert.Equal(0, Calls.HvmSetParam(DomId.Self, HvmParam.CallbackIrq, callback).Value);
+        Assert.Equal(0, Calls.Hvm.SetParam(Caller, DomId.Self, HvmParam.CallbackIrq, callback).Value);
         Send(_guest.BindIpi());
         Assert.Equal(0, _guest.Domain.CallbackVector(0));
     }
@@ -82,10 +84,10 @@ public sealed class UpcallTests : IDisposable
     {
         var port = _guest.BindIpi();
 
-        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.True(Calls.Sched.Block(Caller).IsOk);
         Send(port);
         Assert.False(_guest.Domain.IsRunnable(0));
-        Assert.True(Calls.HvmSetParam(DomId.Self, HvmParam.CallbackIrq, VectorType | 48).IsOk);
+        Assert.True(Calls.Hvm.SetParam(Caller, DomId.Self, HvmParam.CallbackIrq, VectorType | 48).IsOk);
         Assert.True(_guest.Domain.IsRunnable(0));
     }
 
@@ -126,7 +128,7 @@ public sealed class UpcallTests : IDisposable
     {
         _guest.Start(1);
         Assert.Equal(XenErrno.EINVAL, Register(1, 30, 64));
-        Assert.Equal(0, _guest.Domain.Hypercalls(1).VcpuRegisterVcpuInfo(TestGuest.Vcpu(1), new Gfn(30), 64).Value);
+        Assert.Equal(0, _guest.Domain.Vcpu.RegisterVcpuInfo(_guest.Domain.GetCaller(1), TestGuest.Vcpu(1), new Gfn(30), 64).Value);
     }
 
     [Fact]
@@ -145,5 +147,5 @@ public sealed class UpcallTests : IDisposable
     }
 
     private XenErrno Register(uint vcpu, ulong frame, uint offset) =>
-        Calls.VcpuRegisterVcpuInfo(new VcpuId(vcpu), new Gfn(frame), offset).Error;
+        Calls.Vcpu.RegisterVcpuInfo(Caller, new VcpuId(vcpu), new Gfn(frame), offset).Error;
 }

@@ -6,7 +6,9 @@ public sealed unsafe class VcpuTests : IDisposable
 
     private readonly TestGuest _guest = new(3);
 
-    private IHypercalls Calls => _guest.Calls;
+    private Domain Calls => _guest.Domain;
+
+    private Caller Caller => _guest.Caller;
 
     private Domain Domain => _guest.Domain;
 
@@ -15,40 +17,40 @@ public sealed unsafe class VcpuTests : IDisposable
     [Fact]
     public void EveryCall_OfAVcpuThatIsNot_AnswersENOENT()
     {
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuInitialise(_noVcpu, new Gfn(TestMachine.NoMemory)).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuUp(_noVcpu).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuDown(_noVcpu).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuIsUp(_noVcpu).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuGetRunstateInfo(_noVcpu, out _).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuRegisterRunstatePhysArea(_noVcpu, default).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuRegisterVcpuTimePhysArea(_noVcpu, default).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuSendNmi(_noVcpu).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuGetPhysid(_noVcpu, out _).Error);
-        Assert.Equal(XenErrno.ENOENT, Calls.VcpuIsUp(new VcpuId(uint.MaxValue)).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.Initialise(Caller, _noVcpu, new Gfn(TestMachine.NoMemory)).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.Up(Caller, _noVcpu).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.Down(Caller, _noVcpu).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.IsUp(Caller, _noVcpu).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.GetRunstateInfo(Caller, _noVcpu, out _).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.RegisterRunstatePhysArea(Caller, _noVcpu, default).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.RegisterVcpuTimePhysArea(Caller, _noVcpu, default).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.SendNmi(Caller, _noVcpu).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.GetPhysid(Caller, _noVcpu, out _).Error);
+        Assert.Equal(XenErrno.ENOENT, Calls.Vcpu.IsUp(Caller, new VcpuId(uint.MaxValue)).Error);
     }
 
     [Fact]
     public void RegisterPhysAreas_OfAVcpu_AnswerENOSYSAsBefore418()
     {
-        Assert.Equal(XenErrno.ENOSYS, Calls.VcpuRegisterRunstatePhysArea(TestGuest.Vcpu(0), default).Error);
-        Assert.Equal(XenErrno.ENOSYS, Calls.VcpuRegisterVcpuTimePhysArea(TestGuest.Vcpu(2), default).Error);
+        Assert.Equal(XenErrno.ENOSYS, Calls.Vcpu.RegisterRunstatePhysArea(Caller, TestGuest.Vcpu(0), default).Error);
+        Assert.Equal(XenErrno.ENOSYS, Calls.Vcpu.RegisterVcpuTimePhysArea(Caller, TestGuest.Vcpu(2), default).Error);
     }
 
     [Fact]
     public void Initialise_WithAContextFor64Bits_GivesTheMachineItsRegisters()
     {
         _guest.WriteContext(20);
-        Assert.Equal(0, Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(20)).Value);
+        Assert.Equal(0, Calls.Vcpu.Initialise(Caller, TestGuest.Vcpu(1), new Gfn(20)).Value);
 
         var context = _guest.Machine.Contexts[1];
 
         Assert.Equal((0x9000ul, 0x100000ul, 0x1000ul, 0x500ul), (context.Rsp, context.Rip, context.Cr3, context.Efer));
         Assert.Equal((0xa9b, 0xc93, 0x8b), (context.Cs.Attributes, context.Ss.Attributes, context.Tr.Attributes));
-        Assert.Equal((0, false), (Calls.VcpuIsUp(TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
-        Assert.Equal(XenErrno.EEXIST, Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(20)).Error);
-        Assert.Equal(XenErrno.EEXIST, Calls.VcpuInitialise(TestGuest.Vcpu(0), new Gfn(20)).Error);
-        Assert.Equal(XenErrno.EFAULT, Calls.VcpuInitialise(TestGuest.Vcpu(0), new Gfn(TestMachine.NoMemory)).Error);
-        Assert.Equal(XenErrno.EFAULT, Calls.VcpuInitialise(TestGuest.Vcpu(0), new Gfn(TestMachine.DeviceFrame)).Error);
+        Assert.Equal((0, false), (Calls.Vcpu.IsUp(Caller, TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
+        Assert.Equal(XenErrno.EEXIST, Calls.Vcpu.Initialise(Caller, TestGuest.Vcpu(1), new Gfn(20)).Error);
+        Assert.Equal(XenErrno.EEXIST, Calls.Vcpu.Initialise(Caller, TestGuest.Vcpu(0), new Gfn(20)).Error);
+        Assert.Equal(XenErrno.EFAULT, Calls.Vcpu.Initialise(Caller, TestGuest.Vcpu(0), new Gfn(TestMachine.NoMemory)).Error);
+        Assert.Equal(XenErrno.EFAULT, Calls.Vcpu.Initialise(Caller, TestGuest.Vcpu(0), new Gfn(TestMachine.DeviceFrame)).Error);
     }
 
     [Theory]
@@ -61,8 +63,8 @@ public sealed unsafe class VcpuTests : IDisposable
     public void Initialise_WithAnInconsistentContext_AnswersEINVAL(int word, ulong value)
     {
         _guest.WriteContext(20)[word] = value;
-        Assert.Equal(XenErrno.EINVAL, Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(20)).Error);
-        Assert.Equal(XenErrno.EINVAL, Calls.VcpuUp(TestGuest.Vcpu(1)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Vcpu.Initialise(Caller, TestGuest.Vcpu(1), new Gfn(20)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Vcpu.Up(Caller, TestGuest.Vcpu(1)).Error);
     }
 
     [Fact]
@@ -70,23 +72,23 @@ public sealed unsafe class VcpuTests : IDisposable
     {
         _guest.WriteContext(20);
         _guest.Machine.TakesContexts = false;
-        Assert.Equal(XenErrno.EINVAL, Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(20)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Vcpu.Initialise(Caller, TestGuest.Vcpu(1), new Gfn(20)).Error);
         _guest.Machine.TakesContexts = true;
-        Assert.Equal(0, Calls.VcpuInitialise(TestGuest.Vcpu(1), new Gfn(20)).Value);
+        Assert.Equal(0, Calls.Vcpu.Initialise(Caller, TestGuest.Vcpu(1), new Gfn(20)).Value);
     }
 
     [Fact]
     public void UpAndDown_OfAnotherVcpu_ChangeItsState()
     {
-        Assert.Equal(XenErrno.EINVAL, Calls.VcpuUp(TestGuest.Vcpu(1)).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Vcpu.Up(Caller, TestGuest.Vcpu(1)).Error);
         Assert.Equal(RunState.Offline, _guest.Runstate(1).State);
         _guest.Start(1);
-        Assert.Equal(0, Calls.VcpuUp(TestGuest.Vcpu(1)).Value);
-        Assert.Equal((1, true), (Calls.VcpuIsUp(TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
+        Assert.Equal(0, Calls.Vcpu.Up(Caller, TestGuest.Vcpu(1)).Value);
+        Assert.Equal((1, true), (Calls.Vcpu.IsUp(Caller, TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
         Assert.Equal(RunState.Runnable, _guest.Runstate(1).State);
-        Assert.Equal(0, Calls.VcpuDown(TestGuest.Vcpu(1)).Value);
-        Assert.Equal((0, false), (Calls.VcpuIsUp(TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
-        Assert.Equal(0, Calls.VcpuDown(TestGuest.Vcpu(1)).Value);
+        Assert.Equal(0, Calls.Vcpu.Down(Caller, TestGuest.Vcpu(1)).Value);
+        Assert.Equal((0, false), (Calls.Vcpu.IsUp(Caller, TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
+        Assert.Equal(0, Calls.Vcpu.Down(Caller, TestGuest.Vcpu(1)).Value);
         Assert.False(Domain.IsShutDown);
     }
 
@@ -94,10 +96,10 @@ public sealed unsafe class VcpuTests : IDisposable
     public void Down_OfTheLastThatIsUp_ShutsTheDomainDown()
     {
         _guest.Start(1);
-        Assert.Equal(0, Calls.VcpuDown(TestGuest.Vcpu(0)).Value);
+        Assert.Equal(0, Calls.Vcpu.Down(Caller, TestGuest.Vcpu(0)).Value);
         Assert.False(Domain.IsShutDown);
         Assert.True(Domain.IsRunnable(1));
-        Assert.Equal(0, Domain.Hypercalls(1).VcpuDown(TestGuest.Vcpu(1)).Value);
+        Assert.Equal(0, Domain.Vcpu.Down(Domain.GetCaller(1), TestGuest.Vcpu(1)).Value);
         Assert.Equal(
             (true, true, ShutdownReason.Poweroff), (Domain.IsShutDown, Domain.HasLostLastVcpu, Domain.ShutdownReason));
         Assert.False(Domain.IsRunnable(1));
@@ -113,7 +115,7 @@ public sealed unsafe class VcpuTests : IDisposable
         _guest.Machine.Now += 20;
         Domain.Run(0);
         _guest.Machine.Now += 1;
-        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.True(Calls.Sched.Block(Caller).IsOk);
         _guest.Machine.Now += 30;
         Domain.Wake(0);
         _guest.Machine.Now += 40;
@@ -128,9 +130,9 @@ public sealed unsafe class VcpuTests : IDisposable
     [Fact]
     public void SendNmi_ToAVcpu_WaitsForItOnceAndWakesIt()
     {
-        Assert.True(Calls.SchedBlock().IsOk);
-        Assert.Equal(0, Calls.VcpuSendNmi(TestGuest.Vcpu(0)).Value);
-        Assert.Equal(0, Calls.VcpuSendNmi(TestGuest.Vcpu(0)).Value);
+        Assert.True(Calls.Sched.Block(Caller).IsOk);
+        Assert.Equal(0, Calls.Vcpu.SendNmi(Caller, TestGuest.Vcpu(0)).Value);
+        Assert.Equal(0, Calls.Vcpu.SendNmi(Caller, TestGuest.Vcpu(0)).Value);
         Assert.True(Domain.IsRunnable(0));
         Assert.Equal((true, false), (Domain.TakeNmi(0), Domain.TakeNmi(0)));
     }
@@ -138,11 +140,11 @@ public sealed unsafe class VcpuTests : IDisposable
     [Fact]
     public void GetPhysid_OfAPinnedVcpu_GivesItsNumber()
     {
-        Assert.Equal(XenErrno.EINVAL, Calls.VcpuGetPhysid(TestGuest.Vcpu(0), out _).Error);
-        Assert.Equal(0, Calls.SchedPinOverride(1).Value);
-        Assert.True(Calls.VcpuGetPhysid(TestGuest.Vcpu(0), out var id).IsOk);
+        Assert.Equal(XenErrno.EINVAL, Calls.Vcpu.GetPhysid(Caller, TestGuest.Vcpu(0), out _).Error);
+        Assert.Equal(0, Calls.Sched.PinOverride(Caller, 1).Value);
+        Assert.True(Calls.Vcpu.GetPhysid(Caller, TestGuest.Vcpu(0), out var id).IsOk);
         Assert.Equal(0ul, id);
-        Assert.Equal(XenErrno.EINVAL, Calls.VcpuGetPhysid(TestGuest.Vcpu(1), out _).Error);
+        Assert.Equal(XenErrno.EINVAL, Calls.Vcpu.GetPhysid(Caller, TestGuest.Vcpu(1), out _).Error);
     }
 
     [Fact]
@@ -150,6 +152,6 @@ public sealed unsafe class VcpuTests : IDisposable
     {
         using var guest = new TestGuest();
 
-        Assert.Equal(0, guest.Calls.VcpuGetPhysid(TestGuest.Vcpu(0), out _).Value);
+        Assert.Equal(0, guest.Calls.Vcpu.GetPhysid(guest.Caller, TestGuest.Vcpu(0), out _).Value);
     }
 }

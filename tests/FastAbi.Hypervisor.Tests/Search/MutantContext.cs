@@ -23,7 +23,7 @@ internal sealed class MutantContext(byte[] model) : AssemblyLoadContext(isCollec
         if (assemblyName.Name == typeof(Domain).Assembly.GetName().Name)
             return LoadFromStream(new MemoryStream(model));
 
-        var again = new[] { typeof(DomId).Assembly, typeof(Dispatcher).Assembly };
+        var again = new[] { typeof(DomId).Assembly, typeof(Dispatcher<>).Assembly };
         return again.FirstOrDefault(assembly => assembly.GetName().Name == assemblyName.Name) is { } found
             ? LoadFromAssemblyPath(found.Location)
             : null;

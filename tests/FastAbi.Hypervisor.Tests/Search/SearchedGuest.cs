@@ -6,7 +6,7 @@ namespace FastAbi.Hypervisors.Tests.Search;
 
 /// <summary>
 /// A guest on the model whose every vCPU can do anything at any time, and which knows by itself who has to run: it keeps
-/// account of the calls that it made, and looks at nothing but its own memory.
+/// account of the caller that it made, and looks at nothing but its own memory.
 /// </summary>
 internal sealed unsafe class SearchedGuest : IDisposable
 {
@@ -49,8 +49,6 @@ internal sealed unsafe class SearchedGuest : IDisposable
     /// <summary>All ports that are bound, but for one of the pair where that is closed.</summary>
     public IEnumerable<uint> Ports => [.. Ipis, Timer, Pair.Second, .. IsPairOpen ? new[] { Pair.First } : []];
 
-    public IHypercalls Calls(int vcpu) => Domain.Hypercalls(vcpu);
-
     public ref byte UpcallPending(int vcpu) => ref _guest.UpcallPending(vcpu);
 
     public ref ulong Selector(int vcpu) => ref _guest.Selector(vcpu);
@@ -88,7 +86,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
     /// <summary>Closes all ports, and binds them again. They have the same numbers.</summary>
     public void Reset(int vcpu)
     {
-        Ok(Calls(vcpu).EventChannelReset(DomId.Self));
+        Ok(Domain.EventChannel.Reset(Domain.GetCaller(vcpu), DomId.Self));
         Bind();
     }
 
@@ -228,9 +226,9 @@ internal sealed unsafe class SearchedGuest : IDisposable
     {
         IsCallbackSet = HasCallback;
         if (HasCallback)
-            Ok(Calls(0).HvmSetParam(DomId.Self, HvmParam.CallbackIrq, Callback));
+            Ok(Domain.Hvm.SetParam(Domain.GetCaller(0), DomId.Self, HvmParam.CallbackIrq, Callback));
         for (var i = 0; !HasCallback && i < Vcpus.Length; i++)
-            Ok(Calls(0).HvmSetEvtchnUpcallVector(TestGuest.Vcpu(i), Vector));
+            Ok(Domain.Hvm.SetEvtchnUpcallVector(Domain.GetCaller(0), TestGuest.Vcpu(i), Vector));
     }
 
     private byte[] Memory()

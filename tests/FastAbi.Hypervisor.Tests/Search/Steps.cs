@@ -36,11 +36,11 @@ internal sealed class Steps
 
     private void AddWaiting(int vcpu)
     {
-        AddWait(vcpu, "block", calls => Wait(vcpu, Search.Wait.Interrupt, () => calls.SchedBlock()));
-        AddWait(vcpu, "poll its IPI", calls => Poll(vcpu, calls, _guest.Ipis[vcpu], SearchedGuest.Never));
+        AddWait(vcpu, "block", caller => Wait(vcpu, Search.Wait.Interrupt, () => _guest.Domain.Sched.Block(caller)));
+        AddWait(vcpu, "poll its IPI", caller => Poll(vcpu, caller, _guest.Ipis[vcpu], SearchedGuest.Never));
         AddWait(vcpu, "take events", _ => _guest.TakeAll(vcpu));
         Add(vcpu, "let interrupts in or keep them out", _ => _guest.Machine.InterruptsOn[vcpu] ^= true);
-        Add(vcpu, "send the next one's IPI", calls => Send(calls, _guest.Ipis[Next(vcpu)]));
+        Add(vcpu, "send the next one's IPI", caller => Send(caller, _guest.Ipis[Next(vcpu)]));
     }
 
     private void AddEvents(int vcpu)
@@ -49,13 +49,15 @@ internal sealed class Steps
 
         AddWait(
             vcpu, "poll the connected port",
-            calls => Poll(vcpu, calls, _guest.Pair.First, SearchedGuest.Never), () => _guest.IsPairOpen);
-        Add(vcpu, "send to the connected port", calls => Send(calls, _guest.Pair.Second), () => _guest.IsPairOpen);
+            caller => Poll(vcpu, caller, _guest.Pair.First, SearchedGuest.Never), () => _guest.IsPairOpen);
+        Add(vcpu, "send to the connected port", caller => Send(caller, _guest.Pair.Second), () => _guest.IsPairOpen);
         Add(vcpu, "mask its IPI", _ => _guest.Mask(own), () => !_guest.IsMasked(own));
-        Add(vcpu, "unmask its IPI", calls => SearchedGuest.Ok(calls.EventChannelUnmask(TestGuest.Port(own))), () => _guest.IsMasked(own));
-        Add(vcpu, "have the connected port notify it", calls => Move(vcpu, calls), () => _guest.IsPairOpen && _guest.PairVcpu != vcpu);
+        Add(
+            vcpu, "unmask its IPI",
+            caller => SearchedGuest.Ok(_guest.Domain.EventChannel.Unmask(caller, TestGuest.Port(own))), () => _guest.IsMasked(own));
+        Add(vcpu, "have the connected port notify it", caller => Move(vcpu, caller), () => _guest.IsPairOpen && _guest.PairVcpu != vcpu);
         Add(vcpu, "close the connected port", Close, () => _guest.IsPairOpen);
-        Add(vcpu, "connect it again", calls => Connect(calls), () => !_guest.IsPairOpen);
+        Add(vcpu, "connect it again", caller => Connect(caller), () => !_guest.IsPairOpen);
         if (_guest.Fifo is not null)
             AddQueue(vcpu);
     }
@@ -94,17 +96,17 @@ internal sealed class Steps
     {
         if (vcpu == 0)
         {
-            AddWait(vcpu, "poll the timer's port", calls => Poll(vcpu, calls, _guest.Timer, SearchedGuest.Never));
-            Add(vcpu, "set its timer", calls => SetTimer(calls, _guest.Machine.Now + SearchedGuest.Millisecond));
-            Add(vcpu, "set its timer to a time that is past", calls => SetTimer(calls, 1));
+            AddWait(vcpu, "poll the timer's port", caller => Poll(vcpu, caller, _guest.Timer, SearchedGuest.Never));
+            Add(vcpu, "set its timer", caller => SetTimer(caller, _guest.Machine.Now + SearchedGuest.Millisecond));
+            Add(vcpu, "set its timer to a time that is past", caller => SetTimer(caller, 1));
             Add(vcpu, "stop its timer", StopTimer, () => _guest.Vcpus[0].Timer != SearchedGuest.Never);
             Add(vcpu, "stop its periodic timer", StopPeriodic, () => _guest.Vcpus[0].Period != 0);
         }
         Add(vcpu, "set the first one's periodic timer", SetPeriodic, () => _guest.Vcpus[0].Period == 0);
         AddWait(
             vcpu, "poll its IPI for a time",
-            calls => Poll(vcpu, calls, _guest.Ipis[vcpu], _guest.Machine.Now + SearchedGuest.Millisecond));
-        AddWait(vcpu, "poll its IPI until a time that is past", calls => Poll(vcpu, calls, _guest.Ipis[vcpu], 1));
+            caller => Poll(vcpu, caller, _guest.Ipis[vcpu], _guest.Machine.Now + SearchedGuest.Millisecond));
+        AddWait(vcpu, "poll its IPI until a time that is past", caller => Poll(vcpu, caller, _guest.Ipis[vcpu], 1));
         Add(vcpu, "compute for half a millisecond", _ => _guest.Machine.Now += SearchedGuest.Millisecond / 2);
     }
 
@@ -112,44 +114,44 @@ internal sealed class Steps
     {
         var next = Next(vcpu);
 
-        Add(vcpu, "bring the next one up", calls => Up(calls, next), () => !_guest.Vcpus[next].IsUp);
-        Add(vcpu, "take the next one down", calls => Down(calls, next), () => _guest.Vcpus[next].IsUp);
-        Add(vcpu, "go down", calls => Down(calls, vcpu));
+        Add(vcpu, "bring the next one up", caller => Up(caller, next), () => !_guest.Vcpus[next].IsUp);
+        Add(vcpu, "take the next one down", caller => Down(caller, next), () => _guest.Vcpus[next].IsUp);
+        Add(vcpu, "go down", caller => Down(caller, vcpu));
         Add(vcpu, "halt", _ => Wait(vcpu, Search.Wait.Interrupt, () => _guest.Domain.Halt(vcpu)), () => _guest.Machine.InterruptsOn[vcpu]);
-        Add(vcpu, "send an NMI to the next one", calls => SendNmi(calls, next));
+        Add(vcpu, "send an NMI to the next one", caller => SendNmi(caller, next));
         Add(vcpu, "take an NMI", _ => TakeNmi(vcpu), () => _guest.Vcpus[vcpu].IsNmiPending);
         Add(vcpu, "interrupt the next one through its local APIC", _ => Interrupt(next));
         Add(vcpu, "close all ports and bind them again", _ => _guest.Reset(vcpu));
         if (_guest.HasCallback)
         {
-            Add(vcpu, "want no upcalls", calls => SetCallback(calls, 0), () => _guest.IsCallbackSet);
-            Add(vcpu, "want upcalls", calls => SetCallback(calls, SearchedGuest.Callback), () => _guest.Vcpus.All(other => other.IsUp));
+            Add(vcpu, "want no upcalls", caller => SetCallback(caller, 0), () => _guest.IsCallbackSet);
+            Add(vcpu, "want upcalls", caller => SetCallback(caller, SearchedGuest.Callback), () => _guest.Vcpus.All(other => other.IsUp));
         }
         else
         {
-            Add(vcpu, "say how the next one wants its upcalls", calls => SetVector(calls, next));
+            Add(vcpu, "say how the next one wants its upcalls", caller => SetVector(caller, next));
         }
     }
 
     /// <summary>What a vCPU does not do while it empties a queue by steps.</summary>
-    private void AddWait(int vcpu, string what, Action<IHypercalls> act, Func<bool>? canHappen = null) =>
+    private void AddWait(int vcpu, string what, Action<Caller> act, Func<bool>? canHappen = null) =>
         Add(vcpu, what, act, () => _guest.Vcpus[vcpu].Ready == 0 && (canHappen is null || canHappen()));
 
-    private void Add(int vcpu, string what, Action<IHypercalls> act, Func<bool>? canHappen = null) =>
+    private void Add(int vcpu, string what, Action<Caller> act, Func<bool>? canHappen = null) =>
         _all.Add(new Step(
             $"vCPU {vcpu}: {what}",
             () => _guest.Domain.IsRunnable(vcpu) && (canHappen is null || canHappen()),
             () => Act(vcpu, act)));
 
     /// <summary>Has a vCPU come onto the processor, as the scheduler above the model does, and do something.</summary>
-    private void Act(int vcpu, Action<IHypercalls> act)
+    private void Act(int vcpu, Action<Caller> act)
     {
         if (_guest.Running != vcpu)
             _guest.Domain.Preempt(_guest.Running);
         _guest.Running = vcpu;
         _guest.Domain.Run(vcpu);
         NoteInterrupts();
-        act(_guest.Calls(vcpu));
+        act(_guest.Domain.GetCaller(vcpu));
         NoteInterrupts();
         _guest.HasEntered = _guest.Domain.IsRunnable(vcpu);
     }
@@ -174,83 +176,85 @@ internal sealed class Steps
         call();
     }
 
-    private void Poll(int vcpu, IHypercalls calls, uint port, ulong deadline)
+    private void Poll(int vcpu, Caller caller, uint port, ulong deadline)
     {
         ref var own = ref _guest.Vcpus[vcpu];
 
         own.Port = port;
         own.Deadline = deadline;
-        Wait(vcpu, Search.Wait.Port, () =>
-            SearchedGuest.Ok(calls.SchedPoll(new SystemTime(deadline == SearchedGuest.Never ? 0 : deadline), TestGuest.Port(port))));
+
+        var timeout = new SystemTime(deadline == SearchedGuest.Never ? 0 : deadline);
+
+        Wait(vcpu, Search.Wait.Port, () => SearchedGuest.Ok(_guest.Domain.Sched.Poll(caller, timeout, TestGuest.Port(port))));
     }
 
-    private static void Send(IHypercalls calls, uint port) => SearchedGuest.Ok(calls.EventChannelSend(TestGuest.Port(port)));
+    private void Send(Caller caller, uint port) => SearchedGuest.Ok(_guest.Domain.EventChannel.Send(caller, TestGuest.Port(port)));
 
-    private void Move(int vcpu, IHypercalls calls)
+    private void Move(int vcpu, Caller caller)
     {
-        SearchedGuest.Ok(calls.EventChannelBindVcpu(TestGuest.Vcpu(vcpu), TestGuest.Port(_guest.Pair.First)));
+        SearchedGuest.Ok(_guest.Domain.EventChannel.BindVcpu(caller, TestGuest.Vcpu(vcpu), TestGuest.Port(_guest.Pair.First)));
         _guest.PairVcpu = vcpu;
     }
 
-    private void Close(IHypercalls calls)
+    private void Close(Caller caller)
     {
-        SearchedGuest.Ok(calls.EventChannelClose(TestGuest.Port(_guest.Pair.First)));
+        SearchedGuest.Ok(_guest.Domain.EventChannel.Close(caller, TestGuest.Port(_guest.Pair.First)));
         _guest.IsPairOpen = false;
     }
 
     /// <summary>It gets another number where its last event is still in a queue: then it is closed again.</summary>
-    private void Connect(IHypercalls calls)
+    private void Connect(Caller caller)
     {
-        SearchedGuest.Ok(calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(_guest.Pair.Second), out var port));
+        SearchedGuest.Ok(_guest.Domain.EventChannel.BindInterdomain(caller, DomId.Self, TestGuest.Port(_guest.Pair.Second), out var port));
         if (port.Value == _guest.Pair.First)
             _guest.IsPairOpen = true;
         else
-            SearchedGuest.Ok(calls.EventChannelClose(port));
+            SearchedGuest.Ok(_guest.Domain.EventChannel.Close(caller, port));
         _guest.PairVcpu = 0;
     }
 
-    private void SetTimer(IHypercalls calls, ulong time)
+    private void SetTimer(Caller caller, ulong time)
     {
         var isPast = time <= _guest.Machine.Now;
 
-        SearchedGuest.Ok(calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(0), new SystemTime(time), 0));
+        SearchedGuest.Ok(_guest.Domain.Vcpu.SetSingleshotTimer(caller, TestGuest.Vcpu(0), new SystemTime(time), 0));
         Assert.True(!isPast || _guest.IsPending(_guest.Timer), "a timer whose time is past raises nothing");
         _guest.Vcpus[0].Timer = isPast ? SearchedGuest.Never : time;
     }
 
-    private void StopTimer(IHypercalls calls)
+    private void StopTimer(Caller caller)
     {
         _guest.Vcpus[0].Timer = SearchedGuest.Never;
-        SearchedGuest.Ok(calls.VcpuStopSingleshotTimer(TestGuest.Vcpu(0)));
+        SearchedGuest.Ok(_guest.Domain.Vcpu.StopSingleshotTimer(caller, TestGuest.Vcpu(0)));
     }
 
-    private void SetPeriodic(IHypercalls calls)
+    private void SetPeriodic(Caller caller)
     {
         _guest.Vcpus[0].Period = SearchedGuest.Millisecond;
-        SearchedGuest.Ok(calls.VcpuSetPeriodicTimer(TestGuest.Vcpu(0), new Nanoseconds(SearchedGuest.Millisecond)));
+        SearchedGuest.Ok(_guest.Domain.Vcpu.SetPeriodicTimer(caller, TestGuest.Vcpu(0), new Nanoseconds(SearchedGuest.Millisecond)));
     }
 
-    private void StopPeriodic(IHypercalls calls)
+    private void StopPeriodic(Caller caller)
     {
         _guest.Vcpus[0].Period = 0;
-        SearchedGuest.Ok(calls.VcpuStopPeriodicTimer(TestGuest.Vcpu(0)));
+        SearchedGuest.Ok(_guest.Domain.Vcpu.StopPeriodicTimer(caller, TestGuest.Vcpu(0)));
     }
 
-    private void Up(IHypercalls calls, int vcpu)
+    private void Up(Caller caller, int vcpu)
     {
-        SearchedGuest.Ok(calls.VcpuUp(TestGuest.Vcpu(vcpu)));
+        SearchedGuest.Ok(_guest.Domain.Vcpu.Up(caller, TestGuest.Vcpu(vcpu)));
         _guest.Vcpus[vcpu].IsUp = true;
     }
 
-    private void Down(IHypercalls calls, int vcpu)
+    private void Down(Caller caller, int vcpu)
     {
-        SearchedGuest.Ok(calls.VcpuDown(TestGuest.Vcpu(vcpu)));
+        SearchedGuest.Ok(_guest.Domain.Vcpu.Down(caller, TestGuest.Vcpu(vcpu)));
         _guest.Vcpus[vcpu].IsUp = false;
     }
 
-    private void SendNmi(IHypercalls calls, int vcpu)
+    private void SendNmi(Caller caller, int vcpu)
     {
-        SearchedGuest.Ok(calls.VcpuSendNmi(TestGuest.Vcpu(vcpu)));
+        SearchedGuest.Ok(_guest.Domain.Vcpu.SendNmi(caller, TestGuest.Vcpu(vcpu)));
         _guest.Vcpus[vcpu].IsNmiPending = true;
     }
 
@@ -267,15 +271,15 @@ internal sealed class Steps
     }
 
     /// <summary>Those of vCPUs that are down are not told of what waits for them then, so all are up.</summary>
-    private void SetCallback(IHypercalls calls, ulong callback)
+    private void SetCallback(Caller caller, ulong callback)
     {
-        SearchedGuest.Ok(calls.HvmSetParam(DomId.Self, HvmParam.CallbackIrq, callback));
+        SearchedGuest.Ok(_guest.Domain.Hvm.SetParam(caller, DomId.Self, HvmParam.CallbackIrq, callback));
         _guest.IsCallbackSet = callback != 0;
     }
 
-    private void SetVector(IHypercalls calls, int vcpu)
+    private void SetVector(Caller caller, int vcpu)
     {
-        SearchedGuest.Ok(calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(vcpu), SearchedGuest.Vector));
+        SearchedGuest.Ok(_guest.Domain.Hvm.SetEvtchnUpcallVector(caller, TestGuest.Vcpu(vcpu), SearchedGuest.Vector));
         Assert.True(_guest.Machine.Raised[vcpu] > 0, "a vector that is set late interrupts nobody");
     }
 

@@ -17,6 +17,22 @@ internal sealed class CSharpWriter
     /// <summary>A line for the compiler's first pass, which starts in the first column.</summary>
     public void Directive(string text) => _text.Append(text).Append('\n');
 
+    /// <summary>Lines as they stand in a raw string.</summary>
+    public void Text(string lines)
+    {
+        foreach (var line in lines.Split('\n'))
+            Line(line);
+    }
+
+    /// <summary>Opens a block that ends with the scope of what is returned.</summary>
+    /// <param name="heading">The line above it.</param>
+    /// <param name="end">What follows the closing brace, where the block is part of a statement.</param>
+    public CSharpBlock Block(string heading, string end = "")
+    {
+        Open(heading);
+        return new CSharpBlock(this, end);
+    }
+
     /// <summary>Opens a block; what is written until it is closed stands in it.</summary>
     public void Open(string heading)
     {

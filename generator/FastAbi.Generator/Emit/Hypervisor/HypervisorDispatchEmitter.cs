@@ -13,15 +13,25 @@ internal static class HypervisorDispatchEmitter
     public static GeneratedFile Emit(Abi abi)
     {
         var writer = HypervisorFile.Begin(abi);
-        writer.Line("/// <summary>Serves a call: from the registers of a guest to the typed method of the operation, and back.</summary>");
-        writer.Open($"public static class {CSharpNames.Dispatcher}");
-        WriteDispatch(writer, abi);
-        foreach (var (number, (hypercall, operation)) in abi.Calls.Index())
+        writer.Text($"""
+            /// <summary>Serves calls: from the registers of a guest to the typed method of the operation, and back.</summary>
+            /// <typeparam name="{CSharpNames.VcpuType}">What the hypervisor has for a vCPU.</typeparam>
+            """);
+        foreach (var hypercall in abi.Hypercalls)
+            writer.Line($"/// <param name=\"{hypercall.HandlerName().TrimStart('@')}\">Serves the hypercall {hypercall.Name}.</param>");
+        var parameters = abi.Hypercalls.Select(hypercall => $"{Type(hypercall)} {hypercall.HandlerName()}");
+        using (writer.Block($"public sealed class {CSharpNames.Dispatcher}<{CSharpNames.VcpuType}>({string.Join(", ", parameters)})"))
         {
+            foreach (var hypercall in abi.Hypercalls)
+                writer.Line($"private readonly {Type(hypercall)} {Handler(hypercall)} = {hypercall.HandlerName()};");
             writer.Line();
-            WriteCall(writer, number, hypercall, operation);
+            WriteDispatch(writer, abi);
+            foreach (var (number, (hypercall, operation)) in abi.Calls.Index())
+            {
+                writer.Line();
+                WriteCall(writer, number, hypercall, operation);
+            }
         }
-        writer.Close();
         return HypervisorFile.End(writer, CSharpNames.Dispatcher);
     }
 
@@ -30,61 +40,68 @@ internal static class HypervisorDispatchEmitter
     /// </summary>
     private static void WriteDispatch(CSharpWriter writer, Abi abi)
     {
-        writer.Line("/// <summary>Serves the call that a guest's registers hold, and leaves there what it answers.</summary>");
-        writer.Line("/// <param name=\"handler\">What serves the operations.</param>");
-        writer.Line("/// <param name=\"registers\">");
-        writer.Line(
-            "/// The guest's registers. Inputs are as wide as the specification says, and what lies above is ignored; the number of the");
-        writer.Line(
-            "/// hypercall and that of the operation are whole registers. rax receives the result and, only where that is not " +
-            "negative, the");
-        writer.Line(
-            "/// registers of the outputs receive them, zero-extended. Every other register stays as it is. A call that the " +
-            "specification does");
-        writer.Line("/// not have is answered -ENOSYS.");
-        writer.Line("/// </param>");
-        writer.Line(
-            "/// <returns>The operation's ordinal in the order of the specification, from 0; -1 where there is no such call.</returns>");
-        writer.Open($"public static int Dispatch({CSharpNames.Hypercalls} handler, ref {CSharpNames.RegisterFile} registers)");
-        writer.Open("switch (registers.Rax, registers.Rdi)");
-        foreach (var (hypercall, operation) in abi.Calls)
+        writer.Text("""
+            /// <summary>Serves the call that a guest's registers hold, and leaves there what it answers.</summary>
+            /// <param name="caller">The vCPU that calls.</param>
+            /// <param name="registers">
+            /// The guest's registers. Inputs are as wide as the specification says, and what lies above is ignored; the number of the
+            /// hypercall and that of the operation are whole registers. rax receives the result and, only where that is not
+            /// negative, the registers of the outputs receive them, zero-extended. Every other register stays as it is. A call that
+            /// the specification does not have is answered -ENOSYS.
+            /// </param>
+            /// <returns>The operation's ordinal in the order of the specification, from 0; -1 where there is no such call.</returns>
+            """);
+        using (writer.Block($"public int Dispatch({Parameters})"))
+        using (writer.Block("switch (registers.Rax, registers.Rdi)"))
         {
-            writer.Line($"case ({Hex(operation.CallIndex)}, {operation.Index?.ToString(CultureInfo.InvariantCulture) ?? "_"}): " +
-                        $"return {operation.ImportName(hypercall)}(handler, ref registers);");
+            foreach (var (hypercall, operation) in abi.Calls)
+            {
+                var number = operation.Index?.ToString(CultureInfo.InvariantCulture) ?? "_";
+                var method = operation.ImportName(hypercall);
+                writer.Line($"case ({Hex(operation.CallIndex)}, {number}): return {method}(caller, ref registers);");
+            }
+            writer.Text("""
+                default:
+                    registers.Rax = unchecked((ulong)-(long)XenErrno.ENOSYS);
+                    return -1;
+                """);
         }
-
-        writer.Line("default:");
-        writer.Line("    registers.Rax = unchecked((ulong)-(long)XenErrno.ENOSYS);");
-        writer.Line("    return -1;");
-        writer.Close();
-        writer.Close();
     }
 
     private static void WriteCall(CSharpWriter writer, int ordinal, Hypercall hypercall, Operation operation)
     {
         var hasOutputs = operation.Outputs.Count > 0;
-        var arguments = operation.Inputs.Select(Argument);
+        var arguments = operation.Inputs.Select(Argument).Prepend("caller");
         if (hasOutputs)
             arguments = arguments.Append("out var output");
-        var name = operation.ImportName(hypercall);
-        writer.Open($"private static int {name}({CSharpNames.Hypercalls} handler, ref {CSharpNames.RegisterFile} registers)");
-        writer.Line($"var result = handler.{name}({string.Join(", ", arguments)});");
-        writer.Line("registers.Rax = (ulong)result.Value;");
-        if (hasOutputs)
+        using (writer.Block($"private int {operation.ImportName(hypercall)}({Parameters})"))
         {
-            writer.Open("if (result.IsOk)");
+            writer.Line($"var result = {Handler(hypercall)}.{operation.MethodName()}({string.Join(", ", arguments)});");
+            writer.Line("registers.Rax = (ulong)result.Value;");
+            if (hasOutputs)
+                WriteOutputs(writer, operation);
+            writer.Line($"return {ordinal};");
+        }
+    }
+
+    private static void WriteOutputs(CSharpWriter writer, Operation operation)
+    {
+        using (writer.Block("if (result.IsOk)"))
+        {
             foreach (var output in operation.Outputs)
             {
-                writer.Line(
-                    $"registers.{output.Register.MemberName()} = " +
-                    $"{Value(output, operation.Outputs.Count == 1 ? "output" : $"output.{output.MemberName()}")};");
+                var variable = operation.Outputs.Count == 1 ? "output" : $"output.{output.MemberName()}";
+                writer.Line($"registers.{output.Register.MemberName()} = {Value(output, variable)};");
             }
-
-            writer.Close();
         }
-        writer.Line($"return {ordinal};");
-        writer.Close();
     }
+
+    private static string Parameters => $"{CSharpNames.VcpuType} caller, ref {CSharpNames.RegisterFile} registers";
+
+    private static string Type(Hypercall hypercall) => $"{hypercall.InterfaceName()}<{CSharpNames.VcpuType}>";
+
+    /// <summary>The field of what serves a hypercall. Neither parameters nor locals begin with an underscore.</summary>
+    private static string Handler(Hypercall hypercall) => $"_{hypercall.HandlerName().TrimStart('@')}";
 
     private static string Argument(Field input)
     {

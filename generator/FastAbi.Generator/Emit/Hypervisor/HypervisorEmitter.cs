@@ -11,7 +11,7 @@ public static class HypervisorEmitter
     /// <summary>All files, one for each type.</summary>
     public static IEnumerable<GeneratedFile> Emit(Abi abi) =>
     [
-        HypervisorInterfaceEmitter.Emit(abi), HypervisorDispatchEmitter.Emit(abi),
+        .. abi.Hypercalls.Select(HypervisorInterfaceEmitter.Emit), HypervisorDispatchEmitter.Emit(abi),
         HypervisorDescriptionEmitter.Emit(abi), HypervisorTypeEmitter.Emit(abi),
     ];
 }

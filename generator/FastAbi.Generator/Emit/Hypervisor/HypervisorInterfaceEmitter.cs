@@ -3,29 +3,33 @@ using FastAbi.Model.Operations;
 
 namespace FastAbi.Generator.Emit.Hypervisor;
 
-/// <summary>Prints the interface of what serves the operations: a typed method for each.</summary>
+/// <summary>Prints the interface of what serves a hypercall: a typed method for each operation.</summary>
 internal static class HypervisorInterfaceEmitter
 {
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Hypercall hypercall)
     {
-        var writer = HypervisorFile.Begin(abi);
-        writer.Line("/// <summary>What serves the operations: a method for each, with the parameters that the guest's call has.</summary>");
-        writer.Line(
-            "/// <remarks>A negative result is -errno; the guest gets none of the outputs then, so they may be anything.</remarks>");
-        writer.Open($"public interface {CSharpNames.Hypercalls}");
-        foreach (var (number, (hypercall, operation)) in abi.Calls.Index())
+        var writer = HypervisorFile.Begin(hypercall.File);
+        writer.Text($"""
+            /// <summary>What serves the hypercall {hypercall.Name}: a method for each operation, as a guest calls it.</summary>
+            /// <typeparam name="{CSharpNames.VcpuType}">What the hypervisor has for a vCPU; the caller comes first.</typeparam>
+            /// <remarks>A negative result is -errno; the guest gets none of the outputs then, so they may be anything.</remarks>
+            """);
+        using (writer.Block($"public interface {hypercall.InterfaceName()}<{CSharpNames.VcpuType}>"))
         {
-            if (number > 0)
-                writer.Line();
-            writer.Line($"/// <inheritdoc cref=\"FastAbi.{hypercall.ClassName}.{operation.MethodName()}\"/>");
-            writer.Line($"XenResult {operation.ImportName(hypercall)}({string.Join(", ", Parameters(hypercall, operation))});");
+            foreach (var (number, operation) in hypercall.Operations.Index())
+            {
+                if (number > 0)
+                    writer.Line();
+                writer.Line($"/// <inheritdoc cref=\"FastAbi.{hypercall.ClassName}.{operation.MethodName()}\"/>");
+                writer.Line($"XenResult {operation.MethodName()}({string.Join(", ", Parameters(hypercall, operation))});");
+            }
         }
-        writer.Close();
-        return HypervisorFile.End(writer, CSharpNames.Hypercalls);
+        return HypervisorFile.End(writer, hypercall.InterfaceName());
     }
 
     private static IEnumerable<string> Parameters(Hypercall hypercall, Operation operation)
     {
+        yield return $"{CSharpNames.VcpuType} {operation.CallerName()}";
         foreach (var input in operation.Inputs)
             yield return $"{input.TypeName()} {input.ParameterName()}";
         if (operation.OutputName() is { } output)

@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests.Model;
+namespace FastAbi.Hypervisors.Tests.Model.Sequences;
 
 /// <summary>What all ports that are open must be, and how many events there were.</summary>
 internal sealed class ExpectedPorts

@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests.Model;
+namespace FastAbi.Hypervisors.Tests.Model.Sequences;
 
 /// <summary>The FIFO ABI by its queues.</summary>
 internal sealed unsafe class FifoGuestEvents(TestGuest guest) : IGuestEvents

@@ -1,6 +1,6 @@
 using FastAbi.Hypervisors.Tests.Dispatch;
 
-namespace FastAbi.Hypervisors.Tests.Model;
+namespace FastAbi.Hypervisors.Tests.Model.Sequences;
 
 /// <summary>Makes calls with any registers and writes anything into all of its pages.</summary>
 internal sealed unsafe class HostileGuest(Random random) : IDisposable

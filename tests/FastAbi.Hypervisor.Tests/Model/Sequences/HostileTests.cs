@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests.Model;
+namespace FastAbi.Hypervisors.Tests.Model.Sequences;
 
 /// <summary>
 /// A guest that makes any calls and writes anything: nothing is thrown, nothing outside its pages changes, nothing is allocated.

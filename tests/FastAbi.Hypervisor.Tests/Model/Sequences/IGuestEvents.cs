@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests.Model;
+namespace FastAbi.Hypervisors.Tests.Model.Sequences;
 
 /// <summary>Events as a guest takes them in one of the two ABIs.</summary>
 internal interface IGuestEvents

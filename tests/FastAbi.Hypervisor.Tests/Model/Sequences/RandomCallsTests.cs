@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests.Model;
+namespace FastAbi.Hypervisors.Tests.Model.Sequences;
 
 /// <summary>
 /// Whatever a guest calls in whatever order: no port is in two states, what is closed is gone everywhere, an event that was

@@ -1,4 +1,4 @@
-namespace FastAbi.Hypervisors.Tests.Model;
+namespace FastAbi.Hypervisors.Tests.Model.Sequences;
 
 /// <summary>Makes calls by chance, with what each must answer and what must hold after it.</summary>
 internal sealed class RandomGuest : IDisposable
@@ -28,7 +28,7 @@ internal sealed class RandomGuest : IDisposable
         for (var vcpu = 1; vcpu < vcpus; vcpu++)
             _guest.Start(vcpu);
         for (var vcpu = 0; vcpu < vcpus; vcpu++)
-            Assert.True(_guest.Calls.HvmSetEvtchnUpcallVector(TestGuest.Vcpu(vcpu), 64).IsOk);
+            Assert.True(_guest.Calls.Hvm.SetEvtchnUpcallVector(_guest.Caller, TestGuest.Vcpu(vcpu), 64).IsOk);
         _events.Start();
         _steps =
         [
@@ -37,7 +37,9 @@ internal sealed class RandomGuest : IDisposable
         ];
     }
 
-    private IHypercalls Calls => _guest.Domain.Hypercalls(_caller);
+    private Domain Calls => _guest.Domain;
+
+    private Caller Caller => _guest.Domain.GetCaller(_caller);
 
     public void Dispose() => _guest.Dispose();
 
@@ -59,7 +61,7 @@ internal sealed class RandomGuest : IDisposable
     {
         var remote = (ushort)(_random.Next(4) == 0 ? 5 : 0);
 
-        Assert.True(Calls.EventChannelAllocUnbound(DomId.Self, new DomId(remote), out var port).IsOk);
+        Assert.True(Calls.EventChannel.AllocUnbound(Caller, DomId.Self, new DomId(remote), out var port).IsOk);
         Open(port, EvtchnStatus.Unbound, 0, remote);
     }
 
@@ -67,7 +69,7 @@ internal sealed class RandomGuest : IDisposable
     {
         var remote = AnyPort();
         var isFree = _ports.Find(remote) is { Status: EvtchnStatus.Unbound, Peer: 0 };
-        var result = Calls.EventChannelBindInterdomain(DomId.Self, TestGuest.Port(remote), out var port);
+        var result = Calls.EventChannel.BindInterdomain(Caller, DomId.Self, TestGuest.Port(remote), out var port);
 
         Assert.Equal(isFree ? XenErrno.None : XenErrno.EINVAL, result.Error);
         if (!isFree)
@@ -82,7 +84,7 @@ internal sealed class RandomGuest : IDisposable
     {
         var vcpu = AnyVcpu();
 
-        Assert.True(Calls.EventChannelBindIpi(TestGuest.Vcpu(vcpu), out var port).IsOk);
+        Assert.True(Calls.EventChannel.BindIpi(Caller, TestGuest.Vcpu(vcpu), out var port).IsOk);
         Open(port, EvtchnStatus.Ipi, vcpu, 0);
     }
 
@@ -91,7 +93,7 @@ internal sealed class RandomGuest : IDisposable
         var virq = (uint)_random.Next(4);
         var vcpu = virq >= ExpectedPorts.FirstGlobalVirq ? 0 : AnyVcpu();
         var isBound = _ports.OfVirq(virq, vcpu) is not null;
-        var result = Calls.EventChannelBindVirq(new Virq(virq), TestGuest.Vcpu(vcpu), out var port);
+        var result = Calls.EventChannel.BindVirq(Caller, new Virq(virq), TestGuest.Vcpu(vcpu), out var port);
 
         Assert.Equal(isBound ? XenErrno.EEXIST : XenErrno.None, result.Error);
         if (!isBound)
@@ -103,7 +105,7 @@ internal sealed class RandomGuest : IDisposable
         var port = AnyPort();
         var isOpen = _ports.Find(port) is not null;
 
-        Assert.Equal(isOpen ? XenErrno.None : XenErrno.EINVAL, Calls.EventChannelClose(TestGuest.Port(port)).Error);
+        Assert.Equal(isOpen ? XenErrno.None : XenErrno.EINVAL, Calls.EventChannel.Close(Caller, TestGuest.Port(port)).Error);
         if (isOpen)
             _ports.Close(port);
     }
@@ -114,7 +116,7 @@ internal sealed class RandomGuest : IDisposable
         var port = _ports.Find(number);
         var canSend = port?.Status is EvtchnStatus.Unbound or EvtchnStatus.Interdomain or EvtchnStatus.Ipi;
 
-        Assert.Equal(canSend ? XenErrno.None : XenErrno.EINVAL, Calls.EventChannelSend(TestGuest.Port(number)).Error);
+        Assert.Equal(canSend ? XenErrno.None : XenErrno.EINVAL, Calls.EventChannel.Send(Caller, TestGuest.Port(number)).Error);
         if (port?.Status == EvtchnStatus.Interdomain)
             _ports.Raise(port.Peer);
         else if (port?.Status == EvtchnStatus.Ipi)
@@ -131,7 +133,7 @@ internal sealed class RandomGuest : IDisposable
 
         Assert.Equal(
             canMove ? XenErrno.None : XenErrno.EINVAL,
-            Calls.EventChannelBindVcpu(TestGuest.Vcpu(vcpu), TestGuest.Port(number)).Error);
+            Calls.EventChannel.BindVcpu(Caller, TestGuest.Vcpu(vcpu), TestGuest.Port(number)).Error);
         if (canMove)
             port!.Vcpu = vcpu;
     }
@@ -140,7 +142,7 @@ internal sealed class RandomGuest : IDisposable
     {
         var number = AnyPort();
 
-        Assert.True(Calls.EventChannelUnmask(TestGuest.Port(number)).IsOk);
+        Assert.True(Calls.EventChannel.Unmask(Caller, TestGuest.Port(number)).IsOk);
         if (_ports.Find(number) is { } port)
             port.IsMasked = false;
     }
@@ -158,7 +160,7 @@ internal sealed class RandomGuest : IDisposable
     private void SetPriority()
     {
         var number = AnyPort();
-        var error = Calls.EventChannelSetPriority(TestGuest.Port(number), (uint)_random.Next(16)).Error;
+        var error = Calls.EventChannel.SetPriority(Caller, TestGuest.Port(number), (uint)_random.Next(16)).Error;
 
         if (_events is TwoLevelGuestEvents)
             Assert.Equal(XenErrno.ENOSYS, error);
@@ -182,7 +184,7 @@ internal sealed class RandomGuest : IDisposable
     {
         var deadline = _guest.Machine.Now + (ulong)_random.Next(2000);
 
-        Assert.True(Calls.VcpuSetSingleshotTimer(TestGuest.Vcpu(_caller), new SystemTime(deadline), 0).IsOk);
+        Assert.True(Calls.Vcpu.SetSingleshotTimer(Caller, TestGuest.Vcpu(_caller), new SystemTime(deadline), 0).IsOk);
         _singleshot[_caller] = deadline;
         RaiseTimers();
     }
@@ -207,7 +209,7 @@ internal sealed class RandomGuest : IDisposable
 
     private void Block()
     {
-        Assert.True(Calls.SchedBlock().IsOk);
+        Assert.True(Calls.Sched.Block(Caller).IsOk);
         Assert.Equal(RunState.Blocked, _guest.Runstate(_caller).State);
     }
 
@@ -220,7 +222,7 @@ internal sealed class RandomGuest : IDisposable
 
         Assert.Equal(
             isOpen ? XenErrno.None : XenErrno.EINVAL,
-            Calls.SchedPoll(new SystemTime(timeout), TestGuest.Port(port)).Error);
+            Calls.Sched.Poll(Caller, new SystemTime(timeout), TestGuest.Port(port)).Error);
         _polled[_caller] = isOpen ? port : null;
     }
 
@@ -228,8 +230,8 @@ internal sealed class RandomGuest : IDisposable
     {
         _guest.Domain.Preempt(_caller);
         _caller = AnyVcpu();
-        if (_guest.Calls.VcpuIsUp(TestGuest.Vcpu(_caller)).Value == 0)
-            Assert.True(_guest.Calls.VcpuUp(TestGuest.Vcpu(_caller)).IsOk);
+        if (_guest.Calls.Vcpu.IsUp(_guest.Caller, TestGuest.Vcpu(_caller)).Value == 0)
+            Assert.True(_guest.Calls.Vcpu.Up(_guest.Caller, TestGuest.Vcpu(_caller)).IsOk);
         _guest.Domain.Wake(_caller);
         _guest.Domain.Run(_caller);
         Assert.Equal(RunState.Running, _guest.Runstate(_caller).State);
@@ -243,17 +245,17 @@ internal sealed class RandomGuest : IDisposable
 
         if (vcpu == _caller)
             return;
-        Assert.True(Calls.VcpuDown(TestGuest.Vcpu(vcpu)).IsOk);
+        Assert.True(Calls.Vcpu.Down(Caller, TestGuest.Vcpu(vcpu)).IsOk);
         Assert.Equal(RunState.Offline, _guest.Runstate(vcpu).State);
         if (_random.Next(2) == 0)
-            Assert.True(Calls.VcpuUp(TestGuest.Vcpu(vcpu)).IsOk);
+            Assert.True(Calls.Vcpu.Up(Caller, TestGuest.Vcpu(vcpu)).IsOk);
     }
 
     private void Reset()
     {
         if (_random.Next(20) != 0)
             return;
-        Assert.True(Calls.EventChannelReset(DomId.Self).IsOk);
+        Assert.True(Calls.EventChannel.Reset(Caller, DomId.Self).IsOk);
         _ports.CloseAll();
         _events.Start();
     }
@@ -272,7 +274,7 @@ internal sealed class RandomGuest : IDisposable
 
         for (uint number = 1; number < MostPorts + 20; number++)
         {
-            var error = Calls.EventChannelStatus(DomId.Self, TestGuest.Port(number), out var status).Error;
+            var error = Calls.EventChannel.Status(Caller, DomId.Self, TestGuest.Port(number), out var status).Error;
             var port = _ports.Find(number);
 
             if (port is null)
@@ -294,7 +296,7 @@ internal sealed class RandomGuest : IDisposable
     {
         var info = _guest.Runstate(vcpu);
         var sum = info.Time0.Value + info.Time1.Value + info.Time2.Value + info.Time3.Value;
-        var isUp = _guest.Calls.VcpuIsUp(TestGuest.Vcpu(vcpu)).Value == 1;
+        var isUp = _guest.Calls.Vcpu.IsUp(_guest.Caller, TestGuest.Vcpu(vcpu)).Value == 1;
 
         Assert.Equal(_guest.Machine.Now - _start, sum);
         Assert.Equal(isUp, info.State != RunState.Offline);

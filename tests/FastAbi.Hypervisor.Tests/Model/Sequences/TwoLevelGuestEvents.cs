@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace FastAbi.Hypervisors.Tests.Model;
+namespace FastAbi.Hypervisors.Tests.Model.Sequences;
 
 /// <summary>The 2-level ABI by its bits.</summary>
 internal sealed class TwoLevelGuestEvents(TestGuest guest) : IGuestEvents
