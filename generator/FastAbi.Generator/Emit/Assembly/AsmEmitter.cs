@@ -70,47 +70,22 @@ public static class AsmEmitter
     /// <summary>From the first move to the return, the hypercall instruction and what follows it once for each vendor.</summary>
     private static void WriteBody(AsmWriter writer, Trampoline trampoline, string label)
     {
-        var changesFrame = trampoline.Restore.Count > 0;
-        WriteSetup(writer, trampoline);
+        foreach (var instruction in trampoline.Setup)
+            AsmSyntax.Write(writer, instruction);
         writer.Instruction("FASTABI_SELECT", $".Lvmmcall.{label}");
-        if (changesFrame)
+        if (trampoline.HasUnwindState)
             writer.Directive(".cfi_remember_state");
         writer.Instruction("FASTABI_CALL", comment: "into the hypervisor");
         WriteTail(writer, trampoline, $".Lfailed.{label}");
 
         writer.Line("#ifdef FASTABI_VENDOR_ANY");
-        if (changesFrame)
+        if (trampoline.HasUnwindState)
             writer.Directive(".cfi_restore_state");
         writer.Label($".Lvmmcall.{label}");
         writer.Instruction("vmmcall", comment: "into the hypervisor: AMD, Hygon");
         WriteTail(writer, trampoline, $".Lfailed.vmmcall.{label}");
         writer.Line("#endif");
     }
-
-    /// <summary>Follows the caller's r12 on its way to its home, so that an unwinder finds it after each instruction.</summary>
-    private static void WriteSetup(AsmWriter writer, Trampoline trampoline)
-    {
-        var r12 = Gpr.R12;
-        foreach (var instruction in trampoline.Setup)
-        {
-            AsmSyntax.Write(writer, instruction);
-            var now = After(instruction, r12);
-            if (now == r12)
-                continue;
-            r12 = now;
-            writer.Directive($".cfi_register %r12, %{r12.Name()}");
-        }
-        if (r12 != (trampoline.R12Home ?? Gpr.R12))
-            throw new InvalidOperationException($"the caller's r12 ends in {r12}, not in its home");
-    }
-
-    private static Gpr After(Instruction instruction, Gpr register) => instruction switch
-    {
-        Move move when move.Source == register => move.Destination,
-        Exchange exchange when exchange.First == register => exchange.Second,
-        Exchange exchange when exchange.Second == register => exchange.First,
-        _ => register,
-    };
 
     private static void WriteTail(AsmWriter writer, Trampoline trampoline, string failed)
     {
@@ -127,11 +102,7 @@ public static class AsmEmitter
             writer.Label(failed);
         }
         foreach (var instruction in trampoline.Restore)
-        {
             AsmSyntax.Write(writer, instruction);
-            if (instruction is Move)
-                writer.Directive(".cfi_restore %r12");
-        }
         writer.Instruction("FASTABI_RET", comment: "rax = result");
     }
 

@@ -8,8 +8,6 @@ namespace FastAbi.Generator.Emit.Assembly;
 /// <summary>Spells lowered instructions in AT&amp;T syntax.</summary>
 internal static class AsmSyntax
 {
-    private const int ReturnAddressBytes = 8;
-
     public static void Write(AsmWriter writer, Instruction instruction)
     {
         switch (instruction)
@@ -47,8 +45,6 @@ internal static class AsmSyntax
                 break;
             case StackAdjustment adjust:
                 writer.Instruction(adjust.Bytes > 0 ? "subq" : "addq", $"${Math.Abs(adjust.Bytes)}, %rsp");
-                // Absolute: clang's assembler adds to what its last directive said, not to what .cfi_restore_state brought back.
-                writer.Directive($".cfi_def_cfa_offset {ReturnAddressBytes + adjust.Depth}");
                 break;
             case LoadStackAddress { Offset: 0 } load:
                 writer.Instruction("movq", $"%rsp, {Name(load.Destination, 64)}", Assignment(load.Destination, load.Name));
@@ -66,7 +62,18 @@ internal static class AsmSyntax
             default:
                 throw new InvalidOperationException($"no spelling for {instruction}");
         }
+        if (instruction.Unwind is { } fact)
+            writer.Directive(Directive(fact));
     }
+
+    // Absolute: clang's assembler adds to what its last directive said, not to what .cfi_restore_state brought back.
+    private static string Directive(UnwindFact fact) => fact switch
+    {
+        FrameOffset frame => $".cfi_def_cfa_offset {frame.Bytes}",
+        CallerR12In kept => $".cfi_register %r12, {Name(kept.Register, 64)}",
+        CallerR12Restored => ".cfi_restore %r12",
+        _ => throw new InvalidOperationException($"no directive for {fact}"),
+    };
 
     /// <summary>A constant as a reader of Xen's headers knows it: small ones decimal, indexes with their mask hexadecimal.</summary>
     public static string Constant(uint value) => value < 0x10000

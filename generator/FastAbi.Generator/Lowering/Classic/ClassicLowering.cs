@@ -19,6 +19,8 @@ public sealed class ClassicLowering
     // Free until the number goes in, which is last.
     private const Gpr Scratch = Gpr.Rax;
 
+    private const int ReturnAddressBytes = 8;
+
     private readonly Operation _operation;
     private readonly ClassicCall _call;
     private readonly ClassicFrame _frame;
@@ -40,20 +42,24 @@ public sealed class ClassicLowering
     private Trampoline Lower()
     {
         if (_frame.Bytes > 0)
-            _setup.Add(new StackAdjustment(_frame.Bytes, Depth: _frame.Bytes));
+            _setup.Add(Adjust(_frame.Bytes, depth: _frame.Bytes));
         _setup.AddRange(_frame.Fill());
         foreach (var (field, offset) in _frame.Copies)
             _setup.Add(new Store(Read(new ClassicInput(field)), field.Type.Bits, Gpr.Rsp, offset, $"copy of {field.CName}"));
         foreach (var member in (_call.Struct?.Members ?? []).Where(member => member.Input is not (null or ClassicConstant)))
             _setup.Add(new Store(Read(member.Input!), member.Bits, Gpr.Rsp, member.Offset, member.Place.Path));
         var home = PointerHome();
-        _setup.AddRange(ParallelAssignment.Schedule([.. Transfers(home)]));
+        _setup.AddRange(ParallelCopy.Schedule([.. Transfers(home)]));
         foreach (var (value, register) in _call.Arguments.Zip(ClassicRegisters.Arguments))
             Load(value, register);
         _setup.Add(new LoadConstant(RegisterFile.Result, _operation.HypercallIndex, $"hypercall {_operation.HypercallIndex}"));
         return new Trampoline(_operation, _arguments, _setup, ReadBack(home),
-            _frame.Bytes > 0 ? [new StackAdjustment(-_frame.Bytes, Depth: 0)] : [], R12Home: null);
+            _frame.Bytes > 0 ? [Adjust(-_frame.Bytes, depth: 0)] : [], R12Home: null);
     }
+
+    /// <param name="bytes">How many are taken.</param>
+    /// <param name="depth">How many the function then has below its return address.</param>
+    private static StackAdjustment Adjust(int bytes, int depth) => new(bytes) { Unwind = new FrameOffset(ReturnAddressBytes + depth) };
 
     private Argument ArgumentOf(Field field) => _arguments[_operation.Inputs.Index().First(input => input.Item.Name == field.Name).Index];
 

@@ -2,5 +2,4 @@ namespace FastAbi.Generator.Lowering.Instructions;
 
 /// <summary>Takes bytes from the stack, or gives them back where the number is negative.</summary>
 /// <param name="Bytes">How many; a multiple of 8.</param>
-/// <param name="Depth">How many the function then has, below its return address.</param>
-public sealed record StackAdjustment(int Bytes, int Depth) : Instruction;
+public sealed record StackAdjustment(int Bytes) : Instruction;

@@ -22,6 +22,9 @@ public sealed record Trampoline(
     /// <summary>Whether the result is tested.</summary>
     public bool HasTest => OnSuccess.Count > 0;
 
+    /// <summary>Whether an unwinder knows something at the hypercall that it does not know at entry.</summary>
+    public bool HasUnwindState => Setup.Any(instruction => instruction.Unwind is not null);
+
     /// <summary>
     /// The instructions executed by a successful call with a fixed vendor: the hypercall instruction and the return
     /// count, and a test counts as two.

@@ -56,7 +56,7 @@ public static class TrampolineLowering
         if (r12Home is { } home)
             transfers.Add(new Transfer(Gpr.R12, home, Value.CallerR12));
 
-        var setup = ParallelAssignment.Schedule(transfers);
+        var setup = ParallelCopy.Schedule(transfers);
         setup.AddRange(inputs
             .Where(pair => pair.Second.Register is null)
             .Select(pair => new StackLoad(pair.First.Register, pair.Second.StackOffset, pair.Second.Value)));
@@ -69,9 +69,6 @@ public static class TrampolineLowering
             onSuccess.Add(new StackLoad(pointerHome!.Value, outPointer.StackOffset, outPointer.Value));
         onSuccess.AddRange(operation.OutputStruct.Fields.Select(output => new Store(
             output.Field.Register, output.Field.Type.Bits, pointerHome!.Value, output.Offset, output.Field.Name)));
-        IReadOnlyList<Instruction> restore = r12Home is { } from
-            ? [new Move(Gpr.R12, from, Extension.None, Value.CallerR12.Name)]
-            : [];
-        return new Trampoline(operation, arguments, setup, onSuccess, restore, r12Home);
+        return new Trampoline(operation, arguments, CallerR12.Follow(setup, r12Home), onSuccess, CallerR12.Restore(r12Home), r12Home);
     }
 }

@@ -8,7 +8,7 @@ namespace FastAbi.Generator.Lowering.Native;
 /// sources; what remains after all chains are cycles, which are broken with exchanges or through rax, whichever takes
 /// fewer instructions. rax is free: it gets the index last.
 /// </summary>
-public static class ParallelAssignment
+public static class ParallelCopy
 {
     private const Gpr Scratch = RegisterFile.Result;
 

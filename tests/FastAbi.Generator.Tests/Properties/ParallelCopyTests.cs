@@ -11,7 +11,7 @@ using FastAbi.Model.Types;
 namespace FastAbi.Generator.Tests.Properties;
 
 /// <summary>Register moves do what they have to, and no shorter ones would.</summary>
-public sealed class ParallelAssignmentTests(ITestOutputHelper output)
+public sealed class ParallelCopyTests(ITestOutputHelper output)
 {
     private const int RandomSets = 10_000;
 
@@ -30,7 +30,7 @@ public sealed class ParallelAssignmentTests(ITestOutputHelper output)
             var transfers = TransferSet.Random(random);
             var machine = new RegisterMachine(random);
             var before = machine.Snapshot();
-            machine.Execute(ParallelAssignment.Schedule(transfers));
+            machine.Execute(ParallelCopy.Schedule(transfers));
 
             var arriving = transfers.ToDictionary(transfer => transfer.Destination,
                 transfer => RegisterMachine.Extended(before[transfer.Source], transfer.Value.Extension));
@@ -48,7 +48,7 @@ public sealed class ParallelAssignmentTests(ITestOutputHelper output)
         for (var i = 0; i < RandomSets; i++)
         {
             var transfers = TransferSet.Random(random);
-            var schedule = ParallelAssignment.Schedule(transfers);
+            var schedule = ParallelCopy.Schedule(transfers);
             Assert.DoesNotContain(schedule, instruction =>
                 instruction is Move move && move.Source == move.Destination && move.Extension == Extension.None);
             Assert.Equal(transfers.Exists(transfer => transfer.IsNeeded), schedule.Count > 0);
@@ -94,7 +94,7 @@ public sealed class ParallelAssignmentTests(ITestOutputHelper output)
 
     private static void AllAreShortest(IEnumerable<IEnumerable<Transfer>> cases) => Assert.Empty(
         from transfers in cases.Select(transfers => transfers.ToList()).AsParallel().AsOrdered()
-        let schedule = ParallelAssignment.Schedule(transfers)
+        let schedule = ParallelCopy.Schedule(transfers)
         let shorter = ScheduleSearch.Find(transfers, schedule.Count - 1)
         where shorter is not null
         select $"{TransferSet.Text(transfers)}: {schedule.Count}, but {string.Join("; ", shorter)} does it");
