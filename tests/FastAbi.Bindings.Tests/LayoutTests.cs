@@ -23,7 +23,7 @@ public sealed class LayoutTests
     {
         var subjects = RepositoryAbi.Abi.Hypercalls
             .SelectMany(hypercall => hypercall.Operations.Where(operation => operation.Outputs.Count > 1)
-                .Select(operation => (operation, Type: BindingType.Named(operation.OutputStructName(hypercall)))))
+                .Select(operation => (operation, Type: BindingType.Named(operation.OutputStructName()))))
             .ToList();
         var c = subjects.SelectMany(subject => CLayout($"struct fastabi_{subject.operation.Symbol}_out", Members(subject.operation)));
         var cSharp = subjects.SelectMany(subject => Layout(subject.Type, subject.operation.Outputs.Select(output => output.MemberName())));

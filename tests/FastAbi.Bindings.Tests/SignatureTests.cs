@@ -21,13 +21,13 @@ public sealed class SignatureTests
     public void Import_OfAnOperation_IsAPlainBlittableOne(string name)
     {
         var (hypercall, operation) = Find(name);
-        var import = typeof(Imports).GetMethod(operation.ImportName(hypercall), Declared)!;
+        var import = typeof(Imports).GetMethod(operation.ImportName(), Declared)!;
         var expected = operation.Inputs.Select(BindingType.Primitive);
         if (operation.Outputs.Count > 0)
         {
             expected = expected.Append((operation.Outputs.Count == 1
                 ? BindingType.Primitive(operation.Outputs[0])
-                : BindingType.Named(operation.OutputStructName(hypercall))).MakePointerType());
+                : BindingType.Named(operation.OutputStructName())).MakePointerType());
         }
 
         Assert.Equal(expected, import.GetParameters().Select(parameter => parameter.ParameterType));
@@ -49,7 +49,7 @@ public sealed class SignatureTests
         {
             expected = expected.Append(((operation.Outputs.Count == 1
                 ? BindingType.Typed(operation.Outputs[0])
-                : BindingType.Named(operation.OutputStructName(hypercall))).MakeByRefType(), output.TrimStart('@'), true));
+                : BindingType.Named(operation.OutputStructName())).MakeByRefType(), output.TrimStart('@'), true));
         }
 
         Assert.Equal(expected, method.GetParameters().Select(parameter => (parameter.ParameterType, parameter.Name!, parameter.IsOut)));
@@ -97,7 +97,7 @@ public sealed class SignatureTests
         var abi = RepositoryAbi.Abi;
         var generated = abi.CSharpTypes.Select(type => type.Name)
             .Concat(abi.Hypercalls.Select(hypercall => hypercall.ClassName))
-            .Concat(abi.Hypercalls.SelectMany(hypercall => hypercall.Operations.Select(operation => operation.OutputStructName(hypercall))))
+            .Concat(abi.Hypercalls.SelectMany(hypercall => hypercall.Operations.Select(operation => operation.OutputStructName())))
             .ToHashSet();
 
         Assert.All(

@@ -81,7 +81,6 @@ public sealed class ConsumerTests(PublishedConsole console) : IClassFixture<Publ
     private static (string Import, Operation Operation) Find(string name)
     {
         var operation = RepositoryAbi.Named(name);
-        var hypercall = RepositoryAbi.Abi.Hypercalls.Single(hypercall => hypercall.Operations.Contains(operation));
-        return (CSharpNames.ImportName(operation, hypercall), operation);
+        return (operation.ImportName(), operation);
     }
 }

@@ -105,6 +105,8 @@ public sealed class ModelBuilder
             _names.EnterHypercall(spec.Name, overlay?.CSharp);
 
         var operations = new List<Operation>();
+        var hypercall = new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc,
+            overlay?.CSharp?.Value ?? Naming.Pascal(spec.Name.Value), operations);
         foreach (var operation in spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct))
         {
             if (operation.Index is { } index && !byIndex.TryAdd(index.Value, operation.Name))
@@ -115,19 +117,19 @@ public sealed class ModelBuilder
             }
 
             var isDirect = ReferenceEquals(operation, spec.Direct);
-            operations.Add(Build(spec, operation, overlayOf[operation.Name.Value], overlay?.Classic, areOverlaysComplete, isDirect));
+            operations.Add(Build(hypercall, spec.Name, operation, overlayOf[operation.Name.Value], overlay?.Classic, areOverlaysComplete,
+                isDirect));
             if (_names.CheckIdentifier(operation.Name, "the operation") && isNamed)
                 _names.EnterOperation(spec.Name.Value, isDirect ? null : operation.Name, operations[^1].Outputs);
             foreach (var answer in overlayOf[operation.Name.Value]?.Answers ?? [])
                 _names.EnterCase(isDirect ? null : operation.Name, answer.Name);
         }
-        return new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc,
-            overlay?.CSharp?.Value ?? Naming.Pascal(spec.Name.Value), operations);
+        return hypercall;
     }
 
     private Operation Build(
-        HypercallSpec hypercall, OperationSpec written, OperationOverlay? overlay, ClassicOverlay? classic, bool isOverlayComplete,
-        bool isDirect)
+        Hypercall hypercall, Located<string> owner, OperationSpec written, OperationOverlay? overlay, ClassicOverlay? classic,
+        bool isOverlayComplete, bool isDirect)
     {
         var spec = _applyErrata && overlay is not null ? Erratum.Apply(written, overlay.Errata, _diagnostics) : written;
         if (_applyErrata && overlay is not null)
@@ -138,11 +140,11 @@ public sealed class ModelBuilder
         var outputs = fields.Resolve(spec.Output);
         _names.CheckFields(spec);
         // As messages show them: a name that is too long was reported, and each operation would repeat it.
-        var (hypercallName, name) = (hypercall.Name.ToString(), spec.Name.ToString());
+        var (hypercallName, name) = (owner.ToString(), spec.Name.ToString());
         return new Operation(
+            hypercall,
             isDirect ? hypercallName : $"{hypercallName}.{name}",
             NameTable.Symbol(hypercallName, isDirect ? null : name),
-            hypercall.Index?.Value ?? 0,
             spec.Index?.Value,
             inputs,
             outputs,

@@ -10,8 +10,4 @@ public sealed record Abi(IReadOnlyList<Hypercall> Hypercalls, IReadOnlyList<CTyp
 {
     /// <summary>All operations, in order.</summary>
     public IEnumerable<Operation> Operations => Hypercalls.SelectMany(hypercall => hypercall.Operations);
-
-    /// <summary>All operations, in order, and the hypercall of each.</summary>
-    public IEnumerable<(Hypercall Hypercall, Operation Operation)> Calls =>
-        Hypercalls.SelectMany(hypercall => hypercall.Operations.Select(operation => (hypercall, operation)));
 }

@@ -36,7 +36,6 @@ public static class CSharpNames
     public const string PlainField = "Integer";
 
     private const string DirectMethod = "Call";
-    private const string Outputs = "outputs";
 
     /// <summary>C#'s own name of an integer, such as <c>ushort</c>.</summary>
     public static string Primitive(this CType type) => (type.Bits, type.IsSigned) switch
@@ -64,6 +63,9 @@ public static class CSharpNames
     /// <summary>The method that makes a call.</summary>
     public static string MethodName(this Operation operation) => Method(operation.Name.Split('.') is [_, var name] ? name : null);
 
+    /// <summary>The same with its class.</summary>
+    public static string MemberName(this Operation operation) => $"{operation.Hypercall.ClassName}.{operation.MethodName()}";
+
     /// <summary>The interface of what serves a hypercall, on the hypervisor's side.</summary>
     public static string InterfaceName(this Hypercall hypercall) => Interface(hypercall.ClassName);
 
@@ -80,28 +82,21 @@ public static class CSharpNames
     }
 
     /// <summary>The raw import of a call.</summary>
-    public static string ImportName(this Operation operation, Hypercall hypercall) => hypercall.ClassName + operation.MethodName();
+    public static string ImportName(this Operation operation) => operation.Hypercall.ClassName + operation.MethodName();
 
     /// <summary>The struct with a call's outputs, where it has several.</summary>
-    public static string OutputStructName(this Operation operation, Hypercall hypercall) => OutputStructOf(operation.ImportName(hypercall));
+    public static string OutputStructName(this Operation operation) => OutputStructOf(operation.ImportName());
 
     /// <summary>The type of what receives a call's outputs, where it has any.</summary>
-    public static string OutputTypeName(this Operation operation, Hypercall hypercall) =>
-        operation.Outputs is [var only] ? only.TypeName() : operation.OutputStructName(hypercall);
+    public static string OutputTypeName(this Operation operation) =>
+        operation.Outputs is [var only] ? only.TypeName() : operation.OutputStructName();
 
     /// <summary>A register as a member of the register file.</summary>
     public static string MemberName(this Gpr register) => Naming.Pascal(register.Name());
 
     /// <summary>The parameter that receives the outputs; null where there are none.</summary>
-    public static string? OutputName(this Operation operation)
-    {
-        if (operation.Outputs.Count == 0)
-            return null;
-        var name = operation.Outputs.Count == 1 ? operation.Outputs[0].ParameterName() : Outputs;
-        while (operation.Inputs.Any(input => input.ParameterName() == name))
-            name = name.TrimStart('@') + "Out";
-        return name;
-    }
+    public static string? OutputName(this Operation operation) =>
+        operation.OutputParameter(ParameterName, "outputs", name => name.TrimStart('@') + "Out");
 
     /// <summary>The method of an operation with a name in the specification, or of a direct one.</summary>
     public static string Method(string? operation) => operation is null ? DirectMethod : Naming.Pascal(operation);

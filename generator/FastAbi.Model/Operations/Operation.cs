@@ -6,9 +6,9 @@ using FastAbi.Model.Registers;
 namespace FastAbi.Model.Operations;
 
 /// <summary>A checked operation.</summary>
+/// <param name="Hypercall">The hypercall that it belongs to.</param>
 /// <param name="Name">As <c>describe</c> takes it: <c>event_channel.send</c>, or the hypercall's name for a direct one.</param>
 /// <param name="Symbol">What follows <c>fastabi_</c> in C: <c>event_channel_send</c>.</param>
-/// <param name="HypercallIndex">The hypercall's number.</param>
 /// <param name="Index">The sub-operation's number; null for a direct operation.</param>
 /// <param name="Inputs">Inputs in spec order.</param>
 /// <param name="Outputs">Outputs in spec order.</param>
@@ -18,9 +18,9 @@ namespace FastAbi.Model.Operations;
 /// <param name="Classic">How the classic ABI carries it.</param>
 /// <param name="Documentation">What the overlay says about it.</param>
 public sealed record Operation(
+    Hypercall Hypercall,
     string Name,
     string Symbol,
-    uint HypercallIndex,
     uint? Index,
     IReadOnlyList<Field> Inputs,
     IReadOnlyList<Field> Outputs,
@@ -33,8 +33,25 @@ public sealed record Operation(
     /// <summary>Where its outputs lie behind the out-pointer.</summary>
     public OutputStruct OutputStruct => OutputStruct.Of(Outputs);
 
+    /// <summary>The hypercall's number.</summary>
+    public uint HypercallIndex => Hypercall.Index;
+
     /// <summary>What goes into rax.</summary>
     public uint CallIndex => HypercallIndex | RegisterFile.FastAbiMask;
+
+    /// <summary>The name of the parameter that receives the outputs, which is no input's; null where there are none.</summary>
+    /// <param name="nameOf">What a field is called as a parameter.</param>
+    /// <param name="several">The name where there are several.</param>
+    /// <param name="longer">Another name, where an input has this one.</param>
+    public string? OutputParameter(Func<Field, string> nameOf, string several, Func<string, string> longer)
+    {
+        if (Outputs.Count == 0)
+            return null;
+        var name = Outputs is [var only] ? nameOf(only) : several;
+        while (Inputs.Any(input => nameOf(input) == name))
+            name = longer(name);
+        return name;
+    }
 
     /// <summary>The registers of the file that hold nothing of value after the call, in order.</summary>
     public IEnumerable<Gpr> Clobbered => RegisterFile.Registers.Where(register =>

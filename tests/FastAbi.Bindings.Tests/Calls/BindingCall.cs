@@ -19,8 +19,4 @@ internal abstract class BindingCall(Operation operation)
     /// <summary>Makes the call.</summary>
     /// <param name="inputs">Each input in the low bits; what is above them is no part of it.</param>
     public abstract (long Result, IReadOnlyList<object?> Outputs) Make(IReadOnlyList<ulong> inputs);
-
-    /// <summary>The hypercall of an operation.</summary>
-    protected static Hypercall HypercallOf(Operation operation) =>
-        RepositoryAbi.Abi.Hypercalls.Single(hypercall => hypercall.Operations.Contains(operation));
 }

@@ -21,7 +21,7 @@ internal sealed unsafe class RawCall : BindingCall, IDisposable
 
     public RawCall(Operation operation) : base(operation)
     {
-        _import = typeof(Imports).GetMethod(operation.ImportName(HypercallOf(operation)))!;
+        _import = typeof(Imports).GetMethod(operation.ImportName())!;
         _size = operation.OutputStruct.Size + 2 * Margin;
         _memory = (byte*)NativeMemory.AlignedAlloc((nuint)_size, Margin);
     }

@@ -11,7 +11,7 @@ namespace FastAbi.Bindings.Tests.Calls;
 /// <summary>A call through the typed layer.</summary>
 internal sealed class TypedCall(Operation operation) : BindingCall(operation)
 {
-    private readonly MethodInfo _method = BindingType.Named(HypercallOf(operation).ClassName).GetMethod(operation.MethodName())!;
+    private readonly MethodInfo _method = BindingType.Named(operation.Hypercall.ClassName).GetMethod(operation.MethodName())!;
 
     /// <summary>Nothing is left undefined.</summary>
     public override object? Unwritten(Field output) => BindingType.Integer(BindingType.Primitive(output), 0);

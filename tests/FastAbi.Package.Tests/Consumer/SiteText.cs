@@ -50,7 +50,7 @@ internal static class SiteText
         if (operation.Outputs.Count > 0)
             arguments = arguments.Append($"({CSharpOutput(hypercall, operation)}*)outputs");
         return $"Console.WriteLine($\"{operation.Name} {{new " +
-            $"XenResult(Sites.{operation.ImportName(hypercall)}({string.Join(", ", arguments)}))}}\");\n    ";
+            $"XenResult(Sites.{operation.ImportName()}({string.Join(", ", arguments)}))}}\");\n    ";
     }
 
     private static string CSharp(Hypercall hypercall, Operation operation)
@@ -64,14 +64,14 @@ internal static class SiteText
         });
         var call = $"{hypercall.ClassName}.{operation.MethodName()}";
         if (operation.Outputs.Count == 0)
-            return Site(operation.ImportName(hypercall), parameters, $"    return {call}({string.Join(", ", arguments)}).Value;");
+            return Site(operation.ImportName(), parameters, $"    return {call}({string.Join(", ", arguments)}).Value;");
         var output = operation.Outputs is [var only] ? only.CSharp switch
         {
             null => "output_",
             { Kind: CSharpTypeKind.Number } => "output_.Value",
             _ => $"({only.Type.Primitive()})output_",
         } : "output_";
-        return Site(operation.ImportName(hypercall), parameters.Append($"{CSharpOutput(hypercall, operation)}* outputs_"),
+        return Site(operation.ImportName(), parameters.Append($"{CSharpOutput(hypercall, operation)}* outputs_"),
             $"    var result_ = {call}({string.Join(", ", arguments.Append("out var output_"))});\n        *outputs_ = {output};\n     " +
             "   return result_.Value;");
     }
@@ -81,7 +81,7 @@ internal static class SiteText
         $"{body}\n    }}\n\n";
 
     private static string CSharpOutput(Hypercall hypercall, Operation operation) =>
-        operation.Outputs is [var only] ? only.Type.Primitive() : operation.OutputStructName(hypercall);
+        operation.Outputs is [var only] ? only.Type.Primitive() : operation.OutputStructName();
 
     private static string C(Hypercall hypercall, Operation operation)
     {
@@ -90,11 +90,11 @@ internal static class SiteText
         var arguments = operation.Inputs.Select(input => input.CName);
         if (operation.Outputs.Count == 0)
         {
-            return $"long {operation.ImportName(hypercall)}({string.Join(", ", parameters.DefaultIfEmpty("void"))})\n{{\n" +
+            return $"long {operation.ImportName()}({string.Join(", ", parameters.DefaultIfEmpty("void"))})\n{{\n" +
                 $"\treturn fastabi_{operation.Symbol}({string.Join(", ", arguments)});\n}}\n\n";
         }
 
-        return $"long {operation.ImportName(hypercall)}({string.Join(", ", parameters.Append($"{output} *outputs_"))})\n{{\n" +
+        return $"long {operation.ImportName()}({string.Join(", ", parameters.Append($"{output} *outputs_"))})\n{{\n" +
             $"\t{output} output_ = {(operation.Outputs.Count == 1 ? "0" : "{ 0 }")};\n" +
             $"\tlong result_ = fastabi_{operation.Symbol}({string.Join(", ", arguments.Append("&output_"))});\n\n" +
             "\t*outputs_ = output_;\n\treturn result_;\n}\n\n";

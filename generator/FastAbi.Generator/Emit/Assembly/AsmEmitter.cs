@@ -49,7 +49,7 @@ public static class AsmEmitter
     private static void WriteNative(AsmWriter writer, Trampoline trampoline)
     {
         var symbol = trampoline.Operation.Symbol;
-        writer.Block(AsmHeading.OfNative(trampoline));
+        writer.Comment(AsmHeading.OfNative(trampoline));
         writer.Line($"FASTABI_PORTABLE {symbol}");
         writer.Line($"FASTABI_NATIVE {symbol}");
         WriteBody(writer, trampoline, symbol);
@@ -58,7 +58,7 @@ public static class AsmEmitter
 
     private static void WriteClassic(AsmWriter writer, Operation operation)
     {
-        writer.Block(AsmHeading.OfClassic(operation));
+        writer.Comment(AsmHeading.OfClassic(operation));
         writer.Line($"FASTABI_CLASSIC {operation.Symbol}");
         if (operation.Classic.IsCarried)
             WriteBody(writer, ClassicLowering.Lower(operation), $"classic.{operation.Symbol}");

@@ -1,26 +1,21 @@
 using System.Text;
+using FastAbi.Generator.Emit.Text;
 
 namespace FastAbi.Generator.Emit.Assembly;
 
 /// <summary>Writes assembly as the kernel's own files look: tabs, and comments in one column.</summary>
-internal sealed class AsmWriter
+internal sealed class AsmWriter() : SourceWriter("\t")
 {
     private const int Tab = 8;
     private const int OperandColumn = 16;
     private const int CommentColumn = 40;
-
-    private readonly StringBuilder _text = new();
-
-    public override string ToString() => _text.ToString();
-
-    public void Line(string text = "") => _text.Append(text).Append('\n');
 
     public void Label(string name) => Line(name + ":");
 
     public void Directive(string text) => Line("\t" + text);
 
     /// <summary>A block comment of several lines.</summary>
-    public void Block(IEnumerable<string> lines)
+    public void Comment(IEnumerable<string> lines)
     {
         Line("/*");
         foreach (var line in lines)
@@ -31,34 +26,28 @@ internal sealed class AsmWriter
     /// <summary>One instruction, with its comment where there is something to say.</summary>
     public void Instruction(string mnemonic, string operands = "", string comment = "")
     {
-        var column = Tab;
-        _text.Append('\t');
-        Append(mnemonic, ref column);
+        var line = new StringBuilder("\t").Append(mnemonic);
+        var column = Tab + mnemonic.Length;
         if (operands.Length > 0)
         {
-            TabTo(OperandColumn, ref column);
-            Append(operands, ref column);
+            TabTo(OperandColumn, line, ref column);
+            line.Append(operands);
+            column += operands.Length;
         }
         if (comment.Length > 0)
         {
-            TabTo(CommentColumn, ref column);
-            _text.Append("/* ").Append(comment).Append(" */");
+            TabTo(CommentColumn, line, ref column);
+            line.Append("/* ").Append(comment).Append(" */");
         }
-        _text.Append('\n');
-    }
-
-    private void Append(string text, ref int column)
-    {
-        _text.Append(text);
-        column += text.Length;
+        Line(line.ToString());
     }
 
     /// <summary>At least one tab, so that a long word never touches the next.</summary>
-    private void TabTo(int target, ref int column)
+    private static void TabTo(int target, StringBuilder line, ref int column)
     {
         do
         {
-            _text.Append('\t');
+            line.Append('\t');
             column = (column / Tab + 1) * Tab;
         }
         while (column < target);

@@ -1,5 +1,3 @@
-using System.Text;
-using FastAbi.Generator.Emit.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -12,32 +10,31 @@ internal static class ConstantEmitter
 
     public static GeneratedFile Emit(Abi abi)
     {
-        var text = new StringBuilder();
+        var writer = new CWriter();
         var sources = abi.Hypercalls.Select(hypercall => hypercall.File).Concat(abi.CSharpTypes.Select(type => type.File)).Distinct();
-        text.Line(GeneratedFile.Banner(string.Join(", ", sources)));
-        text.Append("""
+        writer.Line(GeneratedFile.Banner(string.Join(", ", sources)));
+        writer.Lines("""
             /*
              * Xen's constants that calls take and answer, each under Xen's name with FASTABI_ in front, so that Xen's own headers may be
              * there, too. Plain numbers, which assembly can use as well.
              */
             #ifndef FASTABI_CONSTANTS_H
             #define FASTABI_CONSTANTS_H
-
             """);
         foreach (var type in abi.CSharpTypes.Where(type => type.Constants.Count > 0))
         {
-            text.Line();
-            text.Comment([type.Doc ?? type.Name]);
+            writer.Line();
+            writer.Comment([type.Doc ?? type.Name]);
             foreach (var constant in type.Constants)
             {
                 var releases = constant.Releases.ToString().TrimStart(',', ' ');
                 var words = new[] { constant.Doc, releases.Length > 0 ? $"({releases})" : null }.OfType<string>().ToList();
                 if (words.Count > 0)
-                    text.Comment([string.Join(' ', words)], "/**");
-                text.Line($"#define {Prefix}{constant.Constant} {(constant.Value < 0 ? $"({constant.Literal})" : constant.Literal)}");
+                    writer.Comment([string.Join(' ', words)], "/**");
+                writer.Line($"#define {Prefix}{constant.Constant} {(constant.Value < 0 ? $"({constant.Literal})" : constant.Literal)}");
             }
         }
-        text.Line("\n#endif");
-        return new GeneratedFile($"{HeaderEmitter.Folder}/fastabi_constants.h", text.ToString());
+        writer.Lines("\n#endif");
+        return new GeneratedFile($"{HeaderEmitter.Folder}/fastabi_constants.h", writer.ToString());
     }
 }

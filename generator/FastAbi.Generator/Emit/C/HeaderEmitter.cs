@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Lowering.Native;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -15,9 +12,9 @@ public static class HeaderEmitter
     /// <summary>The header of all operations.</summary>
     public static GeneratedFile Emit(Abi abi)
     {
-        var text = new StringBuilder();
-        text.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
-        text.Append("""
+        var writer = new CWriter();
+        writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
+        writer.Lines("""
             /*
              * Each operation has three functions:
              *
@@ -46,16 +43,15 @@ public static class HeaderEmitter
             #endif
 
             FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
-
             """);
         if (abi.Types.Count > 0)
-            text.Line("\n/* Xen's names. Repeating a typedef is fine, so Xen's own headers may come first or after. */");
+            writer.Lines("\n/* Xen's names. Repeating a typedef is fine, so Xen's own headers may come first or after. */");
         foreach (var type in abi.Types)
-            text.Line($"typedef {type.Alias} {type.Spelling};{(type.Doc is null ? "" : $" /* {type.Doc} */")}");
+            writer.Line($"typedef {type.Alias} {type.Spelling};{(type.Doc is null ? "" : $" /* {type.Doc} */")}");
         foreach (var hypercall in abi.Hypercalls)
-            Write(text, hypercall);
-        WriteList(text, abi);
-        text.Append("""
+            Write(writer, hypercall);
+        WriteList(writer, abi);
+        writer.Lines("""
 
             #ifdef __cplusplus
             }
@@ -63,9 +59,8 @@ public static class HeaderEmitter
             #undef FASTABI_ASSERT
 
             #endif
-
             """);
-        return new GeneratedFile($"{Folder}/fastabi_calls.h", text.ToString());
+        return new GeneratedFile($"{Folder}/fastabi_calls.h", writer.ToString());
     }
 
     /// <summary>The portable prototype of an operation, without the semicolon.</summary>
@@ -80,64 +75,56 @@ public static class HeaderEmitter
     private static string OutType(Operation operation) =>
         operation.Outputs.Count == 1 ? operation.Outputs[0].Type.Spelling : $"struct fastabi_{operation.Symbol}_out";
 
-    private static void Write(StringBuilder text, Hypercall hypercall)
+    private static void Write(CWriter writer, Hypercall hypercall)
     {
-        text.Line();
-        text.Comment([
+        writer.Line();
+        writer.Comment([
             $"{hypercall.Name}: hypercall {hypercall.Index}{Parenthesis(hypercall.Constant)}, {hypercall.File}",
             .. Optional(hypercall.Doc),
         ]);
         foreach (var operation in hypercall.Operations)
         {
-            text.Line();
+            writer.Line();
             if (operation.Outputs.Count > 1)
-                WriteStruct(text, operation);
-            text.Comment(HeaderComment.Of(operation), "/**");
-            text.Line(Prototype(operation) + ";");
-            text.Line(Prototype(operation, "native_") + ";");
-            text.Line(Prototype(operation, "classic_") + ";");
+                WriteStruct(writer, operation);
+            writer.Comment(HeaderComment.Of(operation), "/**");
+            writer.Line(Prototype(operation) + ";");
+            writer.Line(Prototype(operation, "native_") + ";");
+            writer.Line(Prototype(operation, "classic_") + ";");
         }
     }
 
-    private static void WriteStruct(StringBuilder text, Operation operation)
+    private static void WriteStruct(CWriter writer, Operation operation)
     {
         var type = OutType(operation);
-        text.Line($"/** Outputs of fastabi_{operation.Symbol}. */");
-        text.Line($"{type} {{");
-        foreach (var member in operation.OutputStruct.Members)
+        writer.Line($"/** Outputs of fastabi_{operation.Symbol}. */");
+        using (writer.Block($"{type} {{", "};"))
         {
-            var docs = member.Fields.Select((output, i) => member.IsArray ? $"[{i}] {output.Description}" : output.Description).ToList();
-            if (member.Fields.Any(output => output.Description.Length > 0))
-                text.Comment(docs, "/**", "\t");
-            text.Line($"\t{member.Type.Spelling} {member.Name}{(member.IsArray ? $"[{member.Fields.Count}]" : "")};");
+            foreach (var member in operation.OutputStruct.Members)
+            {
+                if (member.Fields.Any(output => output.Description.Length > 0))
+                    writer.Comment(member.Fields.Select((output, i) => $"{(member.IsArray ? $"[{i}] " : "")}{output.Description}"), "/**");
+                writer.Line($"{member.Type.Spelling} {member.Name}{(member.IsArray ? $"[{member.Fields.Count}]" : "")};");
+            }
         }
-        text.Line("};");
-        foreach (var member in operation.OutputStruct.Members)
-        {
-            text.Line(
-                $"FASTABI_ASSERT(offsetof({type}, {member.Name}) == {member.Offset}, \"the trampoline stores {member.Name} there\");");
-        }
-
-        text.Line(
-            $"FASTABI_ASSERT(sizeof({type}) == {operation.OutputStruct.Size}, \"{type} has another layout than {operation.Source}\");");
-        text.Line();
+        foreach (var (name, offset) in operation.OutputStruct.Members.Select(member => (member.Name, member.Offset)))
+            writer.Line($"FASTABI_ASSERT(offsetof({type}, {name}) == {offset}, \"the trampoline stores {name} there\");");
+        var size = operation.OutputStruct.Size;
+        writer.Line($"FASTABI_ASSERT(sizeof({type}) == {size}, \"{type} has another layout than {operation.Source}\");");
+        writer.Line();
     }
 
-    private static void WriteList(StringBuilder text, Abi abi)
+    private static void WriteList(CWriter writer, Abi abi)
     {
-        text.Line();
-        text.Comment([
+        writer.Line();
+        writer.Comment([
             "Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call takes its " +
             "inputs and then, where there are bytes of output, a pointer to them.",
         ]);
-        text.Append("#define FASTABI_FOR_EACH_CALL(X)");
-        foreach (var operation in abi.Operations)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture, $" \\\n\tX({operation.Symbol}, {operation.Inputs.Count}, {operation.OutputStruct.Size})");
-        }
+        writer.Line($"#define FASTABI_FOR_EACH_CALL(X){string.Concat(abi.Operations.Select(Entry))}");
 
-        text.Line();
+        static string Entry(Operation operation) =>
+            $" \\\n\tX({operation.Symbol}, {operation.Inputs.Count}, {operation.OutputStruct.Size})";
     }
 
     private static string Parenthesis(string? text) => text is null ? "" : $" ({text})";

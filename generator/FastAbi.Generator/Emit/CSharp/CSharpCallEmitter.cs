@@ -1,3 +1,4 @@
+using FastAbi.Generator.Lowering.CSharp;
 using FastAbi.Model.Fields;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -12,15 +13,16 @@ internal static class CSharpCallEmitter
     {
         var writer = CSharpFile.Begin(hypercall.File, "System.Runtime.CompilerServices");
         CSharpFile.Summary(writer, new CSharpWords(abi), hypercall.Doc ?? $"The hypercall {hypercall.Name}.");
-        writer.Open($"public static unsafe class {hypercall.ClassName}");
-        foreach (var (number, operation) in hypercall.Operations.Index())
+        using (writer.Braces($"public static unsafe class {hypercall.ClassName}"))
         {
-            if (number > 0)
-                writer.Line();
-            CSharpComment.Write(writer, new CSharpWords(abi, hypercall, operation), operation);
-            Write(writer, hypercall, operation);
+            foreach (var (number, operation) in hypercall.Operations.Index())
+            {
+                if (number > 0)
+                    writer.Line();
+                CSharpComment.Write(writer, new CSharpWords(abi, operation), operation);
+                Write(writer, operation);
+            }
         }
-        writer.Close();
         return CSharpFile.End(writer, hypercall.ClassName);
     }
 
@@ -28,11 +30,11 @@ internal static class CSharpCallEmitter
     /// Names of locals end in an underscore, which names of parameters can't. An output goes through a local: it is 0 where the
     /// call fails, and the caller's variable may lie where a collector moves it. Inlined, all of it is the call and little more.
     /// </summary>
-    private static void Write(CSharpWriter writer, Hypercall hypercall, Operation operation)
+    private static void Write(CSharpWriter writer, Operation operation)
     {
         var parameters = operation.Inputs.Select(input => $"{input.TypeName()} {input.ParameterName()}");
-        var import = $"{CSharpNames.Imports}.{operation.ImportName(hypercall)}";
-        var arguments = operation.Inputs.Select(Argument);
+        var import = $"{CSharpNames.Imports}.{operation.ImportName()}";
+        var arguments = operation.Inputs.Select(input => CSharpConversion.ToInteger(input, input.ParameterName()));
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         if (operation.OutputName() is not { } output)
         {
@@ -41,26 +43,13 @@ internal static class CSharpCallEmitter
             return;
         }
         var isOne = operation.Outputs.Count == 1;
-        var typed = operation.OutputTypeName(hypercall);
-        writer.Open($"public static XenResult {operation.MethodName()}({string.Join(", ", parameters.Append($"out {typed} {output}"))})");
-        writer.Line(isOne ? $"{operation.Outputs[0].Type.Primitive()} output_ = 0;" : $"{typed} outputs_ = default;");
-        writer.Line($"var result_ = {import}({string.Join(", ", arguments.Append(isOne ? "&output_" : "&outputs_"))});");
-        writer.Line($"{output} = {(isOne ? Value(operation.Outputs[0]) : "outputs_")};");
-        writer.Line("return new XenResult(result_);");
-        writer.Close();
+        var typed = operation.OutputTypeName();
+        using (writer.Braces($"public static XenResult {operation.MethodName()}({string.Join(", ", parameters.Append($"out {typed} {output}"))})"))
+        {
+            writer.Line(isOne ? $"{operation.Outputs[0].Type.Primitive()} output_ = 0;" : $"{typed} outputs_ = default;");
+            writer.Line($"var result_ = {import}({string.Join(", ", arguments.Append(isOne ? "&output_" : "&outputs_"))});");
+            writer.Line($"{output} = {(isOne ? CSharpConversion.FromInteger(operation.Outputs[0], "output_") : "outputs_")};");
+            writer.Line("return new XenResult(result_);");
+        }
     }
-
-    private static string Argument(Field input) => input.CSharp switch
-    {
-        null => input.ParameterName(),
-        { Kind: CSharpTypeKind.Number } => $"{input.ParameterName()}.Value",
-        _ => $"({input.Type.Primitive()}){input.ParameterName()}",
-    };
-
-    private static string Value(Field output) => output.CSharp switch
-    {
-        null => "output_",
-        { Kind: CSharpTypeKind.Number } type => $"new {type.Name}(output_)",
-        var type => $"({type.Name})output_",
-    };
 }

@@ -13,10 +13,7 @@ public static class CSharpEmitter
     [
         CSharpImportEmitter.Emit(abi),
         .. abi.Hypercalls.Select(hypercall => CSharpCallEmitter.Emit(abi, hypercall)),
-        .. from hypercall in abi.Hypercalls
-           from operation in hypercall.Operations
-           where operation.Outputs.Count > 1
-           select CSharpOutputEmitter.Emit(abi, hypercall, operation),
+        .. abi.Operations.Where(operation => operation.Outputs.Count > 1).Select(operation => CSharpOutputEmitter.Emit(abi, operation)),
         .. abi.CSharpTypes.Select(type => CSharpTypeEmitter.Emit(abi, type)),
     ];
 }

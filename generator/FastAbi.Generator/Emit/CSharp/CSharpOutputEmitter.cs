@@ -6,22 +6,23 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// <summary>Prints the struct that receives the outputs of an operation with several; its layout is that of C's.</summary>
 internal static class CSharpOutputEmitter
 {
-    public static GeneratedFile Emit(Abi abi, Hypercall hypercall, Operation operation)
+    public static GeneratedFile Emit(Abi abi, Operation operation)
     {
-        var name = operation.OutputStructName(hypercall);
-        var words = new CSharpWords(abi, hypercall, operation);
-        var writer = CSharpFile.Begin(hypercall.File, "System.Runtime.InteropServices");
-        writer.Line($"/// <summary>The outputs of <see cref=\"{hypercall.ClassName}.{operation.MethodName()}\"/>.</summary>");
+        var name = operation.OutputStructName();
+        var words = new CSharpWords(abi, operation);
+        var writer = CSharpFile.Begin(operation.Hypercall.File, "System.Runtime.InteropServices");
+        writer.Line($"/// <summary>The outputs of <see cref=\"{operation.MemberName()}\"/>.</summary>");
         writer.Line("[StructLayout(LayoutKind.Sequential)]");
-        writer.Open($"public struct {name}");
-        foreach (var (number, output) in operation.Outputs.Index())
+        using (writer.Braces($"public struct {name}"))
         {
-            if (number > 0)
-                writer.Line();
-            CSharpFile.Summary(writer, words, output.Description.Length > 0 ? output.Description : $"The output {output.Name}.");
-            writer.Line($"public {output.TypeName()} {output.MemberName()};");
+            foreach (var (number, output) in operation.Outputs.Index())
+            {
+                if (number > 0)
+                    writer.Line();
+                CSharpFile.Summary(writer, words, output.Description.Length > 0 ? output.Description : $"The output {output.Name}.");
+                writer.Line($"public {output.TypeName()} {output.MemberName()};");
+            }
         }
-        writer.Close();
         return CSharpFile.End(writer, name);
     }
 }

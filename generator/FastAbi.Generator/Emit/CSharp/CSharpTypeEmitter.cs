@@ -32,15 +32,16 @@ internal static class CSharpTypeEmitter
         WriteHeading(writer, words, type);
         if (type.Kind == CSharpTypeKind.Flags)
             writer.Line("[Flags]");
-        writer.Open($"public enum {type.Name} : {type.Type.Primitive()}");
-        foreach (var (number, constant) in type.Constants.Index())
+        using (writer.Braces($"public enum {type.Name} : {type.Type.Primitive()}"))
         {
-            if (number > 0)
-                writer.Line();
-            WriteSummary(writer, words, constant);
-            writer.Line($"{constant.Name} = {constant.Literal},");
+            foreach (var (number, constant) in type.Constants.Index())
+            {
+                if (number > 0)
+                    writer.Line();
+                WriteSummary(writer, words, constant);
+                writer.Line($"{constant.Name} = {constant.Literal},");
+            }
         }
-        writer.Close();
     }
 
     private static void WriteNumber(CSharpWriter writer, CSharpWords words, CSharpType type)
@@ -48,44 +49,53 @@ internal static class CSharpTypeEmitter
         var (name, primitive) = (type.Name, type.Type.Primitive());
         WriteHeading(writer, words, type);
         // What they ask for, Equals(object) and GetHashCode(), is for collections, which a bare machine does not have.
-        writer.Directive("#pragma warning disable CS0660, CS0661");
-        writer.Line($"public readonly partial struct {name}");
-        writer.Directive("#if !FASTABI_BARE_METAL");
-        writer.Line($"    : IEquatable<{name}>");
-        writer.Directive("#endif");
-        writer.Open();
-        writer.Line("/// <summary>The number as the hypervisor takes it.</summary>");
-        writer.Line($"public readonly {primitive} Value;");
-        writer.Line();
-        writer.Line("/// <summary>Takes a number for what it is.</summary>");
-        writer.Line($"public {name}({primitive} value) => Value = value;");
-        foreach (var constant in type.Constants)
+        writer.Lines($"""
+            #pragma warning disable CS0660, CS0661
+            public readonly partial struct {name}
+            #if !FASTABI_BARE_METAL
+                : IEquatable<{name}>
+            #endif
+            """);
+        using (writer.Block("{", "}"))
         {
-            writer.Line();
-            WriteSummary(writer, words, constant);
-            writer.Line($"public static {name} {constant.Name} => new({constant.Literal});");
+            writer.Lines($"""
+                /// <summary>The number as the hypervisor takes it.</summary>
+                public readonly {primitive} Value;
+
+                /// <summary>Takes a number for what it is.</summary>
+                public {name}({primitive} value) => Value = value;
+                """);
+            foreach (var constant in type.Constants)
+            {
+                writer.Line();
+                WriteSummary(writer, words, constant);
+                writer.Line($"public static {name} {constant.Name} => new({constant.Literal});");
+            }
+            writer.Lines($"""
+
+                /// <summary>Whether both are the same number.</summary>
+                public static bool operator ==({name} left, {name} right) => left.Value == right.Value;
+
+                /// <summary>Whether they are different numbers.</summary>
+                public static bool operator !=({name} left, {name} right) => left.Value != right.Value;
+                """);
+            writer.Unindented("#if !FASTABI_BARE_METAL");
+            writer.Lines($"""
+
+                /// <inheritdoc/>
+                public bool Equals({name} other) => Value == other.Value;
+
+                /// <inheritdoc/>
+                public override bool Equals(object? obj) => obj is {name} other && Equals(other);
+
+                /// <inheritdoc/>
+                public override int GetHashCode() => Value.GetHashCode();
+
+                /// <summary>The number, in decimal.</summary>
+                public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+                """);
+            writer.Unindented("#endif");
         }
-        writer.Line();
-        writer.Line("/// <summary>Whether both are the same number.</summary>");
-        writer.Line($"public static bool operator ==({name} left, {name} right) => left.Value == right.Value;");
-        writer.Line();
-        writer.Line("/// <summary>Whether they are different numbers.</summary>");
-        writer.Line($"public static bool operator !=({name} left, {name} right) => left.Value != right.Value;");
-        writer.Directive("#if !FASTABI_BARE_METAL");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public bool Equals({name} other) => Value == other.Value;");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public override int GetHashCode() => Value.GetHashCode();");
-        writer.Line();
-        writer.Line("/// <summary>The number, in decimal.</summary>");
-        writer.Line("public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);");
-        writer.Directive("#endif");
-        writer.Close();
     }
 
     private static void WriteSummary(CSharpWriter writer, CSharpWords words, CSharpConstant constant) =>

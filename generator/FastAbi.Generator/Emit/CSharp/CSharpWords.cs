@@ -21,8 +21,8 @@ internal sealed partial class CSharpWords
         }
     }
 
-    /// <summary>Knows the constants, the operations of a hypercall and the fields of one of them.</summary>
-    public CSharpWords(Abi abi, Hypercall hypercall, Operation operation) : this(abi)
+    /// <summary>Knows the constants, the fields of an operation and the operations of its hypercall.</summary>
+    public CSharpWords(Abi abi, Operation operation) : this(abi)
     {
         foreach (var input in operation.Inputs)
             Add(input.Name, $"<paramref name=\"{input.ParameterName().TrimStart('@')}\"/>");
@@ -33,11 +33,11 @@ internal sealed partial class CSharpWords
         else
         {
             foreach (var member in operation.Outputs)
-                Add(member.Name, See($"{operation.OutputStructName(hypercall)}.{member.MemberName()}"));
+                Add(member.Name, See($"{operation.OutputStructName()}.{member.MemberName()}"));
         }
 
-        foreach (var other in hypercall.Operations)
-            Add(other.Name[(other.Name.IndexOf('.', StringComparison.Ordinal) + 1)..], See($"{hypercall.ClassName}.{other.MethodName()}"));
+        foreach (var other in operation.Hypercall.Operations)
+            Add(other.Name[(other.Name.IndexOf('.', StringComparison.Ordinal) + 1)..], See(other.MemberName()));
     }
 
     /// <summary>The words of a text.</summary>

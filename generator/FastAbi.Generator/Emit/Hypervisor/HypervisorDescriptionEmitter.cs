@@ -19,50 +19,46 @@ internal static class HypervisorDescriptionEmitter
         var operations = abi.Operations.ToList();
         var writer = HypervisorFile.Begin(abi, "System");
         writer.Line("/// <summary>The operations by their ordinals, as the dispatcher returns them; text is UTF-8.</summary>");
-        writer.Open($"public static class {CSharpNames.Description}");
-        writer.Line("/// <summary>How many operations there are.</summary>");
-        writer.Line($"public const int Count = {operations.Count};");
-        writer.Line();
-        writer.Line(
-            "/// <summary>An operation's name, such as <c>hypercall.operation</c>; empty where there is no such operation.</summary>");
-        WriteSwitch(writer, "ReadOnlySpan<byte> Name(int operation)", "operation", "default",
-            operations.Select((operation, ordinal) => (Number(ordinal), Text(operation.Name))));
-        writer.Line();
-        writer.Line(
-            "/// <summary>An operation's fields: its inputs, then its outputs, from number 0; none where there are no more.</summary>");
-        WriteSwitch(writer, $"{CSharpNames.FieldDescription} Field(int operation, int number)", "(operation, number)", "default",
-            operations.SelectMany((operation, ordinal) => Fields(operation).Select((field, number) => ($"({ordinal}, {number})", field))));
-        writer.Line();
-        writer.Line("/// <summary>The registers that an operation declares as clobbered: bit n is reg n.</summary>");
-        WriteSwitch(writer, "int Clobbers(int operation)", "operation", "0",
-            operations.Select((operation, ordinal) => (Number(ordinal), Mask(operation.Clobbers))).Where(line => line.Item2 != "0x0"));
-        writer.Line();
-        writer.Line("/// <summary>Whether a negative result can be a number of the hypercall's own, and so need not be -errno.</summary>");
-        WriteSwitch(writer, "bool HasOwnErrors(int operation)", "operation", "false",
-            operations.Index().Where(item => item.Item.Classic.Result is not null).Select(item => (Number(item.Index), "true")));
-        writer.Line();
-        writer.Line(
-            "/// <summary>Xen's name of a value, without what the names of its kind begin with; empty where it has none.</summary>");
-        WriteSwitch(writer, $"ReadOnlySpan<byte> ValueName({CSharpNames.FieldType} type, long value)", "(type, value)", "default",
-            abi.CSharpTypes.SelectMany(ValueNames));
-        writer.Close();
+        using (writer.Braces($"public static class {CSharpNames.Description}"))
+        {
+            writer.Line("/// <summary>How many operations there are.</summary>");
+            writer.Line($"public const int Count = {operations.Count};");
+            WriteSwitch(writer, "An operation's name, such as <c>hypercall.operation</c>; empty where there is no such operation.",
+                "ReadOnlySpan<byte> Name(int operation)", "operation", "default",
+                operations.Select((operation, ordinal) => (Number(ordinal), Text(operation.Name))));
+            WriteSwitch(writer, "An operation's fields: its inputs, then its outputs, from number 0; none where there are no more.",
+                $"{CSharpNames.FieldDescription} Field(int operation, int number)", "(operation, number)", "default",
+                operations.SelectMany((operation, ordinal) => Fields(operation).Select((field, number) => ($"({ordinal}, {number})", field))));
+            WriteSwitch(writer, "The registers that an operation declares as clobbered: bit n is reg n.",
+                "int Clobbers(int operation)", "operation", "0",
+                operations.Select((operation, ordinal) => (Number(ordinal), Mask(operation.Clobbers))).Where(line => line.Item2 != "0x0"));
+            WriteSwitch(writer, "Whether a negative result can be a number of the hypercall's own, and so need not be -errno.",
+                "bool HasOwnErrors(int operation)", "operation", "false",
+                operations.Index().Where(item => item.Item.Classic.Result is not null).Select(item => (Number(item.Index), "true")));
+            WriteSwitch(writer, "Xen's name of a value, without what the names of its kind begin with; empty where it has none.",
+                $"ReadOnlySpan<byte> ValueName({CSharpNames.FieldType} type, long value)", "(type, value)", "default",
+                abi.CSharpTypes.SelectMany(ValueNames));
+        }
         return HypervisorFile.End(writer, CSharpNames.Description);
     }
 
-    private static void WriteSwitch(CSharpWriter writer, string signature, string subject, string otherwise,
+    private static void WriteSwitch(CSharpWriter writer, string summary, string signature, string subject, string otherwise,
         IEnumerable<(string Case, string Value)> lines)
     {
         var all = lines.ToList();
+        writer.Line();
+        writer.Line($"/// <summary>{summary}</summary>");
         if (all.Count == 0)
         {
             writer.Line($"public static {signature} => {otherwise};");
             return;
         }
-        writer.Open($"public static {signature} => {subject} switch");
-        foreach (var (match, value) in all)
-            writer.Line($"{match} => {value},");
-        writer.Line($"_ => {otherwise},");
-        writer.Close(";");
+        using (writer.Braces($"public static {signature} => {subject} switch", ";"))
+        {
+            foreach (var (match, value) in all)
+                writer.Line($"{match} => {value},");
+            writer.Line($"_ => {otherwise},");
+        }
     }
 
     private static IEnumerable<string> Fields(Operation operation) =>

@@ -1,9 +1,9 @@
 using System.Globalization;
 using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Lowering.CSharp;
 using FastAbi.Model.Fields;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Types;
 
 namespace FastAbi.Generator.Emit.Hypervisor;
 
@@ -13,23 +13,23 @@ internal static class HypervisorDispatchEmitter
     public static GeneratedFile Emit(Abi abi)
     {
         var writer = HypervisorFile.Begin(abi);
-        writer.Text($"""
+        writer.Lines($"""
             /// <summary>Serves calls: from the registers of a guest to the typed method of the operation, and back.</summary>
             /// <typeparam name="{CSharpNames.VcpuType}">What the hypervisor has for a vCPU.</typeparam>
             """);
         foreach (var hypercall in abi.Hypercalls)
             writer.Line($"/// <param name=\"{hypercall.HandlerName().TrimStart('@')}\">Serves the hypercall {hypercall.Name}.</param>");
         var parameters = abi.Hypercalls.Select(hypercall => $"{Type(hypercall)} {hypercall.HandlerName()}");
-        using (writer.Block($"public sealed class {CSharpNames.Dispatcher}<{CSharpNames.VcpuType}>({string.Join(", ", parameters)})"))
+        using (writer.Braces($"public sealed class {CSharpNames.Dispatcher}<{CSharpNames.VcpuType}>({string.Join(", ", parameters)})"))
         {
             foreach (var hypercall in abi.Hypercalls)
                 writer.Line($"private readonly {Type(hypercall)} {Handler(hypercall)} = {hypercall.HandlerName()};");
             writer.Line();
             WriteDispatch(writer, abi);
-            foreach (var (number, (hypercall, operation)) in abi.Calls.Index())
+            foreach (var (number, operation) in abi.Operations.Index())
             {
                 writer.Line();
-                WriteCall(writer, number, hypercall, operation);
+                WriteCall(writer, number, operation);
             }
         }
         return HypervisorFile.End(writer, CSharpNames.Dispatcher);
@@ -40,7 +40,7 @@ internal static class HypervisorDispatchEmitter
     /// </summary>
     private static void WriteDispatch(CSharpWriter writer, Abi abi)
     {
-        writer.Text("""
+        writer.Lines("""
             /// <summary>Serves the call that a guest's registers hold, and leaves there what it answers.</summary>
             /// <param name="caller">The vCPU that calls.</param>
             /// <param name="registers">
@@ -51,16 +51,16 @@ internal static class HypervisorDispatchEmitter
             /// </param>
             /// <returns>The operation's ordinal in the order of the specification, from 0; -1 where there is no such call.</returns>
             """);
-        using (writer.Block($"public int Dispatch({Parameters})"))
-        using (writer.Block("switch (registers.Rax, registers.Rdi)"))
+        using (writer.Braces($"public int Dispatch({Parameters})"))
+        using (writer.Braces("switch (registers.Rax, registers.Rdi)"))
         {
-            foreach (var (hypercall, operation) in abi.Calls)
+            foreach (var operation in abi.Operations)
             {
                 var number = operation.Index?.ToString(CultureInfo.InvariantCulture) ?? "_";
-                var method = operation.ImportName(hypercall);
+                var method = operation.ImportName();
                 writer.Line($"case ({Hex(operation.CallIndex)}, {number}): return {method}(caller, ref registers);");
             }
-            writer.Text("""
+            writer.Lines("""
                 default:
                     registers.Rax = unchecked((ulong)-(long)XenErrno.ENOSYS);
                     return -1;
@@ -68,15 +68,15 @@ internal static class HypervisorDispatchEmitter
         }
     }
 
-    private static void WriteCall(CSharpWriter writer, int ordinal, Hypercall hypercall, Operation operation)
+    private static void WriteCall(CSharpWriter writer, int ordinal, Operation operation)
     {
         var hasOutputs = operation.Outputs.Count > 0;
         var arguments = operation.Inputs.Select(Argument).Prepend("caller");
         if (hasOutputs)
             arguments = arguments.Append("out var output");
-        using (writer.Block($"private int {operation.ImportName(hypercall)}({Parameters})"))
+        using (writer.Braces($"private int {operation.ImportName()}({Parameters})"))
         {
-            writer.Line($"var result = {Handler(hypercall)}.{operation.MethodName()}({string.Join(", ", arguments)});");
+            writer.Line($"var result = {Handler(operation.Hypercall)}.{operation.MethodName()}({string.Join(", ", arguments)});");
             writer.Line("registers.Rax = (ulong)result.Value;");
             if (hasOutputs)
                 WriteOutputs(writer, operation);
@@ -86,12 +86,12 @@ internal static class HypervisorDispatchEmitter
 
     private static void WriteOutputs(CSharpWriter writer, Operation operation)
     {
-        using (writer.Block("if (result.IsOk)"))
+        using (writer.Braces("if (result.IsOk)"))
         {
             foreach (var output in operation.Outputs)
             {
                 var variable = operation.Outputs.Count == 1 ? "output" : $"output.{output.MemberName()}";
-                writer.Line($"registers.{output.Register.MemberName()} = {Value(output, variable)};");
+                writer.Line($"registers.{output.Register.MemberName()} = {CSharpConversion.ToUnsigned(output, variable)};");
             }
         }
     }
@@ -103,25 +103,7 @@ internal static class HypervisorDispatchEmitter
     /// <summary>The field of what serves a hypercall. Neither parameters nor locals begin with an underscore.</summary>
     private static string Handler(Hypercall hypercall) => $"_{hypercall.HandlerName().TrimStart('@')}";
 
-    private static string Argument(Field input)
-    {
-        var register = $"registers.{input.Register.MemberName()}";
-        var value = input.Type.Primitive() == "ulong" ? register : $"({input.Type.Primitive()}){register}";
-        return input.CSharp switch
-        {
-            null => value,
-            { Kind: CSharpTypeKind.Number } type => $"new {type.Name}({value})",
-            var type => $"({type.Name}){value}",
-        };
-    }
-
-    /// <summary>An output as an unsigned integer of its width, which the assignment extends with zeros.</summary>
-    private static string Value(Field output, string variable)
-    {
-        var value = output.CSharp?.Kind == CSharpTypeKind.Number ? $"{variable}.Value" : variable;
-        var isUnsigned = !output.Type.IsSigned && output.CSharp?.Kind is null or CSharpTypeKind.Number;
-        return isUnsigned ? value : $"({(output.Type with { IsSigned = false }).Primitive()}){value}";
-    }
+    private static string Argument(Field input) => CSharpConversion.FromRegister(input, $"registers.{input.Register.MemberName()}");
 
     private static string Hex(uint value) => $"0x{value:x}";
 }

@@ -9,30 +9,30 @@ internal static class HypervisorInterfaceEmitter
     public static GeneratedFile Emit(Hypercall hypercall)
     {
         var writer = HypervisorFile.Begin(hypercall.File);
-        writer.Text($"""
+        writer.Lines($"""
             /// <summary>What serves the hypercall {hypercall.Name}: a method for each operation, as a guest calls it.</summary>
             /// <typeparam name="{CSharpNames.VcpuType}">What the hypervisor has for a vCPU; the caller comes first.</typeparam>
             /// <remarks>A negative result is -errno; the guest gets none of the outputs then, so they may be anything.</remarks>
             """);
-        using (writer.Block($"public interface {hypercall.InterfaceName()}<{CSharpNames.VcpuType}>"))
+        using (writer.Braces($"public interface {hypercall.InterfaceName()}<{CSharpNames.VcpuType}>"))
         {
             foreach (var (number, operation) in hypercall.Operations.Index())
             {
                 if (number > 0)
                     writer.Line();
-                writer.Line($"/// <inheritdoc cref=\"FastAbi.{hypercall.ClassName}.{operation.MethodName()}\"/>");
-                writer.Line($"XenResult {operation.MethodName()}({string.Join(", ", Parameters(hypercall, operation))});");
+                writer.Line($"/// <inheritdoc cref=\"FastAbi.{operation.MemberName()}\"/>");
+                writer.Line($"XenResult {operation.MethodName()}({string.Join(", ", Parameters(operation))});");
             }
         }
         return HypervisorFile.End(writer, hypercall.InterfaceName());
     }
 
-    private static IEnumerable<string> Parameters(Hypercall hypercall, Operation operation)
+    private static IEnumerable<string> Parameters(Operation operation)
     {
         yield return $"{CSharpNames.VcpuType} {operation.CallerName()}";
         foreach (var input in operation.Inputs)
             yield return $"{input.TypeName()} {input.ParameterName()}";
         if (operation.OutputName() is { } output)
-            yield return $"out {operation.OutputTypeName(hypercall)} {output}";
+            yield return $"out {operation.OutputTypeName()} {output}";
     }
 }

@@ -10,16 +10,17 @@ internal static class HypervisorTypeEmitter
     {
         var writer = HypervisorFile.Begin(abi);
         writer.Line("/// <summary>What an input or output is.</summary>");
-        writer.Open($"public enum {CSharpNames.FieldType}");
-        writer.Line("/// <summary>An integer, and nothing more is known.</summary>");
-        writer.Line($"{CSharpNames.PlainField},");
-        foreach (var type in abi.CSharpTypes)
+        using (writer.Braces($"public enum {CSharpNames.FieldType}"))
         {
-            writer.Line();
-            writer.Line($"/// <inheritdoc cref=\"FastAbi.{type.Name}\"/>");
-            writer.Line($"{type.Name},");
+            writer.Line("/// <summary>An integer, and nothing more is known.</summary>");
+            writer.Line($"{CSharpNames.PlainField},");
+            foreach (var type in abi.CSharpTypes)
+            {
+                writer.Line();
+                writer.Line($"/// <inheritdoc cref=\"FastAbi.{type.Name}\"/>");
+                writer.Line($"{type.Name},");
+            }
         }
-        writer.Close();
         return HypervisorFile.End(writer, CSharpNames.FieldType);
     }
 }

@@ -17,14 +17,12 @@ internal static class CSharpReleaseEmitter
     {
         var writer = CSharpFile.BeginIn("XenTour", string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)), "FastAbi");
         writer.Line("/// <summary>What depends on the release of Xen, which is a number as version.version answers it.</summary>");
-        writer.Open($"internal static class {Type}");
         var isFirst = true;
-        foreach (var hypercall in abi.Hypercalls)
+        using (writer.Braces($"internal static class {Type}"))
         {
-            foreach (var operation in hypercall.Operations)
-                Write(writer, new CSharpWords(abi), operation, operation.ImportName(hypercall), ref isFirst);
+            foreach (var operation in abi.Operations)
+                Write(writer, new CSharpWords(abi), operation, operation.ImportName(), ref isFirst);
         }
-        writer.Close();
         if (!isFirst)
             yield return new GeneratedFile($"{Folder}/{Type}.cs", writer.ToString());
     }

@@ -1,4 +1,4 @@
-using System.Text;
+using FastAbi.Generator.Emit.C;
 using FastAbi.Generator.Emit.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -14,9 +14,9 @@ internal static class GuestReleaseEmitter
     /// <summary>The header; nothing where every release is alike.</summary>
     public static IEnumerable<GeneratedFile> Emit(Abi abi)
     {
-        var text = new StringBuilder();
-        text.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
-        text.Append("""
+        var writer = new CWriter();
+        writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
+        writer.Lines("""
             /*
              * What depends on the release of Xen, which is a number as version.version answers it. has_NAME() says whether the
              * release has an operation; without it the call answers -ENOSYS. answer_NAME_CASE() is what a case is answered.
@@ -27,32 +27,34 @@ internal static class GuestReleaseEmitter
             #include "xen_abi.h"
 
             #include <stdbool.h>
-
             """);
-        var empty = text.Length;
+        var empty = writer.ToString();
         foreach (var operation in abi.Operations)
-            Write(text, operation);
-        if (text.Length == empty)
+            Write(writer, operation);
+        if (writer.ToString() == empty)
             yield break;
-        text.Line("\n#endif");
-        yield return new GeneratedFile($"{Folder}/releases.h", text.ToString());
+        writer.Lines("\n#endif");
+        yield return new GeneratedFile($"{Folder}/releases.h", writer.ToString());
     }
 
-    private static void Write(StringBuilder text, Operation operation)
+    private static void Write(CWriter writer, Operation operation)
     {
         if (ReleaseText.Condition(operation.Documentation.Releases, "release") is { } condition)
         {
-            text.Line($"\nstatic inline bool has_{operation.Symbol}(uint32_t release)\n{{");
-            text.Line($"\treturn {condition};\n}}");
+            writer.Line();
+            using (writer.Block($"static inline bool has_{operation.Symbol}(uint32_t release)\n{{", "}"))
+                writer.Line($"return {condition};");
         }
         foreach (var answer in operation.Documentation.Answers)
         {
-            text.Line();
-            text.Comment([$"{operation.Name}: {answer.Doc} {ReleaseText.Of(answer.Errors, "-")}."]);
-            text.Line($"static inline long answer_{operation.Symbol}_{answer.Name}(uint32_t release)\n{{");
-            foreach (var error in answer.Errors)
-                text.Line($"\tif ({ReleaseText.Condition(error.Releases, "release")})\n\t\treturn -XEN_{error.Name};");
-            text.Line("\treturn 0;\n}");
+            writer.Line();
+            writer.Comment([$"{operation.Name}: {answer.Doc} {ReleaseText.Of(answer.Errors, "-")}."]);
+            using (writer.Block($"static inline long answer_{operation.Symbol}_{answer.Name}(uint32_t release)\n{{", "}"))
+            {
+                foreach (var error in answer.Errors)
+                    writer.Lines($"if ({ReleaseText.Condition(error.Releases, "release")})\n\treturn -XEN_{error.Name};");
+                writer.Line("return 0;");
+            }
         }
     }
 }

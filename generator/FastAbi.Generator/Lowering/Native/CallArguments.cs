@@ -16,13 +16,6 @@ public static class CallArguments
     }
 
     /// <summary>The name of the out-pointer in the C prototype; null where there are no outputs.</summary>
-    public static string? OutPointerName(Operation operation)
-    {
-        if (operation.Outputs.Count == 0)
-            return null;
-        var name = operation.Outputs.Count == 1 ? operation.Outputs[0].CName : "out";
-        while (operation.Inputs.Any(input => input.CName == name))
-            name += "_out";
-        return name;
-    }
+    public static string? OutPointerName(Operation operation) =>
+        operation.OutputParameter(field => field.CName, "out", name => name + "_out");
 }

@@ -1,27 +1,26 @@
 using System.Text;
+using FastAbi.Generator.Emit.Text;
 
-namespace FastAbi.Generator.Emit.Text;
+namespace FastAbi.Generator.Emit.C;
 
-/// <summary>Lines and comments of C.</summary>
-internal static class CText
+/// <summary>Writes C: tabs, and comments wrapped.</summary>
+internal sealed class CWriter() : SourceWriter("\t")
 {
     private const int Width = 96;
 
-    public static void Line(this StringBuilder text, string line = "") => text.Append(line).Append('\n');
-
     /// <summary>A comment, each paragraph wrapped; continuation lines of an indented paragraph keep its indent.</summary>
-    public static void Comment(this StringBuilder text, IEnumerable<string> paragraphs, string opening = "/*", string indent = "")
+    public void Comment(IEnumerable<string> paragraphs, string opening = "/*")
     {
         var lines = paragraphs.SelectMany(Wrap).ToList();
         if (lines.Count == 1)
         {
-            text.Line($"{indent}{opening} {lines[0]} */");
+            Line($"{opening} {lines[0]} */");
             return;
         }
-        text.Line(indent + opening);
+        Line(opening);
         foreach (var line in lines)
-            text.Line($"{indent} * {line}".TrimEnd());
-        text.Line(indent + " */");
+            Line($" * {line}".TrimEnd());
+        Line(" */");
     }
 
     private static IEnumerable<string> Wrap(string paragraph)
