@@ -21,12 +21,10 @@ public static class AgainstRules
     /// <summary>FAB0173: the revision does not hold the folder.</summary>
     public static Rule NotInRevision { get; } = new("FAB0173", "the revision does not hold the folder",
         "The specification is taken from the place in the repository where the folder of --abi is now. Where it was elsewhere then, " +
-        "unpack " +
-        "it and name the folder.", IsEnvironment: true);
+        "unpack it and name the folder.", IsEnvironment: true);
 
     /// <summary>FAB0174: the other specification can't be compared.</summary>
     public static Rule NotComparable { get; } = new("FAB0174", "the other specification can't be compared",
-        "A file of it can't be read to its end, so nobody knows what it says; the message says where, and by which rule. A " +
-        "specification that can be " +
-        "read and merely breaks a rule is compared.", IsEnvironment: true);
+        "A file of it can't be read to its end, so nobody knows what it says; the message says where, and by which rule. A specification " +
+        "that can be read and merely breaks a rule is compared.", IsEnvironment: true);
 }

@@ -15,8 +15,8 @@ public static class BreakRules
 
     /// <summary>FAB0142: a sub-operation has another number.</summary>
     public static Rule OperationNumber { get; } = new("FAB0142", "a sub-operation has another number",
-        "The number stands in the trampoline, so a linked guest reaches nothing, or another operation. A hypercall that becomes " +
-        "direct, or ceases to be, changes rdi in the same way.");
+        "The number stands in the trampoline, so a linked guest reaches nothing, or another operation. A hypercall that becomes direct, " +
+        "or ceases to be, changes rdi in the same way.");
 
     /// <summary>FAB0143: an input moved to another register.</summary>
     public static Rule InputMoved { get; } = new("FAB0143", "an input moved to another register",
@@ -36,8 +36,8 @@ public static class BreakRules
 
     /// <summary>FAB0147: an input does not take all values that it took.</summary>
     public static Rule InputNarrowed { get; } = new("FAB0147", "an input does not take all values that it took",
-        "It is narrower, or signed and not unsigned, or the other way round: values that a linked guest may pass arrive as others. " +
-        "A wider input is none of this, since trampolines extend what they pass to 64 bits.");
+        "It is narrower, or signed and not unsigned, or the other way round: values that a linked guest may pass arrive as others. A " +
+        "wider input is none of this, since trampolines extend what they pass to 64 bits.");
 
     /// <summary>FAB0148: an output is narrower.</summary>
     public static Rule OutputNarrowed { get; } = new("FAB0148", "an output is narrower",
@@ -51,8 +51,7 @@ public static class BreakRules
     /// <summary>FAB0150: a register that trampolines need does not survive.</summary>
     public static Rule NeededRegisterLost { get; } = new("FAB0150", "a register that trampolines need does not survive",
         "A register that is neither output nor clobber survives the call. A linked trampoline trusts that where the pointer to its " +
-        "outputs " +
-        "waits, and for its caller's r12 where the operation had no use for it. Where no trampoline of FastAbi's can tell, each " +
+        "outputs waits, and for its caller's r12 where the operation had no use for it. Where no trampoline of FastAbi's can tell, each " +
         "register counts.");
 
     /// <summary>FAB0151: a value has another unit.</summary>
@@ -62,13 +61,11 @@ public static class BreakRules
 
     /// <summary>FAB0152: an erratum changes the call.</summary>
     public static Rule ErratumChanged { get; } = new("FAB0152", "an erratum changes the call",
-        "The upstream files agree; an erratum of the overlay was added, altered or removed, and with it changed what the hypervisor " +
-        "has to " +
-        "do. The message says what a linked guest notices of it. --no-errata compares without errata.");
+        "The upstream files agree; an erratum of the overlay was added, altered or removed, and with it changed what the hypervisor has " +
+        "to do. The message says what a linked guest notices of it. --no-errata compares without errata.");
 
     /// <summary>FAB0153: the classic call differs.</summary>
     public static Rule ClassicChanged { get; } = new("FAB0153", "the classic call differs",
         "On a Xen without FastABI a linked guest passes arguments and a struct, in the order, at the offsets and with the constants of " +
-        "the " +
-        "specification that it was built from. Xen keeps that ABI stable, so often it is the old specification that was wrong.");
+        "the specification that it was built from. Xen keeps that ABI stable, so often it is the old specification that was wrong.");
 }

@@ -25,9 +25,8 @@ public static class CompatibleRules
 
     /// <summary>FAB0166: the documentation differs.</summary>
     public static Rule Documentation { get; } = new("FAB0166", "the documentation differs",
-        "The overlay says other words about an operation, its fields or its errors. Whether they describe another behaviour only " +
-        "people can " +
-        "tell.", Severity: Severity.Note);
+        "The overlay says other words about an operation, its fields or its errors. Whether they describe another behaviour only people " +
+        "can tell.", Severity: Severity.Note);
 
     /// <summary>FAB0167: c_lang differs.</summary>
     public static Rule CLangChanged { get; } = new("FAB0167", "c_lang differs",
@@ -36,7 +35,6 @@ public static class CompatibleRules
 
     /// <summary>FAB0168: the other specification breaks today's rules.</summary>
     public static Rule OtherUnsound { get; } = new("FAB0168", "the other specification breaks today's rules",
-        "It could be read and was compared, number by number. What it says about the place named here 'fastabi check' would refuse, so no "
-        +
-        "trampoline of FastAbi's was made from that; the rule's own number is in the message.", Severity: Severity.Note);
+        "It could be read and was compared, number by number. What it says about the place named here 'fastabi check' would refuse, so " +
+        "no trampoline of FastAbi's was made from that; the rule's own number is in the message.", Severity: Severity.Note);
 }

@@ -28,15 +28,13 @@ public static class RecompileRules
 
     /// <summary>FAB0158: an output is added.</summary>
     public static Rule OutputAdded { get; } = new("FAB0158", "an output is added",
-        "A linked guest does not store it, and does not need what its register held. The function gains a pointer, or its output struct a "
-        +
-        "member: callers and archive have to be built together.", Severity: Severity.Warning);
+        "A linked guest does not store it, and does not need what its register held. The function gains a pointer, or its output struct " +
+        "a member: callers and archive have to be built together.", Severity: Severity.Warning);
 
     /// <summary>FAB0159: arguments or outputs stand in another order.</summary>
     public static Rule OrderChanged { get; } = new("FAB0159", "arguments or outputs stand in another order",
-        "The registers are the same. The order of the C arguments, or of the members of the output struct, is not: C converts one integer "
-        +
-        "to another without a word, so callers have to be read, and built together with the archive.", Severity: Severity.Warning);
+        "The registers are the same. The order of the C arguments, or of the members of the output struct, is not: C converts one " +
+        "integer to another without a word, so callers have to be read, and built together with the archive.", Severity: Severity.Warning);
 
     /// <summary>FAB0160: a field has another C type.</summary>
     public static Rule TypeChanged { get; } = new("FAB0160", "a field has another C type",

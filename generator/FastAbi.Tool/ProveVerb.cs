@@ -32,8 +32,8 @@ internal static class ProveVerb
         var variant = new Option<string?>("--variant")
         {
             Description =
-            "The hypercall instruction that all files have to use. Without it an archive is held to its name, and any other file to " +
-            "what most of its functions use.",
+            "The hypercall instruction that all files have to use. Without it an archive is held to its name, and any other file to what " +
+            "most of its functions use.",
         };
         variant.AcceptOnlyFromAmong("any", "vmcall", "vmmcall", "sim");
         var landingPads = new Option<bool>("--endbr") { Description = "Each function has to start with endbr64." };

@@ -12,8 +12,8 @@ public static class LibClang
 
     /// <summary>What to do about a fault.</summary>
     public const string Remedy =
-        "install Debian's package libclang1-14 or a newer one (apt-get install libclang1-14), or set LIBCLANG_PATH to the library or " +
-        "its folder";
+        "install Debian's package libclang1-14 or a newer one (apt-get install libclang1-14), or set LIBCLANG_PATH to the library or its " +
+        "folder";
 
     private static readonly Lazy<(string? Version, string? Fault)> Library = new(Load);
 

@@ -30,8 +30,8 @@ public static class VerifyRules
 
     /// <summary>FAB0085: a number is not Xen's.</summary>
     public static Rule WrongIndex { get; } = new("FAB0085", "a number is not Xen's",
-        "The index of a call, or the value of a constant, differs from the constant in Xen's headers, so it would mean something else " +
-        "to Xen.");
+        "The index of a call, or the value of a constant, differs from the constant in Xen's headers, so it would mean something else to " +
+        "Xen.");
 
     /// <summary>FAB0086: a number has no constant to compare with.</summary>
     public static Rule NoConstantStated { get; } = new("FAB0086", "a number has no constant to compare with",
@@ -47,8 +47,8 @@ public static class VerifyRules
 
     /// <summary>FAB0089: a member is not an integer.</summary>
     public static Rule NotAnInteger { get; } = new("FAB0089", "a member is not an integer",
-        "A register carries an integer. Floating-point numbers, structs, unions and arrays have to be taken apart by 'mapping', or " +
-        "left out.");
+        "A register carries an integer. Floating-point numbers, structs, unions and arrays have to be taken apart by 'mapping', or left " +
+        "out.");
 
     /// <summary>FAB0090: a member is a bit-field.</summary>
     public static Rule BitField { get; } = new("FAB0090", "a member is a bit-field",
@@ -60,8 +60,8 @@ public static class VerifyRules
 
     /// <summary>FAB0092: a member is a pointer.</summary>
     public static Rule Pointer { get; } = new("FAB0092", "a member is a pointer",
-        "Xen's struct has a pointer or a guest handle, a virtual address; FastABI does without. An erratum's 'address' " +
-        "states that the field carries a guest-physical address instead.");
+        "Xen's struct has a pointer or a guest handle, a virtual address; FastABI does without. An erratum's 'address' states that the " +
+        "field carries a guest-physical address instead.");
 
     /// <summary>FAB0093: a type has not the member's width.</summary>
     public static Rule Width { get; } = new("FAB0093", "a type has not the member's width",
@@ -73,8 +73,7 @@ public static class VerifyRules
 
     /// <summary>FAB0095: a type has not the member's name.</summary>
     public static Rule TypeName { get; } = new("FAB0095", "a type has not the member's name",
-        "Where Xen has a name for what a value means, such as domid_t, the field's type has this name and no other. The ABI is the " +
-        "same.", Severity: Severity.Note);
+        "Where Xen has a name for what a value means, such as domid_t, the field's type has this name and no other. The ABI is the same.", Severity: Severity.Note);
 
     /// <summary>FAB0096: a type does not exist in Xen's headers.</summary>
     public static Rule NoType { get; } = new("FAB0096", "a type does not exist in Xen's headers",
@@ -90,8 +89,8 @@ public static class VerifyRules
 
     /// <summary>FAB0099: a member is not carried.</summary>
     public static Rule NotCarried { get; } = new("FAB0099", "a member is not carried",
-        "Xen's struct has a member that no field of the operation covers. The classic call has to give it a value, and a " +
-        "result in it is lost.", Severity: Severity.Warning);
+        "Xen's struct has a member that no field of the operation covers. The classic call has to give it a value, and a result in it is " +
+        "lost.", Severity: Severity.Warning);
 
     /// <summary>FAB0100: a constant is of other releases than the headers.</summary>
     public static Rule NewConstant { get; } = new("FAB0100", "a constant is of other releases than the headers",
@@ -105,8 +104,8 @@ public static class VerifyRules
 
     /// <summary>FAB0102: the recorded layout is not the headers'.</summary>
     public static Rule LayoutDiffers { get; } = new("FAB0102", "the recorded layout is not the headers'",
-        "The generator takes places, widths and signs of struct members from the files in layouts, so that generating needs no " +
-        "headers. The headers at hand say otherwise. How a type is spelled makes no difference.");
+        "The generator takes places, widths and signs of struct members from the files in layouts, so that generating needs no headers. " +
+        "The headers at hand say otherwise. How a type is spelled makes no difference.");
 
     /// <summary>FAB0106: a name is another one in the headers.</summary>
     public static Rule LayoutNames { get; } = new("FAB0106", "a name is another one in the headers",

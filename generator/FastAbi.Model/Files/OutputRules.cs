@@ -7,8 +7,8 @@ public static class OutputRules
 {
     /// <summary>FAB0060: a generated file is not what the specification says.</summary>
     public static Rule Differs { get; } = new("FAB0060", "a generated file is not what the specification says",
-        "'--check' compares what is on disk with what would be written. Somebody edited the file, or " +
-        "the specification changed and nobody generated.");
+        "'--check' compares what is on disk with what would be written. Somebody edited the file, or the specification changed and " +
+        "nobody generated.");
 
     /// <summary>FAB0061: a generated file has no source any more.</summary>
     public static Rule Stale { get; } = new("FAB0061", "a generated file has no source any more",
@@ -16,8 +16,7 @@ public static class OutputRules
 
     /// <summary>FAB0062: a file in the way was not generated.</summary>
     public static Rule NotOurs { get; } = new("FAB0062", "a file in the way was not generated",
-        "Only files that carry the mark of generated ones in the first line are replaced, so that nothing written by " +
-        "hand is lost.", IsEnvironment: true);
+        "Only files that carry the mark of generated ones in the first line are replaced, so that nothing written by hand is lost.", IsEnvironment: true);
 
     /// <summary>FAB0063: a file can't be written.</summary>
     public static Rule Unwritable { get; } = new("FAB0063", "a file can't be written",

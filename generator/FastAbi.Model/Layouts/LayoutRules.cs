@@ -20,8 +20,7 @@ public static class LayoutRules
     /// <summary>FAB0065: a recorded member can't be.</summary>
     public static Rule BadMember { get; } = new("FAB0065", "a recorded member can't be",
         "A member is an integer of 8, 16, 32, 64 or 128 bits, a pointer of 64, a bit-field, or something else of whole bytes; only a " +
-        "bit-field " +
-        "starts within a byte.");
+        "bit-field starts within a byte.");
 
     /// <summary>FAB0066: a recorded member lies outside its struct.</summary>
     public static Rule Outside { get; } = new("FAB0066", "a recorded member lies outside its struct",
@@ -33,7 +32,6 @@ public static class LayoutRules
 
     /// <summary>FAB0105: recorded layouts disagree.</summary>
     public static Rule LayoutsDisagree { get; } = new("FAB0105", "recorded layouts disagree",
-        "A guest is linked once and runs on every release, so all releases in layouts have the same structs and constants. What only some "
-        +
-        "have belongs to an operation that says so with 'since' or 'until'.");
+        "A guest is linked once and runs on every release, so all releases in layouts have the same structs and constants. What only " +
+        "some have belongs to an operation that says so with 'since' or 'until'.");
 }

@@ -23,8 +23,8 @@ public static class OverlayRules
 
     /// <summary>FAB0044: the C type of a struct member is not known.</summary>
     public static Rule NoType { get; } = new("FAB0044", "the C type of a struct member is not known",
-        "The specification names the struct but no types. The recorded layout of Xen's headers has them; for a struct or path that " +
-        "it does not have, the overlay states them.");
+        "The specification names the struct but no types. The recorded layout of Xen's headers has them; for a struct or path that it " +
+        "does not have, the overlay states them.");
 
     /// <summary>FAB0045: a type is stated twice.</summary>
     public static Rule TypeTwice { get; } = new("FAB0045", "a type is stated twice",
@@ -90,8 +90,7 @@ public static class OverlayRules
     /// <summary>FAB0110: a reason is none of those that there are.</summary>
     public static Rule NoSuchReason { get; } = new("FAB0110", "a reason is none of those that there are",
         "An operation is left out because it needs guest memory (guest_memory), because it is for toolstacks only (toolstack), because " +
-        "it is " +
-        "obsolete (obsolete), or for no reason that is known (unknown).");
+        "it is obsolete (obsolete), or for no reason that is known (unknown).");
 
     /// <summary>FAB0111: what FastABI leaves out is not explained.</summary>
     public static Rule NotExplained { get; } = new("FAB0111", "what FastABI leaves out is not explained",

@@ -7,8 +7,8 @@ public static class SpecRules
 {
     /// <summary>FAB0020: a name can't be a name in C.</summary>
     public static Rule NotAName { get; } = new("FAB0020", "a name can't be a name in C",
-        "Hypercalls and operations become parts of symbols: letters, digits and '_', not a digit first. " +
-        "Fields may also be paths into a struct, such as u.addr.p or time[0].");
+        "Hypercalls and operations become parts of symbols: letters, digits and '_', not a digit first. Fields may also be paths into a " +
+        "struct, such as u.addr.p or time[0].");
 
     /// <summary>FAB0021: a register does not exist.</summary>
     public static Rule RegisterRange { get; } = new("FAB0021", "a register does not exist",
@@ -20,13 +20,11 @@ public static class SpecRules
 
     /// <summary>FAB0023: reg0 is used for a field.</summary>
     public static Rule Reg0 { get; } = new("FAB0023", "reg0 is used for a field",
-        "rax holds the hypercall's index going in and the result coming out. No field and no clobber can have " +
-        "it.");
+        "rax holds the hypercall's index going in and the result coming out. No field and no clobber can have it.");
 
     /// <summary>FAB0024: reg1 is used for an input.</summary>
     public static Rule Reg1Input { get; } = new("FAB0024", "reg1 is used for an input",
-        "rdi holds the sub-operation going in. Only a direct operation, which has none, may use reg1 as " +
-        "input; as output it is free.");
+        "rdi holds the sub-operation going in. Only a direct operation, which has none, may use reg1 as input; as output it is free.");
 
     /// <summary>FAB0025: a clobber says nothing or too much.</summary>
     public static Rule ClobberConflict { get; } = new("FAB0025", "a clobber says nothing or too much",
@@ -50,13 +48,11 @@ public static class SpecRules
 
     /// <summary>FAB0030: a hypercall is direct and has sub-operations.</summary>
     public static Rule DirectAndSubops { get; } = new("FAB0030", "a hypercall is direct and has sub-operations",
-        "rdi would be a sub-operation in one call and an input, or anything, in the next: the hypervisor " +
-        "could not tell.");
+        "rdi would be a sub-operation in one call and an input, or anything, in the next: the hypervisor could not tell.");
 
     /// <summary>FAB0031: a field has no place in C.</summary>
     public static Rule FieldWithoutC { get; } = new("FAB0031", "a field has no place in C",
-        "A field is a member of the struct that c_lang names, or an argument that c_lang gives a type in " +
-        "'params'.");
+        "A field is a member of the struct that c_lang names, or an argument that c_lang gives a type in 'params'.");
 
     /// <summary>FAB0032: c_lang speaks of a field that does not exist.</summary>
     public static Rule UnknownField { get; } = new("FAB0032", "c_lang speaks of a field that does not exist",
@@ -68,18 +64,16 @@ public static class SpecRules
 
     /// <summary>FAB0034: a C type is unknown.</summary>
     public static Rule UnknownType { get; } = new("FAB0034", "a C type is unknown",
-        "Types are C's integers ([u]int8_t to [u]int64_t, int, unsigned int, long, unsigned long) and those " +
-        "that overlay/types.yml takes from Xen's headers.");
+        "Types are C's integers ([u]int8_t to [u]int64_t, int, unsigned int, long, unsigned long) and those that overlay/types.yml takes " +
+        "from Xen's headers.");
 
     /// <summary>FAB0035: a register can't carry the type.</summary>
     public static Rule TypeNotCarried { get; } = new("FAB0035", "a register can't carry the type",
-        "A field is an integer of at most 64 bits. Pointers, structs, guest handles and floating point are " +
-        "what FastABI does without.");
+        "A field is an integer of at most 64 bits. Pointers, structs, guest handles and floating point are what FastABI does without.");
 
     /// <summary>FAB0036: two things get one name in C.</summary>
     public static Rule ClashInC { get; } = new("FAB0036", "two things get one name in C",
-        "Paths lose their dots and brackets on the way to C, and symbols are built from several names; here " +
-        "two of them meet.");
+        "Paths lose their dots and brackets on the way to C, and symbols are built from several names; here two of them meet.");
 
     /// <summary>FAB0037: two things get one name in C#.</summary>
     public static Rule ClashInCSharp { get; } = new("FAB0037", "two things get one name in C#",

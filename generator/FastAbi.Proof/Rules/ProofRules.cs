@@ -16,18 +16,18 @@ public static class ProofRules
 
     /// <summary>FAB0122: a function is missing.</summary>
     public static Rule NoFunction { get; } = new("FAB0122", "a function is missing",
-        "An archive has three functions for each operation: the portable one, the native one and the classic one. A linked program " +
-        "may leave out what it does not call, but it has at least one.");
+        "An archive has three functions for each operation: the portable one, the native one and the classic one. A linked program may " +
+        "leave out what it does not call, but it has at least one.");
 
     /// <summary>FAB0123: an instruction is not known.</summary>
     public static Rule UnknownInstruction { get; } = new("FAB0123", "an instruction is not known",
-        "The proof follows the instructions that docs/proof.md lists, and guesses about no other: what such an instruction does " +
-        "would not be shown.");
+        "The proof follows the instructions that docs/proof.md lists, and guesses about no other: what such an instruction does would " +
+        "not be shown.");
 
     /// <summary>FAB0124: control goes where it must not.</summary>
     public static Rule ControlFlow { get; } = new("FAB0124", "control goes where it must not",
-        "A function goes straight on or forward, calls nothing, and ends in its return sequence. A loop, a jump out of the file, the " +
-        "end of the section or a branch on flags that nobody set are none of that.");
+        "A function goes straight on or forward, calls nothing, and ends in its return sequence. A loop, a jump out of the file, the end " +
+        "of the section or a branch on flags that nobody set are none of that.");
 
     /// <summary>FAB0125: code is never reached.</summary>
     public static Rule Unreached { get; } = new("FAB0125", "code is never reached",
@@ -68,9 +68,8 @@ public static class ProofRules
 
     /// <summary>FAB0133: an output is wrong.</summary>
     public static Rule Output { get; } = new("FAB0133", "an output is wrong",
-        "Where the result is not negative, each output is written behind the out-pointer at its place and in its width, as the hypervisor "
-        +
-        "answered it. Where the result is negative nothing is written.");
+        "Where the result is not negative, each output is written behind the out-pointer at its place and in its width, as the " +
+        "hypervisor answered it. Where the result is negative nothing is written.");
 
     /// <summary>FAB0134: the result is wrong.</summary>
     public static Rule Result { get; } = new("FAB0134", "the result is wrong",
@@ -105,14 +104,14 @@ public static class ProofRules
     /// <summary>FAB0181: a name can come to mean something else.</summary>
     public static Rule OtherDefinition { get; } = new("FAB0181", "a name can come to mean something else",
         "Each name of the library is defined once, as a function or variable in a section, neither weak nor common, and an archive's " +
-        "index leads there. In any other case a linker may take another definition than the one that was proved; docs/proof.md lists " +
-        "the ways.");
+        "index leads there. In any other case a linker may take another definition than the one that was proved; docs/proof.md lists the " +
+        "ways.");
 
     /// <summary>FAB0182: there is more than the library has.</summary>
     public static Rule Foreign { get; } = new("FAB0182", "there is more than the library has",
-        "An archive or object file of the library has the sections, symbols and relocations that docs/proof.md lists, and nothing " +
-        "else: no " +
-        "constructor, no further name, no code that no function owns, no executable stack, no unwind entry that reaches beyond its code.");
+        "An archive or object file of the library has the sections, symbols and relocations that docs/proof.md lists, and nothing else: " +
+        "no constructor, no further name, no code that no function owns, no executable stack, no unwind entry that reaches beyond its " +
+        "code.");
 
     /// <summary>FAB0183: what is loaded is not certain.</summary>
     public static Rule NotLoaded { get; } = new("FAB0183", "what is loaded is not certain",

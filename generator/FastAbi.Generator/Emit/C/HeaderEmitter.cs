@@ -118,8 +118,8 @@ public static class HeaderEmitter
     {
         writer.Line();
         writer.Comment([
-            "Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call takes its " +
-            "inputs and then, where there are bytes of output, a pointer to them.",
+            "Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call takes its inputs and then, " +
+            "where there are bytes of output, a pointer to them.",
         ]);
         writer.Line($"#define FASTABI_FOR_EACH_CALL(X){string.Concat(abi.Operations.Select(Entry))}");
 
