@@ -1,7 +1,7 @@
 namespace FastAbi.Boot.Report;
 
 /// <summary>
-/// The ways in which the monitor ends a guest: QEMU's exit status is twice the value of its enum GuestEnd plus one
+/// The ways in which the monitor ends a guest: QEMU's exit status is twice the value of its enum Outcome plus one
 /// (managed/FastAbi.Monitor).
 /// </summary>
 public static class MonitorEnd

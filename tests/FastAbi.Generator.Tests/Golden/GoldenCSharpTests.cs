@@ -6,9 +6,6 @@ namespace FastAbi.Generator.Tests.Golden;
 /// <summary>What the cases expect of C# compiles with what is written by hand, with and without a runtime under it.</summary>
 public sealed class GoldenCSharpTests
 {
-    private static readonly string _bindings = Path.Combine(TestPaths.Root, "managed", "FastAbi");
-    private static readonly string _dispatch = Path.Combine(TestPaths.Root, "managed", "FastAbi.Dispatch");
-
     public static MatrixTheoryData<string, string> Compilations { get; } = new(GoldenCase.Names, ["", "FASTABI_BARE_METAL"]);
 
     [Theory, MemberData(nameof(Compilations))]
@@ -43,9 +40,7 @@ public sealed class GoldenCSharpTests
 
     private static CSharpProgram Program(string name)
     {
-        var program = new CSharpProgram().AddFolder(_bindings, SearchOption.TopDirectoryOnly)
-            .AddFolder(_dispatch, SearchOption.TopDirectoryOnly)
-            .AddFolder(Path.Combine(_dispatch, "Tracing"), SearchOption.TopDirectoryOnly);
+        var program = HandWritten.Program();
         foreach (var file in new GoldenCase(name).Generate().Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)))
             program.Add(file.Path, file.Text);
         return program;

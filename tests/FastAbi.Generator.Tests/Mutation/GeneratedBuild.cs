@@ -5,6 +5,7 @@ using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Emit.Hypervisor;
 using FastAbi.Generator.Emit.Releases;
 using FastAbi.Generator.Emit.Text;
+using FastAbi.Generator.Tests.Golden;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Fields;
@@ -25,7 +26,6 @@ namespace FastAbi.Generator.Tests.Mutation;
 internal static class GeneratedBuild
 {
     private static readonly string _asm = Path.Combine(TestPaths.Root, "native", "asm");
-    private static readonly string _managed = Path.Combine(TestPaths.Root, "managed");
 
     /// <summary>Fails the test where something does not assemble, compile or stand the proof.</summary>
     public static void Check(Abi abi)
@@ -50,9 +50,7 @@ internal static class GeneratedBuild
         Prover.Run(abi, new ProofSubject("libfastabi.a", IsProgram: false), File.ReadAllBytes(folder.In("libfastabi.a")),
             new ProofOptions(), diagnostics);
         Assert.Empty(diagnostics.ToSortedList());
-        var program = new CSharpProgram().AddFolder(Path.Combine(_managed, "FastAbi"), SearchOption.TopDirectoryOnly)
-            .AddFolder(Path.Combine(_managed, "FastAbi.Dispatch"), SearchOption.TopDirectoryOnly)
-            .AddFolder(Path.Combine(_managed, "FastAbi.Dispatch", "Tracing"), SearchOption.TopDirectoryOnly);
+        var program = HandWritten.Program();
         foreach (var file in files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)))
             program.Add(file.Path, file.Text);
         Assert.Empty(program.Complaints(CSharpProgram.Runtime));
