@@ -10,7 +10,7 @@ namespace FastAbi.Proof.Contracts;
 internal sealed class NativeContract(Operation operation) : Contract(operation)
 {
     // Outside FastABI's register file and not the callee's to restore: what has to wait may wait here.
-    private static readonly Gpr[] _shelters = [Gpr.Rcx, Gpr.Rdx];
+    private static readonly Gpr[] _spillRegisters = [Gpr.Rcx, Gpr.Rdx];
 
     public override IEnumerable<Mismatch> AtHypercall(MachineState state) =>
         Enum.GetValues<Gpr>().Select(register => Check(state, register)).OfType<Mismatch>();
@@ -47,7 +47,7 @@ internal sealed class NativeContract(Operation operation) : Contract(operation)
 
         if (Operation.Inputs.FirstOrDefault(input => input.Register == register) is { } input)
             return Compare(state, register, Arguments.Of(input), Describe(input));
-        if (_shelters.Contains(register) && (Equals(state[register], Arguments.OutPointer) || state[register].Equals(Word.Of(Gpr.R12))))
+        if (_spillRegisters.Contains(register) && (Equals(state[register], Arguments.OutPointer) || state[register].Equals(Word.Of(Gpr.R12))))
             return null;
         return Compare(state, register, Word.Of(register), $"{Operation.Name} has no input there: the register stays the caller's");
     }

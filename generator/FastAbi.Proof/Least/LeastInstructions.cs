@@ -15,7 +15,7 @@ public static class LeastInstructions
     private const int TestAndBranch = 2;
 
     // What has to wait and can't stay where it is can only wait here.
-    private static readonly Gpr?[] _shelters = [Gpr.Rdx, Gpr.Rcx];
+    private static readonly Gpr?[] _spillRegisters = [Gpr.Rdx, Gpr.Rcx];
 
     /// <summary>The number for an operation, with a fixed hypercall instruction.</summary>
     public static int Of(Operation operation)
@@ -39,10 +39,10 @@ public static class LeastInstructions
     {
         var pointer = arguments.OutPointerRegister;
         var staysPut = pointer is { } passed && operation.Preserves(passed) && !IsWritten(operation, passed);
-        var pointerHomes = operation.Outputs.Count == 0 ? [null] : staysPut ? [pointer, .. _shelters] : _shelters;
+        var pointerHomes = operation.Outputs.Count == 0 ? [null] : staysPut ? [pointer, .. _spillRegisters] : _spillRegisters;
         foreach (var pointerHome in pointerHomes)
         {
-            foreach (var r12Home in saves ? _shelters : [null])
+            foreach (var r12Home in saves ? _spillRegisters : [null])
             {
                 if (pointerHome is not null && pointerHome == r12Home)
                     continue;

@@ -26,7 +26,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
     private const int ArgumentRegisters = 6;
 
     // Where System V lets a callee write without a word, outside FastABI's register file.
-    private static readonly Gpr[] _shelters = [Gpr.Rdx, Gpr.Rcx];
+    private static readonly Gpr[] _spillRegisters = [Gpr.Rdx, Gpr.Rcx];
 
     private static readonly Lazy<IReadOnlyList<Trampoline>> _trampolines = new(Lower);
 
@@ -61,7 +61,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
             var before = machine.Snapshot();
             machine.Execute(trampoline.Setup);
 
-            var mayChange = trampoline.Operation.Inputs.Select(input => input.Register).Concat(_shelters).Append(RegisterFile.Result);
+            var mayChange = trampoline.Operation.Inputs.Select(input => input.Register).Concat(_spillRegisters).Append(RegisterFile.Result);
             if (trampoline.Operation.Index is not null)
                 mayChange = mayChange.Append(RegisterFile.SubOperation);
             Assert.All(before.Keys.Except(mayChange), register => Assert.Equal(before[register], machine[register]));
@@ -100,10 +100,10 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
             if (pointer.Register is not { } passed)
             {
                 Assert.Equal(home, Assert.Single(trampoline.OnSuccess.OfType<StackLoad>()).Destination);
-                Assert.Contains(home, _shelters);
+                Assert.Contains(home, _spillRegisters);
                 return;
             }
-            Assert.Contains(home, _shelters.Append(passed));
+            Assert.Contains(home, _spillRegisters.Append(passed));
             Assert.True(operation.Preserves(home));
             var machine = Entered(trampoline, random);
             var value = machine[passed];
@@ -130,7 +130,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
             var machine = Entered(trampoline, random);
             var caller = machine[Gpr.R12];
             machine.Execute(trampoline.Setup);
-            Assert.Contains(trampoline.R12Home!.Value, _shelters);
+            Assert.Contains(trampoline.R12Home!.Value, _spillRegisters);
             Assert.Equal(caller, machine[trampoline.R12Home.Value]);
             machine.Execute(trampoline.Restore);
             Assert.Equal(caller, machine[Gpr.R12]);
@@ -158,7 +158,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
         trampoline.Operation.Outputs.Count > 0,
         Executed(trampoline).Any(line => line.StartsWith("\ttestq\t%rax, %rax", StringComparison.Ordinal))));
 
-    /// <summary>The pointer may wait in a shelter or stay where it came, the caller's r12 in a shelter.</summary>
+    /// <summary>The pointer may wait in a spill register or stay where it came, the caller's r12 in a spill register.</summary>
     [Fact]
     public void Setup_OfAnyOperation_IsShortestOfAllHomes() => ForEach(trampoline =>
     {
@@ -167,8 +167,8 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
         var stay = passed.Skip(operation.Inputs.Count).Select(pointer => pointer.Register!.Value)
             .Where(register => operation.Preserves(register) && operation.Inputs.All(input => input.Register != register));
         var moves =
-            from pointerHome in _shelters.Union(stay)
-            from r12Home in _shelters
+            from pointerHome in _spillRegisters.Union(stay)
+            from r12Home in _spillRegisters
             where r12Home != pointerHome
             let needed = passed.Select((argument, i) => new Transfer(argument.Register!.Value,
                 i < operation.Inputs.Count ? operation.Inputs[i].Register : pointerHome, argument.Value))

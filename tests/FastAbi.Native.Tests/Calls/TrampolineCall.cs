@@ -21,7 +21,7 @@ internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memo
     private static readonly Gpr[] _calleeSaved = [Gpr.Rbx, Gpr.Rbp, Gpr.R12, Gpr.R13, Gpr.R14, Gpr.R15];
 
     // A trampoline may keep something in these, which neither C nor any hypercall saves.
-    private static readonly Gpr[] _shelters = [Gpr.Rcx, Gpr.Rdx];
+    private static readonly Gpr[] _spillRegisters = [Gpr.Rcx, Gpr.Rdx];
 
     private readonly List<string> _violations = [];
 
@@ -90,7 +90,7 @@ internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memo
     {
         foreach (var register in Enum.GetValues<Gpr>())
             call->Before[register] = random.Next64();
-        foreach (var register in _shelters)
+        foreach (var register in _spillRegisters)
             call->Before[register] = memory.Decoy(random);
         for (var i = 0; i < MachineCall.StackWords; i++)
             call->StackBefore[i] = random.Next64();

@@ -14,7 +14,7 @@ namespace FastAbi.Generator.Lowering.Classic;
 public sealed class ClassicLowering
 {
     // Where the out-pointer can wait if it can't stay where it is: caller-saved, and never an argument register of Xen's.
-    private const Gpr Shelter = Gpr.Rcx;
+    private const Gpr Spill = Gpr.Rcx;
 
     // Free until the number goes in, which is last.
     private const Gpr Scratch = Gpr.Rax;
@@ -166,7 +166,7 @@ public sealed class ClassicLowering
             return null;
         var staysPut = _arguments[^1].Register is { } register && !ClassicRegisters.Arguments.Take(_call.Arguments.Count)
             .Contains(register);
-        return staysPut ? _arguments[^1].Register : Shelter;
+        return staysPut ? _arguments[^1].Register : Spill;
     }
 
     private List<Instruction> ReadBack(Gpr? home)

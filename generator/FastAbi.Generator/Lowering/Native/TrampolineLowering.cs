@@ -10,7 +10,7 @@ public static class TrampolineLowering
     // The caller-saved registers outside FastABI's register file: the hypervisor neither reads nor writes them. Nothing
     // else may take in a value that has to wait: a register of the file that the operation does not use stays the
     // caller's, since a call must not reveal more than it needs, even where an exchange with it would save a move.
-    private static readonly Gpr[] _shelters = [Gpr.Rdx, Gpr.Rcx];
+    private static readonly Gpr[] _spillRegisters = [Gpr.Rdx, Gpr.Rcx];
 
     /// <summary>The trampoline with the fewest instructions, and among those the one with the fewest exchanges, which cost more.</summary>
     public static Trampoline Lower(Operation operation)
@@ -29,15 +29,15 @@ public static class TrampolineLowering
     private static Gpr?[] R12Homes(Operation operation)
     {
         var isWritten = !operation.Preserves(Gpr.R12) || operation.Inputs.Any(input => input.Register == Gpr.R12);
-        return isWritten ? [.. _shelters.Select(register => (Gpr?)register)] : [null];
+        return isWritten ? [.. _spillRegisters.Select(register => (Gpr?)register)] : [null];
     }
 
-    /// <summary>Where the out-pointer can wait: where it is, if that survives, or in a shelter.</summary>
+    /// <summary>Where the out-pointer can wait: where it is, if that survives, or in a spill register.</summary>
     private static IEnumerable<Gpr?> PointerHomes(Operation operation, Argument? outPointer)
     {
         if (outPointer is null)
             return [null];
-        var homes = _shelters.Select(register => (Gpr?)register);
+        var homes = _spillRegisters.Select(register => (Gpr?)register);
         var staysPut = outPointer.Register is { } register && operation.Preserves(register) &&
             operation.Inputs.All(input => input.Register != register);
         return staysPut ? homes.Prepend(outPointer.Register) : homes;
