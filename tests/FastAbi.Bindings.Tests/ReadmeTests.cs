@@ -8,6 +8,7 @@ public sealed partial class ReadmeTests
 {
     [Theory]
     [InlineData("README.md")]
+    [InlineData("docs/linking.md")]
     [InlineData("managed/FastAbi/README.md")]
     public void Examples_OfAReadme_Compile(string file)
     {
