@@ -12,17 +12,17 @@ namespace FastAbi.Generator.Tests.Structure;
 /// <summary>Within an assembly namespaces are in one order; between assemblies the compiler sees to it.</summary>
 public sealed class AssemblyTests
 {
-    private static readonly Assembly[] _assemblies =
+    internal static readonly Assembly[] Assemblies =
     [
         typeof(Abi).Assembly, typeof(Targets).Assembly, typeof(Verifier).Assembly, typeof(Prover).Assembly, typeof(Comparison).Assembly,
         typeof(RuleCatalog).Assembly,
     ];
 
-    public static TheoryData<string> Names => [.. _assemblies.Select(assembly => assembly.GetName().Name!)];
+    public static TheoryData<string> Names => [.. Assemblies.Select(assembly => assembly.GetName().Name!)];
 
     [Theory, MemberData(nameof(Names))]
     public void Namespaces_OfAnAssembly_FormNoRing(string name) =>
-        NamespaceGraph.AssertNoRing(_assemblies.Single(assembly => assembly.GetName().Name == name));
+        NamespaceGraph.AssertNoRing(Assemblies.Single(assembly => assembly.GetName().Name == name));
 
     [Fact]
     public void Proof_OfAllProjects_ReferencesTheModelAlone() =>
