@@ -29,7 +29,7 @@ internal static unsafe class PermissionMaps
             Msr.SysenterCs, Msr.SysenterEsp, Msr.SysenterEip, Msr.Star, Msr.LongStar, Msr.CompatibilityStar,
             Msr.SyscallFlagMask, Msr.FsBase, Msr.GsBase, Msr.KernelGsBase,
         ];
-        foreach (uint register in switched)
+        foreach (var register in switched)
             Allow(map, register, isWritable: true);
 
         return (ulong)map;
@@ -44,7 +44,7 @@ internal static unsafe class PermissionMaps
 
     private static void Allow(byte* map, uint register, bool isWritable)
     {
-        uint bit = register < RangeRegisters ? register * 2 : (RangeBytes * 8) + ((register - SecondRange) * 2);
+        var bit = register < RangeRegisters ? register * 2 : (RangeBytes * 8) + ((register - SecondRange) * 2);
         var bits = isWritable ? 3 : 1;
         map[bit / 8] &= (byte)~(bits << (int)(bit % 8));
     }
