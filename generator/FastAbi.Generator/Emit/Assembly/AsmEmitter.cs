@@ -3,7 +3,6 @@ using FastAbi.Generator.Lowering.Instructions;
 using FastAbi.Generator.Lowering.Native;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
 
 namespace FastAbi.Generator.Emit.Assembly;
 

@@ -1,8 +1,6 @@
 using FastAbi.Generator.Lowering.CSharp;
-using FastAbi.Model.Fields;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Types;
 
 namespace FastAbi.Generator.Emit.CSharp;
 
