@@ -72,6 +72,26 @@ public sealed class EventChannelTests : IDisposable
     }
 
     [Fact]
+    public void Status_OfPortsThatNobodyMoved_NotifyVcpu0()
+    {
+        var (first, second) = _guest.Connect();
+
+        Assert.Equal((0u, 0u), (_guest.Status(first).Vcpu.Value, _guest.Status(second).Vcpu.Value));
+        Assert.Equal(0u, _guest.Status(_guest.AllocUnbound()).Vcpu.Value);
+    }
+
+    /// <summary>Xen: free_evtchn() forgets it.</summary>
+    [Fact]
+    public void Close_APortThatWasMoved_ForgetsItsVcpu()
+    {
+        var port = _guest.AllocUnbound();
+
+        Assert.True(Calls.EventChannel.BindVcpu(Caller, TestGuest.Vcpu(1), TestGuest.Port(port)).IsOk);
+        Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(port)).IsOk);
+        Assert.Equal((EvtchnStatus.Closed, 0u), (_guest.Status(port).Status, _guest.Status(port).Vcpu.Value));
+    }
+
+    [Fact]
     public void BindInterdomain_WhatCannotBeConnected_AnswersEINVAL()
     {
         var (first, second) = _guest.Connect();
@@ -141,6 +161,7 @@ public sealed class EventChannelTests : IDisposable
         Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(second)).IsOk);
         Assert.False(_guest.IsPending(second));
         Assert.Equal((EvtchnStatus.Closed, EvtchnStatus.Unbound), (_guest.Status(second).Status, _guest.Status(first).Status));
+        Assert.Equal(0u, _guest.Status(first).Output1);
         Assert.Equal(0, Calls.EventChannel.Send(Caller, TestGuest.Port(first)).Value);
         Assert.False(_guest.IsPending(second));
     }

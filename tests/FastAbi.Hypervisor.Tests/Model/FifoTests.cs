@@ -102,6 +102,21 @@ public sealed class FifoTests : IDisposable
         Assert.Equal(0u, _fifo.Word(first));
     }
 
+    /// <summary>Xen takes out the whole link before it writes its own.</summary>
+    [Fact]
+    public void Send_BehindATailWhoseLinkTheGuestWrote_LinksAllTheSame()
+    {
+        Start();
+
+        var first = _guest.BindIpi();
+        var second = _guest.BindIpi();
+
+        Send(first);
+        _fifo.Word(first) |= FifoGuest.LinkMask;
+        Send(second);
+        Assert.Equal(second, _fifo.Word(first) & FifoGuest.LinkMask);
+    }
+
     [Fact]
     public void SetPriority_OfAPort_HasItsNextEventInThatQueue()
     {
@@ -238,6 +253,10 @@ public sealed class FifoTests : IDisposable
         Assert.Equal(EvtchnStatus.Closed, _guest.Status(131071).Status);
         Assert.True(Calls.EventChannel.Unmask(Caller, TestGuest.Port(131071)).IsOk);
         Assert.Equal(1u, _guest.AllocUnbound());
+
+        // The next change of ABI takes over all of them.
+        Assert.True(_fifo.Init(0).IsOk);
+        Assert.Equal(EvtchnStatus.Unbound, _guest.Status(1).Status);
     }
 
     [Fact]
@@ -252,6 +271,42 @@ public sealed class FifoTests : IDisposable
         Assert.False(_guest.Domain.IsRunnable(0));
         Send(port);
         Assert.True(_guest.Domain.IsRunnable(0));
+    }
+
+    [Fact]
+    public void Unmask_APortThatIsNotPending_NotifiesNobody()
+    {
+        Start();
+
+        var port = _guest.BindIpi();
+
+        _fifo.Word(port) = FifoGuest.Masked;
+        Assert.Equal(0, Calls.EventChannel.Unmask(Caller, TestGuest.Port(port)).Value);
+        Assert.Equal((0u, 0u, 0), (_fifo.Word(port), _fifo.Ready(0), _guest.UpcallPending(0)));
+    }
+
+    [Fact]
+    public void Poll_OfAPendingPortInTheFifoAbi_ReturnsAtOnce()
+    {
+        Start();
+
+        var port = _guest.BindIpi();
+
+        _fifo.Word(port) = FifoGuest.Masked;
+        Send(port);
+        Assert.True(Calls.Sched.Poll(Caller, new SystemTime(0), TestGuest.Port(port)).IsOk);
+        Assert.True(_guest.Domain.IsRunnable(0));
+    }
+
+    [Fact]
+    public void Poll_OfAPortWithoutAWord_Waits()
+    {
+        Assert.True(_fifo.Init(0).IsOk);
+
+        var port = _guest.BindIpi();
+
+        Assert.True(Calls.Sched.Poll(Caller, new SystemTime(0), TestGuest.Port(port)).IsOk);
+        Assert.False(_guest.Domain.IsRunnable(0));
     }
 
     private void Start()

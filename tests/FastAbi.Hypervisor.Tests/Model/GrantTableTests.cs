@@ -38,14 +38,16 @@ public sealed unsafe class GrantTableTests : IDisposable
     public void SetVersion_ToAndFro_KeepsTheReservedEntriesOnly()
     {
         Grant(3, PermitAccess, 5, 0x1234);
-        Grant(Reference, PermitAccess, 0, 7);
+
+        // Where version 2 has the entry of Reference.
+        Grant(2 * Reference, PermitAccess, 0, 7);
         Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 2).Value);
         Assert.Equal(2u, Version());
         Assert.Equal((PermitAccess, (ushort)5, 0x1234ul), (Flags2(3), ((ushort*)Entry2(3))[1], ((ulong*)Entry2(3))[1]));
         Assert.Equal((0, 0ul), (Flags2(Reference), ((ulong*)Entry2(Reference))[1]));
         Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 2).Value);
         Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 1).Value);
-        Assert.Equal((PermitAccess, 0x1234u), (Flags(3), ((uint*)Entry(3))[1]));
+        Assert.Equal((PermitAccess, (ushort)5, 0x1234u), (Flags(3), ((ushort*)Entry(3))[1], ((uint*)Entry(3))[1]));
     }
 
     [Theory]
@@ -115,6 +117,39 @@ public sealed unsafe class GrantTableTests : IDisposable
         Assert.Equal(PermitAccess | Reading, Flags(Reference));
         Assert.Equal(0, Unmap(second, Target + 1));
         Assert.Equal(PermitAccess, Flags(Reference));
+    }
+
+    [Fact]
+    public void Unmap_OfOneOfTwoMappingsForWriting_LeavesTheGrantWritten()
+    {
+        Grant(Reference, PermitAccess, 0, Granted);
+
+        var first = Map(Reference);
+
+        Map(Reference, Target + 1);
+        Assert.Equal(0, Unmap(first));
+        Assert.Equal(PermitAccess | Reading | Writing, Flags(Reference));
+    }
+
+    [Fact]
+    public void SetVersion_ToVersion2Again_HasNoStatusOfBefore()
+    {
+        Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 2).Value);
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 0x8000_0000, StatusFrame));
+        ((ushort*)Machine.Page(StatusFrame))[200] = Reading;
+        Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 1).Value);
+        Assert.Equal(0, Calls.GrantTable.SetVersion(Caller, 2).Value);
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, 0x8000_0000, StatusFrame));
+        Assert.Equal(0, Status(200));
+    }
+
+    [Fact]
+    public void Map_ForWritingOfAReadOnlyGrantThatIsMapped_AnswersGeneralError()
+    {
+        Grant(Reference, PermitAccess | ReadOnlyFlag, 0, Granted);
+        Map(Reference, Target, GrantMapFlags.HostMap | GrantMapFlags.ReadOnly);
+        Assert.Equal(GrantStatus.GeneralError, MapStatus(0, Target + 1, GrantMapFlags.HostMap, Reference));
+        Assert.Equal(FrameKind.None, Machine.KindOf(Target + 1));
     }
 
     [Fact]

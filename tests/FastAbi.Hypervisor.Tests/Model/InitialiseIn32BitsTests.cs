@@ -53,6 +53,19 @@ public sealed unsafe class InitialiseIn32BitsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0x49a, 0xfffff, 0xfffff, XenErrno.None)]
+    [InlineData(0x49a, 0xfffff, 0x100000, XenErrno.EINVAL)]
+    [InlineData(0xc9a, 0xff, 0xfffff, XenErrno.None)]
+    [InlineData(0xc9a, 0xff, 0x100000, XenErrno.EINVAL)]
+    public void Initialise_AtTheEndOfTheCode_MayStartAtItsLastByte(ushort attributes, uint limit, uint eip, XenErrno expected)
+    {
+        Set(CsAr, attributes);
+        *(uint*)At(CsLimit) = limit;
+        *(uint*)At(Eip) = eip;
+        Assert.Equal(expected, Initialise());
+    }
+
+    [Theory]
     [InlineData(CsAr, 0)]
     [InlineData(CsAr, 0xc92)]
     [InlineData(CsAr, 0xc1a)]

@@ -143,6 +143,7 @@ public sealed class SchedTests : IDisposable
         Assert.Equal((true, ShutdownReason.Crash, ShutdownReason.Crash),
             (Domain.IsShutDown, Domain.ShutdownReason, Domain.ShutdownRequest));
         Assert.Equal((false, false), (Domain.IsRunnable(0), Domain.IsRunnable(1)));
+        Assert.Equal((RunState.Offline, RunState.Offline), (_guest.Runstate(0).State, _guest.Runstate(1).State));
         Assert.True(Calls.Sched.Shutdown(Caller, ShutdownReason.Reboot).IsOk);
         Assert.Equal(ShutdownReason.Crash, Domain.ShutdownRequest);
     }

@@ -94,6 +94,19 @@ public sealed class TimerTests : IDisposable
         Assert.Equal(Now + (2 * Millisecond), _guest.Domain.NextDeadline);
     }
 
+    /// <summary>Xen: only a switch away from the vCPU stops its timer.</summary>
+    [Fact]
+    public void PeriodicTimer_OfAVcpuThatHasNotRun_Ticks()
+    {
+        var timer = _guest.BindTimer(1);
+
+        Assert.True(Calls.Vcpu.SetPeriodicTimer(Caller, TestGuest.Vcpu(1), new Nanoseconds(2 * Millisecond)).IsOk);
+        _guest.Clear(timer);
+        Assert.Equal(Now + (2 * Millisecond), _guest.Domain.NextDeadline);
+        _guest.Advance(2 * Millisecond);
+        Assert.True(_guest.IsPending(timer));
+    }
+
     [Theory]
     [InlineData(Millisecond, XenErrno.None)]
     [InlineData(Millisecond - 1, XenErrno.EINVAL)]

@@ -92,6 +92,17 @@ public sealed class UpcallTests : IDisposable
     }
 
     [Fact]
+    public void SetParam_OfTheCallback_LeavesVcpusAloneThatHaveNoEventOrAreDown()
+    {
+        Assert.True(Calls.Hvm.SetEvtchnUpcallVector(Caller, TestGuest.Vcpu(1), 64).IsOk);
+        Machine.Raised[1] = 0;
+        _guest.UpcallPending(1) = 1;
+        Assert.True(Calls.Sched.Block(Caller).IsOk);
+        Assert.True(Calls.Hvm.SetParam(Caller, DomId.Self, HvmParam.CallbackIrq, VectorType | 48).IsOk);
+        Assert.Equal((false, 0), (_guest.Domain.IsRunnable(0), Machine.Raised[1]));
+    }
+
+    [Fact]
     public unsafe void RegisterVcpuInfo_ByTheVcpu_MovesItWithItsContents()
     {
         var port = _guest.BindIpi();
@@ -145,6 +156,9 @@ public sealed class UpcallTests : IDisposable
         Assert.Equal(Machine.Now, _guest.SystemTime(0));
         Assert.Equal(version + 2, _guest.TimeVersion(0));
     }
+
+    [Fact]
+    public void Time_OfAVcpuThatHasNotRun_IsThatOfItsStart() => Assert.Equal(Machine.Now, _guest.SystemTime(1));
 
     private XenErrno Register(uint vcpu, ulong frame, uint offset) =>
         Calls.Vcpu.RegisterVcpuInfo(Caller, new VcpuId(vcpu), new Gfn(frame), offset).Error;

@@ -88,6 +88,7 @@ public sealed unsafe class VcpuTests : IDisposable
         Assert.Equal(RunState.Runnable, _guest.Runstate(1).State);
         Assert.Equal(0, Calls.Vcpu.Down(Caller, TestGuest.Vcpu(1)).Value);
         Assert.Equal((0, false), (Calls.Vcpu.IsUp(Caller, TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
+        Assert.Equal(RunState.Offline, _guest.Runstate(1).State);
         Assert.Equal(0, Calls.Vcpu.Down(Caller, TestGuest.Vcpu(1)).Value);
         Assert.False(Domain.IsShutDown);
     }
