@@ -28,6 +28,7 @@ public sealed class WakeupSearchTests(ITestOutputHelper output)
 
     /// <summary>No vCPU waits while its own vcpu_info is moved, so that call wakes nobody.</summary>
     [Fact]
+    [Trait("Model", "Mutated")]
     public void Search_OfAModelThatLostACallThatWakes_FindsIt()
     {
         var model = File.ReadAllBytes(typeof(Domain).Assembly.Location);

@@ -1,0 +1,1 @@
+return FastAbi.Mutation.MutationCommand.Create().Parse(args).Invoke();
