@@ -17,12 +17,11 @@ internal static class RunnerStep
         Name,
         async context =>
         {
-            await context.RunAsync("dotnet", Dotnet.Build(settings, "tests/FastAbi.Boot/FastAbi.Boot.csproj"));
-            await context.RunAsync("dotnet", Dotnet.Build(settings, "tests/FastAbi.Benchmarks/FastAbi.Benchmarks.csproj"));
+            await context.RunAsync("dotnet", Dotnet.Build(settings, "build/FastAbi.Boot/FastAbi.Boot.csproj"));
+            await context.RunAsync("dotnet", Dotnet.Build(settings, "build/FastAbi.Benchmarks/FastAbi.Benchmarks.csproj"));
         })
     {
-        Inputs = new FileSet(
-        ["tests/FastAbi.Boot/**", "tests/FastAbi.Benchmarks/**", "tests/Directory.Build.props", .. Dotnet.CommonInputs]),
+        Inputs = new FileSet(["build/FastAbi.Boot/**", "build/FastAbi.Benchmarks/**", .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet(Program, $"{Program}.dll", Benchmarks, $"{Benchmarks}.dll"),
     };

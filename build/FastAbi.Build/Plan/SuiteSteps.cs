@@ -28,8 +28,7 @@ public static class SuiteSteps
             context => context.RunAsync("dotnet", Dotnet.Build(settings, "FastAbi.sln")))
         {
             After = [ProductSteps.Guests, ProductSteps.Kernels, ProductSteps.Packages],
-            Inputs = new FileSet(
-            ["generator/**", "managed/**", "tests/**", "build/FastAbi.Build/**", "FastAbi.sln", .. Dotnet.CommonInputs]),
+            Inputs = new FileSet(["generator/**", "managed/**", "tests/**", "build/**", "FastAbi.sln", .. Dotnet.CommonInputs]),
             Settings = Dotnet.Settings(settings),
             Outputs = new FileSet([.. Names(settings).Select(name => $"{Program(name)}.dll")]),
         },
