@@ -1,4 +1,4 @@
-using FastAbi.Tests.Modules;
+using FastAbi.Testing.Modules;
 
 namespace FastAbi.Boot.Tests;
 

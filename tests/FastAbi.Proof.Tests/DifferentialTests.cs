@@ -13,7 +13,7 @@ using FastAbi.Proof.Functions;
 using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Differential;
 using FastAbi.Proof.Tests.Subjects;
-using FastAbi.Tests.Machine;
+using FastAbi.Testing.Machine;
 using FastAbi.Tool.Rules;
 
 namespace FastAbi.Proof.Tests;
@@ -57,7 +57,7 @@ public sealed class DifferentialTests
     /// <summary>The machine with the whole archive.</summary>
     private static string Link(TemporaryFolder folder, string archive)
     {
-        var sources = Path.Combine(TestPaths.Root, "tests", "Shared", "Machine", "native");
+        var sources = Path.Combine(TestPaths.Root, "tests", "FastAbi.Testing", "Machine", "native");
         ToolRun.In(folder.Path, "cc", "-std=c11", "-O2", "-fPIC", "-shared", "-I", Path.Combine(TestPaths.Out, "include"),
             Path.Combine(sources, "machine.c"), Path.Combine(sources, "call.S"),
             "-Wl,--whole-archive", archive, "-Wl,--no-whole-archive", "-o", "machine.so").Succeeded();

@@ -1,7 +1,7 @@
 using FastAbi.Compare;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Tests.Specs;
+using FastAbi.Testing.Specs;
 using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Breaking;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using FastAbi.Generator.Tests.Golden;
 using FastAbi.Generator.Tests.Structure;
-using FastAbi.Tests.Structure;
+using FastAbi.Testing.Structure;
 
 namespace FastAbi.Generator.Tests.Docs;
 

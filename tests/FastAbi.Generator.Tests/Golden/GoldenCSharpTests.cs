@@ -1,5 +1,5 @@
 using FastAbi.Model.Binding;
-using FastAbi.Tests.CSharp;
+using FastAbi.Testing.CSharp;
 
 namespace FastAbi.Generator.Tests.Golden;
 

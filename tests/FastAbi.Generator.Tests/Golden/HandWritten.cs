@@ -1,4 +1,4 @@
-using FastAbi.Tests.CSharp;
+using FastAbi.Testing.CSharp;
 
 namespace FastAbi.Generator.Tests.Golden;
 

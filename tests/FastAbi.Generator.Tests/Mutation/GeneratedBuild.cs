@@ -17,7 +17,7 @@ using FastAbi.Model.Types;
 using FastAbi.Proof;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Rules;
-using FastAbi.Tests.CSharp;
+using FastAbi.Testing.CSharp;
 using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Mutation;

@@ -15,7 +15,7 @@ using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
 using FastAbi.Model.Types;
-using FastAbi.Tests.Specs;
+using FastAbi.Testing.Specs;
 
 namespace FastAbi.Generator.Tests.Properties;
 

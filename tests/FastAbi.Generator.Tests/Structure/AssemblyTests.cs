@@ -4,7 +4,7 @@ using FastAbi.Generator.Emit;
 using FastAbi.Headers.Verify;
 using FastAbi.Model.Operations;
 using FastAbi.Proof;
-using FastAbi.Tests.Structure;
+using FastAbi.Testing.Structure;
 using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Structure;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using FastAbi.Hypervisors.Tests.Model;
-using FastAbi.Tests.Search;
+using FastAbi.Testing.Search;
 
 namespace FastAbi.Hypervisors.Tests.Search;
 

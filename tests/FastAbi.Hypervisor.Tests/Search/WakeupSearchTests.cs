@@ -1,4 +1,4 @@
-using FastAbi.Tests.Search;
+using FastAbi.Testing.Search;
 
 namespace FastAbi.Hypervisors.Tests.Search;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using FastAbi.Tests.Search;
+using FastAbi.Testing.Search;
 
 namespace FastAbi.Monitor.Tests.Run;
 

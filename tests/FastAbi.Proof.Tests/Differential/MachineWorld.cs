@@ -12,7 +12,7 @@ using FastAbi.Proof.Execution;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Rules;
 using FastAbi.Proof.Symbolic;
-using FastAbi.Tests.Machine;
+using FastAbi.Testing.Machine;
 
 namespace FastAbi.Proof.Tests.Differential;
 

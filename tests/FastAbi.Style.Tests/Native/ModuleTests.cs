@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FastAbi.Tests.Modules;
+using FastAbi.Testing.Modules;
 
 namespace FastAbi.Style.Tests.Native;
 

@@ -11,7 +11,7 @@ public sealed class StyleTests
         Assert.Contains(files, file => file.Path == "native/guest/hello.c");
         Assert.Contains(files, file => file.Path == "native/asm/sim.S");
         Assert.Contains(files, file => file.Path == "managed/FastAbi.BareMetal/runtime/heap.c");
-        Assert.Contains(files, file => file.Path == "tests/Shared/Machine/native/machine.h");
+        Assert.Contains(files, file => file.Path == "tests/FastAbi.Testing/Machine/native/machine.h");
         var findings = files.SelectMany(file => Check(file).Select(finding => finding.In(file))).ToArray();
         Assert.True(findings.Length == 0, string.Join('\n', findings));
     }

@@ -1,4 +1,4 @@
-using FastAbi.Tests.Structure;
+using FastAbi.Testing.Structure;
 
 namespace FastAbi.Style.Tests.Structure;
 

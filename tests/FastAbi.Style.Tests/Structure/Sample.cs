@@ -1,4 +1,4 @@
-using FastAbi.Tests.CSharp;
+using FastAbi.Testing.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

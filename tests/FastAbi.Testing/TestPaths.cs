@@ -1,0 +1,40 @@
+namespace FastAbi.Testing;
+
+/// <summary>Where the tests find what the build made; the build's own options come in as environment variables.</summary>
+public static class TestPaths
+{
+    /// <summary>The repository's folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Everything built.</summary>
+    public static string Out { get; } = Path.Combine(Root, "out");
+
+    /// <summary>QEMU's file or its name on the PATH.</summary>
+    public static string Qemu { get; } = Option("FASTABI_QEMU") ?? "qemu-system-x86_64";
+
+    /// <summary>Xen, as an ELF file or gzipped.</summary>
+    public static string Xen { get; } = Option("FASTABI_XEN") ?? XenOf("4.17");
+
+    /// <summary>The folder of Xen's public headers: it holds xen.h.</summary>
+    public static string XenHeaders { get; } = Option("FASTABI_XEN_HEADERS") ?? XenHeadersOf("4.17");
+
+    /// <summary>Debian's Xen of a release that the build unpacks: 4.14, 4.17 or 4.20.</summary>
+    public static string XenOf(string release) => Path.Combine(Out, "cache", "xen", release, "xen.elf");
+
+    /// <summary>The folder of Debian's public headers of a release that the build unpacks: 4.14, 4.17 or 4.20.</summary>
+    public static string XenHeadersOf(string release) => Path.Combine(Out, "cache", "xen", release, "include", "xen");
+
+    private static string? Option(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "FastAbi.sln")))
+                return folder.FullName;
+        }
+
+        throw new InvalidOperationException($"no folder above {AppContext.BaseDirectory} holds FastAbi.sln");
+    }
+}

@@ -1,9 +1,0 @@
-namespace FastAbi.Tests.Machine;
-
-/// <summary><c>enum fastabi_instruction</c> of native/include/fastabi.h.</summary>
-public enum FastAbiInstruction
-{
-    None = 0,
-    Vmcall = 1,
-    Vmmcall = 2,
-}

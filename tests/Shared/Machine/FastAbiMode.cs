@@ -1,9 +1,0 @@
-namespace FastAbi.Tests.Machine;
-
-/// <summary><c>enum fastabi_mode</c> of native/include/fastabi.h.</summary>
-public enum FastAbiMode
-{
-    None = 0,
-    Classic = 1,
-    Native = 2,
-}

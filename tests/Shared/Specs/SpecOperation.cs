@@ -1,9 +1,0 @@
-namespace FastAbi.Tests.Specs;
-
-/// <summary>A made-up operation.</summary>
-internal sealed record SpecOperation(
-    uint Index, IReadOnlyList<SpecField> Inputs, IReadOnlyList<SpecField> Outputs, IReadOnlyList<int> Clobbers, SpecClassic Classic)
-{
-    /// <summary>Inputs and outputs, those that are both once.</summary>
-    public IEnumerable<SpecField> Fields => Inputs.Concat(Outputs).DistinctBy(one => one.Name);
-}
