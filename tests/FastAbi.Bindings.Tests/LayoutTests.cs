@@ -107,7 +107,7 @@ public sealed class LayoutTests
             "#include <stddef.h>\n#include <stdio.h>\n#include <fastabi.h>\nint main(void)\n{\n" +
             string.Concat(expressions.Select(expression => $"\tprintf(\"%zu\\n\", {expression});\n")) + "}\n");
         var program = Path.Combine(folder, "layout");
-        Tool.Run(Tool.Compiler, "-Wall", "-Wextra", "-Werror", "-I", WorkFolder.Headers, source, "-o", program);
-        return Tool.Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        NativeTool.Run(NativeTool.Compiler, "-Wall", "-Wextra", "-Werror", "-I", WorkFolder.Headers, source, "-o", program);
+        return NativeTool.Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

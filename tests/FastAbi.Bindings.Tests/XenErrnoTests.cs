@@ -23,8 +23,8 @@ public sealed class XenErrnoTests
 
             """);
         var program = Path.Combine(folder, "errno");
-        Tool.Run(Tool.Compiler, "-D__XEN__", "-Wall", "-Werror", "-iquote", TestPaths.XenHeaders, source, "-o", program);
-        var errors = Tool.Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        NativeTool.Run(NativeTool.Compiler, "-D__XEN__", "-Wall", "-Werror", "-iquote", TestPaths.XenHeaders, source, "-o", program);
+        var errors = NativeTool.Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' '))
             .Select(words => (Name: words[0], Number: long.Parse(words[1], CultureInfo.InvariantCulture)))
             // EWOULDBLOCK and EDEADLOCK are second names.

@@ -16,7 +16,7 @@ public sealed class BootCommandTests : IDisposable
     [InlineData("--platform", "bare", "--guest", "g.elf", "--unknown")]
     public void Run_WrongUsage_Status2(params string[] arguments)
     {
-        var run = CommandRun.Of(arguments);
+        var run = GuestBoot.Run(arguments);
 
         Assert.Equal(2, run.Status);
         Assert.NotEmpty(run.Complaints);
@@ -25,7 +25,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_NoQemu_Status2()
     {
-        var run = CommandRun.Of("--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", "no-such-qemu");
+        var run = GuestBoot.Run("--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", "no-such-qemu");
 
         Assert.Equal(2, run.Status);
         Assert.Equal("fastabi-boot: no-such-qemu is not on the PATH; ./build.sh installs it, --qemu names another\n", run.Complaints);
@@ -35,7 +35,7 @@ public sealed class BootCommandTests : IDisposable
     public void Run_QemuThatCannotRun_Status2()
     {
         var run =
-            CommandRun.Of("--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Write("qemu", ""), "--report",
+            GuestBoot.Run("--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Write("qemu", ""), "--report",
             _folder.Path);
 
         Assert.Equal(2, run.Status);
@@ -45,7 +45,7 @@ public sealed class BootCommandTests : IDisposable
     [Fact]
     public void Run_NoGuest_Status2()
     {
-        var run = CommandRun.Of("--platform", "bare", "--guest", _folder.In("g.elf"), "--qemu", _folder.Script("qemu", "exit 33"));
+        var run = GuestBoot.Run("--platform", "bare", "--guest", _folder.In("g.elf"), "--qemu", _folder.Script("qemu", "exit 33"));
 
         Assert.Equal(2, run.Status);
         Assert.Contains("the guest is missing", run.Complaints, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class BootCommandTests : IDisposable
     [InlineData("monitor", "the monitor is missing: there is no file", "--monitor", "no-such-monitor.elf")]
     public void Run_NoHypervisor_Status2(string platform, string complaint, params string[] hypervisor)
     {
-        var run = CommandRun.Of(
+        var run = GuestBoot.Run(
             ["--platform", platform, "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", "exit 33"), "--report",
             _folder.Path, .. hypervisor]);
 
@@ -168,11 +168,11 @@ public sealed class BootCommandTests : IDisposable
         Assert.True(HasEnded(int.Parse(File.ReadAllText(_folder.In("child")), null)));
     }
 
-    private CommandRun Run(string script, params string[] more) => CommandRun.Of(
+    private ToolRun Run(string script, params string[] more) => GuestBoot.Run(
         ["--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", script), "--report", _folder.Path,
         .. more]);
 
-    private CommandRun RunOnMonitor(string script) => CommandRun.Of(
+    private ToolRun RunOnMonitor(string script) => GuestBoot.Run(
         "--platform",
         "monitor",
         "--monitor",

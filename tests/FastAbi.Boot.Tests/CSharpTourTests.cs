@@ -29,7 +29,7 @@ public sealed class CSharpTourTests : IDisposable
 
     private BootReport Tour(string guest, string platform, string? release, int cpus)
     {
-        GuestBoot.On(platform, GuestBoot.Built($"{guest}.elf"), _folder.Path, cpus: cpus, release: release).EndedWith(0);
+        GuestBoot.On(platform, GuestBoot.Built($"{guest}.elf"), _folder.Path, cpus: cpus, release: release).Ended(0);
         return new BootReport(_folder.In($"{guest}-{platform}.json"));
     }
 }

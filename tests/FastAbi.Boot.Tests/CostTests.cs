@@ -36,11 +36,11 @@ public sealed partial class CostTests : IDisposable
 
     private Dictionary<string, int> Count(string platform, string? release = null)
     {
-        var run = CommandRun.Of(
+        var run = GuestBoot.Run(
             "--platform", platform, "--guest", GuestBoot.Built("cost-c.elf"), "--xen", TestPaths.XenOf(release ?? "4.17"), "--monitor",
             GuestBoot.Built("monitor.elf"),
             "--qemu", TestPaths.Qemu, "--cpus", "2", "--icount", "--timeout", "300", "--report", _folder.Path);
-        run.EndedWith(0);
+        run.Ended(0);
         return CostLine().Matches(run.Output).ToDictionary(match => match.Groups[1].Value, match => Number(match.Groups[2].Value));
     }
 

@@ -100,7 +100,7 @@ public sealed partial class GuestBootTests : IDisposable
         Assert.Contains("(XEN) Could not construct domain 0\n", run.Complaints, StringComparison.Ordinal);
     }
 
-    private static void AssertStatus(int expected, CommandRun run) => run.EndedWith(expected);
+    private static void AssertStatus(int expected, ToolRun run) => run.Ended(expected);
 
     private List<string> Names(string report, string result) => new BootReport(_folder.In($"{report}.json")).Names(result);
 
@@ -120,7 +120,7 @@ public sealed partial class GuestBootTests : IDisposable
     private string Assemble(string name)
     {
         var elf = _folder.In($"{name}.elf");
-        var source = Path.Combine(AppContext.BaseDirectory, "Guests", $"{name}.S");
+        var source = Path.Combine(GuestSource.Folder, $"{name}.S");
         ToolRun.In(_folder.Path, "cc", "-c", source, "-o", $"{elf}.o").Succeeded();
         ToolRun.In(_folder.Path, "ld", "-m", "elf_x86_64", "-Ttext", "0x100000", "-e", "start", $"{elf}.o", "-o", elf).Succeeded();
         return elf;

@@ -12,7 +12,7 @@ public sealed class GuestLibraryTests : IDisposable
     {
         var run = Boot("interrupt");
 
-        run.EndedWith(4);
+        run.Ended(4);
         Assert.Equal(
             ["the handler is called with its vector", "no register is disturbed", "this is processor 0"],
             new BootReport(_folder.In("interrupt-bare.json")).Names("ok"));
@@ -24,10 +24,10 @@ public sealed class GuestLibraryTests : IDisposable
     {
         var run = Boot("overflow");
 
-        run.EndedWith(4);
+        run.Ended(4);
         Assert.Contains("\nok before the overflow\n\nstack overflow: rsp 0x", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"crashed: vector 8 \(#DF\) error 0x0 rip 0x[0-9a-f]+ dive\+0x[0-9a-f]+\n", run.Complaints);
     }
 
-    private CommandRun Boot(string name) => GuestBoot.On("bare", GuestBoot.Make(name, _folder.Path), _folder.Path);
+    private ToolRun Boot(string name) => GuestBoot.On("bare", GuestSource.Make(name, _folder.Path), _folder.Path);
 }

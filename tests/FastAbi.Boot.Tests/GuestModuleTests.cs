@@ -1,4 +1,4 @@
-using FastAbi.Testing.Modules;
+using FastAbi.Testing.Structure;
 
 namespace FastAbi.Boot.Tests;
 

@@ -27,7 +27,7 @@ internal sealed partial class MonitorBoot
     {
         var file = Path.IsPathRooted(guest) ? guest : GuestBoot.Built($"{guest}.elf");
         string[] counting = countsInstructions ? ["--icount"] : [];
-        Run = CommandRun.Of([
+        Run = GuestBoot.Run([
             .. counting,
             "--platform", "monitor",
             "--guest", file,
@@ -42,7 +42,7 @@ internal sealed partial class MonitorBoot
     }
 
     /// <summary>What the user sees.</summary>
-    public CommandRun Run { get; }
+    public ToolRun Run { get; }
 
     /// <summary>The guest's report.</summary>
     public BootReport Report => new(ReportFile);
@@ -55,9 +55,9 @@ internal sealed partial class MonitorBoot
         match => long.Parse(match.Groups["calls"].ValueSpan, CultureInfo.InvariantCulture));
 
     /// <summary>The run itself if it ended with this status; a failed test with all that was printed otherwise.</summary>
-    public MonitorBoot EndedWith(int status)
+    public MonitorBoot Ended(int status)
     {
-        Run.EndedWith(status);
+        Run.Ended(status);
         return this;
     }
 

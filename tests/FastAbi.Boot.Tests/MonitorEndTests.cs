@@ -28,7 +28,7 @@ public sealed class MonitorEndTests : IDisposable
     [InlineData("soft-reset", 3, $"no usable report: QEMU ended with status 75 (the guest has shut down for another reason), but {NoClosingLine}")]
     public void Guest_EachEnd_HasItsStatusAndItsReason(string way, int status, string complaint)
     {
-        var boot = Boot(way, "silence=2").EndedWith(status);
+        var boot = Boot(way, "silence=2").Ended(status);
 
         Assert.Contains($"ending on monitor: {complaint}\n", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Contains("\nok before the end\nmonitor: ", boot.Run.Output, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class MonitorEndTests : IDisposable
     [InlineData("poll")]
     public void Guest_ThatDoesNothingThatIsSeen_EndsInSilence(string way)
     {
-        var boot = Boot(way, "silence=1").EndedWith(5);
+        var boot = Boot(way, "silence=1").Ended(5);
 
         Assert.Contains("\nok before the end\nmonitor: the guest has neither called nor printed for 1 s\n", boot.Run.Output,
             StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class MonitorEndTests : IDisposable
     [InlineData("vendor=intel", "guest_vmmcall")]
     public void Guest_WithTheOtherVendorsInstruction_MeetsAnUndefinedOne(string options, string symbol)
     {
-        var boot = Boot("instruction", options).EndedWith(4);
+        var boot = Boot("instruction", options).Ended(4);
 
         Assert.Matches($@"crashed: vector 6 \(#UD\) error 0x0 rip 0x[0-9a-f]+ {symbol}\+0x[0-9a-f]+\n", boot.Run.Complaints);
     }
@@ -69,7 +69,7 @@ public sealed class MonitorEndTests : IDisposable
     [Fact]
     public void Guest_WhoseCheckIsNotOk_FailsAsElsewhere()
     {
-        var boot = Boot("in-no-way-that-it-knows").EndedWith(1);
+        var boot = Boot("in-no-way-that-it-knows").Ended(1);
 
         Assert.Contains("failed: not ok: the guest has ended\n", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Contains("monitor: the guest has shut down: crash\n", boot.Run.Output, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class MonitorEndTests : IDisposable
     [Fact]
     public void FaultC_OnTheMonitor_IsACrashWithItsPlace()
     {
-        var boot = new MonitorBoot("fault-c", _folder.Path).EndedWith(4);
+        var boot = new MonitorBoot("fault-c", _folder.Path).Ended(4);
 
         Assert.Matches(@"crashed: vector 6 \(#UD\) error 0x0 rip 0x[0-9a-f]+ execute_undefined_instruction\+0x0\n", boot.Run.Complaints);
     }
@@ -86,7 +86,7 @@ public sealed class MonitorEndTests : IDisposable
     [Fact]
     public void Monitor_WithAFileThatIsNoGuest_BootsNothing()
     {
-        var boot = new MonitorBoot(_folder.Write("text.elf", "This is no kernel.\n"), _folder.Path).EndedWith(2);
+        var boot = new MonitorBoot(_folder.Write("text.elf", "This is no kernel.\n"), _folder.Path).Ended(2);
 
         Assert.Contains("not booted: the monitor cannot boot this file as a guest\n", boot.Run.Complaints, StringComparison.Ordinal);
     }
@@ -98,7 +98,7 @@ public sealed class MonitorEndTests : IDisposable
     [InlineData("fast")]
     public void Monitor_WithAnOptionThatItDoesNotTake_NamesItAndBootsNothing(string option)
     {
-        var boot = new MonitorBoot("hello-c", _folder.Path, option).EndedWith(2);
+        var boot = new MonitorBoot("hello-c", _folder.Path, option).Ended(2);
 
         Assert.Contains("not booted: the monitor does not take these options\n", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Contains(option, boot.Run.Output, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class MonitorEndTests : IDisposable
     {
         // Of two options of a kind QEMU takes the last.
         var qemu = _folder.Script("qemu", $"{TestPaths.Qemu} \"$@\" {machine}; status=$?; echo \"status $status\"; exit $status");
-        var boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).EndedWith(2);
+        var boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).Ended(2);
 
         Assert.Contains(
             $"hello-c on monitor: not booted: {(status == 41 ? "the processor has no long mode" : "the monitor cannot run on this machine")}\n", boot.Run.Complaints, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class MonitorEndTests : IDisposable
     public void Guest_OnAProcessorWithoutLongMode_SaysSo()
     {
         var qemu = _folder.Script("qemu", $"exec {TestPaths.Qemu} \"$@\" -cpu pentium3");
-        var run = CommandRun.Of(
+        var run = GuestBoot.Run(
             "--platform", "bare", "--guest", GuestBoot.Built("hello-c.elf"), "--qemu", qemu, "--report", _folder.Path);
 
         Assert.Equal(2, run.Status);
@@ -142,12 +142,12 @@ public sealed class MonitorEndTests : IDisposable
             "qemu",
             "for a; do shift; case $a in -initrd) drop=1;; *) [ $drop ] || set -- \"$@\" \"$a\"; drop=;; esac; done\n" +
             $"exec {TestPaths.Qemu} \"$@\"");
-        var boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).EndedWith(2);
+        var boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).Ended(2);
 
         Assert.Contains("monitor: the guest cannot be booted: there is none: give QEMU its ELF file as -initrd", boot.Run.Output
             + boot.Run.Complaints, StringComparison.Ordinal);
     }
 
     private MonitorBoot Boot(string way, string options = "") =>
-        new(GuestBoot.Make("ending", _folder.Path), _folder.Path, options, commandLine: way);
+        new(GuestSource.Make("ending", _folder.Path), _folder.Path, options, commandLine: way);
 }

@@ -15,7 +15,7 @@ public sealed class MonitorHelloTests : IDisposable
     [InlineData("hello-c-vmcall", "vendor=intel")]
     public void HelloC_OnTheMonitor_IsServedByFastAbi(string guest, string options)
     {
-        var boot = new MonitorBoot(guest, _folder.Path, options).EndedWith(0);
+        var boot = new MonitorBoot(guest, _folder.Path, options).Ended(0);
 
         Assert.Contains("FastABI is present\n", boot.Run.Output, StringComparison.Ordinal);
         Assert.Equal(["fastabi_version_version", "fastabi_version_get_features"], boot.Report.Names("ok"));
@@ -28,7 +28,7 @@ public sealed class MonitorHelloTests : IDisposable
     [InlineData("hello-c-vmmcall", "vendor=intel")]
     public void HelloC_WithTheArchiveOfTheOtherVendor_AnswersWithoutAFault(string guest, string options)
     {
-        var boot = new MonitorBoot(guest, _folder.Path, options).EndedWith(0);
+        var boot = new MonitorBoot(guest, _folder.Path, options).Ended(0);
 
         Assert.Equal(49, boot.Report.Names("ok").Count);
         Assert.Equal(["native calls"], boot.Report.Names("skip"));
@@ -38,7 +38,7 @@ public sealed class MonitorHelloTests : IDisposable
     [Fact]
     public void HelloC_OnAMonitorWithoutFastAbi_SaysThatNothingIsServed()
     {
-        var boot = new MonitorBoot("hello-c", _folder.Path, "nofastabi").EndedWith(0);
+        var boot = new MonitorBoot("hello-c", _folder.Path, "nofastabi").Ended(0);
 
         Assert.Contains("\nXen 4.17, CPUID leaves 0x40000000 to ", boot.Run.Output, StringComparison.Ordinal);
         Assert.Contains("FastABI is absent\n", boot.Run.Output, StringComparison.Ordinal);

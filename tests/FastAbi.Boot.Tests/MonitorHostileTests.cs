@@ -21,7 +21,7 @@ public sealed partial class MonitorHostileTests : IDisposable
 
     private void Attack(string options, int cpus, string commandLine, long calls)
     {
-        var boot = new MonitorBoot("hostile-c", _folder.Path, options, cpus, commandLine, seconds: 600).EndedWith(0);
+        var boot = new MonitorBoot("hostile-c", _folder.Path, options, cpus, commandLine, seconds: 600).Ended(0);
 
         Assert.Empty(boot.Report.Names("notOk"));
         var made = Made(boot);

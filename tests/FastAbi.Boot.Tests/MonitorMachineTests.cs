@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace FastAbi.Boot.Tests;
 
-/// <summary>What a guest sees of the machine that the monitor makes for it, beside hypercalls: Guests/machine.c looks at it.</summary>
+/// <summary>What a guest sees of the machine that the monitor makes for it, beside hypercalls: Guests/machine looks at it.</summary>
 public sealed partial class MonitorMachineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -16,7 +16,7 @@ public sealed partial class MonitorMachineTests : IDisposable
     [InlineData("vendor=amd", 2)]
     public void Guest_OnTheMonitor_SeesAMachine(string options, int cpus)
     {
-        var boot = new MonitorBoot(GuestBoot.Make("machine", _folder.Path), _folder.Path, options, cpus).EndedWith(0);
+        var boot = new MonitorBoot(GuestSource.Make("machine", _folder.Path), _folder.Path, options, cpus).Ended(0);
 
         Assert.Empty(boot.Report.Names("notOk"));
         Assert.True(boot.Report.Names("ok").Count > 70, boot.Run.Output);
@@ -29,7 +29,7 @@ public sealed partial class MonitorMachineTests : IDisposable
     public void Guest_ThatIsLeftRightBehindSti_TakesNoInterruptThere(string options)
     {
         var boot = new MonitorBoot(
-            GuestBoot.Make("shadow", _folder.Path), _folder.Path, $"silence=4 {options}", cpus: 2, countsInstructions: true).EndedWith(0);
+            GuestSource.Make("shadow", _folder.Path), _folder.Path, $"silence=4 {options}", cpus: 2, countsInstructions: true).Ended(0);
 
         Assert.Equal(7, boot.Report.Names("ok").Count);
     }
@@ -39,7 +39,7 @@ public sealed partial class MonitorMachineTests : IDisposable
     [InlineData("vendor=intel poison")]
     public void Guest_ThatTakesSingleSteps_MeetsAnExceptionAfterEach(string options)
     {
-        var boot = new MonitorBoot(GuestBoot.Make("step", _folder.Path), _folder.Path, options).EndedWith(0);
+        var boot = new MonitorBoot(GuestSource.Make("step", _folder.Path), _folder.Path, options).Ended(0);
 
         Assert.Equal(12, boot.Report.Names("ok").Count);
     }
@@ -52,7 +52,7 @@ public sealed partial class MonitorMachineTests : IDisposable
             "qemu",
             $"{TestPaths.Qemu} \"$@\" & qemu=$!\n" +
             "while kill -STOP $qemu; do sleep 0.06; kill -CONT $qemu; sleep 0.004; done 2>/dev/null & wait $qemu");
-        var guest = GuestBoot.Make("clock", _folder.Path);
+        var guest = GuestSource.Make("clock", _folder.Path);
         var rate = Rate(new MonitorBoot(guest, _folder.Path));
 
         for (var i = 0; i < 4; i++)
@@ -60,7 +60,7 @@ public sealed partial class MonitorMachineTests : IDisposable
     }
 
     private static int Rate(MonitorBoot boot) =>
-        int.Parse(RateLine().Match(boot.EndedWith(0).Run.Output).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        int.Parse(RateLine().Match(boot.Ended(0).Run.Output).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("^tsc ([0-9]+) kHz$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex RateLine();

@@ -46,7 +46,7 @@ public sealed class MonitorTourTests : IDisposable
     [MemberData(nameof(Tours))]
     public void Tour_OnTheMonitor_PassesByNativeCallsOnly(string guest, string options, int cpus)
     {
-        var boot = new MonitorBoot(guest, _folder.Path, options, cpus).EndedWith(0);
+        var boot = new MonitorBoot(guest, _folder.Path, options, cpus).Ended(0);
 
         Assert.Contains("\nXen 4.17, by FastABI\n", boot.Run.Output, StringComparison.Ordinal);
         Assert.Empty(boot.Report.Names("notOk"));
@@ -67,8 +67,8 @@ public sealed class MonitorTourTests : IDisposable
     [Fact]
     public void XenTour_BesideTourC_ReportsTheSame()
     {
-        var c = new MonitorBoot("tour-c", _folder.Path, cpus: 2).EndedWith(0).Report;
-        var csharp = new MonitorBoot("XenTour", _folder.Path, cpus: 2).EndedWith(0).Report;
+        var c = new MonitorBoot("tour-c", _folder.Path, cpus: 2).Ended(0).Report;
+        var csharp = new MonitorBoot("XenTour", _folder.Path, cpus: 2).Ended(0).Report;
 
         Assert.Equal(c.Names("ok"), csharp.Names("ok"));
         Assert.Equal(c.Names("skip"), csharp.Names("skip"));
@@ -78,8 +78,8 @@ public sealed class MonitorTourTests : IDisposable
     [Fact]
     public void TourC_OnTheMonitorAndOnXen_ChecksTheSameAndWhatOnlyFastAbiHas()
     {
-        var monitor = new MonitorBoot("tour-c", _folder.Path, cpus: 2).EndedWith(0).Report.Names("ok");
-        GuestBoot.On("xen", GuestBoot.Built("tour-c.elf"), _folder.Path, cpus: 2).EndedWith(0);
+        var monitor = new MonitorBoot("tour-c", _folder.Path, cpus: 2).Ended(0).Report.Names("ok");
+        GuestBoot.On("xen", GuestBoot.Built("tour-c.elf"), _folder.Path, cpus: 2).Ended(0);
         var xen = new BootReport(_folder.In("tour-c-xen.json")).Names("ok");
 
         Assert.Equal(s_onXenOnly, xen.Except(monitor));
@@ -92,9 +92,9 @@ public sealed class MonitorTourTests : IDisposable
     [Fact]
     public void TourC_BootedTwice_MakesTheSameCallsWithTheSameAnswers()
     {
-        var first = new MonitorBoot("tour-c", _folder.Path, "poison", cpus: 2).EndedWith(0).Report.Calls;
+        var first = new MonitorBoot("tour-c", _folder.Path, "poison", cpus: 2).Ended(0).Report.Calls;
 
-        Assert.Equal(first, new MonitorBoot("tour-c", _folder.Path, "poison seed=99", cpus: 2).EndedWith(0).Report.Calls);
+        Assert.Equal(first, new MonitorBoot("tour-c", _folder.Path, "poison seed=99", cpus: 2).Ended(0).Report.Calls);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class MonitorTourTests : IDisposable
     [InlineData("XenTour", 15)]
     public void Tour_OnAMonitorWithoutFastAbi_SaysThatNothingIsServed(string guest, int subjects)
     {
-        var boot = new MonitorBoot(guest, _folder.Path, "nofastabi").EndedWith(0);
+        var boot = new MonitorBoot(guest, _folder.Path, "nofastabi").Ended(0);
 
         Assert.Contains(
             "\nskip version: this hypervisor serves neither FastABI nor classic hypercalls\n", boot.Run.Output, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public sealed class RunMonitorTests : IDisposable
     public void RunMonitor_OfAProjectOfOnesOwn_BuildsItFirst()
     {
         var run = Make(
-            "-C", Path.Combine(AppContext.BaseDirectory, "Guests"), "-f", Path.Combine(GuestFolder, "guest.mk"), "run-monitor",
+            "-C", GuestSource.Folder, "-f", Path.Combine(GuestFolder, "guest.mk"), "run-monitor",
             "NAME=ending", "SOURCES=ending.c", $"OUT={_folder.Path}", $"FASTABI={TestPaths.Out}", Qemu("exit 65"));
 
         Assert.Equal(0, run.Status);

@@ -127,11 +127,11 @@ public sealed class TablesTests : IDisposable
         Assert.Equal(Before, File.ReadAllText(file));
     }
 
-    private CommandRun Run(string end, params string[] more)
+    private ToolRun Run(string end, params string[] more)
     {
         const string Report = "echo 'fastabi-guest: g'; echo 'call sched.yield -> 0'; echo 'ok a'; echo 'done: 1 ok, 0 skip, 0 not ok'";
         var qemu = _folder.Script("qemu", $"{Report}; {end}");
-        return CommandRun.Of(
+        return GuestBoot.Run(
             ["--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", qemu, "--report", _folder.Path, .. more]);
     }
 }

@@ -76,7 +76,7 @@ public sealed class TourBootTests : IDisposable
     [InlineData(2)]
     public void TourC_OnBareQemu_SaysThatThereIsNoXen(int cpus)
     {
-        GuestBoot.On("bare", GuestBoot.Built("tour-c.elf"), _folder.Path, cpus: cpus).EndedWith(0);
+        GuestBoot.On("bare", GuestBoot.Built("tour-c.elf"), _folder.Path, cpus: cpus).Ended(0);
         var report = new BootReport(_folder.In("tour-c-bare.json"));
 
         Assert.Equal(["version.version that nobody serves answers -ENOSYS"], report.Names("ok"));
@@ -90,9 +90,9 @@ public sealed class TourBootTests : IDisposable
     public void CommittedTables_AreWhatEachReleaseAnswers()
     {
         var newer = Directory.CreateDirectory(_folder.In("newer")).FullName;
-        GuestBoot.On("xen", GuestBoot.Built("tour-c.elf"), newer, cpus: 2, release: "4.20").EndedWith(0);
+        GuestBoot.On("xen", GuestBoot.Built("tour-c.elf"), newer, cpus: 2, release: "4.20").Ended(0);
 
-        CommandRun.Of(
+        GuestBoot.Run(
             "--platform", "xen",
             "--guest", GuestBoot.Built("tour-c.elf"),
             "--xen", TestPaths.XenOf("4.17"),
@@ -101,7 +101,7 @@ public sealed class TourBootTests : IDisposable
             "--tables", Path.Combine(TestPaths.Root, "docs", "answers.md"),
             "--beside", Path.Combine(newer, "tour-c-xen.log"),
             "--check-tables",
-            "--report", _folder.Path).EndedWith(0);
+            "--report", _folder.Path).Ended(0);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class TourBootTests : IDisposable
     {
         var run = GuestBoot.On("xen", GuestBoot.Built("shutdown-c.elf"), _folder.Path);
 
-        run.EndedWith(3);
+        run.Ended(3);
         Assert.Contains("QEMU ended with status 0 (the machine was reset or switched off)", run.Complaints, StringComparison.Ordinal);
         Assert.Equal(["before the shutdown"], new BootReport(_folder.In("shutdown-c-xen.json")).Names("ok"));
         Assert.Contains(
@@ -120,7 +120,7 @@ public sealed class TourBootTests : IDisposable
 
     private BootReport Tour(int cpus, string? release = null, string guest = "tour-c")
     {
-        GuestBoot.On("xen", GuestBoot.Built($"{guest}.elf"), _folder.Path, cpus: cpus, release: release).EndedWith(0);
+        GuestBoot.On("xen", GuestBoot.Built($"{guest}.elf"), _folder.Path, cpus: cpus, release: release).Ended(0);
         return new BootReport(_folder.In($"{guest}-xen.json"));
     }
 }

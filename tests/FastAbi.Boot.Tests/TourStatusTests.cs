@@ -17,7 +17,7 @@ public sealed class TourStatusTests : IDisposable
         ToolRun.In(
             _folder.Path, "cc", "-std=gnu11", "-O1", "-Wall", "-Werror", "-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections",
             "-I", guests, "-I", Path.Combine(guests, "tour"), "-I", Path.Combine(TestPaths.Root, "native", "include"),
-            Path.Combine(AppContext.BaseDirectory, "Guests", "status.c"), Path.Combine(guests, "tour", "report.c"), "-o", program)
+            Path.Combine(GuestSource.Folder, "status.c"), Path.Combine(guests, "tour", "report.c"), "-o", program)
             .Succeeded();
         ToolRun.In(_folder.Path, program).Succeeded();
     }

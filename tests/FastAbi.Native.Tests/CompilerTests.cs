@@ -56,7 +56,7 @@ public sealed class CompilerTests
     {
         var batch = SpecBatch.Generate($"clang-{archive}", SpecGenerator.Hypercalls(MadeUpCount, (ulong)Seed.Value));
         var file = Path.ChangeExtension(batch.Source, ".o");
-        Tool.Run("clang", $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.AssemblySources, "-Wa,--fatal-warnings", "-c",
+        NativeTool.Run("clang", $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.AssemblySources, "-Wa,--fatal-warnings", "-c",
             batch.Source, "-o", file);
         AssertProved(batch.Abi, file);
     }

@@ -32,7 +32,7 @@ public sealed partial class ConstantTests
         var source =
             WorkFolder.Write(WorkFolder.Fresh(Path.Combine("constants", $"{parts[0]}-{parts[1]}-{place[..5].Trim()}")), "test" + parts[2],
             text);
-        Tool.Run(
+        NativeTool.Run(
             parts[0],
             [$"-std={parts[1]}", "-Wall", "-Wextra", "-Wpedantic", "-Wundef", "-Werror", "-I", WorkFolder.Headers, .. XenHeaders.Flags,
             "-fsyntax-only", source]);
@@ -55,7 +55,7 @@ public sealed partial class ConstantTests
         var source =
             WorkFolder.Write(WorkFolder.Fresh("constants-assembly"), "test.S", text + ".section .note.GNU-stack, \"\", @progbits\n");
         foreach (var compiler in (string[])["gcc", "clang"])
-            Tool.Run(compiler, "-Wa,--fatal-warnings", "-I", WorkFolder.Headers, "-c", source, "-o", Path.ChangeExtension(source, ".o"));
+            NativeTool.Run(compiler, "-Wa,--fatal-warnings", "-I", WorkFolder.Headers, "-c", source, "-o", Path.ChangeExtension(source, ".o"));
     }
 
     /// <summary>Two of the error numbers are in Xen's header for Xen itself alone.</summary>

@@ -118,7 +118,7 @@ public sealed class FrameTests
     private static string Link(CodeSubject subject, string archive, string origin)
     {
         var library = Path.Combine(WorkFolder.Fresh($"frames-{archive}-{origin}"), "library.so");
-        Tool.Run(Tool.Compiler,
+        NativeTool.Run(NativeTool.Compiler,
             "-shared", "-nostdlib", "-Wl,--whole-archive", subject.File, "-Wl,--no-whole-archive", Archive.Named(archive).File, "-o",
             library);
         return library;

@@ -54,7 +54,7 @@ public sealed class GcSectionsTests
         var folder = WorkFolder.Fresh(name);
         var source = WorkFolder.Write(folder, "program.c", ProgramText.CallingOne(operation, function, hasHooks: archive == Archive.Sim));
         var program = Path.Combine(folder, "program");
-        Tool.Run(Tool.Compiler,
+        NativeTool.Run(NativeTool.Compiler,
             "-std=c11", "-ffreestanding", "-nostdlib", "-static", "-fno-stack-protector", "-ffunction-sections", "-fdata-sections",
             "-Wl,--gc-sections", "-Wl,--fatal-warnings", "-I", WorkFolder.Headers, source, archive.File, "-o", program);
         return CodeFile.ReadSingle(program).Functions

@@ -66,7 +66,7 @@ public sealed class HeaderTests
         var source =
             WorkFolder.Write(
             folder, "list.c", Includes("fastabi.h") + "#define LINE(...) CALL __VA_ARGS__;\nFASTABI_FOR_EACH_CALL(LINE)\n");
-        var listed = Tool.Run(Tool.Compiler, "-E", "-P", "-I", WorkFolder.Headers, source)
+        var listed = NativeTool.Run(NativeTool.Compiler, "-E", "-P", "-I", WorkFolder.Headers, source)
             .Split(["\n", ";"], StringSplitOptions.TrimEntries)
             .Where(line => line.StartsWith("CALL ", StringComparison.Ordinal))
             .Select(line => line["CALL ".Length..]);
@@ -93,6 +93,6 @@ public sealed class HeaderTests
         var language = Language.Named(languageName);
         var folder = WorkFolder.Fresh(Path.Combine("headers", test, $"{language.Compiler}"));
         var source = WorkFolder.Write(folder, "test" + language.Extension, text);
-        Tool.Run(language.Compiler, [.. language.StrictFlags, "-I", WorkFolder.Headers, "-fsyntax-only", .. flags, source]);
+        NativeTool.Run(language.Compiler, [.. language.StrictFlags, "-I", WorkFolder.Headers, "-fsyntax-only", .. flags, source]);
     }
 }

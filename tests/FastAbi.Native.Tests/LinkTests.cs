@@ -19,12 +19,12 @@ public sealed class LinkTests
         var (archive, language) = (Archive.Named(archiveName), Language.Named(languageName));
         var (folder, source) = WriteProgram($"link-{archiveName}-{language.Compiler}", archive, language.Extension);
         var program = Path.Combine(folder, "program");
-        Tool.Run(language.Compiler,
+        NativeTool.Run(language.Compiler,
         [
             .. language.StrictFlags, "-I", WorkFolder.Headers, source, archive.File,
             "-Wl,--no-undefined", "-Wl,--fatal-warnings", "-o", program,
         ]);
-        Tool.Run(program);
+        NativeTool.Run(program);
     }
 
     /// <summary>No text relocation and no undefined symbol: a loadable module could take the whole archive.</summary>
@@ -33,10 +33,10 @@ public sealed class LinkTests
     public void SharedLibrary_WholeArchive_NeedsNoTextRelocation(string archiveName)
     {
         var library = Path.Combine(WorkFolder.Fresh($"shared-{archiveName}"), "library.so");
-        Tool.Run(Tool.Compiler,
+        NativeTool.Run(NativeTool.Compiler,
             "-shared", "-nostdlib", "-Wl,-z,text", "-Wl,-z,defs", "-Wl,--fatal-warnings",
             "-Wl,--whole-archive", Archive.Named(archiveName).File, "-Wl,--no-whole-archive", "-o", library);
-        Assert.Contains("There are no relocations", Tool.Run("readelf", "-W", "-r", library), StringComparison.Ordinal);
+        Assert.Contains("There are no relocations", NativeTool.Run("readelf", "-W", "-r", library), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class LinkTests
     {
         var archive = Archive.Named(archiveName);
         var (folder, source) = WriteProgram($"{kind}-{archiveName}", archive, ".c");
-        Tool.Run(Tool.Compiler,
+        NativeTool.Run(NativeTool.Compiler,
         [
             "-std=c11", "-O2", "-ffreestanding", "-nostdlib", "-mno-red-zone", "-mgeneral-regs-only", "-Wl,--fatal-warnings",
             "-Wl,--no-undefined", "-Wl,--entry=main", .. flags, "-I", WorkFolder.Headers, source, archive.File,

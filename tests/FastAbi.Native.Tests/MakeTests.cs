@@ -42,9 +42,9 @@ public sealed class MakeTests
     public void Make_IntoAFolderThatItCannotName_SaysSo(char sign)
     {
         var folder = WorkFolder.Fresh("unnameable");
-        var result = Tool.Try("make", "-s", "-C", _native, $"OUT={folder}/a{sign}b");
-        Assert.Equal(2, result.ExitStatus);
-        Assert.EndsWith($"OUT is \"{folder}/a{sign}b\": make cannot name files in a folder with {sign} there.  Stop.\n", result.Errors,
+        var result = NativeTool.Try("make", "-s", "-C", _native, $"OUT={folder}/a{sign}b");
+        Assert.Equal(2, result.Status);
+        Assert.EndsWith($"OUT is \"{folder}/a{sign}b\": make cannot name files in a folder with {sign} there.  Stop.\n", result.Complaints,
             StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
     }
@@ -53,10 +53,10 @@ public sealed class MakeTests
     public void Make_SeveralAtOnceInOneFolder_GiveTheBuildsBytes()
     {
         var output = WorkFolder.Fresh("at-once");
-        var results = new ToolResult[6];
+        var results = new ToolRun[6];
         Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = results.Length },
-            number => results[number] = Tool.Try("make", "-s", "-j2", "-C", _native, $"OUT={output}"));
-        Assert.All(results, result => Assert.True(result.IsClean, result.ToString()));
+            number => results[number] = NativeTool.Try("make", "-s", "-j2", "-C", _native, $"OUT={output}"));
+        Assert.All(results, result => Assert.Equal("", result.Succeeded().Complaints));
         foreach (var name in Archive.Names)
             Assert.Equal(File.ReadAllBytes(Archive.Named(name).File), File.ReadAllBytes(Path.Combine(output, "lib", name)));
         Assert.DoesNotContain(Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories), file => char.IsDigit(file[^1]));
@@ -78,6 +78,6 @@ public sealed class MakeTests
 
     /// <summary>Runs make; a dollar sign is doubled for it, as ever.</summary>
     private static string Run(string output, params IEnumerable<string> arguments) =>
-        Tool.Run(
+        NativeTool.Run(
         "make", ["--no-print-directory", "-C", _native, $"OUT={output.Replace("$", "$$", StringComparison.Ordinal)}", .. arguments]);
 }

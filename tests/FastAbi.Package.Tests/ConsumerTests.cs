@@ -24,7 +24,7 @@ public sealed class ConsumerTests(PublishedConsole console) : IClassFixture<Publ
     [Fact]
     public void Program_DynamicSymbols_HaveNoneOfOurs()
     {
-        Assert.DoesNotContain("fastabi", Tool.Run("readelf", "-W", "--dyn-syms", "-d", console.Program),
+        Assert.DoesNotContain("fastabi", NativeTool.Run("readelf", "-W", "--dyn-syms", "-d", console.Program),
             StringComparison.OrdinalIgnoreCase);
         Assert.Equal(["console"], Directory.GetFiles(Path.GetDirectoryName(console.Program)!).Select(file => Path.GetFileName(file)));
     }
@@ -53,7 +53,7 @@ public sealed class ConsumerTests(PublishedConsole console) : IClassFixture<Publ
         var folder = WorkFolder.Fresh("call-sites");
         var source = WorkFolder.Write(folder, "sites.c", SiteText.C(RepositoryAbi.Abi));
         var file = Path.ChangeExtension(source, ".o");
-        Tool.Run(Tool.Compiler, "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fcf-protection=none",
+        NativeTool.Run(NativeTool.Compiler, "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fcf-protection=none",
             "-fno-stack-protector",
             "-I", WorkFolder.Headers, "-c", source, "-o", file);
         var c = FunctionCode.All(CodeFile.ReadSingle(file))

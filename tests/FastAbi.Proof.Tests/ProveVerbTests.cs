@@ -175,13 +175,8 @@ public sealed class ProveVerbTests
     [InlineData("prove")]
     [InlineData("prove", "x.a", "--variant", "sparc")]
     [InlineData("prove", "x.a", "--check")]
-    public void Prove_WrongUsage_IsStatus2(params string[] arguments)
-    {
-        using StringWriter output = new(), complaints = new();
-
-        Assert.Equal(2, Tool.CommandLine.Run(arguments, output, complaints));
-        Assert.NotEqual("", complaints.ToString());
-    }
+    public void Prove_WrongUsage_IsStatus2(params string[] arguments) =>
+        Assert.NotEqual("", GeneratorTool.Run(arguments).Ended(2).Complaints);
 
     private static (int Status, string Output) Prove(TemporaryFolder folder, string format)
     {
@@ -220,9 +215,8 @@ public sealed class ProveVerbTests
 
     private static (int Status, string Output) RunOn(string abi, params string[] arguments)
     {
-        using StringWriter output = new(), complaints = new();
-        var status = Tool.CommandLine.Run(["prove", .. arguments, "--abi", abi], output, complaints);
-        Assert.Equal("", complaints.ToString());
-        return (status, output.ToString());
+        var run = GeneratorTool.Run(["prove", .. arguments, "--abi", abi]);
+        Assert.Equal("", run.Complaints);
+        return (run.Status, run.Output);
     }
 }

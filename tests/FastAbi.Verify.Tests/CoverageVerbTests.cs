@@ -181,6 +181,6 @@ public sealed class CoverageVerbTests : IDisposable
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(member => member.Name);
 
-    private VerifyRun Run(params string[] arguments) =>
-        VerifyRun.OfVerb("coverage", ["--abi", _fixture.Abi, "--headers", _fixture.Headers, .. arguments]);
+    private ToolRun Run(params string[] arguments) =>
+        GeneratorTool.Run(["coverage", "--abi", _fixture.Abi, "--headers", _fixture.Headers, .. arguments]);
 }

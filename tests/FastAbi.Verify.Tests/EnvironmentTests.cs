@@ -53,7 +53,7 @@ public sealed class EnvironmentTests : IDisposable
         else
             _fixture.Write("headers/sched.h", text);
 
-        var run = VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers).Ended(2);
+        var run = GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers).Ended(2);
 
         var error = Assert.Single(run.Output.Split('\n'), line => line.Contains(": error ", StringComparison.Ordinal));
         Assert.StartsWith($"{_fixture.Headers}/sched.h(1,1): error {EnvironmentCases.SilentHeader}: {finding}", error,
@@ -75,12 +75,12 @@ public sealed class EnvironmentTests : IDisposable
         foreach (var options in (string[][])[["-I", _fixture.In("elsewhere/include"), "-D", "WIDE=16"],
             [$"-I{_fixture.In("elsewhere/include")}", "-DWIDE=16"]])
         {
-            VerifyRun.Of(["--abi", _fixture.Abi, "--headers", _fixture.Headers, .. options, "-include", _fixture.In("elsewhere/forced.h")])
+            GeneratorTool.Run(["verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, .. options, "-include", _fixture.In("elsewhere/forced.h")])
                 .Ended(0);
-            VerifyRun.Of(["--abi", _fixture.Abi, "--headers", _fixture.Headers, .. options]).Ended(2);
+            GeneratorTool.Run(["verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, .. options]).Ended(2);
         }
 
-        Assert.Contains(EnvironmentCases.NoFolder, VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers, "-I", "nowhere")
+        Assert.Contains(EnvironmentCases.NoFolder, GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "-I", "nowhere")
             .Ended(2).Output, StringComparison.Ordinal);
     }
 
@@ -104,7 +104,7 @@ public sealed class EnvironmentTests : IDisposable
             "#include <linux/spinlock.h>\n#include <xen/interface/xen.h>\n#define MEMORY_HEADER 1\n");
         foreach (var header in XenHeaders.OfHypercalls.Where(header => header is not ("xen.h" or "memory.h")))
             File.Copy(_fixture.In($"headers/{header}"), _fixture.In($"linux/include/xen/interface/{header}"));
-        VerifyRun Run() => VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.In("linux/include/xen/interface"));
+        ToolRun Run() => GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.In("linux/include/xen/interface"));
         Assert.Equal("0 errors, 0 warnings, 0 notes\n", Run().Ended(0).Output);
 
         // It has only what the kernel uses.
@@ -125,7 +125,7 @@ public sealed class EnvironmentTests : IDisposable
             DemoFiles.All[AlteredCase.Header].Split('\n', 2)[1]);
 
         Fails(EnvironmentCases.NotParsed, "these headers know no newer interface than 0x00040a00: --interface-version 0x00040a00");
-        VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers, "--interface-version", "0x00040a00").Ended(0);
+        GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--interface-version", "0x00040a00").Ended(0);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class EnvironmentTests : IDisposable
 
     private void Fails(string id, string text)
     {
-        var run = VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers).Ended(2);
+        var run = GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers).Ended(2);
         Assert.Contains($" error {id}: ", run.Output, StringComparison.Ordinal);
         Assert.Contains(text, run.Output, StringComparison.Ordinal);
     }

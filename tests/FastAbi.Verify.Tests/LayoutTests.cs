@@ -202,7 +202,7 @@ public sealed class LayoutTests : IDisposable
         _fixture.Record();
         _fixture.Write("abi/layouts/xen-4.17.json", "[");
 
-        var run = VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers).Ended(1);
+        var run = GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers).Ended(1);
 
         Assert.Contains($"/abi/layouts/xen-4.17.json(1,2): error {EnvironmentCases.LayoutUnreadable}: ", run.Output,
             StringComparison.Ordinal);
@@ -216,18 +216,18 @@ public sealed class LayoutTests : IDisposable
     {
         _fixture.Write("abi/layouts", "");
 
-        var run = VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record", "--xen-version", "4.17").Ended(2);
+        var run = GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record", "--xen-version", "4.17").Ended(2);
 
         Assert.Contains($"error {EnvironmentCases.LayoutUnwritable}: ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Record_WithoutVersion_IsAUsageError() =>
-        Assert.Contains("--xen-version", VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record").Ended(2).Complaints,
+        Assert.Contains("--xen-version", GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record").Ended(2).Complaints,
         StringComparison.Ordinal);
 
-    private VerifyRun Record() =>
-        VerifyRun.Of("--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record", "--xen-version", "4.17").Ended(0);
+    private ToolRun Record() =>
+        GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record", "--xen-version", "4.17").Ended(0);
 
     private IReadOnlyList<GeneratedFile> Generate()
     {

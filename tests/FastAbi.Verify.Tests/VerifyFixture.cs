@@ -52,7 +52,7 @@ internal sealed class VerifyFixture : IDisposable
             string.Join(
             '\n', DemoFiles.All[AlteredCase.Overlay].Split('\n').Where(line => !line.Contains("{ type:", StringComparison.Ordinal)))
             .Replace("    fields:\n", "", StringComparison.Ordinal) + DemoFiles.Classic);
-        VerifyRun.Of("--abi", Abi, "--headers", Headers, "--record", "--xen-version", "4.17").Ended(0);
+        GeneratorTool.Run("verify", "--abi", Abi, "--headers", Headers, "--record", "--xen-version", "4.17").Ended(0);
     }
 
     /// <summary>Makes one change.</summary>

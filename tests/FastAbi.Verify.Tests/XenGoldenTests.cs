@@ -15,13 +15,13 @@ public sealed class XenGoldenTests
     [InlineData("xen-4.17.no-errata.txt", 1, "--no-errata")]
     [InlineData("xen-4.17.interface-3.2.9.txt", 1, "--interface-version", "0x00030209")]
     public void Verify_SevenFiles_FindsWhatIsExpected(string file, int status, params string[] options) =>
-    Check(file, VerifyRun.OnRepository(options).Ended(status));
+    Check(file, GeneratorTool.OnHeaders("verify", options).Ended(status));
 
     [Theory]
     [InlineData("coverage-4.17.txt", 0, "--xen-version", "4.17")]
     [InlineData("coverage-4.17.json", 0, "--format", "json")]
     public void Coverage_SevenFiles_IsWhatIsExpected(string file, int status, params string[] options) =>
-        Check(file, VerifyRun.VerbOnRepository("coverage", options).Ended(status));
+        Check(file, GeneratorTool.OnHeaders("coverage", options).Ended(status));
 
     [Theory]
     [InlineData("4.14")]
@@ -33,10 +33,8 @@ public sealed class XenGoldenTests
         {
             foreach (var options in (string[][])[["--xen-version", release], []])
             {
-                var run =
-                    VerifyRun.OfVerb(
-                    verb, ["--abi", Path.Combine(TestPaths.Root, "abi"), "--headers", TestPaths.XenHeadersOf(release), .. options])
-                    .Ended(0);
+                var headers = TestPaths.XenHeadersOf(release);
+                var run = GeneratorTool.OnRepository([verb, "--headers", headers, .. options]).Ended(0);
                 Assert.DoesNotContain(" error ", run.Output, StringComparison.Ordinal);
             }
         }
@@ -44,10 +42,10 @@ public sealed class XenGoldenTests
 
     [Fact]
     public void CoverageDocument_OfSevenFiles_IsWhatIsCommitted() =>
-        VerifyRun.VerbOnRepository("coverage", "--xen-version", "4.17", "--out", Path.Combine(TestPaths.Root, "docs", "coverage.md"),
+        GeneratorTool.OnHeaders("coverage", "--xen-version", "4.17", "--out", Path.Combine(TestPaths.Root, "docs", "coverage.md"),
         "--check").Ended(0);
 
-    private static void Check(string file, VerifyRun run)
+    private static void Check(string file, ToolRun run)
     {
         var path = Path.Combine(_folder, file);
         if (Environment.GetEnvironmentVariable(UpdateSwitch) == "1")

@@ -17,9 +17,11 @@ internal static class GenerateBenchmark
         Print(output, "the seven files", 49, Measure(tool, abi));
         foreach (var size in _sizes)
         {
-            using var folder = new TemporaryFolder();
-            SyntheticSpecification.Write(folder.Path, size);
-            Print(output, $"{size} operations", size, Measure(tool, folder.Path));
+            Print(output, $"{size} operations", size, InFolder(folder =>
+            {
+                SyntheticSpecification.Write(folder, size);
+                return Measure(tool, folder);
+            }));
         }
     }
 
@@ -28,13 +30,26 @@ internal static class GenerateBenchmark
         var costs = new List<ProcessCost>();
         for (var run = 0; run <= Runs; run++)
         {
-            using var folder = new TemporaryFolder();
-            var cost = ProcessCost.Of(tool, ["generate", "--abi", abi, "--out", folder.Path]);
+            var cost = InFolder(folder => ProcessCost.Of(tool, ["generate", "--abi", abi, "--out", folder]));
+
             // The first run warms the page cache.
             if (run > 0)
                 costs.Add(cost);
         }
         return [.. costs.OrderBy(cost => cost.Wall)];
+    }
+
+    private static T InFolder<T>(Func<string, T> action)
+    {
+        var folder = Directory.CreateTempSubdirectory("fastabi-bench-");
+        try
+        {
+            return action(folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static void Print(TextWriter output, string name, int operations, List<ProcessCost> costs)

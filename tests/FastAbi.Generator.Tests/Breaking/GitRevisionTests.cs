@@ -64,7 +64,7 @@ public sealed class GitRevisionTests : IDisposable
             GitIn(folder.Path, arguments);
         folder.Write("demo.yml", Ping.Replace("50", "51", StringComparison.Ordinal));
 
-        Assert.Contains("(before: HEAD:demo.yml:2)", CommandRun.Of("breaking", "--abi", folder.Path, "--against", "HEAD").Ended(1).Output,
+        Assert.Contains("(before: HEAD:demo.yml:2)", GeneratorTool.Run("breaking", "--abi", folder.Path, "--against", "HEAD").Ended(1).Output,
             StringComparison.Ordinal);
     }
 
@@ -75,10 +75,10 @@ public sealed class GitRevisionTests : IDisposable
         _folder.Write("abi/demo.yml", Ping);
         Commit("v1.0");
         var example =
-            Assert.Single(CommandRun.Of("breaking", "--help").Ended(0).Lines(), line => line.Contains(mark, StringComparison.Ordinal))
+            Assert.Single(GeneratorTool.Run("breaking", "--help").Ended(0).Lines(), line => line.Contains(mark, StringComparison.Ordinal))
             .Trim()[mark.Length..];
 
-        Assert.Equal("0 errors, 0 warnings, 0 notes\n", CommandRun.In(_folder.Path, example.Split(' ')).Ended(0).Output);
+        Assert.Equal("0 errors, 0 warnings, 0 notes\n", GeneratorTool.In(_folder.Path, example.Split(' ')).Ended(0).Output);
     }
 
     /// <summary>Git runs a hook with variables that name the repository of the hook.</summary>
@@ -121,7 +121,7 @@ public sealed class GitRevisionTests : IDisposable
     public void Breaking_WithoutRepository_IsTheEnvironmentsFault()
     {
         using var fixture = new SpecFixture(Ping);
-        var output = CommandRun.Of("breaking", "--abi", fixture.Abi, "--against", "v1").Ended(2).Output;
+        var output = GeneratorTool.Run("breaking", "--abi", fixture.Abi, "--against", "v1").Ended(2).Output;
         Assert.StartsWith($"{fixture.Abi}(1,1): error FAB0171: 'v1' is no folder, and no revision either here: fatal: not a git repository",
             output, StringComparison.Ordinal);
     }
@@ -154,7 +154,7 @@ public sealed class GitRevisionTests : IDisposable
 
     private static string Tool => Path.Combine(AppContext.BaseDirectory, "fastabi.dll");
 
-    private CommandRun Run(string revision) => CommandRun.In(_folder.Path, "breaking", "--abi", "spec/abi", $"--against={revision}");
+    private ToolRun Run(string revision) => GeneratorTool.In(_folder.Path, "breaking", "--abi", "spec/abi", $"--against={revision}");
 
     private void Commit(string tag)
     {

@@ -44,14 +44,14 @@ public sealed class UpstreamRevisionTests
     public void Check_OldRevision_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        Assert.Contains("error FAB0021", CommandRun.Of("check", "--abi", Old(folder)).Ended(1).Output, StringComparison.Ordinal);
+        Assert.Contains("error FAB0021", GeneratorTool.Run("check", "--abi", Old(folder)).Ended(1).Output, StringComparison.Ordinal);
     }
 
     /// <summary>This repository's files as they are, but for the one operation.</summary>
     private static string Old(TemporaryFolder folder)
     {
-        foreach (var file in Directory.GetFiles(CommandRun.RepositoryAbi, "*", SearchOption.AllDirectories))
-            folder.Write(Path.Combine("abi", Path.GetRelativePath(CommandRun.RepositoryAbi, file)), File.ReadAllBytes(file));
+        foreach (var file in Directory.GetFiles(GeneratorTool.RepositoryAbi, "*", SearchOption.AllDirectories))
+            folder.Write(Path.Combine("abi", Path.GetRelativePath(GeneratorTool.RepositoryAbi, file)), File.ReadAllBytes(file));
         var text = folder.Read("abi/vcpu.yml");
         for (var i = 5; i >= 0; i--)
         {
@@ -63,9 +63,9 @@ public sealed class UpstreamRevisionTests
         return folder.In("abi");
     }
 
-    private static CommandRun Run(params string[] arguments)
+    private static ToolRun Run(params string[] arguments)
     {
-        var run = CommandRun.OnRepository(["breaking", .. arguments]);
+        var run = GeneratorTool.OnRepository(["breaking", .. arguments]);
         return run with { Output = run.Output.Replace($"{TestPaths.Root}/", "", StringComparison.Ordinal) };
     }
 }

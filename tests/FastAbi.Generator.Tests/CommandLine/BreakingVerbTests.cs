@@ -82,7 +82,7 @@ public sealed class BreakingVerbTests : IDisposable
     [InlineData("Option '--against' is required")]
     [InlineData("'xml'", "--against", "x", "--format", "xml")]
     public void WrongOption_IsAUsageError(string complaint, params string[] arguments) =>
-        Assert.Contains(complaint, CommandRun.Of(["breaking", .. arguments]).Ended(2).Complaints, StringComparison.Ordinal);
+        Assert.Contains(complaint, GeneratorTool.Run(["breaking", .. arguments]).Ended(2).Complaints, StringComparison.Ordinal);
 
     /// <summary>The page's table has each rule of the comparison once, under its severity.</summary>
     [Fact]
@@ -100,8 +100,8 @@ public sealed class BreakingVerbTests : IDisposable
 
     private void Break() => _fixture.Alter("new", BreakingFixture.Spec, "timeout: 2", "timeout: 4");
 
-    private CommandRun Run(params string[] arguments) =>
-        CommandRun.Of(["breaking", "--abi", _fixture.Abi("new"), "--against", _fixture.Abi("old"), .. arguments]);
+    private ToolRun Run(params string[] arguments) =>
+        GeneratorTool.Run(["breaking", "--abi", _fixture.Abi("new"), "--against", _fixture.Abi("old"), .. arguments]);
 
     private static (string?, int) Place(JsonElement place) => (place.GetProperty("file").GetString(), place.GetProperty("line").GetInt32());
 

@@ -32,16 +32,16 @@ public sealed class CheckVerbTests
 
     [Fact]
     public void Check_SevenFiles_CountsThem() =>
-        Assert.Equal("7 hypercalls, 49 operations: nothing to report\n", CommandRun.OnRepository("check").Ended(0).Output);
+        Assert.Equal("7 hypercalls, 49 operations: nothing to report\n", GeneratorTool.OnRepository("check").Ended(0).Output);
 
     [Fact]
-    public void Check_UpstreamReading_IsSoundToo() => CommandRun.OnRepository("check", "--no-errata").Ended(0);
+    public void Check_UpstreamReading_IsSoundToo() => GeneratorTool.OnRepository("check", "--no-errata").Ended(0);
 
     [Fact]
     public void Text_OfFindings_HasOneLineEachAndACount()
     {
         using var fixture = new SpecFixture(Broken);
-        var lines = CommandRun.Of("check", "--abi", fixture.Abi).Ended(1).Lines();
+        var lines = GeneratorTool.Run("check", "--abi", fixture.Abi).Ended(1).Lines();
         Assert.Equal(3, lines.Length);
         Assert.Matches($@"^{fixture.Abi}/demo\.yml\(6,5\): error FAB0012: [^;]+; did you mean 'output'\?$", lines[0]);
         Assert.StartsWith($"{fixture.Abi}/demo.yml(14,10): error FAB0021: ", lines[1], StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class CheckVerbTests
     public void Json_OfFindings_HasEveryPart()
     {
         using var fixture = new SpecFixture(Broken);
-        var findings = Parse(CommandRun.Of("check", "--abi", fixture.Abi, "--format", "json").Ended(1)).GetProperty("findings");
+        var findings = Parse(GeneratorTool.Run("check", "--abi", fixture.Abi, "--format", "json").Ended(1)).GetProperty("findings");
         Assert.Equal(2, findings.GetArrayLength());
         var first = findings[0];
         Assert.Equal(["id", "severity", "file", "line", "column", "message", "hint"],
@@ -65,13 +65,13 @@ public sealed class CheckVerbTests
 
     [Fact]
     public void Json_OfNothing_IsAnEmptyList() =>
-        Assert.Equal(0, Parse(CommandRun.OnRepository("check", "--format", "json").Ended(0)).GetProperty("findings").GetArrayLength());
+        Assert.Equal(0, Parse(GeneratorTool.OnRepository("check", "--format", "json").Ended(0)).GetProperty("findings").GetArrayLength());
 
     [Fact]
     public void Sarif_OfFindings_HasRulesAndRegions()
     {
         using var fixture = new SpecFixture(Broken);
-        var log = Parse(CommandRun.Of("check", "--abi", fixture.Abi, "--format", "sarif").Ended(1));
+        var log = Parse(GeneratorTool.Run("check", "--abi", fixture.Abi, "--format", "sarif").Ended(1));
         var run = SoundRun(log);
         Assert.Equal(["FAB0012", "FAB0021"], Rules(run).Select(rule => rule.GetProperty("id").GetString()));
         Assert.All(Rules(run), rule =>
@@ -98,7 +98,7 @@ public sealed class CheckVerbTests
     [Fact]
     public void Sarif_OfNothing_IsARunWithoutResults()
     {
-        var run = SoundRun(Parse(CommandRun.OnRepository("check", "--format", "sarif").Ended(0)));
+        var run = SoundRun(Parse(GeneratorTool.OnRepository("check", "--format", "sarif").Ended(0)));
         Assert.Empty(Rules(run));
         Assert.Equal(0, run.GetProperty("results").GetArrayLength());
     }
@@ -109,7 +109,7 @@ public sealed class CheckVerbTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("odd #1 %41/demo.yml", "name: demo\n"u8);
-        var run = SoundRun(Parse(CommandRun.Of("check", "--abi", folder.In("odd #1 %41"), "--format", "sarif").Ended(1)));
+        var run = SoundRun(Parse(GeneratorTool.Run("check", "--abi", folder.In("odd #1 %41"), "--format", "sarif").Ended(1)));
         var uri = run.GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation")
             .GetProperty("uri").GetString()!;
         Assert.EndsWith("/odd%20%231%20%2541/demo.yml", uri, StringComparison.Ordinal);
@@ -128,5 +128,5 @@ public sealed class CheckVerbTests
     private static List<JsonElement> Rules(JsonElement run) =>
         [.. run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()];
 
-    private static JsonElement Parse(CommandRun run) => JsonElement.Parse(run.Output);
+    private static JsonElement Parse(ToolRun run) => JsonElement.Parse(run.Output);
 }

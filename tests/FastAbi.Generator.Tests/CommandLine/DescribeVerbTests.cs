@@ -9,7 +9,7 @@ public sealed class DescribeVerbTests
     [Fact]
     public void Describe_Operation_ShowsPrototypeRegistersCountAndAssembly()
     {
-        var run = CommandRun.OnRepository("describe", "event_channel.status").Ended(0);
+        var run = GeneratorTool.OnRepository("describe", "event_channel.status").Ended(0);
         Assert.Contains("long fastabi_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);",
             run.Lines());
         Assert.Contains("in         rax = 0x40000020, rdi = 5", run.Lines());
@@ -27,13 +27,13 @@ public sealed class DescribeVerbTests
     [Fact]
     public void Describe_EveryOperation_ShowsTheCommittedAssembly()
     {
-        var operations = JsonElement.Parse(CommandRun.OnRepository("list", "--format", "json").Output).GetProperty("operations")
+        var operations = JsonElement.Parse(GeneratorTool.OnRepository("list", "--format", "json").Output).GetProperty("operations")
             .EnumerateArray().ToList();
         Assert.Equal(49, operations.Count);
         Assert.All(operations, operation =>
         {
             var name = operation.GetProperty("name").GetString()!;
-            var description = JsonElement.Parse(CommandRun.OnRepository("describe", name, "--format", "json").Ended(0).Output);
+            var description = JsonElement.Parse(GeneratorTool.OnRepository("describe", name, "--format", "json").Ended(0).Output);
             var committed = File.ReadAllText(Path.Combine(TestPaths.Root, "native", "asm", $"{name.Split('.')[0]}.S"));
             Assert.Contains(description.GetProperty("assembly").GetString()!, committed, StringComparison.Ordinal);
             Assert.Contains(description.GetProperty("classicAssembly").GetString()!, committed, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class DescribeVerbTests
     [InlineData("nothing.like_it", "'fastabi list' names them all")]
     public void Describe_UnknownOperation_SaysWhatToDo(string name, string hint)
     {
-        var run = CommandRun.OnRepository("describe", name).Ended(2);
+        var run = GeneratorTool.OnRepository("describe", name).Ended(2);
         Assert.Equal($"fastabi: there is no operation '{name}'; {hint}\n", run.Complaints);
         Assert.Empty(run.Output);
     }
@@ -57,10 +57,10 @@ public sealed class DescribeVerbTests
     [Fact]
     public void Describe_UpstreamReading_HasAnotherPrototype()
     {
-        static string Prototype(CommandRun run) => JsonElement.Parse(run.Ended(0).Output).GetProperty("prototype").GetString()!;
+        static string Prototype(ToolRun run) => JsonElement.Parse(run.Ended(0).Output).GetProperty("prototype").GetString()!;
         string[] describe = ["describe", "vcpu.get_physid", "--format", "json"];
-        Assert.Equal("long fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);", Prototype(CommandRun.OnRepository(describe)));
+        Assert.Equal("long fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);", Prototype(GeneratorTool.OnRepository(describe)));
         Assert.Equal("long fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t phys_id);",
-            Prototype(CommandRun.OnRepository([.. describe, "--no-errata"])));
+            Prototype(GeneratorTool.OnRepository([.. describe, "--no-errata"])));
     }
 }

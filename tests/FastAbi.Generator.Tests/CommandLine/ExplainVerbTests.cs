@@ -13,7 +13,7 @@ public sealed class ExplainVerbTests
     public void Explain_Number_ShowsTitleReasonAndExamples(string number)
     {
         var rule = RuleCatalog.All.Single(rule => rule.Id == number);
-        var output = CommandRun.Of("explain", number).Ended(0).Output;
+        var output = GeneratorTool.Run("explain", number).Ended(0).Output;
         Assert.StartsWith($"{rule.Id}: {rule.Title}\n\n{rule.Explanation}\n", output, StringComparison.Ordinal);
         var lines = output.Split('\n');
         foreach (var (heading, example) in new[] { ("Wrong:", RuleExample.Of(rule).Wrong), ("Right:", RuleExample.Of(rule).Right) })
@@ -25,9 +25,9 @@ public sealed class ExplainVerbTests
 
     [Fact]
     public void Explain_SmallLetters_MeanTheSame() =>
-        Assert.Equal(CommandRun.Of("explain", "FAB0012").Ended(0), CommandRun.Of("explain", "fab0012"));
+        Assert.Equal(GeneratorTool.Run("explain", "FAB0012").Ended(0), GeneratorTool.Run("explain", "fab0012"));
 
     [Fact]
     public void Explain_WithoutNumber_ListsThemAll() =>
-        Assert.Equal(RuleCatalog.All.Select(rule => $"{rule.Id}  {rule.Title}"), CommandRun.Of("explain").Ended(0).Lines());
+        Assert.Equal(RuleCatalog.All.Select(rule => $"{rule.Id}  {rule.Title}"), GeneratorTool.Run("explain").Ended(0).Lines());
 }

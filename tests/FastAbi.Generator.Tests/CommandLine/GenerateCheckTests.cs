@@ -7,7 +7,7 @@ public sealed class GenerateCheckTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public GenerateCheckTests() => CommandRun.OnRepository("generate", "--out", _folder.Path).Ended(0);
+    public GenerateCheckTests() => GeneratorTool.OnRepository("generate", "--out", _folder.Path).Ended(0);
 
     public void Dispose() => _folder.Dispose();
 
@@ -27,7 +27,7 @@ public sealed class GenerateCheckTests : IDisposable
     [Fact]
     public void Check_UpstreamReading_Differs() =>
         Assert.Contains(
-        $"{_folder.In("native/asm/vcpu.S")}(", CommandRun.OnRepository("generate", "--check", "--no-errata", "--out", _folder.Path)
+        $"{_folder.In("native/asm/vcpu.S")}(", GeneratorTool.OnRepository("generate", "--check", "--no-errata", "--out", _folder.Path)
         .Ended(1).Output, StringComparison.Ordinal);
 
     [Fact]
@@ -59,11 +59,11 @@ public sealed class GenerateCheckTests : IDisposable
     public void Check_NoFolder_DoesNotMakeIt()
     {
         var none = _folder.In("none");
-        CommandRun.OnRepository("generate", "--check", "--out", none).Ended(1);
+        GeneratorTool.OnRepository("generate", "--check", "--out", none).Ended(1);
         Assert.False(Directory.Exists(none));
     }
 
-    private CommandRun Check() => CommandRun.OnRepository("generate", "--check", "--out", _folder.Path);
+    private ToolRun Check() => GeneratorTool.OnRepository("generate", "--check", "--out", _folder.Path);
 
     private void AssertFindings(params string[] findings)
     {

@@ -13,13 +13,13 @@ public sealed class HelpTests
     public void Example_OfAVerb_Runs(string verb)
     {
         using var folder = new TemporaryFolder();
-        foreach (var file in Directory.GetFiles(CommandRun.RepositoryAbi, "*", SearchOption.AllDirectories))
-            folder.Write(Path.Combine("abi", Path.GetRelativePath(CommandRun.RepositoryAbi, file)), File.ReadAllBytes(file));
-        var help = CommandRun.Of(verb, "--help").Ended(0);
+        foreach (var file in Directory.GetFiles(GeneratorTool.RepositoryAbi, "*", SearchOption.AllDirectories))
+            folder.Write(Path.Combine("abi", Path.GetRelativePath(GeneratorTool.RepositoryAbi, file)), File.ReadAllBytes(file));
+        var help = GeneratorTool.Run(verb, "--help").Ended(0);
         var example = Assert.Single(help.Lines(), line => line.Contains(Mark, StringComparison.Ordinal)).Trim()[Mark.Length..];
 
         Assert.StartsWith(verb, example, StringComparison.Ordinal);
-        var run = CommandRun.In(folder.Path, example.Split(' ')).Ended(0);
+        var run = GeneratorTool.In(folder.Path, example.Split(' ')).Ended(0);
         Assert.NotEmpty(run.Output);
         Assert.Empty(run.Complaints);
     }
@@ -27,10 +27,10 @@ public sealed class HelpTests
     [Fact]
     public void Help_OfTheTool_NamesEveryVerbWithItsExample()
     {
-        var help = CommandRun.Of("--help").Ended(0);
+        var help = GeneratorTool.Run("--help").Ended(0);
         Assert.All(Verbs, verb => Assert.Contains($"{Mark}{verb.Data}", help.Output, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Version_OfTheTool_IsANumber() => Assert.True(Version.TryParse(CommandRun.Of("--version").Ended(0).Output, out _));
+    public void Version_OfTheTool_IsANumber() => Assert.True(Version.TryParse(GeneratorTool.Run("--version").Ended(0).Output, out _));
 }

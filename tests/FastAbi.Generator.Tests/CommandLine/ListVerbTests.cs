@@ -16,7 +16,7 @@ public sealed class ListVerbTests
     [Fact]
     public void List_SevenFiles_HasALineForEveryOperation()
     {
-        var lines = CommandRun.OnRepository("list").Ended(0).Lines();
+        var lines = GeneratorTool.OnRepository("list").Ended(0).Lines();
         Assert.Equal(49, lines.Length);
         Assert.All(lines, line =>
         {
@@ -31,22 +31,22 @@ public sealed class ListVerbTests
 
     [Fact]
     public void List_Operation_ShowsNumbersRegistersAndCost() =>
-        Assert.Contains(CommandRun.OnRepository("list").Lines(), line =>
+        Assert.Contains(GeneratorTool.OnRepository("list").Lines(), line =>
             Cells(line) is ["event_channel.status", "32.5", "rsi,r8", "r9,r10,r11,r12", "rdi", "14", "22"]);
 
     [Fact]
     public void List_DirectOperation_HasNoSecondNumber()
     {
         using var fixture = new SpecFixture("name: idle\nhypercall_index: 50\ndirect: {}\n");
-        Assert.Equal("idle  50  -  -  rdi  3  -\n", CommandRun.Of("list", "--abi", fixture.Abi).Ended(0).Output);
+        Assert.Equal("idle  50  -  -  rdi  3  -\n", GeneratorTool.Run("list", "--abi", fixture.Abi).Ended(0).Output);
     }
 
     [Fact]
     public void Json_SevenFiles_SaysWhatTheTextSays()
     {
-        var operations = JsonElement.Parse(CommandRun.OnRepository("list", "--format", "json").Ended(0).Output).GetProperty("operations")
+        var operations = JsonElement.Parse(GeneratorTool.OnRepository("list", "--format", "json").Ended(0).Output).GetProperty("operations")
             .EnumerateArray();
-        Assert.Equal(CommandRun.OnRepository("list").Lines().Select(Cells), operations.Select(operation => (string[])
+        Assert.Equal(GeneratorTool.OnRepository("list").Lines().Select(Cells), operations.Select(operation => (string[])
         [
             operation.GetProperty("name").GetString()!,
             $"{operation.GetProperty("hypercall")}.{operation.GetProperty("index")}",

@@ -13,9 +13,6 @@ internal static class PublishedTool
 
     /// <summary>Runs a script in a folder; $FASTABI is the tool, $ABI the repository's specification.
     /// One that hangs ends with status 124.</summary>
-    public static CommandRun Shell(string folder, string script)
-    {
-        var run = ToolRun.In(folder, "timeout", Limit, "env", $"FASTABI={File}", $"ABI={CommandRun.RepositoryAbi}", "bash", "-c", script);
-        return new CommandRun(run.Status, run.Output, run.Complaints);
-    }
+    public static ToolRun Shell(string folder, string script) =>
+        ToolRun.In(folder, "timeout", Limit, "env", $"FASTABI={File}", $"ABI={GeneratorTool.RepositoryAbi}", "bash", "-c", script);
 }

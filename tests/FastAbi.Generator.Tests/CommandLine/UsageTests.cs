@@ -30,17 +30,17 @@ public sealed class UsageTests
 
     [Theory, MemberData(nameof(Wrong))]
     public void CommandLine_Wrong_SaysSo(string[] arguments, string complaint) =>
-        Assert.Contains(complaint, CommandRun.Of(arguments).Ended(2).Complaints, StringComparison.Ordinal);
+        Assert.Contains(complaint, GeneratorTool.Run(arguments).Ended(2).Complaints, StringComparison.Ordinal);
 
     [Fact]
     public void Verb_Misspelt_IsSuggested() =>
-        Assert.Contains("Did you mean one of the following?\ncheck\n", CommandRun.Of("chek").Ended(2).Output, StringComparison.Ordinal);
+        Assert.Contains("Did you mean one of the following?\ncheck\n", GeneratorTool.Run("chek").Ended(2).Output, StringComparison.Ordinal);
 
     [Theory, MemberData(nameof(Verbs))]
     public void Verb_NoSuchFolder_IsTheEnvironmentsFault(string[] verb)
     {
         using var folder = new TemporaryFolder();
-        var run = CommandRun.Of([.. verb, "--abi", folder.In("none")]).Ended(2);
+        var run = GeneratorTool.Run([.. verb, "--abi", folder.In("none")]).Ended(2);
         Assert.StartsWith($"{folder.In("none")}(1,1): error FAB0001: the folder does not exist; ", run.Output, StringComparison.Ordinal);
     }
 
@@ -48,7 +48,7 @@ public sealed class UsageTests
     public void Verb_EmptyFolder_IsTheEnvironmentsFault(string[] verb)
     {
         using var fixture = new SpecFixture();
-        Assert.Contains("FAB0001: the folder holds no .yml file", CommandRun.Of([.. verb, "--abi", fixture.Abi]).Ended(2).Output,
+        Assert.Contains("FAB0001: the folder holds no .yml file", GeneratorTool.Run([.. verb, "--abi", fixture.Abi]).Ended(2).Output,
             StringComparison.Ordinal);
     }
 
@@ -56,7 +56,7 @@ public sealed class UsageTests
     public void Verb_BrokenSpecification_PrintsTheFindings(string[] verb)
     {
         using var fixture = new SpecFixture("name: demo\n");
-        var run = CommandRun.Of([.. verb, "--abi", fixture.Abi]).Ended(1);
+        var run = GeneratorTool.Run([.. verb, "--abi", fixture.Abi]).Ended(1);
         Assert.Contains($"{fixture.Abi}/demo.yml(1,1): error FAB", run.Output, StringComparison.Ordinal);
         Assert.Empty(run.Complaints);
     }
@@ -64,18 +64,18 @@ public sealed class UsageTests
     [Fact]
     public void Output_DiskFull_IsTheEnvironmentsFault()
     {
-        var run = CommandRun.Redirected(">/dev/full", "list").Ended(2);
+        var run = GeneratorTool.Redirected(">/dev/full", "list").Ended(2);
         Assert.StartsWith("fastabi: ", run.Complaints, StringComparison.Ordinal);
         Assert.Single(run.Complaints.TrimEnd().Split('\n'));
     }
 
     [Fact]
     public void Output_Closed_IsTheEnvironmentsFault() =>
-        Assert.Single(CommandRun.Redirected(">&-", "list").Ended(2).Complaints.TrimEnd().Split('\n'));
+        Assert.Single(GeneratorTool.Redirected(">&-", "list").Ended(2).Complaints.TrimEnd().Split('\n'));
 
     /// <summary>Nobody reads on: not an error.</summary>
     [Fact]
-    public void Output_ReaderLeft_IsFine() => Assert.Empty(CommandRun.Redirected("| head -1 >/dev/null", "list").Ended(0).Complaints);
+    public void Output_ReaderLeft_IsFine() => Assert.Empty(GeneratorTool.Redirected("| head -1 >/dev/null", "list").Ended(0).Complaints);
 
     [Fact]
     public void Output_NotATerminal_HasNoEscapeCodes()
@@ -83,11 +83,11 @@ public sealed class UsageTests
         using var fixture = new SpecFixture("name: demo\n");
         Assert.All(
             [
-                CommandRun.In(TestPaths.Root, "list"),
-                CommandRun.In(TestPaths.Root, "describe", "event_channel.send"),
-                CommandRun.In(TestPaths.Root, "explain"),
-                CommandRun.In(TestPaths.Root, "check", "--help"),
-                CommandRun.In(TestPaths.Root, "check", "--abi", fixture.Abi),
+                GeneratorTool.In(TestPaths.Root, "list"),
+                GeneratorTool.In(TestPaths.Root, "describe", "event_channel.send"),
+                GeneratorTool.In(TestPaths.Root, "explain"),
+                GeneratorTool.In(TestPaths.Root, "check", "--help"),
+                GeneratorTool.In(TestPaths.Root, "check", "--abi", fixture.Abi),
             ],
             run => Assert.DoesNotContain('\e', run.Output + run.Complaints));
     }

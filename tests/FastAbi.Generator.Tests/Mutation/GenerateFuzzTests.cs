@@ -34,7 +34,7 @@ public sealed class GenerateFuzzTests(ITestOutputHelper output)
     {
         output.WriteLine($"FASTABI_SEED={Seed.Value}");
         var random = new Random(Seed.Value);
-        var names = Directory.GetFiles(CommandLine.CommandRun.RepositoryAbi, "*.yml").Select(path => Path.GetFileName(path))
+        var names = Directory.GetFiles(GeneratorTool.RepositoryAbi, "*.yml").Select(path => Path.GetFileName(path))
             .Order(StringComparer.Ordinal).ToList();
         using var folders = new RealFolders(names);
         var mutator = new Mutator(random, folders.Files);

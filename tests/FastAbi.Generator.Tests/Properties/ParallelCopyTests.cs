@@ -7,6 +7,7 @@ using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
 using FastAbi.Model.Types;
+using FastAbi.Testing.Moves;
 
 namespace FastAbi.Generator.Tests.Properties;
 
@@ -95,7 +96,10 @@ public sealed class ParallelCopyTests(ITestOutputHelper output)
     private static void AllAreShortest(IEnumerable<IEnumerable<Transfer>> cases) => Assert.Empty(
         from transfers in cases.Select(transfers => transfers.ToList()).AsParallel().AsOrdered()
         let schedule = ParallelCopy.Schedule(transfers)
-        let shorter = ScheduleSearch.Find(transfers, schedule.Count - 1)
+        let shorter = ScheduleSearch.Find([.. transfers.Select(Move)], schedule.Count - 1)
         where shorter is not null
         select $"{TransferSet.Text(transfers)}: {schedule.Count}, but {string.Join("; ", shorter)} does it");
+
+    private static RegisterMove Move(Transfer transfer) =>
+        new(transfer.Source, transfer.Destination, transfer.Value.Extension.Bits, transfer.Value.Extension.IsSigned);
 }

@@ -54,7 +54,7 @@ internal sealed class CodeSubject
             return new CodeSubject(RepositoryAbi.Operations, Archive.Named(archive).File);
         var folder = WorkFolder.Fresh($"code-{archive}");
         var file = Path.Combine(folder, "batch.o");
-        Tool.Run(Tool.Compiler,
+        NativeTool.Run(NativeTool.Compiler,
             $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.AssemblySources, "-Wa,--fatal-warnings", "-c", _madeUp.Value.Source,
             "-o", file);
         return new CodeSubject([.. _madeUp.Value.Abi.Operations], file);

@@ -9,7 +9,7 @@ internal static class NativeBuild
     public static string Make(string name, params IEnumerable<string> variables)
     {
         var output = WorkFolder.Fresh(name);
-        Tool.Run("make", ["-s", "-C", _native, $"OUT={output}", .. variables]);
+        NativeTool.Run("make", ["-s", "-C", _native, $"OUT={output}", .. variables]);
         return output;
     }
 
@@ -24,7 +24,7 @@ internal static class NativeBuild
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
-        Tool.Run("make", "-s", "-C", copy);
+        NativeTool.Run("make", "-s", "-C", copy);
         return Path.Combine(folder, "out");
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FastAbi.Testing.Modules;
+using FastAbi.Testing.Structure;
 
 namespace FastAbi.Style.Tests.Native;
 

@@ -25,7 +25,7 @@ public static class MachineLibrary
     private static string Link(string name, params IEnumerable<string> inputs)
     {
         var library = Path.Combine(WorkFolder.Fresh(Path.Combine("machine", name)), "machine.so");
-        Tool.Run(Tool.Compiler,
+        NativeTool.Run(NativeTool.Compiler,
         [
             "-shared", "-Wl,-z,defs", "-Wl,-z,text", "-Wl,--fatal-warnings", "-o", library,
             Path.Combine(_objects.Value, "machine.o"), Path.Combine(_objects.Value, "call.o"), .. inputs,
@@ -38,7 +38,7 @@ public static class MachineLibrary
         var folder = WorkFolder.Fresh("machine-objects");
         foreach (var source in (string[])["machine.c", "call.S"])
         {
-            Tool.Run(Tool.Compiler,
+            NativeTool.Run(NativeTool.Compiler,
                 "-std=c11", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fPIC", "-I", WorkFolder.Headers,
                 "-c", Path.Combine(_sources, source), "-o", Path.Combine(folder, Path.ChangeExtension(source, ".o")));
         }

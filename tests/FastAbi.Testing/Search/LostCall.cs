@@ -1,7 +1,7 @@
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using FastAbi.Testing.Structure;
 
 namespace FastAbi.Testing.Search;
 
@@ -13,10 +13,6 @@ namespace FastAbi.Testing.Search;
 public sealed record LostCall(string Caller, string Callee, int Offset, int Arguments)
 {
     private const int Length = 5;
-
-    private static readonly Dictionary<int, OpCode> _opcodes = typeof(OpCodes).GetFields()
-        .Select(field => (OpCode)field.GetValue(null)!)
-        .ToDictionary(code => (int)(ushort)code.Value);
 
     /// <summary>Finds the calls of methods by name.</summary>
     /// <param name="assembly">The file.</param>
@@ -34,17 +30,16 @@ public sealed record LostCall(string Caller, string Callee, int Offset, int Argu
             if (method.RelativeVirtualAddress == 0)
                 continue;
 
-            var code = file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!;
+            var body = file.GetMethodBody(method.RelativeVirtualAddress);
 
-            foreach (var at in CallsIn(code))
+            foreach (var (offset, operation, token) in MethodCode.Tokens(body.GetILReader()))
             {
-                var token = MetadataTokens.EntityHandle(BitConverter.ToInt32(code, at + 1));
-
-                if (Describe(metadata, token) is var (name, arguments) && callees.Contains(name))
+                if ((operation == OpCodes.Call || operation == OpCodes.Callvirt)
+                    && Describe(metadata, token) is var (name, arguments) && callees.Contains(name))
                 {
-                    var start = OffsetOf(file, method.RelativeVirtualAddress, code, assembly);
+                    var start = OffsetOf(file, method.RelativeVirtualAddress, body.GetILBytes()!, assembly);
 
-                    calls.Add(new LostCall(Name(metadata, method), name, start + at, arguments));
+                    calls.Add(new LostCall(Name(metadata, method), name, start + offset, arguments));
                 }
             }
         }
@@ -59,28 +54,6 @@ public sealed record LostCall(string Caller, string Callee, int Offset, int Argu
         for (var i = 0; i < Length; i++)
             result[Offset + i] = (byte)(i < Arguments ? OpCodes.Pop.Value : OpCodes.Nop.Value);
         return result;
-    }
-
-    private static IEnumerable<int> CallsIn(byte[] code)
-    {
-        for (var at = 0; at < code.Length;)
-        {
-            var isLong = code[at] == 0xfe;
-            var opcode = _opcodes[isLong ? 0xfe00 | code[at + 1] : code[at]];
-            var operand = at + opcode.Size;
-
-            if (opcode == OpCodes.Call || opcode == OpCodes.Callvirt)
-                yield return at;
-            at = operand + (opcode.OperandType switch
-            {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, operand)),
-                _ => 4,
-            });
-        }
     }
 
     private static (string Name, int Arguments) Describe(MetadataReader metadata, EntityHandle token)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -8,32 +7,33 @@ namespace FastAbi.Testing.Structure;
 /// <summary>Reads the instructions of a compiled method.</summary>
 internal static class MethodCode
 {
-    private static readonly Dictionary<ushort, OperandType> _operands = typeof(OpCodes)
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static readonly Dictionary<ushort, OpCode> _operations = typeof(OpCodes).GetFields()
         .Select(field => (OpCode)field.GetValue(null)!)
-        .ToDictionary(code => (ushort)code.Value, code => code.OperandType);
+        .ToDictionary(operation => (ushort)operation.Value);
 
-    /// <summary>The types, members and signatures that instructions name.</summary>
-    public static IEnumerable<EntityHandle> Tokens(BlobReader code)
+    /// <summary>The instructions that name a type, a member or a signature, each with where it begins.</summary>
+    public static IReadOnlyList<(int Offset, OpCode Operation, EntityHandle Token)> Tokens(BlobReader code)
     {
-        var tokens = new List<EntityHandle>();
+        var tokens = new List<(int, OpCode, EntityHandle)>();
         while (code.RemainingBytes > 0)
         {
-            ushort operation = code.ReadByte();
-            if (operation == 0xfe)
-                operation = (ushort)(operation << 8 | code.ReadByte());
-            switch (_operands[operation])
+            var start = code.Offset;
+            ushort number = code.ReadByte();
+            if (number == 0xfe)
+                number = (ushort)(number << 8 | code.ReadByte());
+            var operation = _operations[number];
+            switch (operation.OperandType)
             {
                 case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineSig or OperandType.InlineTok
                     or OperandType.InlineType:
-                    tokens.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
+                    tokens.Add((start, operation, MetadataTokens.EntityHandle(code.ReadInt32())));
                     break;
                 case OperandType.InlineSwitch:
                     var count = code.ReadInt32();
                     code.Offset += 4 * count;
                     break;
-                case var operand:
-                    code.Offset += SizeOf(operand);
+                default:
+                    code.Offset += SizeOf(operation.OperandType);
                     break;
             }
         }

@@ -59,33 +59,17 @@ public sealed class NamespaceGraph
     /// <summary>The rings, each as large as it is.</summary>
     public IReadOnlyList<NamespaceRing> Cycles()
     {
-        var reached = Namespaces.ToDictionary(name => name, name => WaysFrom(name).Keys.ToHashSet());
+        var ways = Namespaces.ToDictionary(name => name, name => Ways.From(name, from => _edges[from].Keys));
         var rings = new List<NamespaceRing>();
-        foreach (var name in Namespaces.Where(name => reached[name].Contains(name)))
+        foreach (var name in Namespaces.Where(name => ways[name].ContainsKey(name)))
         {
             if (rings.Any(ring => ring.Namespaces.Contains(name)))
                 continue;
 
-            var ring = reached[name].Where(other => reached[other].Contains(name)).Order(StringComparer.Ordinal).ToList();
-            rings.Add(new NamespaceRing(ring, ring.Select(start => WaysFrom(start)[start]).MinBy(way => way.Count)!));
+            var ring = ways[name].Keys.Where(other => ways[other].ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
+            var way = ring.Select(start => ways[start][start]).MinBy(way => way.Count)!;
+            rings.Add(new NamespaceRing(ring, [.. way.Zip(way.Skip(1), (from, to) => _edges[from][to])]));
         }
         return rings;
-    }
-
-    // A shortest way to each namespace that there is one to.
-    private Dictionary<string, IReadOnlyList<NamespaceEdge>> WaysFrom(string start)
-    {
-        var ways = new Dictionary<string, IReadOnlyList<NamespaceEdge>>();
-        var queue = new Queue<(string Name, IReadOnlyList<NamespaceEdge> Way)>([(start, [])]);
-        while (queue.TryDequeue(out var step))
-        {
-            foreach (var edge in _edges[step.Name].Values)
-            {
-                IReadOnlyList<NamespaceEdge> way = [.. step.Way, edge];
-                if (ways.TryAdd(edge.To, way))
-                    queue.Enqueue((edge.To, way));
-            }
-        }
-        return ways;
     }
 }

@@ -149,8 +149,8 @@ internal sealed class TypeCollector(MetadataReader reader, HashSet<NamedType> ty
         for (var start = 0; start < arguments.Length; start++)
         {
             arguments.Offset = start;
-            if (arguments.TryReadCompressedInteger(out var length) && length > 0 && length <= arguments.RemainingBytes
-                && TypeName.TryParse(arguments.ReadUTF8(length), out var type))
+            var isText = arguments.TryReadCompressedInteger(out var length) && length > 0 && length <= arguments.RemainingBytes;
+            if (isText && TypeName.TryParse(arguments.ReadUTF8(length), out var type))
                 Add(type);
         }
     }

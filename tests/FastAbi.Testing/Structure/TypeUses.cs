@@ -77,8 +77,8 @@ internal sealed class TypeUses
         collector.Add(body.LocalSignature);
         foreach (var region in body.ExceptionRegions)
             collector.Add(region.CatchType);
-        foreach (var token in MethodCode.Tokens(body.GetILReader()))
-            collector.Add(token);
+        foreach (var instruction in MethodCode.Tokens(body.GetILReader()))
+            collector.Add(instruction.Token);
     }
 
     // What the compiler makes for itself in the global namespace, or copies into each assembly.

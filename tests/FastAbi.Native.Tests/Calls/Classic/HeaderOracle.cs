@@ -43,7 +43,7 @@ internal static unsafe class HeaderOracle
     private static string Compile()
     {
         var library = Path.Combine(WorkFolder.Fresh("xen-calls"), "xen.so");
-        Tool.Run(Tool.Compiler,
+        NativeTool.Run(NativeTool.Compiler,
         [
             "-std=c11", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fPIC", "-shared", .. XenHeaders.Flags,
             Path.Combine(WorkFolder.Sources, "xen.c"), "-o", library,

@@ -1,4 +1,4 @@
-namespace FastAbi.Testing.Modules;
+namespace FastAbi.Testing.Structure;
 
 /// <summary>Which module needs which.</summary>
 public sealed class ModuleGraph
@@ -26,31 +26,13 @@ public sealed class ModuleGraph
         all.Add(needed);
     }
 
-    /// <summary>A cycle's edges, such as "a -> b" and "b -> a"; none where there is no cycle.</summary>
+    /// <summary>The edges of a shortest cycle, such as "a -> b" and "b -> a"; none where there is no cycle.</summary>
     public IReadOnlyList<string> Cycle()
     {
-        HashSet<string> done = new(StringComparer.Ordinal);
-        foreach (var module in _needs.Keys)
-        {
-            List<string> path = [];
-            if (CycleFrom(module, path, done))
-                return [.. path.SkipWhile(name => name != path[^1]).Zip(path.SkipWhile(name => name != path[^1]).Skip(1), (from, to) => $"{from} -> {to}")];
-        }
-
-        return [];
+        var cycle = _needs.Keys.Select(module => Ways.From(module, Needs).GetValueOrDefault(module)).OfType<IReadOnlyList<string>>()
+            .MinBy(way => way.Count) ?? [];
+        return [.. cycle.Zip(cycle.Skip(1), (from, to) => $"{from} -> {to}")];
     }
 
-    // Where it returns true, the path ends with a module that it has before.
-    private bool CycleFrom(string module, List<string> path, HashSet<string> done)
-    {
-        var isCycle = path.Contains(module, StringComparer.Ordinal);
-        path.Add(module);
-        if (isCycle)
-            return true;
-        if (!done.Contains(module) && _needs.TryGetValue(module, out var needed) && needed.Any(next => CycleFrom(next, path, done)))
-            return true;
-        path.RemoveAt(path.Count - 1);
-        done.Add(module);
-        return false;
-    }
+    private IEnumerable<string> Needs(string module) => _needs.GetValueOrDefault(module) ?? [];
 }
