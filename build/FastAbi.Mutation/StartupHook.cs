@@ -27,8 +27,7 @@ internal static class StartupHook
             var failures = (int)suite.Invoke(null, [fields[1..]])!;
 
             Console.Out.Flush();
-            answers.WriteLine();
-            answers.WriteLine($"{SuiteProcess.Answer}{failures}");
+            answers.Write($"\n{SuiteProcess.Answer}{failures}\n");
         }
         Process.GetCurrentProcess().Kill();
     }

@@ -73,12 +73,13 @@ internal sealed class SuiteProcess : IDisposable
         _process.Dispose();
     }
 
+    /// <summary>Other threads of the suite write, too, and not whole lines.</summary>
     private string? ReadAnswer()
     {
         while (_process.StandardOutput.ReadLine() is { } line)
         {
-            if (line.StartsWith(Answer, StringComparison.Ordinal))
-                return line[Answer.Length..];
+            if (line.IndexOf(Answer, StringComparison.Ordinal) is >= 0 and var start)
+                return line[(start + Answer.Length)..];
         }
         return null;
     }
