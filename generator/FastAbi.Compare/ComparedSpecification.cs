@@ -18,7 +18,7 @@ internal sealed class ComparedSpecification
     private readonly DiagnosticBag _unused = new();
     private readonly TypeTable _types;
     private readonly CSharpTypeTable _cSharpTypes;
-    private readonly Collected<Layout> _layouts;
+    private readonly NodeList<Layout> _layouts;
 
     private ComparedSpecification(SpecSources sources)
     {
@@ -34,27 +34,29 @@ internal sealed class ComparedSpecification
     {
         var specification = new ComparedSpecification(sources);
         var (applied, written) = (sources.Build(applyErrata, diagnostics), sources.Build(applyErrata: false, specification._unused));
-        return [.. sources.Specs.Items.Zip(applied.Hypercalls, written.Hypercalls)
+        return [.. sources.Specs.Zip(applied.Hypercalls, written.Hypercalls)
             .Select(three => specification.Hypercall(three.First, three.Second, three.Third, applyErrata))];
     }
 
     private ComparedHypercall Hypercall(HypercallSpec spec, Hypercall applied, Hypercall written, bool applyErrata)
     {
-        var overlay = _sources.Overlays.Items.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value);
+        var overlay = _sources.Overlays.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value);
         return new ComparedHypercall(spec, overlay, Operations(spec, overlay, applied, applyErrata),
             Operations(spec, overlay, written, applyErrata: false));
     }
 
     private List<ComparedOperation> Operations(HypercallSpec spec, HypercallOverlay? overlay, Hypercall model, bool applyErrata) =>
         [.. (spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct)).Zip(model.Operations)
-            .Select(pair =>
-            Operation(pair.First, pair.Second, overlay?.Operations.FirstOrDefault(added => added.Name.Value == pair.First.Name.Value),
-            applyErrata))];
+            .Select(pair => Operation(pair.First, pair.Second, Added(overlay, pair.First), applyErrata))];
 
-    private ComparedOperation Operation(OperationSpec written, Operation model, OperationOverlay? overlay, bool applyErrata)
+    private static Lookup<OperationOverlay> Added(HypercallOverlay? overlay, OperationSpec operation) =>
+        (overlay?.Operations ?? []).Find(added => added.Name.Value == operation.Name.Value ? added : null);
+
+    private ComparedOperation Operation(OperationSpec written, Operation model, Lookup<OperationOverlay> found, bool applyErrata)
     {
+        var overlay = found.Found;
         var spec = applyErrata && overlay is not null ? Erratum.Apply(written, overlay.Errata, _unused) : written;
-        var fields = new FieldResolver(spec, overlay, isOverlayComplete: true, _types, _cSharpTypes, _layouts, _unused);
+        var fields = new FieldResolver(spec, found, _types, _cSharpTypes, _layouts, _unused);
         var faults = new DiagnosticBag();
         RegisterRules.Check(spec, isDirect: spec.Index is null, faults);
         return new ComparedOperation(model.Name, spec, model,

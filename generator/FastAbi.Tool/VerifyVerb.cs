@@ -81,7 +81,7 @@ internal static class VerifyVerb
                 $"recorded {layout.File}: {Plural.Of(layout.Structs.Count, "struct")}, {Plural.Of(layout.Constants.Count, "constant")}");
         }
 
-        return sources with { Layouts = new Collected<Layout>([layout], IsComplete: true) };
+        return sources with { Layouts = [layout] };
     }
 
     private static uint? InterfaceVersion(string? text)

@@ -51,11 +51,11 @@ public sealed class LayoutTests
     {
         var diagnostics = new DiagnosticBag();
         var sources = SpecFolder.Read(_abi, diagnostics);
-        var layout = sources.Layouts.Items[^1];
+        var layout = sources.Layouts[^1];
         var checkedFields = 0;
-        foreach (var (spec, hypercall) in sources.Specs.Items.Zip(RepositoryAbi.Abi.Hypercalls))
+        foreach (var (spec, hypercall) in sources.Specs.Zip(RepositoryAbi.Abi.Hypercalls))
         {
-            var overlays = sources.Overlays.Items.Single(overlay => overlay.Name.Value == spec.Name.Value).Operations;
+            var overlays = sources.Overlays.Single(overlay => overlay.Name.Value == spec.Name.Value).Operations;
             foreach (var (written, operation) in spec.Operations.Zip(hypercall.Operations))
             {
                 var errata = overlays.FirstOrDefault(overlay => overlay.Name.Value == written.Name.Value)?.Errata ?? [];

@@ -92,14 +92,14 @@ public sealed class LayoutTests : IDisposable
     public void Generate_FromTheRecordOfOneRelease_IsTheSameWhicheverItIs()
     {
         var sources = SpecFolder.Read(Path.Combine(TestPaths.Root, "abi"), new DiagnosticBag());
-        Assert.Equal(["4.14", "4.17", "4.20"], sources.Layouts.Items.Select(layout => layout.Version.ToString()));
+        Assert.Equal(["4.14", "4.17", "4.20"], sources.Layouts.Select(layout => layout.Version.ToString()));
         var all = Targets.Files(sources.Build(applyErrata: true, new DiagnosticBag()));
 
-        foreach (var layout in sources.Layouts.Items)
+        foreach (var layout in sources.Layouts)
         {
             Assert.Equal(
                 all, Targets.Files(
-                (sources with { Layouts = new Collected<Layout>([layout], IsComplete: true) }).Build(
+                (sources with { Layouts = [layout] }).Build(
                 applyErrata: true, new DiagnosticBag())));
         }
     }

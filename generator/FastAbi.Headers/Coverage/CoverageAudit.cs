@@ -23,9 +23,9 @@ public static class CoverageAudit
         var view = new HeaderView(headers, version, diagnostics);
         var hypercalls = new List<HypercallCoverage>();
         // A direct hypercall has no operations to be complete about.
-        foreach (var (spec, hypercall) in sources.Specs.Items.Zip(abi.Hypercalls).Where(pair => pair.First.Direct is null))
+        foreach (var (spec, hypercall) in sources.Specs.Zip(abi.Hypercalls).Where(pair => pair.First.Direct is null))
         {
-            var overlay = sources.Overlays.Items.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value);
+            var overlay = sources.Overlays.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value);
             if (overlay?.Coverage is { Family: { } family } coverage)
             {
                 hypercalls.Add(new FamilyAudit(view, overlay, coverage, family, diagnostics).Run(spec, hypercall));
@@ -37,7 +37,7 @@ public static class CoverageAudit
             }
         }
         view.Missing.Report();
-        return new CoverageReport(FolderOf(sources.Specs.Items), version, headers, hypercalls);
+        return new CoverageReport(FolderOf(sources.Specs), version, headers, hypercalls);
     }
 
     private static string FolderOf(IReadOnlyList<HypercallSpec> specs) => specs.Count > 0 ? Path.GetDirectoryName(specs[0].File) ?? "" : "";

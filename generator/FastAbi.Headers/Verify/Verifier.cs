@@ -35,17 +35,17 @@ public sealed class Verifier
     /// <param name="diagnostics">Receives all findings.</param>
     public static void Run(SpecSources sources, Abi abi, HeaderSet headers, VerifyOptions options, DiagnosticBag diagnostics)
     {
-        var typedefs = sources.Types.Items.Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal);
+        var typedefs = sources.Types.Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal);
         var verifier = new Verifier(headers, typedefs, options, diagnostics);
-        foreach (var (spec, hypercall) in sources.Specs.Items.Zip(abi.Hypercalls))
-            verifier.Check(spec, hypercall, sources.Overlays.Items.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value));
-        verifier._types.CheckTypedefs(sources.Types.Items);
-        foreach (var type in sources.CSharpTypes.Items)
+        foreach (var (spec, hypercall) in sources.Specs.Zip(abi.Hypercalls))
+            verifier.Check(spec, hypercall, sources.Overlays.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value));
+        verifier._types.CheckTypedefs(sources.Types);
+        foreach (var type in sources.CSharpTypes)
         {
             foreach (var constant in type.Constants)
                 verifier._constants.Check($"constant '{type.Name}.{constant.Name}'", constant.Value!, constant.Constant, constant.Releases);
         }
-        var layouts = sources.Layouts.Items;
+        var layouts = sources.Layouts;
         if ((layouts.FirstOrDefault(layout => layout.Version == options.Version) ?? (layouts.Count > 0 ? layouts[^1] : null)) is { } layout)
             new LayoutCheck(verifier._view, diagnostics).Check(layout, LayoutSubjects.Of(sources));
         verifier._view.Missing.Report();

@@ -16,21 +16,20 @@ public sealed class CSharpTypeTable
         ["flags"] = CSharpTypeKind.Flags,
     };
 
-    private readonly Dictionary<string, CSharpType> _types = new(StringComparer.Ordinal);
+    private readonly NodeTable<CSharpType> _types = new();
     private readonly Dictionary<string, CSharpType> _ofTypedefs = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, CSharpType> _used = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _unsound = new(StringComparer.Ordinal);
-    private readonly bool _isComplete;
     private readonly TypeTable _cTypes;
     private readonly DiagnosticBag _diagnostics;
 
     /// <summary>Knows the types of the overlay, checked against the C types that they stand for.</summary>
-    public CSharpTypeTable(Collected<CSharpTypeOverlay> overlays, TypeTable cTypes, DiagnosticBag diagnostics)
+    public CSharpTypeTable(NodeList<CSharpTypeOverlay> overlays, TypeTable cTypes, DiagnosticBag diagnostics)
     {
         (_cTypes, _diagnostics) = (cTypes, diagnostics);
-        _isComplete = overlays.IsComplete;
-        foreach (var overlay in overlays.Items)
+        foreach (var overlay in overlays)
             Define(overlay);
+        if (overlays.HasErrors)
+            _types.AddError();
     }
 
     /// <summary>Those that fields have, sorted by name.</summary>
@@ -54,21 +53,22 @@ public sealed class CSharpTypeTable
 
     private CSharpType? Find(Located<string> name)
     {
-        if (!_types.TryGetValue(name.Value, out var type) && _isComplete && !_unsound.Contains(name.Value))
+        var type = _types[name.Value];
+        if (type.IsAbsent)
         {
             _diagnostics.Report(OverlayRules.UnknownCSharpType, name.Position, $"unknown C# type '{name}'",
-                _diagnostics.Speller.Hint(name.Value, _types.Keys));
+                _diagnostics.Speller.Hint(name.Value, _types.Names));
         }
 
-        return type;
+        return type.Found;
     }
 
     private void Define(CSharpTypeOverlay overlay)
     {
         var name = overlay.Name.Value;
-        if (!Naming.IsPascal(name) || Naming.IsLibraryType(name) || _types.ContainsKey(name))
+        if (!Naming.IsPascal(name) || Naming.IsLibraryType(name) || _types[name].Found is not null)
         {
-            _unsound.Add(name);
+            _types.AddError(name);
             _diagnostics.Report(OverlayRules.BadCSharpType, overlay.Name.Position, $"'{overlay.Name}' can't be defined as a C# type",
                 "a new type has a name of its own in PascalCase, which the bindings do not use already");
             return;
@@ -76,12 +76,12 @@ public sealed class CSharpTypeTable
         var kind = Kind(overlay.Kind);
         if (overlay.Is is not { } spelling || _cTypes.Look(spelling) is not { } type)
         {
-            _unsound.Add(name);
+            _types.AddError(name);
             return;
         }
         var constants = overlay.Constants.Select(constant => Check(constant, name, type)).OfType<CSharpConstant>().ToList();
         var defined = new CSharpType(name, type, kind, overlay.Doc ?? type.Doc, overlay.File, constants);
-        _types.Add(name, defined);
+        _types.TryAdd(name, defined);
         if (type.Alias is not null && !_ofTypedefs.TryAdd(type.Spelling, defined))
         {
             _diagnostics.Report(

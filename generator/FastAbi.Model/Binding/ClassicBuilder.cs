@@ -18,10 +18,9 @@ internal sealed class ClassicBuilder
     private readonly IReadOnlyList<Field> _outputs;
     private readonly Layout? _layout;
     private readonly DiagnosticBag _diagnostics;
-    private readonly HashSet<string> _placedInputs = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _placedOutputs = new(StringComparer.Ordinal);
+    private readonly NodeTable<Field> _placedInputs = new();
+    private readonly NodeTable<Field> _placedOutputs = new();
     private readonly List<ClassicMember> _members = [];
-    private bool _areTermsKnown = true;
 
     /// <summary>Prepares an operation whose fields are all resolved.</summary>
     /// <param name="spec">The operation as written, with its errata applied.</param>
@@ -130,7 +129,7 @@ internal sealed class ClassicBuilder
             return new ClassicConstant(term.Number, term.Text.Value);
         if (_inputs.FirstOrDefault(input => input.Name == term.Text.Value) is { } input)
         {
-            _placedInputs.Add(input.Name);
+            _placedInputs.TryAdd(input.Name, input);
             return term.Form switch
             {
                 ClassicTermForm.Pointer => Pointer(term, input),
@@ -140,7 +139,9 @@ internal sealed class ClassicBuilder
         }
         if (term.Form == ClassicTermForm.Word && Constant(term) is { } constant)
             return constant;
-        _areTermsKnown = false;
+        // It may have meant any field.
+        _placedInputs.AddError();
+        _placedOutputs.AddError();
         Report(ClassicRules.UnknownName, term.Text.Position,
             $"'{term.Text}' is no input of '{_spec.Name}'{(term.Form == ClassicTermForm.Word ? " and no recorded constant" : "")}",
             _diagnostics.Speller.Closest(term.Text.Value, [.. _inputs.Select(field => field.Name), .. words]) is { } closest
@@ -172,7 +173,7 @@ internal sealed class ClassicBuilder
             var isInput = output is null || _inputs.Any(field => field.Name == output.Name);
             var value = isInput ? Value(term, _outputs.Select(field => field.Name)) : null;
             if (output is not null)
-                _placedOutputs.Add(output.Name);
+                _placedOutputs.TryAdd(output.Name, output);
             if (FindMember(path, tag, layout) is { } member && (value is not null || output is not null))
                 Place(new ClassicMember(member, value, output), path);
         }
@@ -183,14 +184,13 @@ internal sealed class ClassicBuilder
     /// <summary>A field that nothing else was said about lies where <c>c_lang</c> says.</summary>
     private void PlaceField(Field field, Located<string>? tag, LayoutStruct? layout)
     {
-        var input = _inputs.FirstOrDefault(other => other.Name == field.Name && !_placedInputs.Contains(other.Name));
-        var output = _outputs.FirstOrDefault(other => other.Name == field.Name && !_placedOutputs.Contains(other.Name));
+        var input = _inputs.FirstOrDefault(other => other.Name == field.Name && _placedInputs[other.Name].Found is null);
+        var output = _outputs.FirstOrDefault(other => other.Name == field.Name && _placedOutputs[other.Name].Found is null);
         if (input is null && output is null)
             return;
         if (tag is null || _spec.CLang is not { } cLang || cLang.Params.Any(param => param.Name.Value == field.Name))
         {
-            // An unknown word may have meant this field.
-            if (_areTermsKnown)
+            if ((input is null ? _placedOutputs : _placedInputs)[field.Name].IsAbsent)
             {
                 Report(ClassicRules.NoPlace, field.Position, $"nothing says where '{field.Name}' goes in the classic call",
                     "name it in 'arguments' or 'members' of the overlay's 'classic'");

@@ -18,40 +18,36 @@ public sealed class FieldResolver
     private readonly OperationSpec _operation;
     private readonly TypeTable _types;
     private readonly CSharpTypeTable _cSharpTypes;
-    private readonly Collected<Layout> _layouts;
+    private readonly NodeList<Layout> _layouts;
     private readonly DiagnosticBag _diagnostics;
-    private readonly NameMatch<NamedText> _params;
-    private readonly NameMatch<FieldOverlay> _overlays;
-    private readonly bool _isCLangComplete;
-    private readonly bool _isOverlayComplete;
+    private readonly NodeTable<FieldSpec> _fields;
+    private readonly NodeTable<NamedText> _params;
+    private readonly NodeTable<FieldOverlay> _overlays;
     private readonly Dictionary<string, CType?> _resolved = new(StringComparer.Ordinal);
 
     /// <summary>Resolves the fields of one operation.</summary>
     /// <param name="operation">What the specification says of it.</param>
-    /// <param name="overlay">What the overlay adds; null where it adds nothing, or could not be read.</param>
-    /// <param name="isOverlayComplete">Whether an overlay that is null is known to be absent, rather than unreadable.</param>
+    /// <param name="overlay">What the overlay adds.</param>
     /// <param name="types">The C types.</param>
     /// <param name="cSharpTypes">The C# types.</param>
     /// <param name="layouts">The recorded layouts, joined, so that there is one at most.</param>
     /// <param name="diagnostics">Receives all findings.</param>
     public FieldResolver(
-        OperationSpec operation, OperationOverlay? overlay, bool isOverlayComplete, TypeTable types, CSharpTypeTable cSharpTypes,
-        Collected<Layout> layouts, DiagnosticBag diagnostics)
+        OperationSpec operation, Lookup<OperationOverlay> overlay, TypeTable types, CSharpTypeTable cSharpTypes,
+        NodeList<Layout> layouts, DiagnosticBag diagnostics)
     {
         (_operation, _types, _cSharpTypes, _layouts, _diagnostics) = (operation, types, cSharpTypes, layouts, diagnostics);
-        var fields = operation.Input.Concat(operation.Output).Select(field => field.Name.Value).ToHashSet(StringComparer.Ordinal);
-        _params = new NameMatch<NamedText>(operation.CLang?.Params ?? [], param => param.Name.Value, fields, diagnostics.Speller,
-            (param, hint) => ReportUnknown(SpecRules.UnknownField, param.Name, hint));
-        _overlays = new NameMatch<FieldOverlay>(overlay?.Fields ?? [], field => field.Name.Value, fields, diagnostics.Speller,
-            (field, hint) => ReportUnknown(OverlayRules.UnknownField, field.Name, hint));
-        _isCLangComplete = _params.IsComplete && operation.CLang is not { IsComplete: false };
-        _isOverlayComplete = _overlays.IsComplete && (overlay?.AreFieldsComplete ?? isOverlayComplete);
-        CheckCLang(fields);
+        _fields = operation.Fields();
+        var stated = operation.CLang?.Params ?? [];
+        _params = NameMatch.Of(operation.CLang is IErrorNode ? stated.WithError() : stated, param => param.Name.Value, _fields.Names,
+            diagnostics.Speller, (param, hint) => ReportUnknown(SpecRules.UnknownField, param.Name, hint));
+        _overlays = NameMatch.Of(overlay.Parts(added => added.Fields), field => field.Name.Value, _fields.Names,
+            diagnostics.Speller, (field, hint) => ReportUnknown(OverlayRules.UnknownField, field.Name, hint));
+        CheckCLang();
     }
 
-    /// <summary>The fields that are sound, in their order.</summary>
-    public IReadOnlyList<Field> Resolve(IReadOnlyList<FieldSpec> fields) =>
-        fields.Select(Resolve).OfType<Field>().ToList();
+    /// <summary>The fields in their order; one that is not sound is an error node.</summary>
+    public NodeList<Field> Resolve(IReadOnlyList<FieldSpec> fields) => new(fields.Select(Resolve));
 
     /// <summary>The C type of a field, whatever its register is; null where nothing gives it one.</summary>
     public CType? TypeOf(FieldSpec field)
@@ -66,7 +62,7 @@ public sealed class FieldResolver
         var (name, type) = (field.Name.Value, TypeOf(field));
         if (type is null || field.Register is null || !RegisterRules.IsInFile(field.Register))
             return null;
-        var overlay = _overlays[name];
+        var overlay = _overlays[name].Found;
         return new Field(name, Naming.CIdentifier(name), type, _cSharpTypes.Find(overlay?.CSharp, type),
             RegisterRules.ToGpr(field.Register), overlay?.Unit, overlay?.Doc, field.Name.Position);
     }
@@ -79,9 +75,8 @@ public sealed class FieldResolver
                 "use letters, digits and '_', with '.' for a nested member and '[0]' for an element");
             return null;
         }
-        var overlay = _overlays[name.Value];
-        var stated = overlay?.Type;
-        if (_params[name.Value] is { } param)
+        var stated = _overlays[name.Value].Found?.Type;
+        if (_params[name.Value].Found is { } param)
         {
             if (stated is not null)
             {
@@ -93,7 +88,7 @@ public sealed class FieldResolver
         }
         if (_operation.CLang?.Struct is not { } tag)
         {
-            if (_isCLangComplete)
+            if (_params[name.Value].IsAbsent)
             {
                 _diagnostics.Report(SpecRules.FieldWithoutC, name.Position,
                     $"field '{name}' has neither a struct to be in nor a param",
@@ -104,9 +99,10 @@ public sealed class FieldResolver
         }
         if (stated is null)
         {
-            if (Recorded(tag.Value, name.Value) is { } member)
+            var recorded = Recorded(tag.Value, name.Value);
+            if (recorded.Found is { } member)
                 return _types.Find(member);
-            if (_isCLangComplete && _layouts.IsComplete && (overlay?.IsComplete ?? _isOverlayComplete))
+            if (recorded.IsAbsent && _params[name.Value].IsAbsent && _overlays[name.Value].IsKnown)
             {
                 _diagnostics.Report(OverlayRules.NoType, name.Position, $"the C type of struct member '{name}' is not known",
                     $"record it from Xen's headers: fastabi verify --record; or state it in the overlay: operations, " +
@@ -118,11 +114,10 @@ public sealed class FieldResolver
         return _types.Find(stated);
     }
 
-    private LayoutMember? Recorded(string tag, string field) =>
-        (_layouts.Items is [var agreed] ? agreed : null)?.Struct(tag)?.Member(
-            _operation.CLang!.Mapping.FirstOrDefault(entry => entry.Name.Value == field)?.Text.Value ?? field);
+    private Lookup<LayoutMember> Recorded(string tag, string field) => _layouts.Find(layout => layout.Struct(tag)?.Member(
+        _operation.CLang!.Mapping.FirstOrDefault(entry => entry.Name.Value == field)?.Text.Value ?? field));
 
-    private void CheckCLang(HashSet<string> fields)
+    private void CheckCLang()
     {
         if (_operation.CLang is not { } cLang)
             return;
@@ -134,15 +129,15 @@ public sealed class FieldResolver
 
         foreach (var (name, path) in cLang.Mapping)
         {
-            if (!fields.Contains(name.Value))
-                ReportUnknown(SpecRules.UnknownField, name, _diagnostics.Speller.Hint(name.Value, fields));
+            if (_fields[name.Value].IsAbsent)
+                ReportUnknown(SpecRules.UnknownField, name, _diagnostics.Speller.Hint(name.Value, _fields.Names));
             if (!Naming.IsMemberPath(path.Value))
             {
                 _diagnostics.Report(SpecRules.NotAName, path.Position, $"'{path}' is not a path into a C struct",
                     "write it as C does, such as u.addr.p or time[0]");
             }
 
-            if (_params[name.Value] is not null)
+            if (_params[name.Value].Found is not null)
             {
                 _diagnostics.Report(SpecRules.ParamMapped, name.Position, $"field '{name}' is a param, so it has no place in the struct",
                     "keep 'mapping' or 'params'");
@@ -152,7 +147,7 @@ public sealed class FieldResolver
 
     private void ReportUnknown(Rule rule, Located<string> name, string hint)
     {
-        if (_operation.AreFieldsComplete)
+        if (_fields[name.Value].IsAbsent)
             _diagnostics.Report(rule, name.Position, $"operation '{_operation.Name}' has no field '{name}'", hint);
     }
 }

@@ -7,8 +7,11 @@ namespace FastAbi.Model.Binding;
 public static class LayoutAgreement
 {
     /// <summary>The layouts as one for all releases, where there are any.</summary>
-    public static Collected<Layout> Join(Collected<Layout> layouts) =>
-        layouts with { Items = Of(layouts.Items) is { } agreed ? [agreed] : [] };
+    public static NodeList<Layout> Join(NodeList<Layout> layouts)
+    {
+        NodeList<Layout> joined = Of(layouts) is { } agreed ? [agreed] : [];
+        return joined.WithErrorOf(layouts);
+    }
 
     /// <summary>One layout for all releases: each struct and constant of any of them, with the
     /// names that any of them has for types.</summary>

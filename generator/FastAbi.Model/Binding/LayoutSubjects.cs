@@ -14,13 +14,13 @@ public sealed record LayoutSubjects(IReadOnlyList<LayoutSubject> Tags, IReadOnly
     /// <summary>What a specification names.</summary>
     public static LayoutSubjects Of(SpecSources sources)
     {
-        var overlays = sources.Overlays.Items.ToLookup(overlay => overlay.Name.Value, StringComparer.Ordinal);
-        var tags = sources.Specs.Items.SelectMany(spec => StructsOf(spec, overlays[spec.Name.Value].FirstOrDefault()))
-            .Concat(sources.Overlays.Items.SelectMany(overlay => overlay.Operations)
+        var overlays = sources.Overlays.ToLookup(overlay => overlay.Name.Value, StringComparer.Ordinal);
+        var tags = sources.Specs.SelectMany(spec => StructsOf(spec, overlays[spec.Name.Value].FirstOrDefault()))
+            .Concat(sources.Overlays.SelectMany(overlay => overlay.Operations)
             .Select(operation => (operation.Classic?.Struct, operation.Releases)));
         return new LayoutSubjects(
-            Distinct(tags), Distinct(sources.Overlays.Items.SelectMany(overlay => Words(overlay, sources.Specs.Items))),
-            sources.Types.Items.Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal));
+            Distinct(tags), Distinct(sources.Overlays.SelectMany(overlay => Words(overlay, sources.Specs))),
+            sources.Types.Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal));
     }
 
     private static List<LayoutSubject> Distinct(IEnumerable<(Located<string>? Name, ReleaseRange Releases)> names) =>

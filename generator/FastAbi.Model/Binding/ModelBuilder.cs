@@ -18,11 +18,11 @@ public sealed class ModelBuilder
     private readonly TypeTable _types;
     private readonly CSharpTypeTable _cSharpTypes;
     private readonly NameTable _names;
-    private readonly Collected<Layout> _layouts;
+    private readonly NodeList<Layout> _layouts;
 
     /// <summary>Prepares a build with the overlay's types and the layouts of Xen's structs, which agree.</summary>
     public ModelBuilder(
-        Collected<TypeOverlay> types, Collected<CSharpTypeOverlay> cSharpTypes, Collected<Layout> layouts, bool applyErrata,
+        NodeList<TypeOverlay> types, NodeList<CSharpTypeOverlay> cSharpTypes, NodeList<Layout> layouts, bool applyErrata,
         DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
@@ -30,19 +30,19 @@ public sealed class ModelBuilder
         _layouts = LayoutAgreement.Join(layouts);
         _types = new TypeTable(types, diagnostics);
         _cSharpTypes = new CSharpTypeTable(cSharpTypes, _types, diagnostics);
-        _names = new NameTable(_types, cSharpTypes.Items, diagnostics);
+        _names = new NameTable(_types, cSharpTypes, diagnostics);
     }
 
     /// <summary>The model of all hypercalls. It is sound only where nothing was reported.</summary>
     /// <param name="specs">The specifications, sorted by file.</param>
     /// <param name="overlays">The overlays, sorted by file.</param>
-    public Abi Build(Collected<HypercallSpec> specs, Collected<HypercallOverlay> overlays)
+    public Abi Build(NodeList<HypercallSpec> specs, NodeList<HypercallOverlay> overlays)
     {
         var overlayOf = Match(specs, overlays);
         var byIndex = new Dictionary<uint, HypercallSpec>();
         var byName = new Dictionary<string, HypercallSpec>(StringComparer.Ordinal);
         var hypercalls = new List<Hypercall>();
-        foreach (var spec in specs.Items)
+        foreach (var spec in specs)
         {
             var isFirst = byName.TryAdd(spec.Name.Value, spec);
             if (!isFirst)
@@ -59,26 +59,26 @@ public sealed class ModelBuilder
             }
             // What is described twice has its overlay and its names but once.
             hypercalls.Add(isFirst
-                ? Build(spec, overlayOf[spec.Name.Value], overlays.IsComplete && overlayOf.IsComplete,
-                _names.CheckIdentifier(spec.Name, "the hypercall"))
-                : Build(spec, overlay: null, isOverlayComplete: false, isNamed: false));
+                ? Build(spec, overlayOf[spec.Name.Value], _names.CheckIdentifier(spec.Name, "the hypercall") ? spec.Name : null)
+                : Build(spec, added: default, name: null));
         }
         return new Abi(hypercalls, _types.UsedTypedefs(), _cSharpTypes.Used());
     }
 
-    private NameMatch<HypercallOverlay> Match(Collected<HypercallSpec> specs, Collected<HypercallOverlay> overlays)
+    private NodeTable<HypercallOverlay> Match(NodeList<HypercallSpec> specs, NodeList<HypercallOverlay> overlays)
     {
         var byName = new Dictionary<string, HypercallOverlay>(StringComparer.Ordinal);
-        foreach (var overlay in overlays.Items.Where(overlay => !byName.TryAdd(overlay.Name.Value, overlay)))
+        foreach (var overlay in overlays.Where(overlay => !byName.TryAdd(overlay.Name.Value, overlay)))
         {
             _diagnostics.Report(OverlayRules.DuplicateOverlay, overlay.Name.Position,
                 $"hypercall '{overlay.Name}' has an overlay already in {byName[overlay.Name.Value].Name.Position.File}", "keep one file");
         }
 
-        var known = specs.Items.Select(spec => spec.Name.Value).ToHashSet(StringComparer.Ordinal);
-        return new NameMatch<HypercallOverlay>(byName.Values, overlay => overlay.Name.Value, known, _diagnostics.Speller, (overlay, hint) =>
+        var known = new NodeTable<HypercallSpec>(specs, spec => spec.Name.Value);
+        var first = new NodeList<HypercallOverlay>(byName.Values).WithErrorOf(overlays);
+        return NameMatch.Of(first, overlay => overlay.Name.Value, known.Names, _diagnostics.Speller, (overlay, hint) =>
         {
-            if (specs.IsComplete)
+            if (known[overlay.Name.Value].IsAbsent)
             {
                 _diagnostics.Report(OverlayRules.UnknownHypercall, overlay.Name.Position,
                     $"no specification describes hypercall '{overlay.Name}'", hint);
@@ -86,23 +86,29 @@ public sealed class ModelBuilder
         });
     }
 
-    private NameMatch<OperationOverlay> Match(HypercallSpec spec, HypercallOverlay? overlay) =>
-        new(overlay?.Operations ?? [], operation => operation.Name.Value, spec.OperationNames, _diagnostics.Speller, (operation, hint) =>
+    private NodeTable<OperationOverlay> Match(HypercallSpec spec, NodeList<OperationOverlay> overlays) =>
+        NameMatch.Of(overlays, operation => operation.Name.Value, spec.OperationNames.Names, _diagnostics.Speller, (operation, hint) =>
         {
-            if (spec.AreNamesComplete)
+            if (spec.OperationNames[operation.Name.Value].IsAbsent)
             {
                 _diagnostics.Report(OverlayRules.UnknownOperation, operation.Name.Position,
                     $"hypercall '{spec.Name}' has no operation '{operation.Name}'", hint);
             }
         });
 
-    private Hypercall Build(HypercallSpec spec, HypercallOverlay? overlay, bool isOverlayComplete, bool isNamed)
+    /// <summary>The model of one hypercall.</summary>
+    /// <param name="spec">The hypercall as written.</param>
+    /// <param name="added">What the overlay adds to it.</param>
+    /// <param name="name">The name that it is entered with; null where the name is wrong, so that nothing is said to clash with it.</param>
+    private Hypercall Build(HypercallSpec spec, Lookup<HypercallOverlay> added, Located<string>? name)
     {
-        var overlayOf = Match(spec, overlay);
-        var areOverlaysComplete = overlayOf.IsComplete && (overlay?.IsComplete ?? isOverlayComplete);
+        var overlay = added.Found;
+        var overlayOf = Match(spec, added.Parts(found => found.Operations));
+        // An error node among what is added to operations may be how they are carried.
+        var classic = overlayOf.HasErrors ? ErroneousClassicOverlay.At(spec.Name.Position) : overlay?.Classic;
         var byIndex = new Dictionary<uint, Located<string>>();
-        if (isNamed)
-            _names.EnterHypercall(spec.Name, overlay?.CSharp);
+        if (name is not null)
+            _names.EnterHypercall(name, overlay?.CSharp);
 
         var operations = new List<Operation>();
         var hypercall = new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc,
@@ -117,25 +123,25 @@ public sealed class ModelBuilder
             }
 
             var isDirect = ReferenceEquals(operation, spec.Direct);
-            operations.Add(Build(hypercall, spec.Name, operation, overlayOf[operation.Name.Value], overlay?.Classic, areOverlaysComplete,
-                isDirect));
-            if (_names.CheckIdentifier(operation.Name, "the operation") && isNamed)
-                _names.EnterOperation(spec.Name.Value, isDirect ? null : operation.Name, operations[^1].Outputs);
-            foreach (var answer in overlayOf[operation.Name.Value]?.Answers ?? [])
+            operations.Add(Build(hypercall, spec.Name, operation, overlayOf[operation.Name.Value], classic, isDirect));
+            if (_names.CheckIdentifier(operation.Name, "the operation") && name is not null)
+                _names.EnterOperation(name.Value, isDirect ? null : operation.Name, operations[^1].Outputs);
+            foreach (var answer in overlayOf[operation.Name.Value].Found?.Answers ?? [])
                 _names.EnterCase(isDirect ? null : operation.Name, answer.Name);
         }
         return hypercall;
     }
 
     private Operation Build(
-        Hypercall hypercall, Located<string> owner, OperationSpec written, OperationOverlay? overlay, ClassicOverlay? classic,
-        bool isOverlayComplete, bool isDirect)
+        Hypercall hypercall, Located<string> owner, OperationSpec written, Lookup<OperationOverlay> added, ClassicOverlay? classic,
+        bool isDirect)
     {
+        var overlay = added.Found;
         var spec = _applyErrata && overlay is not null ? Erratum.Apply(written, overlay.Errata, _diagnostics) : written;
         if (_applyErrata && overlay is not null)
             Erratum.CheckFields(spec, overlay.Errata, _diagnostics);
         RegisterRules.Check(spec, isDirect, _diagnostics);
-        var fields = new FieldResolver(spec, overlay, isOverlayComplete, _types, _cSharpTypes, _layouts, _diagnostics);
+        var fields = new FieldResolver(spec, added, _types, _cSharpTypes, _layouts, _diagnostics);
         var inputs = fields.Resolve(spec.Input);
         var outputs = fields.Resolve(spec.Output);
         _names.CheckFields(spec);
@@ -151,24 +157,27 @@ public sealed class ModelBuilder
             spec.Clobber.Where(RegisterRules.IsInFile).Select(RegisterRules.ToGpr).ToList(),
             $"{hypercall.File}:{spec.Name.Position.Line}",
             spec.Name.Position,
-            Classic(spec, isDirect, inputs, outputs, overlay, classic, isOverlayComplete),
+            Classic(spec, isDirect, inputs, outputs, overlay, classic),
             Documentation(overlay));
     }
 
-    /// <summary>How the classic ABI carries an operation. One of which a part was reported is left
-    /// alone: its findings would be consequences.</summary>
+    /// <summary>
+    /// How the classic ABI carries an operation. One of which a part is an error node is left alone: its findings would be consequences.
+    /// </summary>
     private ClassicCall Classic(
-        OperationSpec spec, bool isDirect, IReadOnlyList<Field> inputs, IReadOnlyList<Field> outputs, OperationOverlay? overlay, ClassicOverlay? hypercall,
-        bool isOverlayComplete)
+        OperationSpec spec, bool isDirect, NodeList<Field> inputs, NodeList<Field> outputs, OperationOverlay? overlay,
+        ClassicOverlay? hypercall)
     {
-        var isWhole = inputs.Count == spec.Input.Count && outputs.Count == spec.Output.Count && spec.CLang is not { IsComplete: false } &&
-            (isDirect || spec.Index is not null) && _layouts.IsComplete && isOverlayComplete && hypercall is not { IsComplete: false } &&
-            overlay is not ({ AreFieldsComplete: false } or { Classic.IsComplete: false })
-            && (overlay?.Fields.All(field => field.IsComplete) ?? true);
-        return isWhole
-            ? new ClassicBuilder(spec, overlay?.Constant?.Value ?? "sub-operation", inputs, outputs, _layouts.Items is [var agreed]
-            ? agreed : null, _diagnostics).Build(overlay?.Classic, hypercall)
-            : ClassicCall.Unknown;
+        object?[] parts = [spec.CLang, hypercall, overlay?.Classic, .. overlay?.Fields ?? []];
+        if (inputs.HasErrors || outputs.HasErrors || _layouts.HasErrors || overlay is { Fields.HasErrors: true }
+            || (!isDirect && spec.Index is null) || parts.OfType<IErrorNode>().Any())
+        {
+            return ClassicCall.Unknown;
+        }
+
+        var indexName = overlay?.Constant?.Value ?? "sub-operation";
+        return new ClassicBuilder(spec, indexName, inputs, outputs, _layouts is [var agreed] ? agreed : null, _diagnostics)
+            .Build(overlay?.Classic, hypercall);
     }
 
     private OperationDocumentation Documentation(OperationOverlay? overlay) => overlay is null

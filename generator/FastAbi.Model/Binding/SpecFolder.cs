@@ -45,21 +45,16 @@ public static class SpecFolder
             Read(Only(added, isTypes: true), diagnostics,
             (file, root) => overlayReader.ReadTypes($"{cited}/{Overlay}/{Path.GetFileName(file)}", root));
         var overlays = Read(Only(added, isTypes: false), diagnostics, (_, root) => overlayReader.ReadHypercall(root));
-        return new SpecSources(specs, overlays, Joined(types, file => file.Types), Joined(types, file => file.CSharpTypes), withLayouts
-            ? LayoutFolder.Read(folder, diagnostics) : new Collected<Layout>([], IsComplete: true));
+        return new SpecSources(specs, overlays, types.Parts(file => file.Types), types.Parts(file => file.CSharpTypes),
+            withLayouts ? LayoutFolder.Read(folder, diagnostics) : []);
     }
 
-    private static Collected<string> Only(Collected<string> files, bool isTypes) =>
-        files with { Items = files.Items.Where(file => Path.GetFileName(file) == Types == isTypes).ToList() };
+    private static NodeList<string> Only(NodeList<string> files, bool isTypes) =>
+        files.Filter(file => Path.GetFileName(file) == Types == isTypes);
 
-    private static Collected<T> Joined<T>(Collected<TypesOverlay> files, Func<TypesOverlay, Collected<T>> part) =>
-        new(files.Items.SelectMany(file => part(file).Items).ToList(), files.IsComplete && files.Items.All(file => part(file).IsComplete));
-
-    private static Collected<T> Read<T>(Collected<string> files, DiagnosticBag diagnostics, Func<string, YamlNode, T?> read) where T : class
-    {
-        var results = files.Items.Select(file => ReadFile(file, diagnostics) is { } root ? read(file, root) : null).ToList();
-        return new Collected<T>(results.OfType<T>().ToList(), files.IsComplete && results.TrueForAll(result => result is not null));
-    }
+    private static NodeList<T> Read<T>(NodeList<string> files, DiagnosticBag diagnostics, Func<string, YamlNode, T?> read)
+        where T : class =>
+        files.Map(file => ReadFile(file, diagnostics) is { } root ? read(file, root) : null);
 
     private static YamlNode? ReadFile(string file, DiagnosticBag diagnostics) =>
         InputFile.Read(file, SourceText.LargestFile, YamlRules.Unreadable, diagnostics) is { } bytes

@@ -13,9 +13,8 @@ namespace FastAbi.Model.Binding;
 /// <param name="CSharpTypes">The overlay's C# types.</param>
 /// <param name="Layouts">What Xen's headers said, oldest release first.</param>
 public sealed record SpecSources(
-    Collected<HypercallSpec> Specs, Collected<HypercallOverlay> Overlays, Collected<TypeOverlay> Types,
-    Collected<CSharpTypeOverlay> CSharpTypes,
-    Collected<Layout> Layouts)
+    NodeList<HypercallSpec> Specs, NodeList<HypercallOverlay> Overlays, NodeList<TypeOverlay> Types,
+    NodeList<CSharpTypeOverlay> CSharpTypes, NodeList<Layout> Layouts)
 {
     /// <summary>Checks all files against each other.</summary>
     /// <param name="applyErrata">Whether the overlay's errata change what upstream says.</param>
@@ -23,8 +22,8 @@ public sealed record SpecSources(
     /// <returns>The model, which is sound only where nothing was reported.</returns>
     public Abi Build(bool applyErrata, DiagnosticBag diagnostics)
     {
-        CoverageCheck.Run(Specs.Items, Overlays.Items, diagnostics);
-        LayoutAgreement.Check(Layouts.Items, LayoutSubjects.Of(this), diagnostics);
+        CoverageCheck.Run(Specs, Overlays, diagnostics);
+        LayoutAgreement.Check(Layouts, LayoutSubjects.Of(this), diagnostics);
         return new ModelBuilder(Types, CSharpTypes, Layouts, applyErrata, diagnostics).Build(Specs, Overlays);
     }
 }

@@ -10,23 +10,22 @@ namespace FastAbi.Model.Binding;
 /// <summary>The C types that fields may have.</summary>
 public sealed class TypeTable
 {
-    private readonly Dictionary<string, CType> _types = new(CType.BuiltIn, StringComparer.Ordinal);
+    private readonly NodeTable<CType> _types = new([.. CType.BuiltIn.Values], type => type.Spelling);
     private readonly SortedDictionary<string, CType> _used = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _unsound = new(StringComparer.Ordinal);
-    private readonly bool _isComplete;
     private readonly DiagnosticBag _diagnostics;
 
     /// <summary>Knows C's integers and the typedefs of the overlay.</summary>
-    public TypeTable(Collected<TypeOverlay> overlays, DiagnosticBag diagnostics)
+    public TypeTable(NodeList<TypeOverlay> overlays, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
-        _isComplete = overlays.IsComplete;
-        foreach (var overlay in overlays.Items)
+        foreach (var overlay in overlays)
             Define(overlay);
+        if (overlays.HasErrors)
+            _types.AddError();
     }
 
     /// <summary>Whether a spelling is a type.</summary>
-    public bool IsType(string name) => _types.ContainsKey(name);
+    public bool IsType(string name) => _types[name].Found is not null;
 
     /// <summary>The type of a spelling, or a finding and null.</summary>
     public CType? Find(Located<string> spelling)
@@ -40,9 +39,10 @@ public sealed class TypeTable
     /// <summary>The type of a spelling that no field has yet, or a finding and null.</summary>
     public CType? Look(Located<string> spelling)
     {
-        if (!_types.TryGetValue(spelling.Value, out var type) && _isComplete && !_unsound.Contains(spelling.Value))
-            ReportUnknown(spelling, _types.Keys);
-        return type;
+        var type = _types[spelling.Value];
+        if (type.IsAbsent)
+            ReportUnknown(spelling, _types.Names);
+        return type.Found;
     }
 
     /// <summary>
@@ -53,7 +53,7 @@ public sealed class TypeTable
     {
         var bits = member.Kind == LayoutMember.Integer && member.Count is null && member.Width is 8 or 16 or 32 or 64 ? member.Width : 64;
         var isSigned = member.IsSigned && member.Kind == LayoutMember.Integer;
-        if (member.Type is null || !_types.TryGetValue(member.Type, out var type) || type.Alias is null || type.Bits != bits
+        if (member.Type is null || _types[member.Type].Found is not { Alias: not null } type || type.Bits != bits
             || type.IsSigned != isSigned)
         {
             return CType.BuiltIn[$"{(isSigned ? "" : "u")}int{bits}_t"];
@@ -69,19 +69,21 @@ public sealed class TypeTable
     private void Define(TypeOverlay overlay)
     {
         var name = overlay.Name.Value;
-        if (!Naming.IsIdentifier(name) || Naming.IsReserved(name) || _types.ContainsKey(name))
+        if (!Naming.IsIdentifier(name) || Naming.IsReserved(name) || IsType(name))
         {
-            _unsound.Add(name);
+            _types.AddError(name);
             _diagnostics.Report(OverlayRules.BadTypedef, overlay.Name.Position,
                 $"'{overlay.Name}' can't be defined as a type", "a new type has a name of its own, which is a C identifier");
         }
         else if (overlay.Is is { } spelling && CType.BuiltIn.TryGetValue(spelling.Value, out var target))
         {
-            _types.Add(name, target with { Spelling = name, Alias = target.Spelling, Doc = overlay.Doc });
+            _types.TryAdd(name, target with { Spelling = name, Alias = target.Spelling, Doc = overlay.Doc });
         }
-        else if (_unsound.Add(name) && overlay.Is is not null)
+        else
         {
-            ReportUnknown(overlay.Is, [.. CType.BuiltIn.Keys]);
+            _types.AddError(name);
+            if (overlay.Is is not null)
+                ReportUnknown(overlay.Is, [.. CType.BuiltIn.Keys]);
         }
     }
 

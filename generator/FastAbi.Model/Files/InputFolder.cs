@@ -20,8 +20,8 @@ internal static class InputFolder
     /// <param name="others">Folders in it that are read for themselves.</param>
     /// <param name="hint">What to do where the folder can't be read.</param>
     /// <param name="diagnostics">Receives the findings.</param>
-    /// <returns>The files; not complete where something was reported.</returns>
-    public static Collected<string> List(string folder, string ending, IReadOnlyCollection<string> others, string hint,
+    /// <returns>The files; an error node for each that is not read, and for a folder that can't be.</returns>
+    public static NodeList<string> List(string folder, string ending, IReadOnlyCollection<string> others, string hint,
         DiagnosticBag diagnostics)
     {
         try
@@ -40,18 +40,18 @@ internal static class InputFolder
 
             if (files.Count + missed.Count == 0)
                 diagnostics.Report(YamlRules.Unreadable, SourcePosition.StartOf(folder), $"the folder holds no {ending} file", hint);
-            return new Collected<string>(files, missed.Count == 0);
+            return new NodeList<string>([.. files, .. missed.Select(_ => (string?)null)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             diagnostics.Report(YamlRules.Unreadable, SourcePosition.StartOf(folder), InputFile.Reason(e, folder), hint);
-            return new Collected<string>([], IsComplete: false);
+            return Nodes.Error<string>();
         }
     }
 
     /// <summary>The files of a folder that need not be there; what has its name and is no folder is reported.</summary>
-    public static Collected<string> ListIfThere(string folder, string ending, string hint, DiagnosticBag diagnostics) =>
-        Path.Exists(folder) ? List(folder, ending, [], hint, diagnostics) : new Collected<string>([], IsComplete: true);
+    public static NodeList<string> ListIfThere(string folder, string ending, string hint, DiagnosticBag diagnostics) =>
+        Path.Exists(folder) ? List(folder, ending, [], hint, diagnostics) : [];
 
     private static IEnumerable<(string Path, string Reason)> Missed(string folder, string name, string ending)
     {

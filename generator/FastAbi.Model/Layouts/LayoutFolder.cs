@@ -18,15 +18,12 @@ public static class LayoutFolder
     public static string FileOf(string folder, XenVersion version) =>
         SourcePosition.Display(Path.Combine(Of(folder), Layout.FileName(version)));
 
-    /// <summary>The recorded layouts, oldest release first; unreadable ones are reported.</summary>
-    public static Collected<Layout> Read(string folder, DiagnosticBag diagnostics)
+    /// <summary>The recorded layouts, oldest release first; unreadable ones are reported, and error nodes.</summary>
+    public static NodeList<Layout> Read(string folder, DiagnosticBag diagnostics)
     {
         var files =
             InputFolder.ListIfThere(Of(folder), ".json", "record a layout, or remove the folder: fastabi verify --record", diagnostics);
-        var layouts = files.Items.Select(file => ReadFile(file, diagnostics)).ToList();
-        return new Collected<Layout>(
-            [.. layouts.OfType<Layout>().OrderBy(layout => layout.Version)], files.IsComplete
-            && layouts.TrueForAll(layout => layout is not null));
+        return new NodeList<Layout>(files.Map(file => ReadFile(file, diagnostics)).All.OrderBy(layout => layout?.Version));
     }
 
     /// <summary>Writes a layout into the folder, where it differs from what is there.</summary>

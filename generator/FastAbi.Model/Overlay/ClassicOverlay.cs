@@ -9,12 +9,10 @@ namespace FastAbi.Model.Overlay;
 /// <param name="Members">What lies in members of the struct, where that is not a field of their own.</param>
 /// <param name="Result">The member that holds the result once the hypercall has answered 0 or more.</param>
 /// <param name="None">Why the classic ABI can't carry the operation; null where it can.</param>
-/// <param name="IsComplete">Whether all of it could be read.</param>
-public sealed record ClassicOverlay(
+public record ClassicOverlay(
     SourcePosition Position,
     IReadOnlyList<ClassicTerm>? Arguments,
     Located<string>? Struct,
     IReadOnlyList<ClassicPlacement> Members,
     Located<string>? Result,
-    Located<string>? None,
-    bool IsComplete);
+    Located<string>? None);

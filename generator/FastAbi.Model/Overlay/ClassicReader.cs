@@ -23,16 +23,17 @@ internal sealed class ClassicReader(DiagnosticBag diagnostics)
         if (overlay.Entry("classic") is not { } entry)
             return null;
         if (MappingReader.Open(entry.Value, "'classic'", keys, diagnostics) is not { } reader)
-            return new ClassicOverlay(entry.Key.Position, null, null, [], null, null, IsComplete: false);
+            return ErroneousClassicOverlay.At(entry.Key.Position);
         var before = diagnostics.Count;
         var arguments = reader.Entry("arguments") is null ? null : reader.Items("arguments").Select(item => ReadTerm(item, "an argument"))
             .ToList();
-        var members = reader.Entries("members").Select(ReadMember).ToList();
+        var members = reader.Entries("members");
+        var placements = members.Select(ReadMember).ToList();
         var (tag, result) = (Word(reader, "struct"), Word(reader, "result"));
         var none = OverlayText.Read(reader, "none", diagnostics);
-        return new ClassicOverlay(entry.Key.Position, arguments?.OfType<ClassicTerm>().ToList(), tag,
-            [.. members.OfType<ClassicPlacement>()], result,
-            none, reader.IsComplete && diagnostics.Count == before);
+        var read = new ClassicOverlay(entry.Key.Position, arguments?.OfType<ClassicTerm>().ToList(), tag,
+            [.. placements.OfType<ClassicPlacement>()], result, none);
+        return members.HasErrors || diagnostics.Count > before ? new ErroneousClassicOverlay(read) : read;
     }
 
     private ClassicPlacement? ReadMember(YamlEntry entry) =>
@@ -55,7 +56,7 @@ internal sealed class ClassicReader(DiagnosticBag diagnostics)
 
     private ClassicTerm? ReadForm(YamlNode node, string owner)
     {
-        if (MappingReader.Open(node, owner, [Pointer, AddressOf], diagnostics) is not { IsComplete: true } reader)
+        if (MappingReader.Open(node, owner, [Pointer, AddressOf], diagnostics) is not { HasErrors: false } reader)
             return null;
         var (pointer, address) = (Word(reader, Pointer), Word(reader, AddressOf));
         if (pointer is null == address is null)

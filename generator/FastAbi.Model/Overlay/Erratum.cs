@@ -29,20 +29,20 @@ public sealed record Erratum(
     /// <summary>Reports fields of errata that the operation, with its errata applied, does not have.</summary>
     public static void CheckFields(OperationSpec operation, IReadOnlyList<Erratum> errata, DiagnosticBag diagnostics)
     {
-        var known = operation.Input.Concat(operation.Output).Select(field => field.Name.Value).ToHashSet(StringComparer.Ordinal);
+        var fields = operation.Fields();
         var named = errata.SelectMany(erratum => erratum.Mapping.Select(entry => entry.Name).Concat(erratum.Address));
-        foreach (var name in named.Where(name => operation.AreFieldsComplete && !known.Contains(name.Value)))
+        foreach (var name in named.Where(name => fields[name.Value].IsAbsent))
         {
             diagnostics.Report(OverlayRules.UnknownField, name.Position, $"operation '{operation.Name}' has no field '{name}'",
-                diagnostics.Speller.Hint(name.Value, known));
+                diagnostics.Speller.Hint(name.Value, fields.Names));
         }
     }
 
     private static CLangSpec Apply(OperationSpec operation, CLangSpec cLang, IReadOnlyList<Erratum> errata, DiagnosticBag diagnostics)
     {
-        var fields = operation.Input.Concat(operation.Output).Select(field => field.Name.Value).ToHashSet(StringComparer.Ordinal);
+        var fields = operation.Fields();
         var mapping = cLang.Mapping.ToList();
-        foreach (var change in errata.SelectMany(erratum => erratum.Mapping).Where(change => fields.Contains(change.Name.Value)))
+        foreach (var change in errata.SelectMany(erratum => erratum.Mapping).Where(change => fields[change.Name.Value].Found is not null))
         {
             var place = mapping.FindIndex(entry => entry.Name.Value == change.Name.Value);
             if ((place < 0 ? change.Name.Value : mapping[place].Text.Value) == change.Text.Value)
@@ -59,11 +59,11 @@ public sealed record Erratum(
                 mapping[place] = change;
             }
         }
-        return cLang with { Mapping = mapping };
+        return cLang with { Mapping = new NodeList<NamedText>(mapping).WithErrorOf(cLang.Mapping) };
     }
 
-    private static List<FieldSpec> Apply(
-        IReadOnlyList<FieldSpec> fields, IEnumerable<FieldChange> changes, string direction, DiagnosticBag diagnostics)
+    private static NodeList<FieldSpec> Apply(
+        NodeList<FieldSpec> fields, IEnumerable<FieldChange> changes, string direction, DiagnosticBag diagnostics)
     {
         var result = fields.ToList<FieldSpec?>();
         var places = fields.Select((field, place) => (field, place))
@@ -84,6 +84,6 @@ public sealed record Erratum(
                 result[place] = change.Removes ? null : new FieldSpec(old?.Name ?? change.Name, change.Register);
             }
         }
-        return result.OfType<FieldSpec>().ToList();
+        return new NodeList<FieldSpec>(result.OfType<FieldSpec>()).WithErrorOf(fields);
     }
 }

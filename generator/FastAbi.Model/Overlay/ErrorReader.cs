@@ -34,7 +34,8 @@ internal sealed class ErrorReader(DiagnosticBag diagnostics)
         var before = diagnostics.Count;
         reader.Required("errors", entry.Key.Position);
         var errors = new List<ReleasedError>();
-        foreach (var error in reader.Entries("errors"))
+        var entries = reader.Entries("errors");
+        foreach (var error in entries)
         {
             CheckName(error);
             if (MappingReader.Open(error.Value, $"error '{error.Key}'", ReleaseRange.Keys, diagnostics) is not { } range)
@@ -49,7 +50,7 @@ internal sealed class ErrorReader(DiagnosticBag diagnostics)
 
             errors.Add(next);
         }
-        if (reader.IsComplete && diagnostics.Count == before && errors is [] or [{ Releases: { Since: null, Until: null } }])
+        if (!entries.HasErrors && diagnostics.Count == before && errors is [] or [{ Releases: { Since: null, Until: null } }])
         {
             diagnostics.Report(OverlayRules.AnswersAlike, entry.Key.Position, $"all releases answer case '{entry.Key}' alike",
                 "move it to 'errors'");

@@ -8,6 +8,4 @@ namespace FastAbi.Model.Overlay;
 /// <param name="CSharp">Its type in C# where the integer's is not enough.</param>
 /// <param name="Unit">The unit of its value, where it has one.</param>
 /// <param name="Doc">What it means.</param>
-/// <param name="IsComplete">Whether all of it could be read, so that a type which is not here is missing.</param>
-public sealed record FieldOverlay(Located<string> Name, Located<string>? Type, Located<string>? CSharp, string? Unit, string? Doc,
-    bool IsComplete);
+public record FieldOverlay(Located<string> Name, Located<string>? Type, Located<string>? CSharp, string? Unit, string? Doc);

@@ -10,7 +10,6 @@ namespace FastAbi.Model.Overlay;
 /// <param name="CSharp">Its class in C# where the name in PascalCase does not serve.</param>
 /// <param name="Operations">What is added to its operations.</param>
 /// <param name="Coverage">What becomes of Xen's other operations; null where that is not said.</param>
-/// <param name="IsComplete">Whether all operations could be read, so that nothing is added to one which is not here.</param>
 public sealed record HypercallOverlay(
     Located<string> Name, Located<string>? Constant, string? Doc, ClassicOverlay? Classic, Located<string>? CSharp,
-    IReadOnlyList<OperationOverlay> Operations, CoverageOverlay? Coverage, bool IsComplete);
+    NodeList<OperationOverlay> Operations, CoverageOverlay? Coverage);

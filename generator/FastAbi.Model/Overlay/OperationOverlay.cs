@@ -10,7 +10,6 @@ namespace FastAbi.Model.Overlay;
 /// <param name="Note">What the proposal leaves open, or where its handler differs.</param>
 /// <param name="Blocks">Whether the vCPU may be descheduled before the call returns.</param>
 /// <param name="Fields">Types and documentation of its fields.</param>
-/// <param name="AreFieldsComplete">Whether all fields could be read, so that nothing is added to one which is not here.</param>
 /// <param name="Errors">Error name to cause, in source order.</param>
 /// <param name="Answers">What releases of Xen answer differently.</param>
 /// <param name="Classic">How the classic ABI carries it; null where it does as the hypercall's overlay says.</param>
@@ -22,8 +21,7 @@ public sealed record OperationOverlay(
     string? Doc,
     string? Note,
     bool Blocks,
-    IReadOnlyList<FieldOverlay> Fields,
-    bool AreFieldsComplete,
+    NodeList<FieldOverlay> Fields,
     IReadOnlyList<KeyValuePair<string, string>> Errors,
     IReadOnlyList<AnswerOverlay> Answers,
     ClassicOverlay? Classic,

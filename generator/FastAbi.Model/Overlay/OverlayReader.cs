@@ -24,15 +24,9 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     public TypesOverlay ReadTypes(string file, YamlNode root)
     {
         if (MappingReader.Open(root, "the file", ["types", "csharp"], diagnostics) is not { } reader)
-        {
-            return new TypesOverlay(new Collected<TypeOverlay>([], IsComplete: false),
-                new Collected<CSharpTypeOverlay>([], IsComplete: false));
-        }
-
-        var types = new Collected<TypeOverlay>(reader.Entries("types").Select(ReadType).ToList(), reader.IsComplete);
-        return new TypesOverlay(
-            types, new Collected<CSharpTypeOverlay>(reader.Entries("csharp").Select(entry => ReadCSharpType(file, entry)).ToList(),
-            reader.IsComplete));
+            return new TypesOverlay(Nodes.Error<TypeOverlay>(), Nodes.Error<CSharpTypeOverlay>());
+        var types = reader.Entries("types").Map(ReadType);
+        return new TypesOverlay(types, reader.Entries("csharp").Map(entry => ReadCSharpType(file, entry)).WithErrorOf(types));
     }
 
     /// <summary>What one overlay file says about its hypercall, or null where it does not say which.</summary>
@@ -41,11 +35,11 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         if (MappingReader.Open(root, "the file", _hypercallKeys, diagnostics) is not { } reader)
             return null;
         var name = MappingReader.Text(reader.Required("name"), "'name'", diagnostics);
-        var operations = reader.Entries("operations").Select(ReadOperation).ToList();
+        var operations = reader.Entries("operations").Map(ReadOperation);
         var coverage = new CoverageReader(diagnostics).Read(reader.Entry("coverage"));
         return name is null ? null : new HypercallOverlay(
             name, ConstantText.Read(reader, "constant", diagnostics), Text(reader, "doc"), _classic.ReadHypercall(reader),
-            LocatedText(reader, "csharp"), operations, coverage, reader.IsComplete);
+            LocatedText(reader, "csharp"), operations, coverage);
     }
 
     private TypeOverlay ReadType(YamlEntry entry)
@@ -88,7 +82,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     {
         if (MappingReader.Open(entry.Value, $"operation '{entry.Key}'", _operationKeys, diagnostics) is not { } reader)
         {
-            return new OperationOverlay(Name(entry), null, ReleaseRange.All, null, null, false, [], AreFieldsComplete: false, [], [], null,
+            return new OperationOverlay(Name(entry), null, ReleaseRange.All, null, null, false, Nodes.Error<FieldOverlay>(), [], [], null,
                 []);
         }
 
@@ -99,8 +93,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
             Text(reader, "doc"),
             Text(reader, "note"),
             ReadFlag(reader, "blocks"),
-            reader.Entries("fields").Select(ReadField).ToList(),
-            reader.IsComplete,
+            reader.Entries("fields").Map(ReadField),
             _errors.ReadErrors(reader),
             _errors.ReadAnswers(reader),
             _classic.ReadOperation(reader),
@@ -110,11 +103,10 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     private FieldOverlay ReadField(YamlEntry entry)
     {
         if (MappingReader.Open(entry.Value, $"field '{entry.Key}'", _fieldKeys, diagnostics) is not { } reader)
-            return new FieldOverlay(Name(entry), null, null, null, null, IsComplete: false);
+            return new ErroneousFieldOverlay(new FieldOverlay(Name(entry), null, null, null, null));
         var (node, type) = (reader.Optional("type"), MappingReader.Text(reader.Optional("type"), "'type'", diagnostics));
-        return new FieldOverlay(
-            Name(entry), type, LocatedText(reader, "csharp"), Text(reader, "unit"), Text(reader, "doc"), reader.IsComplete
-            && (type is not null || node is null));
+        var read = new FieldOverlay(Name(entry), type, LocatedText(reader, "csharp"), Text(reader, "unit"), Text(reader, "doc"));
+        return reader.HasErrors || (type is null && node is not null) ? new ErroneousFieldOverlay(read) : read;
     }
 
     private Erratum? ReadErratum(YamlNode node)
@@ -128,34 +120,37 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
                 "say in 'reason:' why upstream is wrong here");
         }
 
-        var (input, output) = (ReadChanges(reader, "input"), ReadChanges(reader, "output"));
-        var (mapping, address) = (ReadMapping(reader), ReadAddress(reader));
-        if (reader.IsComplete && input.Count + output.Count + mapping.Count + address.Count == 0)
+        var (input, output) = (reader.Entries("input"), reader.Entries("output"));
+        var (mapping, address) = (reader.Entries("mapping"), reader.Items("address"));
+        var erratum = new Erratum(
+            node.Position, reason ?? "", ReadChanges(input), ReadChanges(output), ReadMapping(mapping), ReadAddress(address));
+        if (erratum is { Input: [], Output: [], Mapping: [], Address: [] }
+            && !(input.HasErrors || output.HasErrors || mapping.HasErrors || address.HasErrors))
         {
             diagnostics.Report(OverlayRules.StaleErratum, node.Position, "the erratum changes nothing",
                 "say in 'input:', 'output:', 'mapping:' or 'address:' what it changes, or remove it");
         }
 
-        return new Erratum(node.Position, reason ?? "", input, output, mapping, address);
+        return erratum;
     }
 
-    private List<FieldChange> ReadChanges(MappingReader reader, string direction) =>
-        reader.Entries(direction)
+    private List<FieldChange> ReadChanges(NodeList<YamlEntry> entries) =>
+        entries
             .Select(entry => entry.Value is YamlScalar { Value: NoRegister }
                 ? new FieldChange(Name(entry), Removes: true, null)
                 : new FieldChange(Name(entry), Removes: false,
                     MappingReader.Number(entry.Value, $"the register of '{entry.Key}'", uint.MaxValue, diagnostics)))
             .ToList();
 
-    private List<NamedText> ReadMapping(MappingReader reader) =>
-        reader.Entries("mapping")
+    private List<NamedText> ReadMapping(NodeList<YamlEntry> entries) =>
+        entries
             .Select(entry => (entry, Path: MappingReader.Text(entry.Value, $"'{entry.Key}'", diagnostics)))
             .Where(pair => pair.Path is not null)
             .Select(pair => new NamedText(Name(pair.entry), pair.Path!))
             .ToList();
 
-    private List<Located<string>> ReadAddress(MappingReader reader) =>
-        reader.Items("address").Select(item => MappingReader.Text(item, "a field in 'address'", diagnostics)).OfType<Located<string>>()
+    private List<Located<string>> ReadAddress(NodeList<YamlNode> items) =>
+        items.Select(item => MappingReader.Text(item, "a field in 'address'", diagnostics)).OfType<Located<string>>()
         .ToList();
 
     private bool ReadFlag(MappingReader reader, string key)

@@ -5,4 +5,4 @@ namespace FastAbi.Model.Overlay;
 /// <summary>What one types file of the overlay says.</summary>
 /// <param name="Types">Names from Xen's headers.</param>
 /// <param name="CSharpTypes">What C# has in place of integers.</param>
-public sealed record TypesOverlay(Collected<TypeOverlay> Types, Collected<CSharpTypeOverlay> CSharpTypes);
+public sealed record TypesOverlay(NodeList<TypeOverlay> Types, NodeList<CSharpTypeOverlay> CSharpTypes);

@@ -6,6 +6,4 @@ namespace FastAbi.Model.Specification;
 /// <param name="Struct">The tag of the C struct that holds the fields.</param>
 /// <param name="Mapping">Fields whose path in the struct is not their own name.</param>
 /// <param name="Params">Fields that are arguments of their own, with their C types.</param>
-/// <param name="IsComplete">Whether all of it could be read, so that what is not here is missing.</param>
-public sealed record CLangSpec(
-    Located<string>? Struct, IReadOnlyList<NamedText> Mapping, IReadOnlyList<NamedText> Params, bool IsComplete);
+public record CLangSpec(Located<string>? Struct, NodeList<NamedText> Mapping, NodeList<NamedText> Params);

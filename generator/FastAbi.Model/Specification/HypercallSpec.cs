@@ -9,12 +9,10 @@ namespace FastAbi.Model.Specification;
 /// <param name="Direct">The operation of a hypercall without sub-operations.</param>
 /// <param name="Operations">The sub-operations in source order.</param>
 /// <param name="OperationNames">All names that an overlay may speak of, also of operations that could not be read.</param>
-/// <param name="AreNamesComplete">Whether all these names could be read, so that one which is not among them does not exist.</param>
 public sealed record HypercallSpec(
     string File,
     Located<string> Name,
     Located<uint>? Index,
     OperationSpec? Direct,
     IReadOnlyList<OperationSpec> Operations,
-    HashSet<string> OperationNames,
-    bool AreNamesComplete);
+    NodeTable<Located<string>> OperationNames);

@@ -7,14 +7,16 @@ namespace FastAbi.Model.Specification;
 /// <param name="Index">The sub-operation's number; null for a direct operation.</param>
 /// <param name="Input">The fields that go in, in source order.</param>
 /// <param name="Output">The fields that come out, in source order.</param>
-/// <param name="AreFieldsComplete">Whether all fields' names could be read, so that one which is not here does not exist.</param>
 /// <param name="Clobber">Registers that the operation destroys without giving them a meaning.</param>
 /// <param name="CLang">How the fields look in C; null where the key is absent.</param>
 public sealed record OperationSpec(
     Located<string> Name,
     Located<uint>? Index,
-    IReadOnlyList<FieldSpec> Input,
-    IReadOnlyList<FieldSpec> Output,
-    bool AreFieldsComplete,
+    NodeList<FieldSpec> Input,
+    NodeList<FieldSpec> Output,
     IReadOnlyList<Located<uint>> Clobber,
-    CLangSpec? CLang);
+    CLangSpec? CLang)
+{
+    /// <summary>The fields of both directions by name.</summary>
+    public NodeTable<FieldSpec> Fields() => new(new NodeList<FieldSpec>([.. Input.All, .. Output.All]), field => field.Name.Value);
+}

@@ -24,35 +24,37 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
         var direct = reader.Entry("direct") is { } entry
             ? ReadOperation(new Located<string>("direct", entry.Key.Position), entry.Value, isDirect: true)
             : null;
-        var operations = ReadOperations(reader);
+        var subops = reader.Entries("subops");
+        var operations = ReadOperations(subops);
         if (name is null)
             return null;
-        CheckShape(reader, name);
-        return new HypercallSpec(file, name, index, direct, operations, OperationNames(reader), reader.IsComplete);
+        CheckShape(reader, subops, name);
+        return new HypercallSpec(file, name, index, direct, operations, OperationNames(reader, subops));
     }
 
-    private static HashSet<string> OperationNames(MappingReader reader)
+    private static NodeTable<Located<string>> OperationNames(MappingReader reader, NodeList<YamlEntry> subops)
     {
-        var names = reader.Entries("subops").Select(entry => entry.Key.Value).ToHashSet(StringComparer.Ordinal);
-        if (reader.Optional("direct") is not null)
-            names.Add("direct");
+        var names = new NodeTable<Located<string>>(subops.Map(Name), name => name.Value);
+        if (reader.Entry("direct") is { } direct)
+            names.TryAdd("direct", Name(direct));
         return names;
     }
 
-    private List<OperationSpec> ReadOperations(MappingReader reader) =>
-        reader.Entries("subops")
-            .Select(entry => ReadOperation(new Located<string>(entry.Key.Value, entry.Key.Position), entry.Value, isDirect: false))
+    private static Located<string> Name(YamlEntry entry) => new(entry.Key.Value, entry.Key.Position);
+
+    private List<OperationSpec> ReadOperations(NodeList<YamlEntry> subops) =>
+        subops.Select(entry => ReadOperation(Name(entry), entry.Value, isDirect: false))
             .OfType<OperationSpec>()
             .ToList();
 
-    private void CheckShape(MappingReader reader, Located<string> name)
+    private void CheckShape(MappingReader reader, NodeList<YamlEntry> subops, Located<string> name)
     {
         if (reader.Entry("direct") is { } direct && reader.Optional("subops") is not null)
         {
             diagnostics.Report(SpecRules.DirectAndSubops, direct.Key.Position,
                 $"hypercall '{name}' has both 'direct' and 'subops'", "keep one: rdi can't be a sub-operation only sometimes");
         }
-        else if (reader.IsComplete && reader.Optional("direct") is null && reader.Optional("subops") is null or YamlMapping { Entries: [] })
+        else if (reader.Optional("direct") is null && subops is { Count: 0, HasErrors: false })
         {
             diagnostics.Report(SpecRules.NoOperation, name.Position,
                 $"hypercall '{name}' has no operation", "add 'subops:' with an operation, or 'direct:'");
@@ -69,15 +71,12 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
             : MappingReader.Number(reader.Required("index", name.Position), $"'index' of {owner}", uint.MaxValue, diagnostics);
         var input = ReadFields(reader, "input");
         var output = ReadFields(reader, "output");
-        return new OperationSpec(name, index, input, output, reader.IsComplete, ReadClobber(reader), ReadCLang(reader, owner));
+        return new OperationSpec(name, index, input, output, ReadClobber(reader), ReadCLang(reader, owner));
     }
 
-    private List<FieldSpec> ReadFields(MappingReader reader, string direction) =>
-        reader.Entries(direction)
-            .Select(entry => new FieldSpec(
-                new Located<string>(entry.Key.Value, entry.Key.Position),
-                MappingReader.Number(entry.Value, $"the register of '{entry.Key}'", uint.MaxValue, diagnostics)))
-            .ToList();
+    private NodeList<FieldSpec> ReadFields(MappingReader reader, string direction) =>
+        reader.Entries(direction).Map(entry => new FieldSpec(
+            Name(entry), MappingReader.Number(entry.Value, $"the register of '{entry.Key}'", uint.MaxValue, diagnostics)));
 
     private List<Located<uint>> ReadClobber(MappingReader reader) =>
         reader.Items("clobber")
@@ -90,18 +89,16 @@ public sealed class SpecReader(DiagnosticBag diagnostics)
         if (operation.Optional("c_lang") is not { } node)
             return null;
         if (MappingReader.Open(node, $"'c_lang' of {owner}", _cLangKeys, diagnostics) is not { } reader)
-            return new CLangSpec(null, [], [], IsComplete: false);
-        var findings = diagnostics.Count;
+            return new ErroneousCLang(new CLangSpec(null, [], []));
         var tag = MappingReader.Text(reader.Optional("struct"), "'struct'", diagnostics);
         var mapping = ReadTexts(reader, "mapping");
         var parameters = ReadTexts(reader, "params");
-        return new CLangSpec(tag, mapping, parameters, reader.IsComplete && diagnostics.Count == findings);
+        var read = new CLangSpec(tag, mapping, parameters);
+        return mapping.HasErrors || parameters.HasErrors || (tag is null && reader.Optional("struct") is not null)
+            ? new ErroneousCLang(read) : read;
     }
 
-    private List<NamedText> ReadTexts(MappingReader reader, string key) =>
-        reader.Entries(key)
-            .Select(entry => (entry.Key, Text: MappingReader.Text(entry.Value, $"'{entry.Key}'", diagnostics)))
-            .Where(pair => pair.Text is not null)
-            .Select(pair => new NamedText(new Located<string>(pair.Key.Value, pair.Key.Position), pair.Text!))
-            .ToList();
+    private NodeList<NamedText> ReadTexts(MappingReader reader, string key) =>
+        reader.Entries(key).Map(entry =>
+            MappingReader.Text(entry.Value, $"'{entry.Key}'", diagnostics) is { } text ? new NamedText(Name(entry), text) : null);
 }

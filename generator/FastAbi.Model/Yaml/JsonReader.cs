@@ -101,7 +101,7 @@ public ref struct JsonReader
                     "remove one of them");
             }
         }
-        return new YamlMapping(position, entries, IsComplete: true);
+        return new YamlMapping(position, [.. entries]);
     }
 
     private readonly string Text()

@@ -6,23 +6,22 @@ namespace FastAbi.Model.Yaml;
 /// <summary>Typed access to a mapping whose keys are known: every other key is a finding.</summary>
 public sealed class MappingReader
 {
-    private readonly NameMatch<YamlEntry> _entries;
+    private readonly NodeTable<YamlEntry> _entries;
     private readonly DiagnosticBag _diagnostics;
     private readonly string _owner;
 
     private MappingReader(YamlMapping mapping, string owner, IReadOnlyList<string> keys, DiagnosticBag diagnostics)
     {
         (Position, _owner, _diagnostics) = (mapping.Position, owner, diagnostics);
-        _entries = new NameMatch<YamlEntry>(mapping.Entries, entry => entry.Key.Value, keys, diagnostics.Speller, (entry, hint) =>
+        _entries = NameMatch.Of(mapping.Entries, entry => entry.Key.Value, keys, diagnostics.Speller, (entry, hint) =>
             diagnostics.Report(YamlRules.UnknownKey, entry.Key.Position, $"unknown key '{entry.Key}' in {owner}", hint));
-        IsComplete = mapping.IsComplete && _entries.IsComplete;
     }
 
     /// <summary>Where the mapping starts.</summary>
     public SourcePosition Position { get; }
 
-    /// <summary>Whether everything that was looked up so far could be read, so that what is absent is missing.</summary>
-    public bool IsComplete { get; private set; }
+    /// <summary>Whether an error node stands among its entries, so that a key that is not here need not be missing.</summary>
+    public bool HasErrors => _entries.HasErrors;
 
     /// <summary>Opens a node as the mapping it has to be, or reports and returns null.</summary>
     public static MappingReader? Open(YamlNode node, string owner, IReadOnlyList<string> keys, DiagnosticBag diagnostics) =>
@@ -39,10 +38,10 @@ public sealed class MappingReader
     }
 
     /// <summary>A key and its value, or null where the key is absent.</summary>
-    public YamlEntry? Entry(string key) => _entries[key];
+    public YamlEntry? Entry(string key) => _entries[key].Found;
 
     /// <summary>The value of a key, or null where the key is absent.</summary>
-    public YamlNode? Optional(string key) => _entries[key]?.Value;
+    public YamlNode? Optional(string key) => Entry(key)?.Value;
 
     /// <summary>The value of a key that has to be there, or reports and returns null.</summary>
     public YamlNode? Required(string key, SourcePosition? ownerPosition = null)
@@ -53,30 +52,38 @@ public sealed class MappingReader
         return value;
     }
 
-    /// <summary>The entries of a key whose value is a mapping with free keys; none where the key is absent.</summary>
-    public IReadOnlyList<YamlEntry> Entries(string key)
+    /// <summary>
+    /// The entries of a key whose value is a mapping with free keys; none where the key is absent. An error node of the mapping
+    /// around it is among them: what it says, nobody knows.
+    /// </summary>
+    public NodeList<YamlEntry> Entries(string key)
     {
-        if (Optional(key) is not { } node)
-            return [];
-        var mapping = AsMapping(node, $"'{key}' of {_owner}", _diagnostics);
-        IsComplete &= mapping is { IsComplete: true };
-        return mapping?.Entries ?? [];
+        var entries = ReadEntries(key);
+        return HasErrors ? entries.WithError() : entries;
     }
 
-    /// <summary>The items of a key whose value is a list; none where the key is absent.</summary>
-    public IReadOnlyList<YamlNode> Items(string key)
+    /// <summary>The items of a key whose value is a list; none where the key is absent. Error nodes are as among entries.</summary>
+    public NodeList<YamlNode> Items(string key)
+    {
+        var items = ReadItems(key);
+        return HasErrors ? items.WithError() : items;
+    }
+
+    private NodeList<YamlEntry> ReadEntries(string key) => Optional(key) is not { } node ? []
+        : AsMapping(node, $"'{key}' of {_owner}", _diagnostics)?.Entries ?? Nodes.Error<YamlEntry>();
+
+    private NodeList<YamlNode> ReadItems(string key)
     {
         switch (Optional(key))
         {
             case null:
                 return [];
             case YamlSequence sequence:
-                return sequence.Items;
+                return [.. sequence.Items];
             case var node:
                 _diagnostics.Report(YamlRules.WrongKind, node.Position,
                     $"'{key}' of {_owner} is {node.Kind}; it has to be a list", "write '[a, b]', or leave it out");
-                IsComplete = false;
-                return [];
+                return Nodes.Error<YamlNode>();
         }
     }
 

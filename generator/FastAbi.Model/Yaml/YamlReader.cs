@@ -116,9 +116,8 @@ public sealed class YamlReader
 
     private YamlMapping ReadMapping(ParsingEvent start, int depth)
     {
-        var entries = new List<YamlEntry>();
+        var entries = new List<YamlEntry?>();
         var seen = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
-        var isComplete = true;
         Next<MappingStart>();
         while (_parser.Current is not MappingEnd)
         {
@@ -127,7 +126,7 @@ public sealed class YamlReader
             if (key is not YamlScalar name)
             {
                 _diagnostics.Report(YamlRules.KeyKind, key.Position, $"the key is {key.Kind}", "a key is a single word");
-                isComplete = false;
+                entries.Add(null);
             }
             else if (seen.TryAdd(name.Value, name.Position))
             {
@@ -140,7 +139,7 @@ public sealed class YamlReader
             }
         }
         Advance();
-        return new YamlMapping(At(start), entries, isComplete);
+        return new YamlMapping(At(start), new NodeList<YamlEntry>(entries));
     }
 
     private void RefuseDecoration(ParsingEvent node)
