@@ -29,18 +29,18 @@ internal sealed class ClassicComparison
     /// <summary>The difference, where there is one.</summary>
     public static Difference? Compare(ComparedOperation old, ComparedOperation current)
     {
-        if (!old.IsSound || old.Overlay is null)
+        if (old.Model is not { Classic: var was } || current.Model is not { Classic: var now } || old.Overlay is null)
             return null;
         var (place, before) = (current.Overlay?.Classic?.Position ?? current.Position, old.Overlay.Classic?.Position ?? old.Position);
-        return (old.Model.Classic, current.Model.Classic) switch
+        return (was, now) switch
         {
-            ({ IsCarried: true }, { IsCarried: false } gone) => new Difference(BreakRules.ClassicChanged,
-                $"{current.Name}: the classic ABI carries it no longer: {gone.Obstacle}", "linked guests still make the call", place,
+            ({ IsCarried: true }, { IsCarried: false }) => new Difference(BreakRules.ClassicChanged,
+                $"{current.Name}: the classic ABI carries it no longer: {now.Obstacle}", "linked guests still make the call", place,
                 before),
             ({ IsCarried: false }, { IsCarried: true }) => new Difference(CompatibleRules.ClassicAdded,
                 $"{current.Name}: the classic ABI carries it now", "build guests anew that want it", place, before),
-            ({ IsCarried: true }, { IsCarried: true }) when new ClassicComparison(old, current).Changes() is { Count: > 0 } changes =>
-                new Difference(
+            ({ IsCarried: true }, { IsCarried: true })
+                when new ClassicComparison(old, current).Changes(was, now) is { Count: > 0 } changes => new Difference(
                 BreakRules.ClassicChanged, $"{current.Name}: the classic call differs: {string.Join("; ", changes)}",
                 "where Xen's ABI is as the new specification says, linked guests were always wrong", place, before),
             _ => null,
@@ -51,9 +51,8 @@ internal sealed class ClassicComparison
         pairs.Both.Where(pair => pair.Old.Type is { } old && pair.New.Type is { } type && old.Bits == type.Bits)
             .ToDictionary(pair => pair.Old.Name.Value, pair => pair.New.Name.Value, StringComparer.Ordinal);
 
-    private List<string> Changes()
+    private List<string> Changes(ClassicCall before, ClassicCall now)
     {
-        var (before, now) = (_old.Model.Classic, _new.Model.Classic);
         CompareArguments(before.Arguments, now.Arguments);
         if ((before.Struct is null) == (now.Struct is null))
             CompareStruct(before.Struct, now.Struct);

@@ -8,16 +8,14 @@ namespace FastAbi.Compare;
 /// <summary>An operation that is compared. It may break rules.</summary>
 /// <param name="Name">As people name it: <c>event_channel.send</c>.</param>
 /// <param name="Spec">As its file has it, with the errata that count.</param>
-/// <param name="Model">What the generator makes of it; all of it only where <paramref name="IsSound"/>.</param>
-/// <param name="IsSound">Whether a trampoline can be made of it.</param>
+/// <param name="Model">What the generator makes of it; null where no trampoline can be made of it.</param>
 /// <param name="Overlay">What we add to it.</param>
 /// <param name="Inputs">Its inputs.</param>
 /// <param name="Outputs">Its outputs.</param>
 internal sealed record ComparedOperation(
     string Name,
     OperationSpec Spec,
-    Operation Model,
-    bool IsSound,
+    Operation? Model,
     OperationOverlay? Overlay,
     IReadOnlyList<ComparedField> Inputs,
     IReadOnlyList<ComparedField> Outputs)

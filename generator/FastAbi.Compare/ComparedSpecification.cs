@@ -59,9 +59,8 @@ internal sealed class ComparedSpecification
         var fields = new FieldResolver(spec, found, _types, _cSharpTypes, _layouts, _unused);
         var faults = new DiagnosticBag();
         RegisterRules.Check(spec, isDirect: spec.Index is null, faults);
-        return new ComparedOperation(model.Name, spec, model,
-            faults.IsEmpty && model.Inputs.Count == spec.Input.Count && model.Outputs.Count == spec.Output.Count,
-            overlay, Fields(spec.Input), Fields(spec.Output));
+        var isSound = faults.IsEmpty && model.Inputs.Count == spec.Input.Count && model.Outputs.Count == spec.Output.Count;
+        return new ComparedOperation(model.Name, spec, isSound ? model : null, overlay, Fields(spec.Input), Fields(spec.Output));
 
         List<ComparedField> Fields(IReadOnlyList<FieldSpec> specs) => [.. specs.Select(field =>
         {

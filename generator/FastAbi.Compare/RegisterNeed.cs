@@ -15,9 +15,9 @@ internal static class RegisterNeed
         if (!guest.Promises(register) || register >= RegisterFile.Registers.Count)
             return null;
         // Somebody else's code calls what we make no trampoline of; it may trust all that the proposal promises.
-        if (!guest.IsSound)
+        if (guest.Model is not { } model)
             return "it survived before";
-        var (gpr, trampoline) = (RegisterFile.Registers[(int)register], TrampolineLowering.Lower(guest.Model));
+        var (gpr, trampoline) = (RegisterFile.Registers[(int)register], TrampolineLowering.Lower(model));
         if (gpr == Gpr.R12 && trampoline.R12Home is null)
             return "linked trampolines leave their caller's r12 there";
         // An out-pointer that comes on the stack is loaded only after the call.
