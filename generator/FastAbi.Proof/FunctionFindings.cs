@@ -1,7 +1,7 @@
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
-using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Contracts;
+using FastAbi.Proof.Decoding;
 
 namespace FastAbi.Proof;
 

@@ -1,7 +1,7 @@
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
-using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Contracts;
+using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Execution;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Rules;
@@ -71,7 +71,7 @@ internal sealed class FunctionProof
     /// <summary>Follows all paths.</summary>
     public void Run()
     {
-        if (_options.LandingPads && _program.At(_start) is var first && first?.Instruction.Code != Iced.Intel.Code.Endbr64)
+        if (_options.LandingPads && _program.At(_start) is var first && first?.Instruction.Code != Code.Endbr64)
         {
             _findings.Report(ProofRules.NoLandingPad, first, "the function does not start with endbr64",
                 "assemble with FASTABI_ENDBR=endbr64, or prove without --endbr");

@@ -1,6 +1,6 @@
 using FastAbi.Model.Registers;
-using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Contracts;
+using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Elf;
 using FastAbi.Proof.Execution;
 using FastAbi.Proof.Symbolic;

@@ -1,5 +1,5 @@
-using FastAbi.Generator.Emit;
 using System.CommandLine;
+using FastAbi.Generator.Emit;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;

@@ -2,14 +2,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Fields;
 using FastAbi.Model.Layouts;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Overlay;
-using FastAbi.Model.Registers;
 using FastAbi.Model.Specification;
-using FastAbi.Model.Types;
 
 namespace FastAbi.Bindings.Tests;
 

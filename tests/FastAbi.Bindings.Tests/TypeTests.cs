@@ -1,10 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
-using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
 using FastAbi.Model.Types;
 
 namespace FastAbi.Bindings.Tests;

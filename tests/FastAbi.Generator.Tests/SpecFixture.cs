@@ -1,12 +1,7 @@
 using System.Text;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
-using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests;
 

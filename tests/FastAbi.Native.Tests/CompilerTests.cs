@@ -1,15 +1,8 @@
-using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 using FastAbi.Native.Tests.Specs;
 using FastAbi.Native.Tests.Toolchain;
 using FastAbi.Proof;
-using FastAbi.Proof.Functions;
-using FastAbi.Proof.Rules;
 
 namespace FastAbi.Native.Tests;
 

@@ -1,12 +1,8 @@
 using FastAbi.Generator.Lowering.Classic;
 using FastAbi.Generator.Lowering.Instructions;
 using FastAbi.Generator.Lowering.Native;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 using FastAbi.Native.Tests.Calls;
 using FastAbi.Native.Tests.Machine;
 using FastAbi.Native.Tests.Specs;

@@ -1,20 +1,12 @@
-using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
-using FastAbi.Proof;
 using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Elf;
 using FastAbi.Proof.Execution;
 using FastAbi.Proof.Functions;
-using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Differential;
 using FastAbi.Proof.Tests.Subjects;
 using FastAbi.Testing.Machine;
-using FastAbi.Tool.Rules;
 
 namespace FastAbi.Proof.Tests;
 

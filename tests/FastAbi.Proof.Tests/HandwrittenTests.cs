@@ -1,6 +1,4 @@
-using FastAbi.Proof;
 using FastAbi.Proof.Functions;
-using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Cases;
 using FastAbi.Proof.Tests.Subjects;
 

@@ -1,9 +1,6 @@
 using FastAbi.Model.Diagnostics;
-using FastAbi.Proof;
 using FastAbi.Proof.Functions;
-using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Subjects;
-using FastAbi.Tool.Rules;
 
 namespace FastAbi.Proof.Tests;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using FastAbi.Proof;
 using FastAbi.Proof.Elf;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Rules;

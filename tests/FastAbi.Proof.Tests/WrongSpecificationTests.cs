@@ -1,14 +1,11 @@
-using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Classic;
+using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
 using FastAbi.Model.Types;
-using FastAbi.Proof;
 using FastAbi.Proof.Functions;
-using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Subjects;
 
 namespace FastAbi.Proof.Tests;

@@ -1,5 +1,4 @@
 using FastAbi.Model.Diagnostics;
-using FastAbi.Tool.Rules;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Verify.Tests;

@@ -1,7 +1,5 @@
-using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Overlay;
-using FastAbi.Tool.Rules;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Verify.Tests;

@@ -1,19 +1,11 @@
-using FastAbi.Headers.Verify;
-using FastAbi.Headers.Clang;
 using FastAbi.Generator.Emit;
-using FastAbi.Generator.Emit.Assembly;
-using FastAbi.Generator.Emit.C;
-using FastAbi.Generator.Emit.CSharp;
-using FastAbi.Generator.Emit.Hypervisor;
-using FastAbi.Generator.Emit.Releases;
-using FastAbi.Generator.Emit.Text;
-using FastAbi.Headers.Recording;
+using FastAbi.Headers.Clang;
+using FastAbi.Headers.Verify;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
 using FastAbi.Model.Layouts;
 using FastAbi.Model.Overlay;
-using FastAbi.Tool.Rules;
 using FastAbi.Verify.Tests.Cases;
 
 namespace FastAbi.Verify.Tests;

@@ -40,5 +40,5 @@ public static class CoverageAudit
         return new CoverageReport(FolderOf(sources.Specs), version, headers, hypercalls);
     }
 
-    private static string FolderOf(IReadOnlyList<HypercallSpec> specs) => specs.Count > 0 ? Path.GetDirectoryName(specs[0].File) ?? "" : "";
+    private static string FolderOf(NodeList<HypercallSpec> specs) => specs.Count > 0 ? Path.GetDirectoryName(specs[0].File) ?? "" : "";
 }

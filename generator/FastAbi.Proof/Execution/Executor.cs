@@ -37,18 +37,18 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
     {
         switch (_instruction.Code)
         {
-            case Iced.Intel.Code.Vmcall:
+            case Code.Vmcall:
                 return new HypercallOutcome(HypercallKind.Vmcall);
-            case Iced.Intel.Code.Vmmcall:
+            case Code.Vmmcall:
                 return new HypercallOutcome(HypercallKind.Vmmcall);
-            case Iced.Intel.Code.Call_rel32_64 when IsSymbol(LibraryState.SimulatedHypercall):
+            case Code.Call_rel32_64 when IsSymbol(LibraryState.SimulatedHypercall):
                 return new HypercallOutcome(HypercallKind.Simulated);
-            case Iced.Intel.Code.Retnq:
+            case Code.Retnq:
                 return rules.ReturnSymbol is { } symbol
                     ? new FaultOutcome(ProofRules.ControlFlow, $"the return is not by {symbol}",
                     "assemble with FASTABI_RET, or prove without --return")
                     : Outcome.Return;
-            case Iced.Intel.Code.Jmp_rel8_64 or Iced.Intel.Code.Jmp_rel32_64:
+            case Code.Jmp_rel8_64 or Code.Jmp_rel32_64:
                 return rules.ReturnSymbol is { } thunk && IsSymbol(thunk) ? Outcome.Return : new JumpOutcome(code.Target!);
         }
         return _instruction.IsJccShortOrNear ? new BranchOutcome(code.Target!) : null;

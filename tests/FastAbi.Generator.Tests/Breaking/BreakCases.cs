@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Breaking;
 
 /// <summary>FAB0140 to FAB0153: what a linked guest notices.</summary>

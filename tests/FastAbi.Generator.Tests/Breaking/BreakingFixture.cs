@@ -1,7 +1,6 @@
 using FastAbi.Compare;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Breaking;
 

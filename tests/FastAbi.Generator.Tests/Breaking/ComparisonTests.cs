@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Breaking;
 
 /// <summary>Each difference between two specifications is judged, where it is, and nothing else is.</summary>

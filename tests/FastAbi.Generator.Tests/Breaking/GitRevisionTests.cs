@@ -1,6 +1,3 @@
-using FastAbi.Generator.Tests.CommandLine;
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Breaking;
 
 /// <summary>FAB0170 to FAB0173: a revision is read from git, without a checkout.</summary>

@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Breaking;
 
 /// <summary>FAB0154 to FAB0167: what only recompilation notices, and what is compatible.</summary>

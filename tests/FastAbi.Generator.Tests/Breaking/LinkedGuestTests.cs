@@ -2,7 +2,6 @@ using FastAbi.Compare;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Testing.Specs;
-using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Breaking;
 

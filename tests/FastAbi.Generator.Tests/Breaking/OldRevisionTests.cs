@@ -1,6 +1,4 @@
-using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Breaking;
 

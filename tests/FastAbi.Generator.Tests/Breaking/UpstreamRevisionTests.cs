@@ -1,6 +1,3 @@
-using FastAbi.Generator.Tests.CommandLine;
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Breaking;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FastAbi.Generator.Tests.Breaking;
-using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Tool.Rules;
 

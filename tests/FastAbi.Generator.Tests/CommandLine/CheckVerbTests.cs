@@ -1,6 +1,4 @@
 using System.Text.Json;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Diagnostics;
 using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.CommandLine;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.CommandLine;
 

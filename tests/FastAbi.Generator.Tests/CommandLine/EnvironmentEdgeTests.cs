@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.CommandLine;
 
 /// <summary>Whatever the caller leaves of streams, limits, folders and variables: a status, at most a sentence, and no exception.</summary>

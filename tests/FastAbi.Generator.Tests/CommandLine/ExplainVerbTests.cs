@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-using FastAbi.Model.Diagnostics;
 using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.CommandLine;

@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.CommandLine;
 
 /// <summary><c>fastabi generate --check</c>: it tells and touches nothing.</summary>

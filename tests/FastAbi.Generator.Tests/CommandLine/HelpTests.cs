@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.CommandLine;
 
 /// <summary>What <c>--help</c> says.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.CommandLine;
 

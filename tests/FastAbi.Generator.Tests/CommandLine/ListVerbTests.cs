@@ -1,10 +1,5 @@
 using System.Text.Json;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
-using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 
 namespace FastAbi.Generator.Tests.CommandLine;
 

@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.CommandLine;
 
 /// <summary>The tool as it is published, run by a shell: what users start, and where a moment to interrupt it is short.</summary>

@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.CommandLine;
 
 /// <summary>Wrong usage and a hostile environment end with status 2 and a sentence, never with an exception.</summary>

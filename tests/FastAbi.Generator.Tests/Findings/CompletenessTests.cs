@@ -1,5 +1,4 @@
 using FastAbi.Generator.Tests.Rules;
-using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Tool.Rules;
 

@@ -1,5 +1,4 @@
 using FastAbi.Generator.Tests.Rules;
-using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.Findings;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.Golden;
 

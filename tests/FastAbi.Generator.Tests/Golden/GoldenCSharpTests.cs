@@ -1,4 +1,3 @@
-using FastAbi.Model.Binding;
 using FastAbi.Testing.CSharp;
 
 namespace FastAbi.Generator.Tests.Golden;

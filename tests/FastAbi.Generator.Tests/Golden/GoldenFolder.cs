@@ -1,11 +1,4 @@
 using System.Text;
-using FastAbi.Generator.Emit.Assembly;
-using FastAbi.Generator.Emit.C;
-using FastAbi.Generator.Emit.CSharp;
-using FastAbi.Generator.Emit.Hypervisor;
-using FastAbi.Generator.Emit.Releases;
-using FastAbi.Generator.Emit.Text;
-using FastAbi.Model.Binding;
 using FastAbi.Model.Files;
 
 namespace FastAbi.Generator.Tests.Golden;

@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Golden;
 
 /// <summary>Every made-up specification gives, byte for byte, the files that lie beside it.</summary>

@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Hostile;
 
 /// <summary>Specifications and overlays that ask for work on each pair of their parts.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using FastAbi.Model.Binding;
 using FastAbi.Model.Yaml;
 
 namespace FastAbi.Generator.Tests.Hostile;

@@ -1,18 +1,6 @@
 using FastAbi.Generator.Emit;
-using FastAbi.Generator.Emit.Assembly;
-using FastAbi.Generator.Emit.C;
-using FastAbi.Generator.Emit.CSharp;
-using FastAbi.Generator.Emit.Hypervisor;
-using FastAbi.Generator.Emit.Releases;
-using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Tests.Rules;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Files;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 
 namespace FastAbi.Generator.Tests.Hostile;
 

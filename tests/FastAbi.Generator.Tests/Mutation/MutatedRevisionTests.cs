@@ -3,7 +3,6 @@ using FastAbi.Compare;
 using FastAbi.Generator.Tests.Findings;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Mutation;
 

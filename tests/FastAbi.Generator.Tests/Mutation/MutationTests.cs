@@ -1,14 +1,6 @@
-using FastAbi.Generator.Emit;
 using System.Text;
-using FastAbi.Generator.Emit.Assembly;
-using FastAbi.Generator.Emit.C;
-using FastAbi.Generator.Emit.CSharp;
-using FastAbi.Generator.Emit.Hypervisor;
-using FastAbi.Generator.Emit.Releases;
-using FastAbi.Generator.Emit.Text;
+using FastAbi.Generator.Emit;
 using FastAbi.Generator.Tests.Findings;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Files;
 
 namespace FastAbi.Generator.Tests.Mutation;
 

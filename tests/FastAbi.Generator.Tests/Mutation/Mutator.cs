@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.Mutation;
 

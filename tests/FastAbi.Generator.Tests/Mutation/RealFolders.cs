@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Mutation;
 
 /// <summary>For each real hypercall a folder with its specification, its overlay, the types and the layouts.</summary>

@@ -1,12 +1,5 @@
-using FastAbi.Generator.Lowering.Classic;
 using FastAbi.Generator.Lowering.Instructions;
-using FastAbi.Generator.Lowering.Native;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
-using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 
 namespace FastAbi.Generator.Tests.Properties;
 

@@ -1,7 +1,4 @@
 using FastAbi.Generator.Lowering.Classic;
-using FastAbi.Generator.Lowering.Instructions;
-using FastAbi.Generator.Lowering.Native;
-using FastAbi.Model.Binding;
 
 namespace FastAbi.Generator.Tests.Properties;
 

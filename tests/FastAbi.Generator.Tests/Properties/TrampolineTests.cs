@@ -1,20 +1,8 @@
 using System.Text.RegularExpressions;
 using FastAbi.Generator.Emit.Assembly;
-using FastAbi.Generator.Emit.C;
-using FastAbi.Generator.Emit.CSharp;
-using FastAbi.Generator.Emit.Hypervisor;
-using FastAbi.Generator.Emit.Releases;
-using FastAbi.Generator.Emit.Text;
-using FastAbi.Generator.Lowering.Classic;
 using FastAbi.Generator.Lowering.Instructions;
 using FastAbi.Generator.Lowering.Native;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Files;
-using FastAbi.Model.Names;
-using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 using FastAbi.Testing.Specs;
 
 namespace FastAbi.Generator.Tests.Properties;

@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>FAB0051 to FAB0059: what an overlay may say about the classic ABI.</summary>

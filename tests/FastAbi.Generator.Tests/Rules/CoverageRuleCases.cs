@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>FAB0110 to FAB0115: what an overlay may say about operations that are left out; and what the grammar asks of it.</summary>

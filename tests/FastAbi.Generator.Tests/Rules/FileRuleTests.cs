@@ -1,8 +1,6 @@
 using System.Text;
-using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Yaml;
-using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Rules;
 

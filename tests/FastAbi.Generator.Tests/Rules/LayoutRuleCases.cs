@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>What a recorded layout may say: FAB0064 to FAB0067, FAB0103, and what holds for every file.</summary>

@@ -1,14 +1,6 @@
 using FastAbi.Generator.Emit;
-using FastAbi.Generator.Emit.Assembly;
-using FastAbi.Generator.Emit.C;
-using FastAbi.Generator.Emit.CSharp;
-using FastAbi.Generator.Emit.Hypervisor;
-using FastAbi.Generator.Emit.Releases;
-using FastAbi.Generator.Emit.Text;
-using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
-using FastAbi.Tool.Rules;
 
 namespace FastAbi.Generator.Tests.Rules;
 

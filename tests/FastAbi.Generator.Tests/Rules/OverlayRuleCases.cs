@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>FAB0040 to FAB0050, for C# FAB0070 to FAB0075, and for releases FAB0076 and FAB0077: what an overlay may say.</summary>

@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>A specification that breaks one rule in one place.</summary>

@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>Each rule is found where it is broken, with a hint, and nothing else is found there.</summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using FastAbi.Generator.Tests.Breaking;
-using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Yaml;
 using FastAbi.Proof.Tests.Cases;

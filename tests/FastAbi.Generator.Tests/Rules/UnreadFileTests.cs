@@ -1,5 +1,3 @@
-using FastAbi.Model.Binding;
-
 namespace FastAbi.Generator.Tests.Rules;
 
 /// <summary>FAB0018: what looks meant and is not read is found; what nobody means is left alone, and never waited for.</summary>

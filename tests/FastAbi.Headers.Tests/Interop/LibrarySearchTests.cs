@@ -1,6 +1,6 @@
-using FastAbi.Headers.Clang;
 using System.Reflection;
 using System.Runtime.Loader;
+using FastAbi.Headers.Clang;
 
 namespace FastAbi.Headers.Tests.Interop;
 

@@ -1,11 +1,6 @@
 using System.Runtime.InteropServices;
 using FastAbi.Bindings.Tests.Calls;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 using RegisterFile = FastAbi.Dispatch.RegisterFile;
 
 namespace FastAbi.Hypervisors.Tests.Dispatch;

@@ -1,10 +1,5 @@
 using System.Runtime.InteropServices;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 using FastAbi.Native.Tests.Calls.Classic;
 
 namespace FastAbi.Native.Tests.Calls;

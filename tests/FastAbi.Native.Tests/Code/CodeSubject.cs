@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 using FastAbi.Native.Tests.Specs;
 
 namespace FastAbi.Native.Tests.Code;

@@ -1,9 +1,4 @@
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 
 namespace FastAbi.Native.Tests.Programs;
 

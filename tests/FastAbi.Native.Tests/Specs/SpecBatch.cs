@@ -1,19 +1,6 @@
 using FastAbi.Generator.Emit.Assembly;
-using FastAbi.Generator.Emit.C;
-using FastAbi.Generator.Emit.CSharp;
-using FastAbi.Generator.Emit.Hypervisor;
-using FastAbi.Generator.Emit.Releases;
-using FastAbi.Generator.Emit.Text;
-using FastAbi.Generator.Lowering.Classic;
-using FastAbi.Generator.Lowering.Instructions;
 using FastAbi.Generator.Lowering.Native;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Files;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 using FastAbi.Native.Tests.Calls;
 
 namespace FastAbi.Native.Tests.Specs;

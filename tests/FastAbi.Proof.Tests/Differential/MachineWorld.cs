@@ -1,16 +1,10 @@
 using System.Runtime.InteropServices;
-using FastAbi.Model.Binding;
 using FastAbi.Model.Classic;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
-using FastAbi.Proof;
 using FastAbi.Proof.Contracts;
 using FastAbi.Proof.Execution;
 using FastAbi.Proof.Functions;
-using FastAbi.Proof.Rules;
 using FastAbi.Proof.Symbolic;
 using FastAbi.Testing.Machine;
 

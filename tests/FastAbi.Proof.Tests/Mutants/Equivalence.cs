@@ -1,7 +1,5 @@
-using FastAbi.Proof;
 using FastAbi.Proof.Elf;
 using FastAbi.Proof.Functions;
-using FastAbi.Proof.Rules;
 using Iced.Intel;
 
 namespace FastAbi.Proof.Tests.Mutants;

@@ -1,15 +1,7 @@
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
-using FastAbi.Proof;
 using FastAbi.Proof.Elf;
-using FastAbi.Proof.Functions;
-using FastAbi.Proof.Rules;
-using FastAbi.Tool.Rules;
 
 namespace FastAbi.Proof.Tests.Subjects;
 

@@ -1,12 +1,5 @@
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
-using FastAbi.Proof;
 using FastAbi.Proof.Functions;
-using FastAbi.Proof.Rules;
 
 namespace FastAbi.Proof.Tests.Subjects;
 

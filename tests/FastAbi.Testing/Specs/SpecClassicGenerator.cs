@@ -1,8 +1,3 @@
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
-using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
 using FastAbi.Model.Types;
 using FsCheck;
 using FsCheck.Fluent;

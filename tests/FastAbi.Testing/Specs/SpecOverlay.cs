@@ -1,4 +1,3 @@
-using FastAbi.Model.Binding;
 using FastAbi.Model.Layouts;
 
 namespace FastAbi.Testing.Specs;

@@ -55,14 +55,14 @@ public static class Interlocked
     public static T CompareExchange<T>(ref T location1, T value, T comparand)
         where T : class?
     {
-        nint seen = CompareExchange(ref Unsafe.As<T, nint>(ref location1), Unsafe.As<T, nint>(ref value), Unsafe.As<T, nint>(ref comparand));
+        var seen = CompareExchange(ref Unsafe.As<T, nint>(ref location1), Unsafe.As<T, nint>(ref value), Unsafe.As<T, nint>(ref comparand));
         return Unsafe.As<nint, T>(ref seen);
     }
 
     public static T Exchange<T>(ref T location1, T value)
         where T : class?
     {
-        nint seen = Exchange(ref Unsafe.As<T, nint>(ref location1), Unsafe.As<T, nint>(ref value));
+        var seen = Exchange(ref Unsafe.As<T, nint>(ref location1), Unsafe.As<T, nint>(ref value));
         return Unsafe.As<nint, T>(ref seen);
     }
 
@@ -94,10 +94,10 @@ public static class Interlocked
 
     public static int And(ref int location1, int value)
     {
-        int current = location1;
+        var current = location1;
         while (true)
         {
-            int seen = CompareExchange(ref location1, current & value, current);
+            var seen = CompareExchange(ref location1, current & value, current);
             if (seen == current)
             {
                 return seen;
@@ -109,10 +109,10 @@ public static class Interlocked
 
     public static int Or(ref int location1, int value)
     {
-        int current = location1;
+        var current = location1;
         while (true)
         {
-            int seen = CompareExchange(ref location1, current | value, current);
+            var seen = CompareExchange(ref location1, current | value, current);
             if (seen == current)
             {
                 return seen;
@@ -124,10 +124,10 @@ public static class Interlocked
 
     public static uint And(ref uint location1, uint value)
     {
-        uint current = location1;
+        var current = location1;
         while (true)
         {
-            uint seen = CompareExchange(ref location1, current & value, current);
+            var seen = CompareExchange(ref location1, current & value, current);
             if (seen == current)
             {
                 return seen;
@@ -139,10 +139,10 @@ public static class Interlocked
 
     public static uint Or(ref uint location1, uint value)
     {
-        uint current = location1;
+        var current = location1;
         while (true)
         {
-            uint seen = CompareExchange(ref location1, current | value, current);
+            var seen = CompareExchange(ref location1, current | value, current);
             if (seen == current)
             {
                 return seen;
@@ -154,10 +154,10 @@ public static class Interlocked
 
     public static long And(ref long location1, long value)
     {
-        long current = location1;
+        var current = location1;
         while (true)
         {
-            long seen = CompareExchange(ref location1, current & value, current);
+            var seen = CompareExchange(ref location1, current & value, current);
             if (seen == current)
             {
                 return seen;
@@ -169,10 +169,10 @@ public static class Interlocked
 
     public static long Or(ref long location1, long value)
     {
-        long current = location1;
+        var current = location1;
         while (true)
         {
-            long seen = CompareExchange(ref location1, current | value, current);
+            var seen = CompareExchange(ref location1, current | value, current);
             if (seen == current)
             {
                 return seen;
@@ -184,10 +184,10 @@ public static class Interlocked
 
     public static ulong And(ref ulong location1, ulong value)
     {
-        ulong current = location1;
+        var current = location1;
         while (true)
         {
-            ulong seen = CompareExchange(ref location1, current & value, current);
+            var seen = CompareExchange(ref location1, current & value, current);
             if (seen == current)
             {
                 return seen;
@@ -199,10 +199,10 @@ public static class Interlocked
 
     public static ulong Or(ref ulong location1, ulong value)
     {
-        ulong current = location1;
+        var current = location1;
         while (true)
         {
-            ulong seen = CompareExchange(ref location1, current | value, current);
+            var seen = CompareExchange(ref location1, current | value, current);
             if (seen == current)
             {
                 return seen;

@@ -1,11 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using FastAbi.Model.Binding;
-using FastAbi.Model.Fields;
-using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
-using FastAbi.Model.Types;
 using FastAbi.Native.Tests.Toolchain;
 
 namespace FastAbi.Native.Tests.Calls.Classic;
