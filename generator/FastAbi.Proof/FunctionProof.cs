@@ -44,7 +44,8 @@ internal sealed class FunctionProof
         _native = new NativeContract(operation);
         _classic = operation.Classic.IsCarried ? new ClassicContract(operation) : null;
         (_nativeStart, _classicStart) =
-            (program.Find(FunctionSymbol.Of(operation, FunctionKind.Native)), program.Find(FunctionSymbol.Of(operation, FunctionKind.Classic)));
+            (program.Find(FunctionSymbol.Of(operation, FunctionKind.Native)),
+            program.Find(FunctionSymbol.Of(operation, FunctionKind.Classic)));
         var arguments = new CallArguments(operation);
         _rules = new AccessRules
         {

@@ -88,7 +88,9 @@ internal static unsafe class Program
         var size = wanted == 0 ? DefaultMegabytes : wanted;
         while (size > 0
             && ((size * FramesPerMegabyte) + NestedPageTable.PagesFor(size * FramesPerMegabyte) + OtherPages) * HostMemory.PageSize > free)
+        {
             size = wanted == 0 ? size - 1 : 0;
+        }
 
         return size;
     }
@@ -98,9 +100,9 @@ internal static unsafe class Program
         SvmSupport.Enable(host);
 
         GuestMemoryMap map = new(megabytes * Megabyte);
-        ulong frames = megabytes * FramesPerMegabyte;
+        var frames = megabytes * FramesPerMegabyte;
         NestedPageTable memory = new(host, host.Reserve(frames), frames);
-        var complaint = GuestLoader.Load(memory, map, options.GuestCommandLine, out ulong entry, out ulong startInfo);
+        var complaint = GuestLoader.Load(memory, map, options.GuestCommandLine, out var entry, out var startInfo);
         if (complaint is not null)
         {
             Line.Write($"the guest cannot be booted: {complaint}");
@@ -151,7 +153,7 @@ internal static unsafe class Program
 
     private static bool IsUnchanged(MemoryGuard guard)
     {
-        if (guard.IsUnchanged(out MemoryRange changed))
+        if (guard.IsUnchanged(out var changed))
         {
             Line.Write(
                 $"guard: all {guard.Size / Megabyte} MiB of memory that are neither the guest's nor the monitor's data are unchanged");

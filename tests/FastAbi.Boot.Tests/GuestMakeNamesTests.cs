@@ -13,7 +13,8 @@ public sealed partial class GuestMakeNamesTests
     public void GuestMk_ItsVariables_AreDocumentedOrHaveAPrefix()
     {
         var run = ToolRun.In(
-            Path.Combine(TestPaths.Root, "native", "guest"), "make", "-npq", "-f", "guest.mk", "NAME=x", "SOURCES=hello.c", $"FASTABI={TestPaths.Out}");
+            Path.Combine(TestPaths.Root, "native", "guest"), "make", "-npq", "-f", "guest.mk", "NAME=x", "SOURCES=hello.c",
+            $"FASTABI={TestPaths.Out}");
 
         var names = Variable().Matches(run.Output).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
 
@@ -22,7 +23,8 @@ public sealed partial class GuestMakeNamesTests
     }
 
     // make -p: where a variable was set, and on the next line the variable. Its own list of makefiles is no other's concern.
-    [GeneratedRegex(@"^# makefile \(from '[^']*', line [0-9]+\)\n(define )?(?!MAKEFILE_LIST)(?<name>\S+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^# makefile \(from '[^']*', line [0-9]+\)\n(define )?(?!MAKEFILE_LIST)(?<name>\S+)", RegexOptions.Multiline
+        | RegexOptions.CultureInvariant)]
     private static partial Regex Variable();
 
     [GeneratedRegex("^(fastabi_|guest_|GUEST_)", RegexOptions.CultureInvariant)]

@@ -2,7 +2,8 @@ using FastAbi.Testing.Structure;
 
 namespace FastAbi.Boot.Tests;
 
-/// <summary>Modules of a guest call each other in one direction, those of the library too: what an object needs, as the linker sees it.</summary>
+/// <summary>Modules of a guest call each other in one direction, those of the library too: what an object needs, as the linker sees
+/// it.</summary>
 public sealed class GuestModuleTests : IDisposable
 {
     private static readonly string s_guests = Path.Combine(TestPaths.Root, "native", "guest");
@@ -17,7 +18,8 @@ public sealed class GuestModuleTests : IDisposable
     [InlineData("hostile", "attack", "call")]
     public void Modules_ByTheirSymbols_FormNoCycle(string guest, string module, string needed)
     {
-        var sources = Directory.GetFiles(Path.Combine(s_guests, guest), "*.c").Concat(Directory.GetFiles(Path.Combine(s_guests, guest), "*.S"));
+        var sources = Directory.GetFiles(Path.Combine(s_guests, guest), "*.c")
+            .Concat(Directory.GetFiles(Path.Combine(s_guests, guest), "*.S"));
         ToolRun.In(
             s_guests, "make", "-s", "-f", "guest.mk", $"NAME={guest}", $"SOURCES={string.Join(' ', sources)}", $"OUT={_folder.Path}",
             $"FASTABI={TestPaths.Out}").Succeeded();
@@ -46,7 +48,8 @@ public sealed class GuestModuleTests : IDisposable
                 continue;
 
             // nm -P: name, type, value, size.
-            foreach (var words in ToolRun.In(folder, "nm", "-P", "-g", file).Succeeded().Output.Split('\n').Where(line => line.Length > 0).Select(line => line.Split(' ')))
+            foreach (var words in ToolRun.In(folder, "nm", "-P", "-g", file).Succeeded().Output.Split('\n').Where(line => line.Length > 0)
+                .Select(line => line.Split(' ')))
             {
                 if (words[1] == "U")
                     undefined.Add((module, words[0]));

@@ -55,7 +55,10 @@ public sealed partial class ConstantTests
         var source =
             WorkFolder.Write(WorkFolder.Fresh("constants-assembly"), "test.S", text + ".section .note.GNU-stack, \"\", @progbits\n");
         foreach (var compiler in (string[])["gcc", "clang"])
-            NativeTool.Run(compiler, "-Wa,--fatal-warnings", "-I", WorkFolder.Headers, "-c", source, "-o", Path.ChangeExtension(source, ".o"));
+        {
+            NativeTool.Run(compiler, "-Wa,--fatal-warnings", "-I", WorkFolder.Headers, "-c", source, "-o",
+                Path.ChangeExtension(source, ".o"));
+        }
     }
 
     /// <summary>Two of the error numbers are in Xen's header for Xen itself alone.</summary>

@@ -18,7 +18,8 @@ public sealed class WrongSpecificationTests
     /// <summary>Ways to say something else about an operation; null where the operation has nothing to say it about.</summary>
     private static readonly (string Name, string Rules, Func<Operation, Operation?> Alter)[] _alterations =
     [
-        ("another hypercall", "FAB0130", operation => operation with { HypercallIndex = operation.HypercallIndex + 1 }),
+        ("another hypercall", "FAB0130", operation =>
+            operation with { Hypercall = operation.Hypercall with { Index = operation.HypercallIndex + 1 } }),
         ("another sub-operation", "FAB0130", operation => operation.Index is { } index ? operation with { Index = index + 1 } : null),
         ("no sub-operation", "FAB0130", operation => operation with { Index = null }),
         ("an input in another register", "FAB0130", operation => Unused(operation) is { } register

@@ -75,12 +75,14 @@ public sealed class EnvironmentTests : IDisposable
         foreach (var options in (string[][])[["-I", _fixture.In("elsewhere/include"), "-D", "WIDE=16"],
             [$"-I{_fixture.In("elsewhere/include")}", "-DWIDE=16"]])
         {
-            GeneratorTool.Run(["verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, .. options, "-include", _fixture.In("elsewhere/forced.h")])
+            GeneratorTool.Run(
+                ["verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, .. options, "-include", _fixture.In("elsewhere/forced.h")])
                 .Ended(0);
             GeneratorTool.Run(["verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, .. options]).Ended(2);
         }
 
-        Assert.Contains(EnvironmentCases.NoFolder, GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "-I", "nowhere")
+        Assert.Contains(
+            EnvironmentCases.NoFolder, GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "-I", "nowhere")
             .Ended(2).Output, StringComparison.Ordinal);
     }
 

@@ -208,14 +208,16 @@ public sealed class LayoutTests : IDisposable
     {
         _fixture.Write("abi/layouts", "");
 
-        var run = GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record", "--xen-version", "4.17").Ended(2);
+        var run = GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record", "--xen-version", "4.17")
+            .Ended(2);
 
         Assert.Contains($"error {EnvironmentCases.LayoutUnwritable}: ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Record_WithoutVersion_IsAUsageError() =>
-        Assert.Contains("--xen-version", GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record").Ended(2).Complaints,
+        Assert.Contains("--xen-version", GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record")
+            .Ended(2).Complaints,
         StringComparison.Ordinal);
 
     private ToolRun Record() =>

@@ -130,5 +130,6 @@ public sealed class VerifyVerbTests : IDisposable
         Run("--interface-version", version).Ended(status);
     }
 
-    private ToolRun Run(params string[] arguments) => GeneratorTool.Run(["verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, .. arguments]);
+    private ToolRun Run(params string[] arguments) =>
+        GeneratorTool.Run(["verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, .. arguments]);
 }

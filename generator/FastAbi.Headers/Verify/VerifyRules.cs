@@ -73,7 +73,8 @@ public static class VerifyRules
 
     /// <summary>FAB0095: a type has not the member's name.</summary>
     public static Rule TypeName { get; } = new("FAB0095", "a type has not the member's name",
-        "Where Xen has a name for what a value means, such as domid_t, the field's type has this name and no other. The ABI is the same.", Severity: Severity.Note);
+        "Where Xen has a name for what a value means, such as domid_t, the field's type has this name and no other. The ABI is the same.",
+        Severity: Severity.Note);
 
     /// <summary>FAB0096: a type does not exist in Xen's headers.</summary>
     public static Rule NoType { get; } = new("FAB0096", "a type does not exist in Xen's headers",

@@ -16,7 +16,8 @@ public static class OutputRules
 
     /// <summary>FAB0062: a file in the way was not generated.</summary>
     public static Rule NotOurs { get; } = new("FAB0062", "a file in the way was not generated",
-        "Only files that carry the mark of generated ones in the first line are replaced, so that nothing written by hand is lost.", IsEnvironment: true);
+        "Only files that carry the mark of generated ones in the first line are replaced, so that nothing written by hand is lost.",
+        IsEnvironment: true);
 
     /// <summary>FAB0063: a file can't be written.</summary>
     public static Rule Unwritable { get; } = new("FAB0063", "a file can't be written",

@@ -47,8 +47,12 @@ internal sealed class NativeContract(Operation operation) : Contract(operation)
 
         if (Operation.Inputs.FirstOrDefault(input => input.Register == register) is { } input)
             return Compare(state, register, Arguments.Of(input), Describe(input));
-        if (_spillRegisters.Contains(register) && (Equals(state[register], Arguments.OutPointer) || state[register].Equals(Word.Of(Gpr.R12))))
+        if (_spillRegisters.Contains(register)
+            && (Equals(state[register], Arguments.OutPointer) || state[register].Equals(Word.Of(Gpr.R12))))
+        {
             return null;
+        }
+
         return Compare(state, register, Word.Of(register), $"{Operation.Name} has no input there: the register stays the caller's");
     }
 }

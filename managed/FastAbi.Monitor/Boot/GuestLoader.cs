@@ -21,18 +21,18 @@ internal static unsafe class GuestLoader
     public static string? Load(
         NestedPageTable memory, GuestMemoryMap map, ReadOnlySpan<byte> commandLine, out ulong entry, out ulong startInfo)
     {
-        ref readonly StartInfo monitor = ref StartInfo.Current;
+        ref readonly var monitor = ref StartInfo.Current;
         entry = 0;
         startInfo = 0;
         if (monitor.ModuleCount == 0)
             return "there is none: give QEMU its ELF file as -initrd";
 
         var module = (ModuleListEntry*)monitor.Modules;
-        var complaint = new GuestImage((byte*)module->Address, module->Size).Load(memory, map.MemorySize, out entry, out ulong end);
+        var complaint = new GuestImage((byte*)module->Address, module->Size).Load(memory, map.MemorySize, out entry, out var end);
         if (complaint is not null)
             return complaint;
 
-        ulong size = (ulong)sizeof(GuestStartInfo) + ((ulong)map.Length * (ulong)sizeof(MemoryMapTableEntry)) + LongestCommandLine;
+        var size = (ulong)sizeof(GuestStartInfo) + ((ulong)map.Length * (ulong)sizeof(MemoryMapTableEntry)) + LongestCommandLine;
         startInfo = (end + HostMemory.PageSize - 1) & ~(HostMemory.PageSize - 1);
         if (size > HostMemory.PageSize || map.MemorySize - end < HostMemory.PageSize || startInfo > map.MemorySize - HostMemory.PageSize)
             return "there is no room for the start info behind it; option memory=MIB gives it more memory";

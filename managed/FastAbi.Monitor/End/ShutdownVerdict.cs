@@ -33,11 +33,15 @@ internal sealed unsafe class ShutdownVerdict(Domain domain, Verdict verdict)
         };
         verdict.Decide(how, how is Outcome.Crash or Outcome.Watchdog ? vcpu : null);
         if (domain.ShutdownReason == domain.ShutdownRequest)
+        {
             Line.Write($"the guest has shut down: {Name(domain.ShutdownRequest)}");
+        }
         else
+        {
             Line.Write(
                 $"the guest has shut down: {Name(domain.ShutdownRequest)}; it had given another reason before: " +
                 $"{Name(domain.ShutdownReason)}");
+        }
     }
 
     private static string Name(ShutdownReason reason) => reason switch

@@ -135,7 +135,7 @@ internal sealed unsafe class ExitHandler
         if (vcpu.Vmcb->ExitInfo1 == 0)
         {
             // The hypercall page's reads as 0.
-            isThere = MsrModel.TryRead(vcpu, _vendor, register, out ulong value) || register == _cpuid.PageMsr;
+            isThere = MsrModel.TryRead(vcpu, _vendor, register, out var value) || register == _cpuid.PageMsr;
             if (isThere)
             {
                 vcpu.Vmcb->Rax = (uint)value;
@@ -144,7 +144,7 @@ internal sealed unsafe class ExitHandler
         }
         else
         {
-            ulong value = (uint)vcpu.Vmcb->Rax | (vcpu.Registers->Rdx << 32);
+            var value = (uint)vcpu.Vmcb->Rax | (vcpu.Registers->Rdx << 32);
             isThere = register == _cpuid.PageMsr ? FillHypercallPage(value) : MsrModel.TryWrite(vcpu, _vendor, register, value);
         }
 
@@ -153,7 +153,7 @@ internal sealed unsafe class ExitHandler
 
     private bool FillHypercallPage(ulong address)
     {
-        var page = _machine.Memory.Page(address / HostMemory.PageSize, out FrameKind kind);
+        var page = _machine.Memory.Page(address / HostMemory.PageSize, out var kind);
         if (page == null || kind != FrameKind.Ram || address % HostMemory.PageSize != 0)
             return false;
 
@@ -164,7 +164,7 @@ internal sealed unsafe class ExitHandler
     private void HandleControlRegister(VirtualCpu vcpu)
     {
         var instruction = Instruction.Fetch(vcpu, _machine.Memory);
-        if (!instruction.TryMoveToControl(out int control, out int general) || control is not (0 or 4 or 8))
+        if (!instruction.TryMoveToControl(out var control, out var general) || control is not (0 or 4 or 8))
         {
             _verdict.Decide(Outcome.NotServed, vcpu);
             Line.Write($"a write to a control register by another instruction than mov is not served");

@@ -39,7 +39,7 @@ internal sealed unsafe class HypercallGate
     /// <summary>Serves a call and leaves the answer in the vCPU's registers.</summary>
     public void Serve(VirtualCpu vcpu)
     {
-        ref RegisterFile registers = ref vcpu.Registers->Call;
+        ref var registers = ref vcpu.Registers->Call;
         registers.Rax = vcpu.Vmcb->Rax;
         if (vcpu.Vmcb->PrivilegeLevel != 0)
         {
@@ -70,7 +70,7 @@ internal sealed unsafe class HypercallGate
         var before = registers;
         var start = Processor.TimeStamp;
         var operation = _domain.Dispatch(vcpu.Id, ref registers);
-        ulong time = Processor.TimeStamp - start;
+        var time = Processor.TimeStamp - start;
         Counts.Add(operation, (long)registers.Rax);
         if (_traces)
             Trace.Write(vcpu, operation, in before, in registers, time);
@@ -85,7 +85,7 @@ internal sealed unsafe class HypercallGate
         var start = Processor.TimeStamp;
         var placesPage = vcpu.IsLongMode && before.Rax == MemoryOp && before.Rdi == AddToPhysmap;
         registers.Rax = placesPage ? (ulong)PlacePage(vcpu, before.Rsi) : Error(XenErrno.ENOSYS);
-        ulong time = Processor.TimeStamp - start;
+        var time = Processor.TimeStamp - start;
         Counts.AddTraditional(placesPage, (long)registers.Rax);
         if (_traces)
             Trace.WriteTraditional(vcpu, in before, placesPage, (long)registers.Rax, time);

@@ -13,7 +13,7 @@ internal sealed unsafe class LocalApicAccess(GuestMachine machine, Domain domain
     public void Handle(VirtualCpu vcpu, uint register)
     {
         var instruction = Instruction.Fetch(vcpu, machine.Memory);
-        if (!instruction.TryMove(out MemoryMove move) || register % 16 != 0)
+        if (!instruction.TryMove(out var move) || register % 16 != 0)
         {
             verdict.Decide(Outcome.NotServed, vcpu);
             Line.Write($"access to register 0x{register:x} of the local APIC by another instruction than mov of 32 bits");

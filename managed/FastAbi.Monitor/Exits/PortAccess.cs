@@ -21,7 +21,7 @@ internal sealed unsafe class PortAccess(SerialPort serial, Verdict verdict)
         var hasPrinted = false;
         var info = vcpu.Vmcb->ExitInfo1;
         var port = (ushort)(info >> 16);
-        int size = (int)(info >> 4) & 7; // in bytes: SZ8, SZ16 and SZ32 are bits 4 to 6
+        var size = (int)(info >> 4) & 7; // in bytes: SZ8, SZ16 and SZ32 are bits 4 to 6
         if ((info & String) != 0)
         {
             verdict.Decide(Outcome.NotServed, vcpu);

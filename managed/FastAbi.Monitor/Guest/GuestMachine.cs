@@ -117,12 +117,12 @@ internal sealed unsafe class GuestMachine : IMachine
     public void SendInterrupt(VirtualCpu sender, Domain domain)
     {
         var command = sender.Apic.Command;
-        uint mode = ((uint)command >> 8) & 7;
+        var mode = ((uint)command >> 8) & 7;
         var vector = (byte)command;
         if (mode is not (Fixed or LowestPriority or NonMaskable))
             return;
 
-        foreach (VirtualCpu target in Vcpus)
+        foreach (var target in Vcpus)
         {
             if (!IsDestination(sender, target, command))
                 continue;

@@ -27,8 +27,8 @@ internal readonly unsafe struct MachineMemoryMap
     {
         get
         {
-            MemoryMapTableEntry* entry = _entries + index;
-            ulong end = Math.Min(entry->Address + entry->Size, Mapped);
+            var entry = _entries + index;
+            var end = Math.Min(entry->Address + entry->Size, Mapped);
             return entry->Type == MemoryMapTableEntry.Ram && entry->Address < end ? new(entry->Address, end) : default;
         }
     }
@@ -36,17 +36,17 @@ internal readonly unsafe struct MachineMemoryMap
     /// <summary>The map that the loader left; empty where it left none.</summary>
     public static MachineMemoryMap Find()
     {
-        ref readonly StartInfo info = ref StartInfo.Current;
+        ref readonly var info = ref StartInfo.Current;
         var firstPage = NativeCode.MapFirstPage();
-        byte* entries = info.MemoryMap < HostMemory.PageSize ? firstPage + info.MemoryMap : (byte*)info.MemoryMap;
+        var entries = info.MemoryMap < HostMemory.PageSize ? firstPage + info.MemoryMap : (byte*)info.MemoryMap;
         return new MachineMemoryMap((MemoryMapTableEntry*)entries, info.Version >= 1 ? (int)info.MemoryMapCount : 0);
     }
 
     /// <summary>What lies between the monitor's image and the next thing that the loader has put above it.</summary>
     public HostMemory FindUnused()
     {
-        ref readonly StartInfo info = ref StartInfo.Current;
-        ulong start = (NativeCode.ImageEnd() + PageMask) & ~PageMask;
+        ref readonly var info = ref StartInfo.Current;
+        var start = (NativeCode.ImageEnd() + PageMask) & ~PageMask;
         var end = start;
         for (var i = 0; i < Length; i++)
         {

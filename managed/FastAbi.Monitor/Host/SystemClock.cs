@@ -21,7 +21,7 @@ internal sealed class SystemClock
         _start = start;
         _timerTicksPerSecond = calibration.TimerTicksPerSecond;
         StampsPerSecond = calibration.StampsPerSecond;
-        Multiplier = FindMultiplier(StampsPerSecond, out int shift);
+        Multiplier = FindMultiplier(StampsPerSecond, out var shift);
         Shift = (sbyte)shift;
     }
 
@@ -43,16 +43,16 @@ internal sealed class SystemClock
     /// <summary>Ticks of <see cref="HostTimer"/> for a time in ns; at least one, at most its longest count.</summary>
     public uint TimerTicks(ulong nanoseconds)
     {
-        ulong whole = Math.Min(nanoseconds, NanosecondsPerSecond);
-        ulong ticks = whole * _timerTicksPerSecond / NanosecondsPerSecond;
+        var whole = Math.Min(nanoseconds, NanosecondsPerSecond);
+        var ticks = whole * _timerTicksPerSecond / NanosecondsPerSecond;
         return (uint)Math.Clamp(ticks, 1, HostTimer.LongestCount);
     }
 
     // ns = (stamps << shift) * multiplier >> 32, with the highest 64 bits of 96.
     private ulong Scale(ulong stamps)
     {
-        ulong shifted = Shift < 0 ? stamps >> -Shift : stamps << Shift;
-        ulong high = Math.BigMul(shifted, Multiplier, out ulong low);
+        var shifted = Shift < 0 ? stamps >> -Shift : stamps << Shift;
+        var high = Math.BigMul(shifted, Multiplier, out var low);
         return (high << 32) | (low >> 32);
     }
 

@@ -33,7 +33,7 @@ internal ref struct Line
     public void AppendFormatted(ReadOnlySpan<byte> text, int alignment = 0)
     {
         Pad(alignment - text.Length);
-        foreach (byte character in text)
+        foreach (var character in text)
             Console.Write((char)character);
 
         Pad(-alignment - text.Length);
@@ -46,7 +46,7 @@ internal ref struct Line
         where T : ISpanFormattable
     {
         Span<char> text = stackalloc char[64];
-        _ = value.TryFormat(text, out int length, format, null);
+        _ = value.TryFormat(text, out var length, format, null);
         Pad(alignment - length);
         Console.Write(text[..length]);
     }

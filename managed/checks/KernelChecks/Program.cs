@@ -44,7 +44,7 @@ internal static unsafe class Program
     private static void OnSecond(uint vector)
     {
         IComparable<int> box = s_second + 1;
-        double half = vector * 0.5;
+        var half = vector * 0.5;
         s_nested += box.CompareTo(s_second) + (int)half;
         Interlocked.Increment(ref s_second);
         LocalApic.EndOfInterrupt();
@@ -110,11 +110,11 @@ internal static unsafe class Program
 
     private static void Loader()
     {
-        ref readonly StartInfo info = ref StartInfo.Current;
+        ref readonly var info = ref StartInfo.Current;
         Check.That("the loader's structure is there", info.Magic == StartInfo.MagicValue);
         Check.That("from version 1 on it has a memory map", info.Version == 0 || (info.MemoryMap != 0 && info.MemoryMapCount > 0));
         Console.Write("command line: ");
-        foreach (byte character in info.CommandLine)
+        foreach (var character in info.CommandLine)
             Console.Write((char)character);
 
         Console.WriteLine();

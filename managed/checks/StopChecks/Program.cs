@@ -163,14 +163,14 @@ internal static unsafe class Program
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Enumerate(IEnumerable<int> numbers)
     {
-        foreach (int number in numbers)
+        foreach (var number in numbers)
             Console.WriteLine(number);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int OverflowStack(int depth)
     {
-        int* room = stackalloc int[16];
+        var room = stackalloc int[16];
         room[depth & 15] = depth;
         return OverflowStack(depth + 1) + room[depth & 15];
     }

@@ -61,7 +61,8 @@ public sealed class GitRevisionTests : IDisposable
             GitIn(folder.Path, arguments);
         folder.Write("demo.yml", Ping.Replace("50", "51", StringComparison.Ordinal));
 
-        Assert.Contains("(before: HEAD:demo.yml:2)", GeneratorTool.Run("breaking", "--abi", folder.Path, "--against", "HEAD").Ended(1).Output,
+        Assert.Contains("(before: HEAD:demo.yml:2)", GeneratorTool.Run("breaking", "--abi", folder.Path, "--against", "HEAD")
+            .Ended(1).Output,
             StringComparison.Ordinal);
     }
 

@@ -169,7 +169,8 @@ public sealed class GenerateVerbTests : IDisposable
 
     [Fact]
     public void Json_OfNoFinding_IsAnEmptyList() =>
-        Assert.Equal("{\n  \"findings\": []\n}\n", GeneratorTool.OnRepository("generate", "--out", Out, "--format", "json").Ended(0).Output);
+        Assert.Equal("{\n  \"findings\": []\n}\n", GeneratorTool.OnRepository("generate", "--out", Out, "--format", "json")
+            .Ended(0).Output);
 
     private ToolRun Generate() => GeneratorTool.OnRepository("generate", "--out", Out);
 

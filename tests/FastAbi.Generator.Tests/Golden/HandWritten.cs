@@ -11,7 +11,8 @@ internal static class HandWritten
     public static CSharpProgram Program()
     {
         var program = new CSharpProgram();
-        foreach (var folder in new[] { "FastAbi", "FastAbi.Dispatch", "FastAbi.Dispatch/Tracing" }.Select(name => Path.Combine(_managed, name)))
+        foreach (var folder in new[] { "FastAbi", "FastAbi.Dispatch", "FastAbi.Dispatch/Tracing" }.Select(
+            name => Path.Combine(_managed, name)))
         {
             foreach (var file in Directory.GetFiles(folder, "*.cs").Order(StringComparer.Ordinal))
             {

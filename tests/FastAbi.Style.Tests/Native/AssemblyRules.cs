@@ -8,7 +8,8 @@ internal static partial class AssemblyRules
     private const int CommentColumn = 48;
 
     public static IEnumerable<Finding> Check(SourceFile file) => file.IsAssembly
-        ? [.. Enumerable.Range(0, file.Code.Count).SelectMany(index => Line(file, index).Select(message => new Finding(index + 1, message))), .. Symbols(file)]
+        ? [.. Enumerable.Range(0, file.Code.Count)
+            .SelectMany(index => Line(file, index).Select(message => new Finding(index + 1, message))), .. Symbols(file)]
         : [];
 
     private static IEnumerable<string> Line(SourceFile file, int index)
@@ -19,8 +20,12 @@ internal static partial class AssemblyRules
             yield break;
         if (Indent().IsMatch(line))
             yield return "more than one tab in front of an instruction";
-        if (Instruction().Match(line) is { Success: true } instruction && instruction.Groups["gap"].Value != (instruction.Groups["name"].Length < 8 ? "\t" : " "))
+        if (Instruction().Match(line) is { Success: true } instruction
+            && instruction.Groups["gap"].Value != (instruction.Groups["name"].Length < 8 ? "\t" : " "))
+        {
             yield return "no tab between an instruction and its operands, or no space behind a name of eight letters and more";
+        }
+
         if (Comma().IsMatch(line))
             yield return "no space behind a comma";
         if (Remark().Match(file.Lines[index]) is { Success: true } remark)
@@ -58,6 +63,7 @@ internal static partial class AssemblyRules
     [GeneratedRegex(@"^(?<code>\t[^#]*\S)\s+(?<remark># )", RegexOptions.CultureInvariant)]
     private static partial Regex Remark();
 
-    [GeneratedRegex(@"^(\t?FUNCTION (?<name>\S+)|\t\.type\s(?<name>\S+), @function)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\t?FUNCTION (?<name>\S+)|\t\.type\s(?<name>\S+), @function)$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 }

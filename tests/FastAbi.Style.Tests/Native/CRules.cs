@@ -6,7 +6,9 @@ namespace FastAbi.Style.Tests.Native;
 internal static partial class CRules
 {
     public static IEnumerable<Finding> Check(SourceFile file) =>
-        file.IsAssembly ? [] : [.. Enumerable.Range(0, file.Code.Count).SelectMany(index => Line(file.Code, index).Select(message => new Finding(index + 1, message)))];
+        file.IsAssembly ? []
+            : [.. Enumerable.Range(0, file.Code.Count)
+        .SelectMany(index => Line(file.Code, index).Select(message => new Finding(index + 1, message)))];
 
     private static IEnumerable<string> Line(IReadOnlyList<string> code, int index)
     {
@@ -31,8 +33,11 @@ internal static partial class CRules
             yield return "a brace in a line of its own, which only functions have";
         if (index > 0 && Else().IsMatch(line) && code[index - 1].TrimStart() == "}")
             yield return "else is not in the line of the brace";
-        if (index + 2 < code.Count && OpensBlock().Match(line) is { Success: true } block && code[index + 2].TrimEnd() == $"{block.Groups["tabs"]}}}")
+        if (index + 2 < code.Count && OpensBlock().Match(line) is { Success: true } block
+            && code[index + 2].TrimEnd() == $"{block.Groups["tabs"]}}}")
+        {
             yield return "braces around one line";
+        }
     }
 
     /// <summary>What follows a semicolon that is not in parentheses, as those of for are, is a statement.</summary>
@@ -59,7 +64,8 @@ internal static partial class CRules
     [GeneratedRegex(@",[^\s)]", RegexOptions.CultureInvariant)]
     private static partial Regex Comma();
 
-    [GeneratedRegex(@"(?<![-+*/%&|^<>=!\s])(==|!=|<=|>=|&&|\|\||[-+*/%&|^]=)|(==|!=|<=|>=|&&|\|\||[-+*/%&|^]=)\S", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![-+*/%&|^<>=!\s])(==|!=|<=|>=|&&|\|\||[-+*/%&|^]=)|(==|!=|<=|>=|&&|\|\||[-+*/%&|^]=)\S",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Operator();
 
     [GeneratedRegex(@"\w\*", RegexOptions.CultureInvariant)]

@@ -42,7 +42,8 @@ internal sealed partial class SourceFile
     public bool IsHeader => Path.EndsWith(".h", StringComparison.Ordinal);
 
     /// <summary>Assembly is also a header with macros for it.</summary>
-    public bool IsAssembly => Path.EndsWith(".S", StringComparison.Ordinal) || Code.Any(line => line.TrimStart().StartsWith(".macro", StringComparison.Ordinal));
+    public bool IsAssembly =>
+        Path.EndsWith(".S", StringComparison.Ordinal) || Code.Any(line => line.TrimStart().StartsWith(".macro", StringComparison.Ordinal));
 
     private static string[] Split(string text) => text.Split('\n') is [.. var lines, ""] ? lines : text.Split('\n');
 

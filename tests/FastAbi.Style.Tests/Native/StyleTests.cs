@@ -49,7 +49,8 @@ public sealed class StyleTests
     [InlineData("\tnop # why\n", "a.S(2): a comment in column 13, not in column 49 or a tab behind the code")]
     [InlineData("\nFUNCTION f\n\tret\nEND g\n", "a.S(3): f has no end")]
     [InlineData("\t.type f, @function\nf:\n", "a.S(2): f has no end")]
-    public void Assembly_AgainstARule_IsFound(string text, string finding) => Assert.Equal([finding], Findings("a.S", $"/* A file. */\n{text}"));
+    public void Assembly_AgainstARule_IsFound(string text, string finding) =>
+        Assert.Equal([finding], Findings("a.S", $"/* A file. */\n{text}"));
 
     [Fact]
     public void File_WithoutACommentAtTheTop_IsFound() =>
@@ -72,5 +73,6 @@ public sealed class StyleTests
         return Check(file).Select(finding => finding.In(file));
     }
 
-    private static IEnumerable<Finding> Check(SourceFile file) => [.. TextRules.Check(file), .. CRules.Check(file), .. AssemblyRules.Check(file)];
+    private static IEnumerable<Finding> Check(SourceFile file) =>
+        [.. TextRules.Check(file), .. CRules.Check(file), .. AssemblyRules.Check(file)];
 }

@@ -9,10 +9,12 @@ internal static partial class TextRules
     private const int Tab = 8;
 
     public static IEnumerable<Finding> Check(SourceFile file) =>
-        [.. Enumerable.Range(0, file.Lines.Count).SelectMany(index => Line(file, index)), .. Whole(file), .. Guard(file), .. Includes(file)];
+        [.. Enumerable.Range(0, file.Lines.Count).SelectMany(index => Line(file, index)), .. Whole(file), .. Guard(file),
+        .. Includes(file)];
 
     /// <summary>How many columns a text takes.</summary>
-    public static int Width(string text) => text.Aggregate(0, (width, character) => character == '\t' ? width + Tab - width % Tab : width + 1);
+    public static int Width(string text) =>
+        text.Aggregate(0, (width, character) => character == '\t' ? width + Tab - width % Tab : width + 1);
 
     private static IEnumerable<Finding> Line(SourceFile file, int index)
     {

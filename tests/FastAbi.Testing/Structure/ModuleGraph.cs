@@ -8,7 +8,8 @@ public sealed class ModuleGraph
     /// <summary>The modules that need one.</summary>
     public IReadOnlyCollection<string> Modules => _needs.Keys;
 
-    /// <summary>A module is named as its files are, without the ending. The entry points of one in C, in assembly, are NAME_entry.S.</summary>
+    /// <summary>A module is named as its files are, without the ending. The entry points of one in C, in assembly, are
+    /// NAME_entry.S.</summary>
     public static string ModuleOf(string file)
     {
         const string Entry = "_entry";

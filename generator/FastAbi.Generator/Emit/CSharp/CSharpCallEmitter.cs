@@ -42,7 +42,8 @@ internal static class CSharpCallEmitter
         }
         var isOne = operation.Outputs.Count == 1;
         var typed = operation.OutputTypeName();
-        using (writer.Braces($"public static XenResult {operation.MethodName()}({string.Join(", ", parameters.Append($"out {typed} {output}"))})"))
+        using (writer.Braces(
+            $"public static XenResult {operation.MethodName()}({string.Join(", ", parameters.Append($"out {typed} {output}"))})"))
         {
             writer.Line(isOne ? $"{operation.Outputs[0].Type.Primitive()} output_ = 0;" : $"{typed} outputs_ = default;");
             writer.Line($"var result_ = {import}({string.Join(", ", arguments.Append(isOne ? "&output_" : "&outputs_"))});");

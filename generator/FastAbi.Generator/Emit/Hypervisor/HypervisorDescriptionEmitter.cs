@@ -28,7 +28,8 @@ internal static class HypervisorDescriptionEmitter
                 operations.Select((operation, ordinal) => (Number(ordinal), Text(operation.Name))));
             WriteSwitch(writer, "An operation's fields: its inputs, then its outputs, from number 0; none where there are no more.",
                 $"{CSharpNames.FieldDescription} Field(int operation, int number)", "(operation, number)", "default",
-                operations.SelectMany((operation, ordinal) => Fields(operation).Select((field, number) => ($"({ordinal}, {number})", field))));
+                operations.SelectMany(
+                    (operation, ordinal) => Fields(operation).Select((field, number) => ($"({ordinal}, {number})", field))));
             WriteSwitch(writer, "The registers that an operation declares as clobbered: bit n is reg n.",
                 "int Clobbers(int operation)", "operation", "0",
                 operations.Select((operation, ordinal) => (Number(ordinal), Mask(operation.Clobbers))).Where(line => line.Item2 != "0x0"));

@@ -34,7 +34,8 @@ public static class Interlocked
     public static ulong CompareExchange(ref ulong location1, ulong value, ulong comparand) =>
         (ulong)CompareExchange(ref Unsafe.As<ulong, long>(ref location1), (long)value, (long)comparand);
 
-    public static ulong Exchange(ref ulong location1, ulong value) => (ulong)Exchange(ref Unsafe.As<ulong, long>(ref location1), (long)value);
+    public static ulong Exchange(ref ulong location1, ulong value) =>
+        (ulong)Exchange(ref Unsafe.As<ulong, long>(ref location1), (long)value);
 
     public static nint CompareExchange(ref nint location1, nint value, nint comparand) =>
         (nint)CompareExchange(ref Unsafe.As<nint, long>(ref location1), value, comparand);
@@ -44,7 +45,8 @@ public static class Interlocked
     public static nuint CompareExchange(ref nuint location1, nuint value, nuint comparand) =>
         (nuint)CompareExchange(ref Unsafe.As<nuint, long>(ref location1), (long)value, (long)comparand);
 
-    public static nuint Exchange(ref nuint location1, nuint value) => (nuint)Exchange(ref Unsafe.As<nuint, long>(ref location1), (long)value);
+    public static nuint Exchange(ref nuint location1, nuint value) =>
+        (nuint)Exchange(ref Unsafe.As<nuint, long>(ref location1), (long)value);
 
     // Nothing has to be told of a reference that is stored, so it is a number like the others.
     public static object? CompareExchange(ref object? location1, object? value, object? comparand) =>
@@ -99,9 +101,7 @@ public static class Interlocked
         {
             var seen = CompareExchange(ref location1, current & value, current);
             if (seen == current)
-            {
                 return seen;
-            }
 
             current = seen;
         }
@@ -114,9 +114,7 @@ public static class Interlocked
         {
             var seen = CompareExchange(ref location1, current | value, current);
             if (seen == current)
-            {
                 return seen;
-            }
 
             current = seen;
         }
@@ -129,9 +127,7 @@ public static class Interlocked
         {
             var seen = CompareExchange(ref location1, current & value, current);
             if (seen == current)
-            {
                 return seen;
-            }
 
             current = seen;
         }
@@ -144,9 +140,7 @@ public static class Interlocked
         {
             var seen = CompareExchange(ref location1, current | value, current);
             if (seen == current)
-            {
                 return seen;
-            }
 
             current = seen;
         }
@@ -159,9 +153,7 @@ public static class Interlocked
         {
             var seen = CompareExchange(ref location1, current & value, current);
             if (seen == current)
-            {
                 return seen;
-            }
 
             current = seen;
         }
@@ -174,9 +166,7 @@ public static class Interlocked
         {
             var seen = CompareExchange(ref location1, current | value, current);
             if (seen == current)
-            {
                 return seen;
-            }
 
             current = seen;
         }
@@ -189,9 +179,7 @@ public static class Interlocked
         {
             var seen = CompareExchange(ref location1, current & value, current);
             if (seen == current)
-            {
                 return seen;
-            }
 
             current = seen;
         }
@@ -204,9 +192,7 @@ public static class Interlocked
         {
             var seen = CompareExchange(ref location1, current | value, current);
             if (seen == current)
-            {
                 return seen;
-            }
 
             current = seen;
         }

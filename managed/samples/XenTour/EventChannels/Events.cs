@@ -128,7 +128,7 @@ internal static unsafe class Events
     {
         var info = VcpuInfo(Processor.Current);
         Volatile.Write(ref info->EvtchnUpcallPending, 0);
-        ulong selector = Interlocked.Exchange(ref info->EvtchnPendingSel, 0);
+        var selector = Interlocked.Exchange(ref info->EvtchnPendingSel, 0);
         for (uint word = 0; word < Ports / PortsPerWord; word++)
         {
             if ((selector >> (int)word & 1) != 0)
@@ -141,7 +141,7 @@ internal static unsafe class Events
 
     private static void TakeWord(uint word)
     {
-        for (uint number = word * PortsPerWord; number < (word + 1) * PortsPerWord; number++)
+        for (var number = word * PortsPerWord; number < (word + 1) * PortsPerWord; number++)
         {
             var port = new EvtchnPort(number);
             if (Pending[port] && !Masked[port])

@@ -37,7 +37,7 @@ internal unsafe ref struct Text
         where T : ISpanFormattable
     {
         Span<char> text = stackalloc char[32];
-        _ = value.TryFormat(text, out int length, format, null);
+        _ = value.TryFormat(text, out var length, format, null);
         Append(text[..length]);
     }
 

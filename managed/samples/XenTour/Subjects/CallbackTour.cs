@@ -16,7 +16,7 @@ internal static class CallbackTour
 
     public static void Take()
     {
-        _ = EventChannel.BindIpi(new VcpuId(0), out EvtchnPort ipi);
+        _ = EventChannel.BindIpi(new VcpuId(0), out var ipi);
         Events.Forget(ipi);
         Succeeds(
             "hvm.set_param sets a vector for the upcalls of all vCPUs",

@@ -42,7 +42,7 @@ internal static unsafe class EventChannelTour
     {
         var name = Names.Of(status.Status);
         var vcpu = status.Vcpu.Value;
-        uint domain = status.Output1 & 0xffff;
+        var domain = status.Output1 & 0xffff;
         return status.Status switch
         {
             EvtchnStatus.Unbound => Call(
@@ -81,9 +81,9 @@ internal static unsafe class EventChannelTour
     private static void CheckStatus(
         string check, string inputs, EvtchnPort port, EvtchnStatus status, uint output1 = 0, EvtchnPort output2 = default)
     {
-        var result = EventChannel.Status(DomId.Self, port, out EventChannelStatusOut actual);
+        var result = EventChannel.Status(DomId.Self, port, out var actual);
         TellStatus(inputs, result, actual);
-        _ = Oracle.EventChannelStatus(DomId.Self.Value, port.Value, out OracleStatus oracle);
+        _ = Oracle.EventChannelStatus(DomId.Self.Value, port.Value, out var oracle);
         var expected = MeaningOf(status, 0, output1, output2.Value);
         if (result.Value != 0 || !IsSame(MeaningOf(actual.Status, actual.Vcpu.Value, actual.Output1, actual.Output2.Value), expected))
         {
@@ -117,7 +117,7 @@ internal static unsafe class EventChannelTour
     {
         CheckNewPort(
             "event_channel.alloc_unbound gives a port", "event_channel.alloc_unbound", "dom SELF, remote_dom SELF",
-            EventChannel.AllocUnbound(DomId.Self, DomId.Self, out EvtchnPort unbound), unbound);
+            EventChannel.AllocUnbound(DomId.Self, DomId.Self, out var unbound), unbound);
         CheckStatus(
             "event_channel.status of an unbound port", "dom SELF, an unbound port", unbound, EvtchnStatus.Unbound);
         Succeeds(
@@ -128,7 +128,7 @@ internal static unsafe class EventChannelTour
         CheckNewPort(
             "event_channel.bind_interdomain connects this domain with itself", "event_channel.bind_interdomain",
             "remote_dom SELF, an unbound port",
-            EventChannel.BindInterdomain(DomId.Self, unbound, out EvtchnPort local), local);
+            EventChannel.BindInterdomain(DomId.Self, unbound, out var local), local);
         Check.That("event_channel.bind_interdomain sets the new port pending", Events.Pending[local]);
         Events.Pending.Clear(local);
         CheckStatus(
@@ -173,26 +173,26 @@ internal static unsafe class EventChannelTour
 
     private static void FailsToConnect(string inputs, XenErrno error, DomId domain, EvtchnPort port) => Fails(
         "event_channel.bind_interdomain", inputs, error,
-        EventChannel.BindInterdomain(domain, port, out EvtchnPort local), local,
+        EventChannel.BindInterdomain(domain, port, out var local), local,
         Oracle.EventChannelBindInterdomain(domain.Value, port.Value, out _));
 
     private static void FailsToAllocate(string inputs, XenErrno error, DomId domain) => Fails(
         "event_channel.alloc_unbound", inputs, error,
-        EventChannel.AllocUnbound(domain, DomId.Self, out EvtchnPort port), port,
+        EventChannel.AllocUnbound(domain, DomId.Self, out var port), port,
         Oracle.EventChannelAllocUnbound(domain.Value, DomId.Self.Value, out _));
 
     private static void FailsToBindIpi(string inputs, XenErrno error, VcpuId vcpu) => Fails(
         "event_channel.bind_ipi", inputs, error,
-        EventChannel.BindIpi(vcpu, out EvtchnPort port), port, Oracle.EventChannelBindIpi(vcpu.Value, out _));
+        EventChannel.BindIpi(vcpu, out var port), port, Oracle.EventChannelBindIpi(vcpu.Value, out _));
 
     private static void FailsToBindVirq(string inputs, XenErrno error, Virq virq, VcpuId vcpu) => Fails(
         "event_channel.bind_virq", inputs, error,
-        EventChannel.BindVirq(virq, vcpu, out EvtchnPort port), port,
+        EventChannel.BindVirq(virq, vcpu, out var port), port,
         Oracle.EventChannelBindVirq(virq.Value, vcpu.Value, out _));
 
     private static void FailsToBindPirq(string inputs, XenErrno error, Pirq pirq) => Fails(
         "event_channel.bind_pirq", inputs, error,
-        EventChannel.BindPirq(pirq, default, out EvtchnPort port), port, Oracle.EventChannelBindPirq(pirq.Value, 0, out _));
+        EventChannel.BindPirq(pirq, default, out var port), port, Oracle.EventChannelBindPirq(pirq.Value, 0, out _));
 
     private static void FailsToSend(string inputs, EvtchnPort port) => Fails(
         "event_channel.send", inputs, XenErrno.EINVAL, EventChannel.Send(port), Oracle.EventChannelSend(port.Value));
@@ -202,7 +202,7 @@ internal static unsafe class EventChannelTour
 
     private static void FailsToTellStatus(string inputs, XenErrno error, DomId domain, EvtchnPort port) => Fails(
         "event_channel.status", inputs, error,
-        EventChannel.Status(domain, port, out EventChannelStatusOut status), status,
+        EventChannel.Status(domain, port, out var status), status,
         Oracle.EventChannelStatus(domain.Value, port.Value, out _));
 
     private static void CheckUnboundForAnotherDomain()
@@ -210,7 +210,7 @@ internal static unsafe class EventChannelTour
         CheckNewPort(
             "event_channel.alloc_unbound takes a domain that does not exist yet as the other end",
             "event_channel.alloc_unbound", "dom SELF, remote_dom 5",
-            EventChannel.AllocUnbound(DomId.Self, OtherDomain, out EvtchnPort port), port);
+            EventChannel.AllocUnbound(DomId.Self, OtherDomain, out var port), port);
         CheckStatus(
             "event_channel.status names the domain that a port waits for", "dom SELF, a port that waits for domain 5", port,
             EvtchnStatus.Unbound, OtherDomain.Value);
@@ -223,7 +223,7 @@ internal static unsafe class EventChannelTour
     {
         CheckNewPort(
             "event_channel.bind_ipi gives a port", "event_channel.bind_ipi", "vcpu 0",
-            EventChannel.BindIpi(This, out EvtchnPort port), port);
+            EventChannel.BindIpi(This, out var port), port);
         CheckStatus("event_channel.status of an IPI", "dom SELF, an IPI's port", port, EvtchnStatus.Ipi);
         Succeeds(
             "event_channel.send on an IPI succeeds", Call("event_channel.send", "an IPI's port", EventChannel.Send(port)));
@@ -241,7 +241,7 @@ internal static unsafe class EventChannelTour
     /// <summary>event_channel.h: an event that comes while the port is masked selects no word; unmask makes up for it.</summary>
     private static void CheckUnmask(EvtchnPort port)
     {
-        ref ulong selector = ref Events.VcpuInfo(0)->EvtchnPendingSel;
+        ref var selector = ref Events.VcpuInfo(0)->EvtchnPendingSel;
         Volatile.Write(ref selector, 0);
         Events.Masked.Set(port);
         _ = EventChannel.Send(port);
@@ -260,7 +260,7 @@ internal static unsafe class EventChannelTour
     {
         CheckNewPort(
             "event_channel.bind_virq gives a port for a VIRQ of one vCPU", "event_channel.bind_virq", "virq DEBUG, vcpu 0",
-            EventChannel.BindVirq(Virq.Debug, This, out EvtchnPort local), local);
+            EventChannel.BindVirq(Virq.Debug, This, out var local), local);
         CheckStatus(
             "event_channel.status of a VIRQ", "dom SELF, a VIRQ's port", local, EvtchnStatus.Virq, Virq.Debug.Value);
         FailsToBindVirq("a VIRQ that has a port", XenErrno.EEXIST, Virq.Debug, This);
@@ -269,7 +269,7 @@ internal static unsafe class EventChannelTour
 
         CheckNewPort(
             "event_channel.bind_virq gives a port for a global VIRQ", "event_channel.bind_virq", "virq DOM_EXC, vcpu 0",
-            EventChannel.BindVirq(Virq.DomExc, This, out EvtchnPort global), global);
+            EventChannel.BindVirq(Virq.DomExc, This, out var global), global);
         Succeeds(
             "event_channel.bind_vcpu moves a global VIRQ",
             Call("event_channel.bind_vcpu", "vcpu 0, a global VIRQ", EventChannel.BindVcpu(This, global)));
@@ -282,7 +282,7 @@ internal static unsafe class EventChannelTour
 
     private static void CheckPirq()
     {
-        var result = EventChannel.BindPirq(Interrupt, default, out EvtchnPort port);
+        var result = EventChannel.BindPirq(Interrupt, default, out var port);
         if (result.Error == XenErrno.EINVAL
             && Oracle.EventChannelBindPirq(Interrupt.Value, 0, out _) == -(long)XenErrno.EINVAL)
         {
@@ -341,7 +341,7 @@ internal static unsafe class EventChannelTour
     private static void CheckAllPorts()
     {
         EvtchnPort last = default;
-        while (EventChannel.AllocUnbound(DomId.Self, DomId.Self, out EvtchnPort port).IsOk)
+        while (EventChannel.AllocUnbound(DomId.Self, DomId.Self, out var port).IsOk)
             last = port;
 
         Equal("event_channel.alloc_unbound gives every port of the 2-level ABI", last.Value, Events.Ports - 1);
@@ -350,7 +350,7 @@ internal static unsafe class EventChannelTour
         Succeeds("event_channel.reset succeeds", Call("event_channel.reset", "dom SELF", EventChannel.Reset(DomId.Self)));
         for (uint port = 1; port < Events.Ports; port++)
         {
-            if (Oracle.EventChannelStatus(DomId.Self.Value, port, out OracleStatus status) != 0
+            if (Oracle.EventChannelStatus(DomId.Self.Value, port, out var status) != 0
                 || status.Status != (uint)EvtchnStatus.Closed)
             {
                 NotOk("event_channel.reset closes every port", $"port {port} is open");

@@ -50,7 +50,7 @@ internal static unsafe class FastAbiTour
             "the library makes FastABI's calls where CPUID offers them",
             (long)Hypervisor.Info.Mode, (long)HypervisorMode.Native);
         _ = EventChannel.BindIpi(new VcpuId(0), out s_ipi);
-        ulong* registers = stackalloc ulong[Registers];
+        var registers = stackalloc ulong[Registers];
         CheckQueries(registers);
         CheckEventChannels(registers);
         CheckUnknown(registers);
@@ -85,7 +85,7 @@ internal static unsafe class FastAbiTour
         for (var n = 0; n < inputs.Length; n++)
             Reg(registers, n) = inputs[n];
 
-        ulong* before = stackalloc ulong[Registers];
+        var before = stackalloc ulong[Registers];
         new ReadOnlySpan<ulong>(registers, Registers).CopyTo(new Span<ulong>(before, Registers));
         Oracle.Enter(registers);
         if ((long)Reg(registers, 0) == result)
@@ -150,7 +150,7 @@ internal static unsafe class FastAbiTour
         CheckCall(
             registers, "event_channel.status", 0, Output(4) | Output(5) | Output(6) | Output(7),
             [EventChannelOp, 5, Above16 | DomId.Self.Value, Above32 | port]);
-        _ = Oracle.EventChannelStatus(DomId.Self.Value, port, out OracleStatus status);
+        _ = Oracle.EventChannelStatus(DomId.Self.Value, port, out var status);
         Check.That(
             "event_channel.status by hand gives the status and the vCPU in the lower halves",
             (uint)Reg(registers, 4) == (uint)EvtchnStatus.Ipi && status.Status == (uint)EvtchnStatus.Ipi

@@ -37,8 +37,8 @@ internal static unsafe class FifoTour
         s_words = array.At<uint>();
         CheckInitControl(control);
         CheckExpandArray(array);
-        _ = EventChannel.BindIpi(This, out EvtchnPort first);
-        _ = EventChannel.BindIpi(This, out EvtchnPort second);
+        _ = EventChannel.BindIpi(This, out var first);
+        _ = EventChannel.BindIpi(This, out var second);
         CheckSend(first);
         CheckQueue(first, second);
         CheckPriority(first);
@@ -75,7 +75,7 @@ internal static unsafe class FifoTour
 
     private static void FailsToInit(string inputs, XenErrno error, Gfn frame, uint offset, VcpuId vcpu) => Fails(
         "event_channel.init_control", inputs, error,
-        EventChannel.InitControl(frame, offset, vcpu, out byte linkBits), linkBits,
+        EventChannel.InitControl(frame, offset, vcpu, out var linkBits), linkBits,
         Oracle.EventChannelInitControl(frame.Value, offset, vcpu.Value, out _));
 
     private static void CheckInitControl(Page control)
@@ -87,7 +87,7 @@ internal static unsafe class FifoTour
 
         var result = Call(
             "event_channel.init_control", "a frame of this guest, offset 0, vcpu 0",
-            EventChannel.InitControl(control.Frame, 0, This, out byte linkBits), $"link_bits {linkBits}");
+            EventChannel.InitControl(control.Frame, 0, This, out var linkBits), $"link_bits {linkBits}");
         Succeeds("event_channel.init_control succeeds", result);
         Equal("event_channel.init_control gives the width of a link", linkBits, LinkBits);
         FailsToInit("a vCPU that has a control block", XenErrno.EINVAL, control.Frame, 0, This);

@@ -33,9 +33,9 @@ internal static unsafe class GrantTableTour
     private static void CheckSize()
     {
         var result = Call(
-            "grant_table.query_size", "", GrantTable.QuerySize(out GrantTableQuerySizeOut size),
+            "grant_table.query_size", "", GrantTable.QuerySize(out var size),
             $"nr_frames {size.NrFrames}, max_nr_frames {size.MaxNrFrames}");
-        _ = Oracle.GrantTableQuerySize(out OracleSize expected);
+        _ = Oracle.GrantTableQuerySize(out var expected);
         Succeeds("grant_table.query_size succeeds", result);
         Equal("grant_table.query_size gives the oracle's size", size.NrFrames, expected.NrFrames);
         Equal("grant_table.query_size gives the oracle's limit", size.MaxNrFrames, expected.MaxNrFrames);
@@ -44,13 +44,13 @@ internal static unsafe class GrantTableTour
 
     private static uint Version()
     {
-        _ = Call("grant_table.get_version", "", GrantTable.GetVersion(out uint version), $"version {version}");
+        _ = Call("grant_table.get_version", "", GrantTable.GetVersion(out var version), $"version {version}");
         return version;
     }
 
     private static uint OraclesVersion()
     {
-        _ = Oracle.GrantTableGetVersion(out uint version);
+        _ = Oracle.GrantTableGetVersion(out var version);
         return version;
     }
 
@@ -75,7 +75,7 @@ internal static unsafe class GrantTableTour
     {
         var table = Page.Allocate();
         var granted = Page.Allocate();
-        GrantEntryV1* entry = table.At<GrantEntryV1>() + Ref.Value;
+        var entry = table.At<GrantEntryV1>() + Ref.Value;
         var mapped = (ulong*)Absent.Memory.Value;
         if (Oracle.AddToPhysmap(SpaceGrantTable, 0, table.Frame.Value) < 0)
         {
@@ -91,7 +91,7 @@ internal static unsafe class GrantTableTour
 
         var result = Call(
             "grant_table.map_grant_ref", "dom 0, host_addr without memory, flags host_map, ref 8",
-            GrantTable.MapGrantRef(This, Absent.Memory, GrantMapFlags.HostMap, Ref, out GrantTableMapGrantRefOut mapping),
+            GrantTable.MapGrantRef(This, Absent.Memory, GrantMapFlags.HostMap, Ref, out var mapping),
             $"handle {mapping.Handle.Value}, status {Names.Of(mapping.Status)}");
         Succeeds("grant_table.map_grant_ref succeeds", result);
         Equal("grant_table.map_grant_ref maps a frame of the first domain", (long)mapping.Status, (long)GrantStatus.Okay);
@@ -121,7 +121,7 @@ internal static unsafe class GrantTableTour
     {
         _ = Call(
             "grant_table.map_grant_ref", inputs,
-            GrantTable.MapGrantRef(domain, Absent.Memory, flags, reference, out GrantTableMapGrantRefOut mapping),
+            GrantTable.MapGrantRef(domain, Absent.Memory, flags, reference, out var mapping),
             $"status {Names.Of(mapping.Status)}");
         return mapping.Status;
     }
@@ -131,7 +131,7 @@ internal static unsafe class GrantTableTour
         var status = MapWrongly(
             "dom that does not exist, flags host_map, ref 8", Absent.Domain, GrantMapFlags.HostMap, Ref);
         _ = Oracle.GrantTableMapGrantRef(
-            Absent.Domain.Value, Absent.Memory.Value, (uint)GrantMapFlags.HostMap, Ref.Value, out OracleMapping expected);
+            Absent.Domain.Value, Absent.Memory.Value, (uint)GrantMapFlags.HostMap, Ref.Value, out var expected);
         Equal(
             "grant_table.map_grant_ref of a domain that does not exist says GNTST_bad_domain",
             (long)status, (long)GrantStatus.BadDomain);

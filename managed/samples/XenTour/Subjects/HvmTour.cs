@@ -26,9 +26,9 @@ internal static unsafe class HvmTour
     {
         var result = Call(
             "hvm.get_param", "domid SELF, index CALLBACK_IRQ",
-            Hvm.GetParam(DomId.Self, HvmParam.CallbackIrq, out ulong value), $"value 0x{value:x}");
+            Hvm.GetParam(DomId.Self, HvmParam.CallbackIrq, out var value), $"value 0x{value:x}");
         Succeeds("hvm.get_param succeeds", result);
-        _ = Oracle.HvmGetParam(DomId.Self.Value, (uint)HvmParam.CallbackIrq, out ulong expected);
+        _ = Oracle.HvmGetParam(DomId.Self.Value, (uint)HvmParam.CallbackIrq, out var expected);
         Equal("hvm.get_param gives the oracle's value", value, expected);
 
         // One that a guest may set, and as often as it likes.
@@ -55,12 +55,12 @@ internal static unsafe class HvmTour
 
     private static void FailsToGet(string inputs, XenErrno error, DomId domain, HvmParam param) => Fails(
         "hvm.get_param", inputs, error,
-        Hvm.GetParam(domain, param, out ulong value), value, Oracle.HvmGetParam(domain.Value, (uint)param, out _));
+        Hvm.GetParam(domain, param, out var value), value, Oracle.HvmGetParam(domain.Value, (uint)param, out _));
 
     private static void CheckTime()
     {
         var before = Clock.Now;
-        var result = Hvm.GetTime(out SystemTime now);
+        var result = Hvm.GetTime(out var now);
         var after = Clock.Now;
         var isBetween = before.Value <= now.Value && now.Value <= after.Value && before.Value != 0;
         var told = isBetween ? "a time in ns, between two that were asked for by hand" : "out of order";
@@ -71,7 +71,7 @@ internal static unsafe class HvmTour
         var isMonotonic = true;
         for (var i = 0; i < 1000; i++)
         {
-            _ = Hvm.GetTime(out SystemTime next);
+            _ = Hvm.GetTime(out var next);
             isMonotonic &= !(next < now);
             now = next;
         }
@@ -84,8 +84,8 @@ internal static unsafe class HvmTour
         var code = new GuestPhysicalAddress((ulong)(delegate*<void>)&Take).Frame;
         var result = Call(
             "hvm.get_mem_type", "domid SELF, pfn of this guest's code",
-            Hvm.GetMemType(DomId.Self, code, out HvmMemType type), $"mem_type {(uint)type} ({Names.Of(type)})");
-        _ = Oracle.HvmGetMemType(DomId.Self.Value, code.Value, out ushort expected);
+            Hvm.GetMemType(DomId.Self, code, out var type), $"mem_type {(uint)type} ({Names.Of(type)})");
+        _ = Oracle.HvmGetMemType(DomId.Self.Value, code.Value, out var expected);
         Succeeds("hvm.get_mem_type succeeds", result);
         Equal("hvm.get_mem_type says that this guest is in RAM", (uint)type, (uint)HvmMemType.RamRw);
         Equal("hvm.get_mem_type gives the oracle's type", (uint)type, expected);

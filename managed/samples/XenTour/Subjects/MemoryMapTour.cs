@@ -20,7 +20,7 @@ internal static unsafe class MemoryMapTour
         var buffer = new GuestPhysicalAddress((ulong)map);
         var result = Call(
             "memory.memory_map", "nr_entries 64, buffer in this guest",
-            Memory.MemoryMap(Entries, buffer, out uint stored), $"nr_entries {stored}");
+            Memory.MemoryMap(Entries, buffer, out var stored), $"nr_entries {stored}");
         Succeeds("memory.memory_map succeeds", result);
         if (stored is 0 or >= Entries)
         {
@@ -29,10 +29,10 @@ internal static unsafe class MemoryMapTour
         }
 
         Check.Ok("memory.memory_map tells how many entries there are");
-        _ = Oracle.MemoryMemoryMap(Entries, (ulong)expectedMap, out uint expected);
+        _ = Oracle.MemoryMemoryMap(Entries, (ulong)expectedMap, out var expected);
         Equal("memory.memory_map gives as many entries as the oracle gets", stored, expected);
 
-        int size = (int)stored * sizeof(E820Entry);
+        var size = (int)stored * sizeof(E820Entry);
         var entries = new ReadOnlySpan<E820Entry>(map, (int)stored);
         Check.That(
             "memory.memory_map gives the oracle's entries",
@@ -50,7 +50,7 @@ internal static unsafe class MemoryMapTour
     private static bool IsAscending(ReadOnlySpan<E820Entry> entries)
     {
         ulong end = 0;
-        foreach (ref readonly E820Entry entry in entries)
+        foreach (ref readonly var entry in entries)
         {
             if (entry.Address < end)
                 return false;
@@ -63,7 +63,7 @@ internal static unsafe class MemoryMapTour
 
     private static bool HasInRam(ReadOnlySpan<E820Entry> entries, ulong address)
     {
-        foreach (ref readonly E820Entry entry in entries)
+        foreach (ref readonly var entry in entries)
         {
             if (entry.IsRam && entry.Contains(address))
                 return true;
@@ -77,7 +77,7 @@ internal static unsafe class MemoryMapTour
         map[1] = default;
         _ = Call(
             "memory.memory_map", "nr_entries 1",
-            Memory.MemoryMap(1, new GuestPhysicalAddress((ulong)map), out uint stored), $"nr_entries {stored}");
+            Memory.MemoryMap(1, new GuestPhysicalAddress((ulong)map), out var stored), $"nr_entries {stored}");
         Equal("memory.memory_map stores no more than fits", stored, 1);
         Equal("memory.memory_map leaves what is behind the buffer alone", map[1].Size, 0);
     }

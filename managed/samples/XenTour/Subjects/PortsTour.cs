@@ -34,13 +34,13 @@ internal static unsafe class PortsTour
     {
         s_names = new string[Kinds];
         s_ports = new uint[Kinds];
-        _ = EventChannel.AllocUnbound(DomId.Self, DomId.Self, out EvtchnPort unbound);
-        _ = EventChannel.AllocUnbound(DomId.Self, OtherDomain, out EvtchnPort foreign);
-        _ = EventChannel.AllocUnbound(DomId.Self, DomId.Self, out EvtchnPort peer);
-        _ = EventChannel.BindInterdomain(DomId.Self, peer, out EvtchnPort connected);
-        _ = EventChannel.BindIpi(This, out EvtchnPort ipi);
-        _ = EventChannel.BindVirq(Virq.Debug, This, out EvtchnPort virq);
-        _ = EventChannel.BindVirq(Virq.DomExc, This, out EvtchnPort global);
+        _ = EventChannel.AllocUnbound(DomId.Self, DomId.Self, out var unbound);
+        _ = EventChannel.AllocUnbound(DomId.Self, OtherDomain, out var foreign);
+        _ = EventChannel.AllocUnbound(DomId.Self, DomId.Self, out var peer);
+        _ = EventChannel.BindInterdomain(DomId.Self, peer, out var connected);
+        _ = EventChannel.BindIpi(This, out var ipi);
+        _ = EventChannel.BindVirq(Virq.Debug, This, out var virq);
+        _ = EventChannel.BindVirq(Virq.DomExc, This, out var global);
         Name(0, "port 0", 0);
         Name(1, "a closed port", Events.NoPort.Value);
         Name(2, "an unbound port", unbound.Value);
@@ -148,7 +148,7 @@ internal static unsafe class PortsTour
     /// <summary>A port that was connected is as it was before, once the new end is closed.</summary>
     private static long BindInterdomain(uint port)
     {
-        var result = EventChannel.BindInterdomain(DomId.Self, new EvtchnPort(port), out EvtchnPort local);
+        var result = EventChannel.BindInterdomain(DomId.Self, new EvtchnPort(port), out var local);
         if (result.Value == 0)
             _ = EventChannel.Close(local);
 
@@ -157,7 +157,7 @@ internal static unsafe class PortsTour
 
     private static long BindInterdomainByOracle(uint port)
     {
-        var result = Oracle.EventChannelBindInterdomain(DomId.Self.Value, port, out uint local);
+        var result = Oracle.EventChannelBindInterdomain(DomId.Self.Value, port, out var local);
         if (result == 0)
             _ = Oracle.EventChannelClose(local);
 

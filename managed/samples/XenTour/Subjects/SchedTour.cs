@@ -46,7 +46,7 @@ internal static class SchedTour
         var result = Call(
             "vcpu.get_physid", "vcpuid 0, which is pinned to CPU 0", Vcpu.GetPhysid(new VcpuId(0), out id),
             $"phys_id: APIC ID {(uint)id}, ACPI ID {id >> 32}");
-        _ = Oracle.VcpuGetPhysid(0, out ulong expected);
+        _ = Oracle.VcpuGetPhysid(0, out var expected);
         Succeeds("vcpu.get_physid succeeds for a pinned vCPU", result);
         Equal("vcpu.get_physid gives the APIC ID of the first processor", (uint)id, 0);
         Equal("vcpu.get_physid gives the oracle's ids", id, expected);

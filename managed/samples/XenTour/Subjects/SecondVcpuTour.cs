@@ -92,7 +92,7 @@ internal static unsafe class SecondVcpuTour
             Vcpu.StopSingleshotTimer(Second), Oracle.VcpuStopSingleshotTimer(Number));
         _ = Call(
             "vcpu.get_runstate_info", "vcpuid 1, which is down",
-            Vcpu.GetRunstateInfo(Second, out VcpuGetRunstateInfoOut info),
+            Vcpu.GetRunstateInfo(Second, out var info),
             $"state {(int)info.State} ({Names.Of(info.State)}), times in ns");
         Equal(
             "vcpu.get_runstate_info says that the second vCPU is offline", (int)info.State, (int)RunState.Offline);
@@ -142,7 +142,7 @@ internal static unsafe class SecondVcpuTour
 
     private static void CheckInitialise(Page page)
     {
-        ref VcpuHvmContext context = ref *page.At<VcpuHvmContext>();
+        ref var context = ref *page.At<VcpuHvmContext>();
         context = Context() with { Mode = 2 };
         FailsToInitialise("a context whose mode does not exist", XenErrno.EINVAL, page.Frame);
         context = Context() with { Efer = 0 };
@@ -176,8 +176,8 @@ internal static unsafe class SecondVcpuTour
 
     private static void CheckMovedPort()
     {
-        _ = EventChannel.AllocUnbound(DomId.Self, DomId.Self, out EvtchnPort unbound);
-        _ = EventChannel.BindInterdomain(DomId.Self, unbound, out EvtchnPort port);
+        _ = EventChannel.AllocUnbound(DomId.Self, DomId.Self, out var unbound);
+        _ = EventChannel.BindInterdomain(DomId.Self, unbound, out var port);
 
         // It starts out pending on this vCPU, whose upcall must have come before an event belongs to the other one.
         Events.Wait(port, 1);
@@ -185,7 +185,7 @@ internal static unsafe class SecondVcpuTour
         Succeeds(
             "event_channel.bind_vcpu moves a port to the second vCPU",
             Call("event_channel.bind_vcpu", "vcpu 1, a connected port", EventChannel.BindVcpu(Second, port)));
-        _ = Oracle.EventChannelStatus(DomId.Self.Value, port.Value, out OracleStatus status);
+        _ = Oracle.EventChannelStatus(DomId.Self.Value, port.Value, out var status);
         Equal("event_channel.bind_vcpu has the oracle see the new vCPU", status.Vcpu, Number);
         _ = EventChannel.Send(unbound);
         Check.That("event_channel.bind_vcpu has the port's events interrupt", Events.Wait(port, 1));
@@ -196,7 +196,7 @@ internal static unsafe class SecondVcpuTour
     {
         var result = Call(
             "event_channel.bind_virq", "virq TIMER, vcpu 1",
-            EventChannel.BindVirq(Virq.Timer, Second, out EvtchnPort timer), $"port {timer.Value}");
+            EventChannel.BindVirq(Virq.Timer, Second, out var timer), $"port {timer.Value}");
         Succeeds("event_channel.bind_virq gives a port for a VIRQ of another vCPU", result);
         Events.Forget(timer);
         Succeeds(

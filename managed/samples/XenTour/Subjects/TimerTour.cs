@@ -16,7 +16,7 @@ internal static class TimerTour
 
     public static void Take()
     {
-        _ = EventChannel.BindVirq(Virq.Timer, This, out EvtchnPort timer);
+        _ = EventChannel.BindVirq(Virq.Timer, This, out var timer);
         Events.Forget(timer);
         CheckSingleshot(timer);
         CheckStoppedSingleshot(timer);

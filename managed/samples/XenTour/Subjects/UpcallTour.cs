@@ -17,7 +17,7 @@ internal static unsafe class UpcallTour
 
     public static void Take()
     {
-        _ = EventChannel.BindIpi(This, out EvtchnPort ipi);
+        _ = EventChannel.BindIpi(This, out var ipi);
         Events.Forget(ipi);
         Events.HandleUpcalls();
         CheckVector(ipi);
@@ -85,11 +85,11 @@ internal static unsafe class UpcallTour
     {
         while (true)
         {
-            uint version = Volatile.Read(ref time->Version);
+            var version = Volatile.Read(ref time->Version);
             Interlocked.MemoryBarrier();
-            ulong ticks = Processor.TimeStamp - time->TscTimestamp;
+            var ticks = Processor.TimeStamp - time->TscTimestamp;
             ticks = time->TscShift < 0 ? ticks >> -time->TscShift : ticks << time->TscShift;
-            ulong now = time->SystemTime + ((ticks >> 32) * time->TscToSystemMul) + ((uint)ticks * (ulong)time->TscToSystemMul >> 32);
+            var now = time->SystemTime + ((ticks >> 32) * time->TscToSystemMul) + ((uint)ticks * (ulong)time->TscToSystemMul >> 32);
             Interlocked.MemoryBarrier();
             if ((version & 1) == 0 && version == Volatile.Read(ref time->Version))
                 return now;
@@ -100,7 +100,7 @@ internal static unsafe class UpcallTour
     {
         var time = &Events.VcpuInfo(0)->Time;
         var before = ReadClock(time);
-        _ = Hvm.GetTime(out SystemTime now);
+        _ = Hvm.GetTime(out var now);
         Check.That(
             "hvm.get_time lies between two readings of the clock in vcpu_info, in ns",
             before <= now.Value && now.Value <= ReadClock(time));

@@ -27,7 +27,7 @@ internal static unsafe class VcpuTour
         CheckRunstate();
         Fails(
             "vcpu.get_runstate_info", "a vCPU that does not exist", XenErrno.ENOENT,
-            Vcpu.GetRunstateInfo(Absent.Vcpu, out VcpuGetRunstateInfoOut info), info,
+            Vcpu.GetRunstateInfo(Absent.Vcpu, out var info), info,
             Oracle.VcpuGetRunstateInfo(Absent.Vcpu.Value, out _));
         CheckNmi();
 
@@ -50,11 +50,11 @@ internal static unsafe class VcpuTour
 
     private static void CheckRunstate()
     {
-        _ = Oracle.VcpuGetRunstateInfo(0, out OracleRunstate before);
+        _ = Oracle.VcpuGetRunstateInfo(0, out var before);
         var result = Call(
-            "vcpu.get_runstate_info", "vcpuid 0", Vcpu.GetRunstateInfo(This, out VcpuGetRunstateInfoOut info),
+            "vcpu.get_runstate_info", "vcpuid 0", Vcpu.GetRunstateInfo(This, out var info),
             $"state {(int)info.State} ({Names.Of(info.State)}), times in ns");
-        _ = Oracle.VcpuGetRunstateInfo(0, out OracleRunstate after);
+        _ = Oracle.VcpuGetRunstateInfo(0, out var after);
 
         Succeeds("vcpu.get_runstate_info succeeds", result);
         Equal("vcpu.get_runstate_info says that this vCPU runs", (int)info.State, (int)RunState.Running);
@@ -62,7 +62,7 @@ internal static unsafe class VcpuTour
         Check.That(
             "vcpu.get_runstate_info gives an entry time between the oracle's",
             IsBetween(before.StateEntryTime, info.StateEntryTime.Value, after.StateEntryTime));
-        ulong sum = info.Time0.Value + info.Time1.Value + info.Time2.Value + info.Time3.Value;
+        var sum = info.Time0.Value + info.Time1.Value + info.Time2.Value + info.Time3.Value;
         Check.That("vcpu.get_runstate_info gives a sum of times between the oracle's", IsBetween(before.Sum, sum, after.Sum));
         Check.That(
             "vcpu.get_runstate_info gives each time between the oracle's",

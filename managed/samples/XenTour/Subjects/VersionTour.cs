@@ -23,8 +23,8 @@ internal static class VersionTour
         Equal("version.version is the oracle's", version, Oracle.XenVersionVersion());
 
         var result = Call(
-            "version.get_features", "submap 0", XenVersion.GetFeatures(0, out uint features), $"features 0x{features:x}");
-        _ = Oracle.XenVersionGetFeatures(0, out uint expected);
+            "version.get_features", "submap 0", XenVersion.GetFeatures(0, out var features), $"features 0x{features:x}");
+        _ = Oracle.XenVersionGetFeatures(0, out var expected);
         Succeeds("version.get_features succeeds", result);
         Equal("version.get_features gives the oracle's bits", features, expected);
         Check.That("version.get_features says that frame numbers are the guest's own", (features & AutoTranslatedPhysmap) != 0);

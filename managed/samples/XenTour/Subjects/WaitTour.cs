@@ -16,15 +16,15 @@ internal static unsafe class WaitTour
     {
         get
         {
-            _ = Oracle.VcpuGetRunstateInfo(0, out OracleRunstate info);
+            _ = Oracle.VcpuGetRunstateInfo(0, out var info);
             return info.Time[(int)RunState.Blocked];
         }
     }
 
     public static void Take()
     {
-        _ = EventChannel.BindVirq(Virq.Timer, This, out EvtchnPort timer);
-        _ = EventChannel.BindIpi(This, out EvtchnPort ipi);
+        _ = EventChannel.BindVirq(Virq.Timer, This, out var timer);
+        _ = EventChannel.BindIpi(This, out var ipi);
         Events.Forget(timer);
         CheckBlock(timer);
         CheckPoll(ipi);

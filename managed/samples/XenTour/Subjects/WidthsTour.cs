@@ -62,7 +62,7 @@ internal static unsafe class WidthsTour
 
     private static bool HasOther(ReadOnlySpan<byte> bytes)
     {
-        foreach (byte value in bytes)
+        foreach (var value in bytes)
         {
             if (value != Canary)
                 return true;

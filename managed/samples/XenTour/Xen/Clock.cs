@@ -10,7 +10,7 @@ internal static class Clock
     {
         get
         {
-            _ = Oracle.HvmGetTime(out ulong now);
+            _ = Oracle.HvmGetTime(out var now);
             return new SystemTime(now);
         }
     }
