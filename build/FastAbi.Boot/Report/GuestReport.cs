@@ -56,9 +56,7 @@ public sealed partial class GuestReport
 
         // What the monitor says is what its options ask for, and why it has ended the guest.
         if (line.StartsWith(MonitorPrefix, StringComparison.Ordinal))
-        {
             return true;
-        }
 
         if (line.StartsWith(CrashPrefix, StringComparison.Ordinal))
         {

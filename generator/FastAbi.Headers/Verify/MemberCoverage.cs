@@ -29,7 +29,8 @@ internal static partial class MemberCoverage
         return Index().Replace(paths[0], _ =>
         {
             var place = number++;
-            return $"[{Ranges([.. paths.Select(path => int.Parse(Index().Matches(path)[place].Groups[1].Value, CultureInfo.InvariantCulture)).Distinct().Order()])}]";
+            var numbers = paths.Select(path => int.Parse(Index().Matches(path)[place].Groups[1].Value, CultureInfo.InvariantCulture));
+            return $"[{Ranges([.. numbers.Distinct().Order()])}]";
         });
     }
 

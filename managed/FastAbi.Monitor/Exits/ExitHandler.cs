@@ -218,9 +218,7 @@ internal sealed unsafe class ExitHandler
 
         // Memory that the guest touches for the first time is there once it is asked for.
         if (_machine.Memory.TryTouch(address / HostMemory.PageSize, (fault & NestedFault.Write) != 0))
-        {
             return;
-        }
 
         _verdict.Decide(Outcome.AccessOutsideMemory, vcpu);
         var what = (fault & NestedFault.Final) == 0 ? "page table at"

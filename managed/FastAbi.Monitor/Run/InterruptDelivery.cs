@@ -76,9 +76,7 @@ internal static unsafe class InterruptDelivery
 
         // One that cannot be taken yet stays with the domain, which then lets the vCPU wait for nothing else.
         if (vcpu.NmiBlocked || vcpu.Vmcb->EventInjection != 0 || vcpu.Vmcb->InterruptShadow != 0)
-        {
             return domain.HasNmi(vcpu.Id) && (vcpu.NmiReturn is not null || !vcpu.NmiBlocked);
-        }
 
         if (!domain.TakeNmi(vcpu.Id))
             return false;

@@ -40,8 +40,13 @@ public sealed class LinkedGuestTests(ITestOutputHelper output)
             var isError = found.Exists(finding => finding.Rule.Severity == Severity.Error);
             if (new LinkedGuest(before, now, random).Notices(Calls) != isError)
             {
-                Assert.Fail(
-                    $"{(isError ? "no call shows" : "a call shows what none of these says")}:\n{string.Join('\n', found)}\n{File.ReadAllText(Path.Combine(old.Abi, $"{now.Name.Split('.')[0]}.yml"))}\n{File.ReadAllText(Path.Combine(current.Abi, $"{now.Name.Split('.')[0]}.yml"))}");
+                var file = $"{now.Name.Split('.')[0]}.yml";
+                Assert.Fail($"""
+                    {(isError ? "no call shows" : "a call shows what none of these says")}:
+                    {string.Join('\n', found)}
+                    {File.ReadAllText(Path.Combine(old.Abi, file))}
+                    {File.ReadAllText(Path.Combine(current.Abi, file))}
+                    """);
             }
 
             (breaks, harmless) = isError ? (breaks + 1, harmless) : (breaks, harmless + (found.Count > 0 ? 1 : 0));

@@ -12,9 +12,7 @@ internal static unsafe class RuntimeExports
         {
             // A nullable value is boxed as its value, or as null; the flag in front says which.
             if (data == 0)
-            {
                 return null;
-            }
 
             data = ref Unsafe.Add(ref data, MethodTable.NullableValueOffset(pEEType));
             pEEType = MethodTable.NullableType(pEEType);
