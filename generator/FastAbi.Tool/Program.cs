@@ -1,5 +1,8 @@
 using FastAbi.Tool;
 
 StandardStreams.Keep();
-using var signal = StandardStreams.IgnoreTooLongFiles();
-return CommandLine.Run(args, Console.Out, Console.Error);
+// Never disposed: .NET takes signals in a thread of its own, which may come to one only when the tool has nearly ended.
+var ignored = StandardStreams.IgnoreTooLongFiles();
+var status = CommandLine.Run(args, Console.Out, Console.Error);
+GC.KeepAlive(ignored);
+return status;
