@@ -9,24 +9,25 @@ using FastAbi.Model.Operations;
 
 namespace FastAbi.Generator.Emit;
 
-/// <summary>All that is generated. A new target is a folder beside this file, and a line in each list.</summary>
+/// <summary>All that is generated. A new target is a folder beside this file, and a line in the list.</summary>
 public static class Targets
 {
-    private static readonly string[] _folders =
+    private static readonly (string Folder, Func<Abi, IEnumerable<GeneratedFile>> Emit)[] _all =
     [
-        AsmEmitter.Folder, HeaderEmitter.Folder, CSharpEmitter.Folder, HypervisorEmitter.Folder, GuestReleaseEmitter.Folder,
-        CSharpReleaseEmitter.Folder,
+        (AsmEmitter.Folder, abi => abi.Hypercalls.Select(AsmEmitter.Emit)),
+        (HeaderEmitter.Folder, abi => [HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi)]),
+        (CSharpEmitter.Folder, CSharpEmitter.Emit),
+        (HypervisorEmitter.Folder, HypervisorEmitter.Emit),
+        (GuestReleaseEmitter.Folder, GuestReleaseEmitter.Emit),
+        (CSharpReleaseEmitter.Folder, CSharpReleaseEmitter.Emit),
     ];
 
     /// <summary>All files of an interface.</summary>
-    public static IReadOnlyList<GeneratedFile> Files(Abi abi) =>
-    [
-        .. abi.Hypercalls.Select(AsmEmitter.Emit), HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi), .. CSharpEmitter.Emit(abi),
-        .. HypervisorEmitter.Emit(abi), .. GuestReleaseEmitter.Emit(abi), .. CSharpReleaseEmitter.Emit(abi),
-    ];
+    public static IReadOnlyList<GeneratedFile> Files(Abi abi) => [.. _all.SelectMany(target => target.Emit(abi))];
 
     /// <summary>The folder that the files have their places in.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="diagnostics">Receives all findings.</param>
-    public static OutputFolder Folder(string root, DiagnosticBag diagnostics) => new(root, diagnostics, "fastabi generate", _folders);
+    public static OutputFolder Folder(string root, DiagnosticBag diagnostics) =>
+        new(root, diagnostics, "fastabi generate", [.. _all.Select(target => target.Folder)]);
 }
