@@ -11,12 +11,9 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
 {
     private const int Vcpus = 2;
     private const ulong Never = ulong.MaxValue;
-    private const ulong Microsecond = 1_000;
-    private const ulong Slice = 1_000 * Microsecond;
-    private const ulong LongestTimer = 1_000_000 * Microsecond;
+    private const ulong Microsecond = SearchedWays.Microsecond;
+    private const ulong Slice = SearchedWays.Slice;
     private const byte Vector = 0x40;
-    private const int PendingOffset = 2048;
-    private const int VcpuInfoBytes = 64;
     private const uint EndOfInterrupt = 0x0b0;
     private const uint SpuriousVector = 0x0f0;
     private const uint ApicEnabled = 0x1ff;
@@ -24,7 +21,11 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
 
     private readonly TestMachine _memory = new();
     private readonly VirtualCpu[] _vcpus = new VirtualCpu[Vcpus];
+    private readonly SearchedVcpu[] _views = new SearchedVcpu[Vcpus];
     private readonly SearchedMachine _machine;
+    private readonly SearchedMemory _events;
+    private readonly SearchedTimer _hostTimer;
+    private readonly SearchedWays _ways;
     private readonly Domain _domain;
     private readonly RunLoop _monitor;
     private readonly Choices _choices;
@@ -38,11 +39,6 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     private readonly uint _timer;
     private readonly List<string> _steps = [];
 
-    private SearchedVcpu[] _views = new SearchedVcpu[Vcpus];
-    private ulong _timerAt;
-    private ulong _singleshotAt;
-    private ulong _period;
-    private bool _isLatched;
     private Action? _exit;
     private bool _isActive;
     private int _looks;
@@ -71,7 +67,9 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         }
 
         _machine = new SearchedMachine(_vcpus, _memory.Host);
+        (_events, _hostTimer) = (new SearchedMemory(_machine, _vcpus), new SearchedTimer(_machine));
         _domain = new Domain(_machine, Vcpus);
+        _ways = new SearchedWays(_domain, _machine, _views, _ipis);
         _monitor = new RunLoop(_vcpus, _memory.Memory, _domain, this, this, 0);
         Ok(new XenResult(_domain.AddToPhysmap(DomId.Self, 0, 0, SearchedMachine.SharedInfoFrame)));
         Start();
@@ -93,7 +91,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
             nameof(SearchedGuest), nameof(SearchedMachine), nameof(NestedPageTable),
             "DomainGrants", "SharedPages", "Runstate", "HvmParams");
         _start = _objects.Save();
-        _startOfMemory = SaveMemory();
+        _startOfMemory = _events.Save();
     }
 
     /// <summary>What does not hold, and how it came to that; null as long as all holds.</summary>
@@ -103,7 +101,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
 
     public ulong Now => _machine.Now;
 
-    public bool HasRung { get; private set; }
+    public bool HasRung => _hostTimer.HasRung;
 
     public bool HasEnded { get; private set; }
 
@@ -113,16 +111,13 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     public void Run()
     {
         _objects.Restore(_start);
-        RestoreMemory(_startOfMemory);
+        _events.Restore(_startOfMemory);
         _machine.Now = 1_000_000_000;
-        _views = new SearchedVcpu[Vcpus];
-        for (var i = 0; i < Vcpus; i++)
-            _views[i].Deadline = _views[i].ReadySince = Never;
+        Array.Fill(_views, new SearchedVcpu { Deadline = Never, ReadySince = Never });
 
-        _timerAt = Never;
-        _singleshotAt = Never;
-        _period = 0;
-        _isLatched = HasRung = HasEnded = false;
+        _hostTimer.Reset();
+        _ways.Reset();
+        HasEnded = false;
         _exit = null;
         _looks = 0;
         _rungAt = null;
@@ -130,12 +125,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         _monitor.Run();
     }
 
-    public void StartTimer(ulong nanoseconds)
-    {
-        _isLatched = !HasRung && _timerAt <= Now;
-        HasRung = false;
-        _timerAt = Now + Math.Clamp(nanoseconds, 1, LongestTimer);
-    }
+    public void StartTimer(ulong nanoseconds) => _hostTimer.Start(nanoseconds);
 
     public void Enter(VirtualCpu vcpu)
     {
@@ -149,7 +139,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         }
 
         TakeEvent(vcpu);
-        if (_isLatched || _timerAt <= Now)
+        if (_hostTimer.IsDue)
         {
             Ring("the timer's interrupt comes first");
             return;
@@ -159,7 +149,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         if ((vcpu.Vmcb->Intercepts & Intercepts.VirtualInterrupt) != 0 && vcpu.AcceptsInterrupts)
             return;
 
-        var ways = Ways(vcpu);
+        var ways = _ways.Of(vcpu);
         var way = _choices.Choose(ways.Length + 1);
         if (way == ways.Length)
         {
@@ -168,13 +158,13 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         }
 
         // The timer's interrupt can come at the same moment.
-        var comesTogether = _timerAt != Never && _choices.Choose(2) == 1;
+        var comesTogether = _hostTimer.IsStarted && _choices.Choose(2) == 1;
         _steps.Add($"vCPU {vcpu.Id}: {ways[way].Name}{(comesTogether ? ", as the timer's interrupt comes" : "")}");
         _machine.Now += Microsecond;
         if (comesTogether)
-            _machine.Now = Math.Max(Now, _timerAt);
+            _machine.Now = Math.Max(Now, _hostTimer.At);
 
-        HasRung |= _timerAt <= Now;
+        _hostTimer.Look();
         _isActive = true;
         _exit = () => ways[way].Call?.Invoke(_domain.GetCaller(vcpu.Id));
     }
@@ -193,19 +183,17 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     public void Sleep()
     {
         CheckAll(null);
-        if (_timerAt == Never || (HasRung && _timerAt <= Now && !_isLatched))
+        if (_hostTimer.IsOver)
         {
             Fail("the monitor sleeps, and no interrupt will come");
             return;
         }
 
-        if (_timerAt > Now && _timerAt > Math.Max(_domain.NextDeadline, Now + 1))
+        if (_hostTimer.At > Now && _hostTimer.At > Math.Max(_domain.NextDeadline, Now + 1))
             Fail("the monitor sleeps past what is due");
 
         _steps.Add("the monitor sleeps");
-        _machine.Now = _isLatched ? Now : Math.Max(Now, _timerAt);
-        _isLatched = false;
-        HasRung = true;
+        _hostTimer.Ring();
         _rungAt = Now;
     }
 
@@ -221,21 +209,9 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
 
     private static void Ok(XenResult result) => Assert.Equal(0, result.Value);
 
-    private byte* Info(int vcpu) => _machine.Page(SearchedMachine.SharedInfoFrame) + (vcpu * VcpuInfoBytes);
-
-    private ulong* Pending => (ulong*)(_machine.Page(SearchedMachine.SharedInfoFrame) + PendingOffset);
-
-    private bool IsPending(uint port) => ((*Pending >> (int)port) & 1) != 0;
-
     private void Start()
     {
-        var words = (ulong*)_machine.Page(SearchedMachine.ContextFrame);
-        *(uint*)words = 1;
-        words[10] = 2;
-        words[11] = 0x8000_0011;
-        words[12] = 0x1000;
-        words[13] = 0x20;
-        words[14] = 0x100;
+        _machine.WriteContext();
         for (uint i = 1; i < Vcpus; i++)
         {
             Ok(_domain.Vcpu.Initialise(_domain.GetCaller(0), new VcpuId(i), new Gfn(SearchedMachine.ContextFrame)));
@@ -246,10 +222,8 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
     private void Ring(string how)
     {
         _steps.Add(how);
-        _machine.Now = _isLatched ? Now : Math.Max(Now, _timerAt);
-        _isLatched = false;
-        HasRung = true;
-        if (_timerAt == Never)
+        _hostTimer.Ring();
+        if (!_hostTimer.IsStarted)
             Fail("nothing ends the run of a vCPU that computes");
     }
 
@@ -277,69 +251,10 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         }
         else if (injected == Event.Interrupt(Vector))
         {
-            Info(vcpu.Id)[0] = 0;
-            *(ulong*)(Info(vcpu.Id) + 8) = 0;
-            *Pending = 0;
+            _events.TakeEvents(vcpu.Id);
             if (!_hasCallback)
                 _ = vcpu.Apic.Write(EndOfInterrupt, 0);
         }
-    }
-
-    private (string Name, Action<Caller>? Call)[] Ways(VirtualCpu vcpu)
-    {
-        var own = vcpu.Id;
-        var other = (own + 1) % Vcpus;
-        List<(string Name, Action<Caller>? Call)> ways =
-        [
-            ("block", caller => Wait(own, () => _domain.Sched.Block(caller))),
-            ("poll for a time", caller => Poll(own, caller)),
-            ("let interrupts in or keep them out", _ => vcpu.Vmcb->Rflags ^= Flags.InterruptEnable),
-            ("send an IPI", caller => Ok(_domain.EventChannel.Send(caller, new EvtchnPort(_ipis[other])))),
-            ("send an NMI", caller => SendNmi(caller, other)),
-            ("yield", caller => _domain.Sched.Yield(caller)),
-            ("meet an exception", _ => vcpu.Inject(Event.Exception(Event.UndefinedInstruction))),
-        ];
-        if (_views[own].IsInNmi && vcpu.NmiReturn is null)
-            ways.Add(("reach the end of the NMI's handler", _ => InterruptDelivery.EndNmi(vcpu)));
-
-        if (own == 0)
-        {
-            ways.Add(("set a timer", caller => SetTimer(caller, Now + (300 * Microsecond))));
-            ways.Add(("set a periodic timer", SetPeriodic));
-        }
-
-        return [.. ways];
-    }
-
-    private void Wait(int vcpu, Action call)
-    {
-        _views[vcpu].Waits = true;
-        call();
-    }
-
-    private void Poll(int vcpu, Caller caller)
-    {
-        _views[vcpu].Polls = true;
-        _views[vcpu].Deadline = Now + (500 * Microsecond);
-        Wait(vcpu, () => _domain.Sched.Poll(caller, new SystemTime(_views[vcpu].Deadline), new EvtchnPort(_ipis[vcpu])));
-    }
-
-    private void SendNmi(Caller caller, int vcpu)
-    {
-        Ok(_domain.Vcpu.SendNmi(caller, new VcpuId((uint)vcpu)));
-        _views[vcpu].HasNmi = true;
-    }
-
-    private void SetTimer(Caller caller, ulong time)
-    {
-        Ok(_domain.Vcpu.SetSingleshotTimer(caller, new VcpuId(0), new SystemTime(time), 0));
-        _singleshotAt = time;
-    }
-
-    private void SetPeriodic(Caller caller)
-    {
-        Ok(_domain.Vcpu.SetPeriodicTimer(caller, new VcpuId(0), new Nanoseconds(Slice)));
-        _period = Slice;
     }
 
     /// <summary>Since when each vCPU that could run does not.</summary>
@@ -371,12 +286,12 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
                 Fail($"vCPU {i} has to wait for {(Now - _views[i].ReadySince) / Microsecond} us");
         }
 
-        if (_singleshotAt <= Now && _domain.NextDeadline > Now)
+        if (_ways.SingleshotAt <= Now && _domain.NextDeadline > Now)
         {
-            if (!IsPending(_timer))
+            if (!_events.IsPending(_timer))
                 Fail("a timer has expired and raised nothing");
 
-            _singleshotAt = Never;
+            _ways.ForgetSingleshot();
         }
 
         if (running is not null)
@@ -387,14 +302,14 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
 
     private string? ReasonToRun(int vcpu)
     {
-        var hasUpcall = Info(vcpu)[0] != 0 && _vcpus[vcpu].AcceptsInterrupts;
+        var hasUpcall = _events.HasUpcall(vcpu) && _vcpus[vcpu].AcceptsInterrupts;
         if (_views[vcpu].HasNmi)
             return "an NMI waits for it";
 
         if (hasUpcall && (_hasCallback || _vcpus[vcpu].Apic.Deliverable >= 0))
             return "an upcall waits for it";
 
-        if (_views[vcpu].Polls && IsPending(_ipis[vcpu]))
+        if (_views[vcpu].Polls && _events.IsPending(_ipis[vcpu]))
             return "the port that it polls is pending";
 
         return _views[vcpu].Deadline <= Now && _domain.NextDeadline > Now ? "the time has come until which it polls" : null;
@@ -411,7 +326,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         if (!_domain.IsRunnable(vcpu.Id))
             Fail($"vCPU {vcpu.Id} runs, and waits");
 
-        if (_timerAt > latest && !_isLatched)
+        if (_hostTimer.At > latest && !_hostTimer.IsLatched)
             Fail($"vCPU {vcpu.Id} runs past what is due");
 
         if (!isPrepared && vcpu.AcceptsInterrupts && (_domain.CallbackVector(vcpu.Id) != 0 || vcpu.Apic.Deliverable >= 0))
@@ -420,7 +335,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         if (_views[vcpu.Id].HasNmi && vcpu.Vmcb->EventInjection == 0 && !_views[vcpu.Id].IsInNmi)
             Fail($"vCPU {vcpu.Id} runs without the NMI that waits for it");
 
-        if (vcpu.Id == 0 && _period != 0 && _domain.NextDeadline > Now + _period)
+        if (vcpu.Id == 0 && _ways.Period != 0 && _domain.NextDeadline > Now + _ways.Period)
             Fail("the periodic timer of a vCPU that runs is forgotten");
     }
 
@@ -458,55 +373,16 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
             "_timeVersion" or "_silence" or "_nextCheck" or "_wasSeen" => 0,
             _ => value,
         });
-        writer.Write(SaveMemory());
+        writer.Write(_events.Save());
         foreach (var view in _views)
-        {
-            writer.Write(view.Waits);
-            writer.Write(view.Polls);
-            writer.Write(Until(view.Deadline));
-            writer.Write(view.HasNmi);
-            writer.Write(view.IsInNmi);
-            writer.Write(Until(view.ReadySince));
-        }
+            view.Write(writer, Until);
 
-        writer.Write(Until(_timerAt));
-        writer.Write(Until(_singleshotAt));
-        writer.Write(_period);
-        writer.Write(_isLatched);
-        writer.Write(HasRung);
+        _hostTimer.Write(writer, Until);
+        writer.Write(Until(_ways.SingleshotAt));
+        writer.Write(_ways.Period);
         writer.Flush();
         return Convert.ToBase64String(SHA256.HashData(stream.ToArray()));
     }
 
     private ulong Until(ulong time) => time == Never ? Never : unchecked(time - Now);
-
-    private byte[] SaveMemory()
-    {
-        using MemoryStream stream = new();
-        foreach (var vcpu in _vcpus)
-            stream.Write(new ReadOnlySpan<byte>(vcpu.Vmcb, (int)HostMemory.PageSize));
-
-        for (var i = 0; i < Vcpus; i++)
-            stream.Write(new ReadOnlySpan<byte>(Info(i), 16));
-
-        stream.Write(new ReadOnlySpan<byte>(Pending, sizeof(ulong)));
-        return stream.ToArray();
-    }
-
-    private void RestoreMemory(ReadOnlySpan<byte> saved)
-    {
-        foreach (var vcpu in _vcpus)
-            Take(ref saved, new Span<byte>(vcpu.Vmcb, (int)HostMemory.PageSize));
-
-        for (var i = 0; i < Vcpus; i++)
-            Take(ref saved, new Span<byte>(Info(i), 16));
-
-        Take(ref saved, new Span<byte>(Pending, sizeof(ulong)));
-    }
-
-    private static void Take(ref ReadOnlySpan<byte> from, Span<byte> to)
-    {
-        from[..to.Length].CopyTo(to);
-        from = from[to.Length..];
-    }
 }

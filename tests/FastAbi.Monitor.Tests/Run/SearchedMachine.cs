@@ -18,6 +18,18 @@ internal sealed unsafe class SearchedMachine(VirtualCpu[] vcpus, HostMemory memo
 
     public MemoryMapEntry MemoryMapEntry(int index) => throw new InvalidOperationException("the map is empty");
 
+    /// <summary>Puts a context in 64 bits into its frame.</summary>
+    public void WriteContext()
+    {
+        var words = (ulong*)Page(ContextFrame);
+        *(uint*)words = 1;
+        words[10] = 2;
+        words[11] = 0x8000_0011;
+        words[12] = 0x1000;
+        words[13] = 0x20;
+        words[14] = 0x100;
+    }
+
     public byte* Page(ulong gfn) => (byte*)_frames[gfn];
 
     public byte* Page(ulong gfn, out FrameKind kind)

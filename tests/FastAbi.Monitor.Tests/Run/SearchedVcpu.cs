@@ -20,4 +20,15 @@ internal struct SearchedVcpu
 
     /// <summary>Since when it could run and does not; <see cref="ulong.MaxValue"/> where it could not.</summary>
     public ulong ReadySince;
+
+    /// <summary>Writes it, times as what is left until then.</summary>
+    public readonly void Write(BinaryWriter writer, Func<ulong, ulong> until)
+    {
+        writer.Write(Waits);
+        writer.Write(Polls);
+        writer.Write(until(Deadline));
+        writer.Write(HasNmi);
+        writer.Write(IsInNmi);
+        writer.Write(until(ReadySince));
+    }
 }
