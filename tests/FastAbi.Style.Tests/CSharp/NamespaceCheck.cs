@@ -23,7 +23,7 @@ internal static class NamespaceCheck
     {
         for (var folder = Path.GetDirectoryName(path); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder))
         {
-            if (Directory.GetFiles(System.IO.Path.Combine(TestPaths.Root, folder), "*.csproj") is [{ } project])
+            if (Directory.GetFiles(RepositoryFiles.In(folder), "*.csproj") is [{ } project])
                 return Joined(Root(project), Path.GetRelativePath(folder, Path.GetDirectoryName(path)!));
         }
         throw new InvalidOperationException($"{path} is in no project");

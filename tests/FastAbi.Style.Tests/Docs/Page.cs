@@ -7,17 +7,14 @@ namespace FastAbi.Style.Tests.Docs;
 /// <param name="Lines">Its lines, those between fences empty.</param>
 internal sealed partial record Page(string Path, IReadOnlyList<string> Lines)
 {
-    private static readonly string[] _folders = ["abi", "build", "docs", "generator", "managed", "native", "tests"];
-
     /// <summary>All pages of the repository: those of its root and of docs/, and the README of each folder.</summary>
     public static IReadOnlyList<Page> All { get; } =
     [
-        .. Directory.EnumerateFiles(TestPaths.Root, "*.md")
-            .Concat(_folders.SelectMany(folder => Directory.EnumerateFiles(
-                System.IO.Path.Combine(TestPaths.Root, folder), folder == "docs" ? "*.md" : "README.md", SearchOption.AllDirectories)))
-            .Select(file => System.IO.Path.GetRelativePath(TestPaths.Root, file))
+        .. Directory.EnumerateFiles(TestPaths.Root, "*.md").Select(file => System.IO.Path.GetFileName(file))
+            .Concat(RepositoryFiles.Find("*.md", "docs"))
+            .Concat(RepositoryFiles.Find("README.md", "abi", "build", "generator", "managed", "native", "tests"))
             .Order(StringComparer.Ordinal)
-            .Select(path => Of(path, File.ReadAllText(System.IO.Path.Combine(TestPaths.Root, path)))),
+            .Select(path => Of(path, RepositoryFiles.Read(path))),
     ];
 
     /// <summary>The targets of its links, each with the number of its line, but those that lead to other places in the web.</summary>

@@ -5,8 +5,6 @@ namespace FastAbi.Style.Tests.Native;
 /// <summary>A file in C or assembly.</summary>
 internal sealed partial class SourceFile
 {
-    private static readonly string[] s_folders = ["native", "managed", "tests"];
-
     /// <summary>A file of this text.</summary>
     public SourceFile(string path, string text)
     {
@@ -19,12 +17,9 @@ internal sealed partial class SourceFile
     /// <summary>All files in C or assembly but those that tests expect of the generator, by their paths.</summary>
     public static IReadOnlyList<SourceFile> All { get; } =
     [
-        .. from folder in s_folders
-           from file in Directory.EnumerateFiles(System.IO.Path.Combine(TestPaths.Root, folder), "*", SearchOption.AllDirectories)
-           let path = System.IO.Path.GetRelativePath(TestPaths.Root, file)
-           where Ending().IsMatch(path) && !path.Contains("/Golden/", StringComparison.Ordinal)
-           orderby path
-           select new SourceFile(path, File.ReadAllText(file)),
+        .. RepositoryFiles.Find("*", "native", "managed", "tests")
+            .Where(path => Ending().IsMatch(path) && !path.Contains("/Golden/", StringComparison.Ordinal))
+            .Select(path => new SourceFile(path, RepositoryFiles.Read(path))),
     ];
 
     /// <summary>Relative to the repository's root.</summary>
