@@ -33,4 +33,15 @@
 	pop	%rbx
 	.endm
 
+/* One segment of data in ds, es and ss, and none in fs and gs; eax is 0 then. */
+	.macro	LOAD_DATA_SEGMENTS selector
+	mov	\selector, %eax
+	mov	%eax, %ds
+	mov	%eax, %es
+	mov	%eax, %ss
+	xor	%eax, %eax
+	mov	%eax, %fs
+	mov	%eax, %gs
+	.endm
+
 #endif

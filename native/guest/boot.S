@@ -127,13 +127,7 @@ exit:
 
 	.code64
 long_mode:
-	mov	$SELECTOR_DATA, %eax
-	mov	%eax, %ds
-	mov	%eax, %es
-	mov	%eax, %ss
-	xor	%eax, %eax
-	mov	%eax, %fs
-	mov	%eax, %gs
+	LOAD_DATA_SEGMENTS $SELECTOR_DATA
 	mov	$stack_top, %esp
 	xor	%ebp, %ebp			# ends a debugger's walk along the frames
 	mov	%ebx, %edi

@@ -14,13 +14,7 @@ FUNCTION processor_entry
 	push	$guest_segments
 	lretq
 guest_segments:
-	mov	$SELECTOR_DATA, %eax
-	mov	%eax, %ds
-	mov	%eax, %es
-	mov	%eax, %ss
-	xor	%eax, %eax
-	mov	%eax, %fs
-	mov	%eax, %gs
+	LOAD_DATA_SEGMENTS $SELECTOR_DATA
 	xor	%ebp, %ebp
 	call	processor_run
 	ud2					# processor_run() does not return
