@@ -2,7 +2,8 @@ namespace FastAbi.Build.Steps;
 
 /// <summary>Files of the repository, by patterns.</summary>
 /// <param name="Patterns">
-/// Paths from the repository's folder, or absolute ones: a file, <c>folder/*.c</c>, or <c>folder/**</c> for all files below it.
+/// Paths from the repository's folder, or absolute ones: a file, <c>folder/*.c</c>, or, for files below a folder,
+/// <c>folder/**</c> and <c>folder/**.c</c>.
 /// </param>
 public sealed record FileSet(params IReadOnlyList<string> Patterns)
 {
@@ -21,8 +22,9 @@ public sealed record FileSet(params IReadOnlyList<string> Patterns)
             return [];
 
         // What editors build beside a project is no source.
-        return name == "**"
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !IsBuilt(Path.GetRelativePath(folder, file)))
+        return name.StartsWith("**", StringComparison.Ordinal)
+            ? Directory.EnumerateFiles(folder, name[1..], SearchOption.AllDirectories)
+                .Where(file => !IsBuilt(Path.GetRelativePath(folder, file)))
             : Directory.EnumerateFiles(folder, name);
     }
 

@@ -17,6 +17,9 @@ public sealed record Step(string Name, Func<StepContext, Task> Action)
     /// <summary>The files that it makes or renews. Where one was removed or altered since, the step runs again.</summary>
     public FileSet Outputs { get; init; } = new();
 
+    /// <summary>Is called in the action's place where the step is current.</summary>
+    public Action WhenCurrent { get; init; } = () => { };
+
     /// <summary>Nothing else runs beside it, for example since it uses all processors.</summary>
     public bool Alone { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed class StepContext(string root, IProcesses processes, TextWriter lo
     /// <summary>A few words on the result, which are shown beside the step.</summary>
     public string Note { get; set; } = "";
 
+    /// <summary>Whether the step runs again the next time although nothing has changed, as one does that has failed.</summary>
+    public bool RunsAgain { get; set; }
+
     /// <summary>Interrupts the build.</summary>
     public CancellationToken Cancellation => cancellation;
 

@@ -66,7 +66,10 @@ public sealed class StepRunner(string root, string identity, IProcesses processe
         var record = Path.Combine(_records, $"{FileName(step)}.json");
         var inputs = step.Inputs is { } files ? Fingerprint.Of($"{identity}\n{step.Settings}", files.In(root)) : "";
         if (step.Inputs is not null && StepRecord.Read(record) is { } known && known.Inputs == inputs && known.Outputs == OutputsOf(step))
+        {
+            step.WhenCurrent();
             return new StepResult(step.Name, StepState.Current, known.Note, watch.Elapsed, LogFile(step));
+        }
 
         // Whatever happens from here on, the step is not current before it is done.
         File.Delete(record);
@@ -85,7 +88,7 @@ public sealed class StepRunner(string root, string identity, IProcesses processe
             return new StepResult(step.Name, StepState.NotRun, "interrupted", watch.Elapsed, LogFile(step));
         }
 
-        if (step.Inputs is not null)
+        if (step.Inputs is not null && !context.RunsAgain)
         {
             // The inputs as they were before: what was edited meanwhile is not in the outputs.
             new StepRecord(inputs, OutputsOf(step), context.Note).Write(record);
