@@ -3,6 +3,7 @@ using FastAbi.Generator.Emit.C;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Emit.Hypervisor;
 using FastAbi.Generator.Emit.Releases;
+using FastAbi.Generator.Emit.Xen;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -18,6 +19,7 @@ public static class Targets
         (HeaderEmitter.Folder, abi => [HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi)]),
         (CSharpEmitter.Folder, CSharpEmitter.Emit),
         (HypervisorEmitter.Folder, HypervisorEmitter.Emit),
+        (XenEmitter.Folder, XenEmitter.Emit),
         (GuestReleaseEmitter.Folder, GuestReleaseEmitter.Emit),
         (CSharpReleaseEmitter.Folder, CSharpReleaseEmitter.Emit),
     ];

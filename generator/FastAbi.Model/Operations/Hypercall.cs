@@ -6,7 +6,8 @@ namespace FastAbi.Model.Operations;
 /// <param name="Index">Its number.</param>
 /// <param name="Constant">Xen's constant for the number.</param>
 /// <param name="Doc">What it is for.</param>
+/// <param name="Handler">The function that serves it in Xen.</param>
 /// <param name="ClassName">Its class in C#.</param>
 /// <param name="Operations">Its operations in spec order.</param>
 public sealed record Hypercall(
-    string Name, string File, uint Index, string? Constant, string? Doc, string ClassName, IReadOnlyList<Operation> Operations);
+    string Name, string File, uint Index, string? Constant, string? Doc, string? Handler, string ClassName, IReadOnlyList<Operation> Operations);

@@ -4,6 +4,8 @@ namespace FastAbi.Model.Operations;
 
 /// <summary>What the overlay says about an operation. All of it may be missing.</summary>
 /// <param name="Constant">Xen's constant for the index.</param>
+/// <param name="Continuation">Xen's constant for the number under which it goes on with a call that it interrupted, where that is
+/// another one.</param>
 /// <param name="Releases">The Xen releases that have the operation.</param>
 /// <param name="Doc">What it does.</param>
 /// <param name="Note">What the proposal leaves open.</param>
@@ -12,9 +14,9 @@ namespace FastAbi.Model.Operations;
 /// <param name="Answers">What releases answer differently.</param>
 /// <param name="Errata">The reasons of the errata that were applied.</param>
 public sealed record OperationDocumentation(
-    string? Constant, ReleaseRange Releases, string? Doc, string? Note, bool Blocks,
+    string? Constant, string? Continuation, ReleaseRange Releases, string? Doc, string? Note, bool Blocks,
     IReadOnlyList<KeyValuePair<string, string>> Errors, IReadOnlyList<CaseAnswer> Answers, IReadOnlyList<string> Errata)
 {
     /// <summary>Nothing is known.</summary>
-    public static OperationDocumentation None { get; } = new(null, ReleaseRange.All, null, null, false, [], [], []);
+    public static OperationDocumentation None { get; } = new(null, null, ReleaseRange.All, null, null, false, [], [], []);
 }

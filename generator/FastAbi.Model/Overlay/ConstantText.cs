@@ -5,7 +5,7 @@ using FastAbi.Model.Yaml;
 
 namespace FastAbi.Model.Overlay;
 
-/// <summary>Reads names of Xen's constants.</summary>
+/// <summary>Reads names that Xen's sources have, of constants and functions.</summary>
 internal static class ConstantText
 {
     /// <summary>The name in the value of a key, or null.</summary>
@@ -17,7 +17,7 @@ internal static class ConstantText
     {
         if (name is null || Naming.IsIdentifier(name.Value))
             return name;
-        diagnostics.Report(SpecRules.NotAName, name.Position, $"'{name}' is not the name of a constant", "write it as Xen's header does");
+        diagnostics.Report(SpecRules.NotAName, name.Position, $"'{name}' is no name in C", "write it as Xen's source does");
         return null;
     }
 }

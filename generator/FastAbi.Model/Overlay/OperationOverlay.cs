@@ -5,6 +5,8 @@ namespace FastAbi.Model.Overlay;
 /// <summary>What we add to one operation.</summary>
 /// <param name="Name">The operation; <c>direct</c> for a direct one.</param>
 /// <param name="Constant">Xen's constant for the index, such as <c>SCHEDOP_yield</c>.</param>
+/// <param name="Continuation">Xen's constant for the number under which it goes on with a call that it interrupted, where that is
+/// another one.</param>
 /// <param name="Releases">The Xen releases that have it.</param>
 /// <param name="Doc">What it does.</param>
 /// <param name="Note">What the proposal leaves open, or where its handler differs.</param>
@@ -17,6 +19,7 @@ namespace FastAbi.Model.Overlay;
 public sealed record OperationOverlay(
     Located<string> Name,
     Located<string>? Constant,
+    Located<string>? Continuation,
     ReleaseRange Releases,
     string? Doc,
     string? Note,

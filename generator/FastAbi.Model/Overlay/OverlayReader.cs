@@ -9,9 +9,9 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 {
     private const string NoRegister = "none";
 
-    private static readonly string[] _hypercallKeys = ["name", "constant", "doc", "classic", "csharp", "operations", "coverage"];
+    private static readonly string[] _hypercallKeys = ["name", "constant", "handler", "doc", "classic", "csharp", "operations", "coverage"];
     private static readonly string[] _operationKeys =
-        ["constant", .. ReleaseRange.Keys, "doc", "note", "blocks", "fields", "errors", "answers", "classic", "errata"];
+        ["constant", "continuation", .. ReleaseRange.Keys, "doc", "note", "blocks", "fields", "errors", "answers", "classic", "errata"];
     private static readonly string[] _fieldKeys = ["type", "csharp", "unit", "doc"];
     private static readonly string[] _erratumKeys = ["input", "output", "mapping", "address", "reason"];
 
@@ -38,8 +38,8 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         var operations = reader.Entries("operations").Map(ReadOperation);
         var coverage = new CoverageReader(diagnostics).Read(reader.Entry("coverage"));
         return name is null ? null : new HypercallOverlay(
-            name, ConstantText.Read(reader, "constant", diagnostics), Text(reader, "doc"), _classic.ReadHypercall(reader),
-            LocatedText(reader, "csharp"), operations, coverage);
+            name, ConstantText.Read(reader, "constant", diagnostics), Text(reader, "doc"), ConstantText.Read(reader, "handler", diagnostics),
+            _classic.ReadHypercall(reader), LocatedText(reader, "csharp"), operations, coverage);
     }
 
     private TypeOverlay ReadType(YamlEntry entry)
@@ -82,13 +82,14 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     {
         if (MappingReader.Open(entry.Value, $"operation '{entry.Key}'", _operationKeys, diagnostics) is not { } reader)
         {
-            return new OperationOverlay(Name(entry), null, ReleaseRange.All, null, null, false, Nodes.Error<FieldOverlay>(), [], [], null,
-                []);
+            return new OperationOverlay(Name(entry), null, null, ReleaseRange.All, null, null, false, Nodes.Error<FieldOverlay>(), [], [],
+                null, []);
         }
 
         return new OperationOverlay(
             Name(entry),
             ConstantText.Read(reader, "constant", diagnostics),
+            ConstantText.Read(reader, "continuation", diagnostics),
             ReleaseRange.Read(reader, diagnostics),
             Text(reader, "doc"),
             Text(reader, "note"),

@@ -2,10 +2,12 @@
 #ifndef HOSTILE_ATTACKER_H
 #define HOSTILE_ATTACKER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct attacker {
 	unsigned int vcpu;
+	bool native_only;
 	uint64_t random; /* state of the generator; not 0 */
 	uint64_t now; /* the last system time that a call returned */
 	uint64_t mapped; /* where the last grant appeared that it could map */
