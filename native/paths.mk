@@ -39,3 +39,12 @@ fastabi_say = $(if $(filter-out 0,$(V)),,@$(if $(findstring s,$(filter-out -%,$(
 # $(fastabi_new) is what to write, in the shell; behind it, $(fastabi_keep) gives it its name.
 fastabi_new = $(call fastabi_shell_word,$@).$$$$
 fastabi_keep = mv -f $(fastabi_new) $(call fastabi_shell_word,$@)
+
+# An object and the list of what the compiler read for it: $(fastabi_list) are the compiler's options, $(fastabi_list_file)
+# where it writes, and $(call fastabi_keep_object,LIST) gives both their names. A file of the list that is gone, since it
+# was moved or removed, is a change and no error: the object is built again. The compiler provides for that in headers
+# alone.
+fastabi_list = -MMD -MP
+fastabi_list_file = -MF $(fastabi_new).dep
+fastabi_gone = $(call fastabi_shell_word,$(call fastabi_make_name,$(subst $$,$$$$,$<)):)
+fastabi_keep_object = printf '%s\n' $(fastabi_gone) >> $(fastabi_new).dep && mv -f $(fastabi_new).dep $1 && $(fastabi_keep)

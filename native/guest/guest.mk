@@ -46,7 +46,7 @@ guest_obj = $(call fastabi_shell_word,$(OUT)/obj/guest/$(NAME)/$1)
 
 # A distribution's defaults (PIE, stack protector, CET) are switched off one by one. Stack clash protection stays: it
 # makes a large frame touch each of its pages, so that none steps over the guard page.
-GUEST_COMMON := -Wa,--fatal-warnings -ffile-prefix-map=$(call fastabi_shell_word,$(CURDIR))=. -I$(call fastabi_shell_word,$(GUEST_FOLDER)) \
+GUEST_COMMON := $(fastabi_list) -Wa,--fatal-warnings -ffile-prefix-map=$(call fastabi_shell_word,$(CURDIR))=. -I$(call fastabi_shell_word,$(GUEST_FOLDER)) \
 	-I$(call fastabi_shell_word,$(FASTABI)/include)
 GUEST_COMPILE := -std=c11 -O2 -ffreestanding -fno-pie -ffunction-sections -fdata-sections -fno-stack-protector \
 	-fcf-protection=none -fstack-clash-protection -mno-red-zone -Wall -Wextra -Wpedantic -Werror $(GUEST_COMMON)
@@ -72,8 +72,8 @@ guest_double = $(subst $$,$$$$,$1)
 
 # What the compiler lists as read goes beside the object, which it names as this makefile does.
 GUEST_UNIT_FILE = $(call guest_obj,$(subst %,$(fastabi_space),$1).$2)
-GUEST_BUILD = $(CC) $2 -MMD -MP -MT '$$(GUEST_OBJ)/$(call guest_double,$(call fastabi_word_name,$1)).o' -MF $(fastabi_new).d $3 -c $(call fastabi_shell_word,$<) -o $(fastabi_new) && \
-	mv -f $(fastabi_new).d $(call GUEST_UNIT_FILE,$1,d) && $(fastabi_keep)
+GUEST_BUILD = $(CC) $2 $(fastabi_list_file) -MT '$$(GUEST_OBJ)/$(call guest_double,$(call fastabi_word_name,$1)).o' $3 -c $(call fastabi_shell_word,$<) -o $(fastabi_new) && \
+	$(call fastabi_keep_object,$(call GUEST_UNIT_FILE,$1,dep))
 GUEST_CC = $(call fastabi_say,CC,$(NAME)/$(subst %,$(fastabi_space),$1).o)$(call GUEST_BUILD,$1,$(GUEST_COMPILE),$(CPPFLAGS) $(CFLAGS))
 GUEST_AS = $(call fastabi_say,AS,$(NAME)/$(subst %,$(fastabi_space),$1).o)$(call GUEST_BUILD,$1,$(GUEST_COMMON),$(CPPFLAGS) $(ASFLAGS))
 
@@ -131,7 +131,7 @@ $(GUEST_LIBRARY):
 
 # Changes only when the tools, their flags or the list of sources do.
 GUEST_SETTINGS = $(CC) $(LD) $(GUEST_COMPILE) $(CPPFLAGS) $(CFLAGS) / $(ASFLAGS) / \
-	$(GUEST_LINK) $(LDFLAGS) / $(GUEST_OBJECTS) $(LIBRARY)
+	$(GUEST_LINK) $(LDFLAGS) / $(GUEST_BOOT) $(SOURCES) $(OBJECTS) $(LIBRARY)
 $(GUEST_OBJ)/settings: guest-force
 	@mkdir -p $(call guest_obj,)
 	@printf '%s\n' $(call fastabi_shell_word,$(GUEST_SETTINGS)) > $(fastabi_new); if cmp -s $(fastabi_new) $(call fastabi_shell_word,$@); then rm $(fastabi_new); else $(fastabi_keep); fi
@@ -140,4 +140,4 @@ guest-clean:
 	rm -rf $(call guest_obj,) $(call fastabi_shell_word,$(OUT)/guest/$(NAME).elf)
 
 include $(GUEST_MK)/run.mk
--include $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call fastabi_word_name,$(unit)).d)
+-include $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call fastabi_word_name,$(unit)).dep)

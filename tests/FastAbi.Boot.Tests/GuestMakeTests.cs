@@ -76,6 +76,35 @@ public sealed class GuestMakeTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_folder.In("alone/guest/hello.elf")), File.ReadAllBytes(_folder.In("guest/hello.elf")));
     }
 
+    [Fact]
+    public void Guest_WhoseSourcesWereMoved_IsBuiltFromWhereTheyAre()
+    {
+        Project("moved", "hello");
+        Make("moved");
+        Directory.CreateDirectory(_folder.In("moved/own"));
+        File.Move(_folder.In("moved/main file.c"), _folder.In("moved/own/main file.c"));
+        Directory.Move(_folder.In("moved/fast abi"), _folder.In("moved/fastabi"));
+        _folder.Write("moved/Makefile", Makefile("hello", "own/main file.c", "fastabi"));
+
+        var output = Make("moved");
+
+        Assert.Contains("  CC      hello/main file.o\n", output, StringComparison.Ordinal);
+        Assert.Contains("  AS      hello/boot/boot.o\n", output, StringComparison.Ordinal);
+        Assert.Equal("", Make("moved"));
+    }
+
+    [Fact]
+    public void Guest_WithAnotherSourceOfTheSameName_IsBuiltFromThatOne()
+    {
+        Project("other", "hello");
+        Make("other");
+        _folder.Write("other/own/main file.c", File.ReadAllBytes(_folder.In("other/main file.c")));
+        File.SetLastWriteTimeUtc(_folder.In("other/own/main file.c"), DateTime.UtcNow.AddDays(-1));
+        _folder.Write("other/Makefile", Makefile("hello", "own/main file.c", "fast abi"));
+
+        Assert.Contains("  CC      hello/main file.o\n", Make("other"), StringComparison.Ordinal);
+    }
+
     /// <summary>A project beside a copy of what guests need, in a folder of that name.</summary>
     private void Project(string place, string name)
     {
@@ -89,15 +118,17 @@ public sealed class GuestMakeTests : IDisposable
         }
 
         _folder.Write($"{place}/main file.c", File.ReadAllBytes(Path.Combine(s_native, "guest", "hello.c")));
-        _folder.Write($"{place}/Makefile", $"""
-            NAME := {name}
-            SOURCES := main file.c|
-            OUT := my out
-            FASTABI := fast abi/out
-            include fast\ abi/native/guest/guest.mk
-
-            """);
+        _folder.Write($"{place}/Makefile", Makefile(name, "main file.c", "fast abi"));
     }
+
+    private static string Makefile(string name, string source, string fastabi) => $"""
+        NAME := {name}
+        SOURCES := {source}|
+        OUT := my out
+        FASTABI := {fastabi}/out
+        include {fastabi.Replace(" ", "\\ ", StringComparison.Ordinal)}/native/guest/guest.mk
+
+        """;
 
     private ToolRun Hello(params IEnumerable<string> arguments) => ToolRun.In(
         Path.Combine(s_native, "guest"), "make",

@@ -1,3 +1,5 @@
+using FastAbi.Native.Tests.Toolchain;
+
 namespace FastAbi.Native.Tests;
 
 /// <summary>native/Makefile in the hands of those who have folders of any name, several makes at once, and a screen.</summary>
@@ -18,7 +20,7 @@ public sealed class MakeTests
             Assert.Equal(File.ReadAllBytes(Path.Combine(TestPaths.Out, file)), File.ReadAllBytes(Path.Combine(output, file)));
 
         Assert.DoesNotContain("  CC ", Run(output), StringComparison.Ordinal);
-        var dependency = Path.Combine(output, "obj", "native", "any", "probe.d");
+        var dependency = Path.Combine(output, "obj", "native", "any", "probe.dep");
         Assert.Contains("include/fastabi.h", File.ReadAllText(dependency), StringComparison.Ordinal);
         File.Delete(Path.Combine(output, "obj", "native", "any", "probe.o"));
         Assert.Contains("  CC      any/probe.o\n", Run(output), StringComparison.Ordinal);
@@ -47,6 +49,22 @@ public sealed class MakeTests
         Assert.EndsWith($"OUT is \"{folder}/a{sign}b\": make cannot name files in a folder with {sign} there.  Stop.\n", result.Complaints,
             StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public void Make_AfterASourceWasMoved_BuildsItFromWhereItIs()
+    {
+        var output = NativeBuild.MakeCopy("moved");
+        var native = Path.Combine(output, "..", "native");
+        var makefile = Path.Combine(native, "Makefile");
+        Directory.Move(Path.Combine(native, "probe"), Path.Combine(native, "cpuid"));
+        File.WriteAllText(makefile, File.ReadAllText(makefile).Replace("probe/", "cpuid/", StringComparison.Ordinal));
+
+        var lines = NativeTool.Run("make", "--no-print-directory", "-C", native);
+
+        Assert.Contains("  CC      any/probe.o\n", lines, StringComparison.Ordinal);
+        Assert.Contains("  CC      shared/probe.o\n", lines, StringComparison.Ordinal);
+        Assert.Equal("", NativeTool.Run("make", "-s", "-C", native));
     }
 
     [Fact]
