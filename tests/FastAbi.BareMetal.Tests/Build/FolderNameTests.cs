@@ -22,20 +22,22 @@ public sealed class FolderNameTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("my kernel", "My Kernel", "bare")]
-    [InlineData("my kernel", "My Kernel", "xen")]
-    [InlineData("it's $HOME (ünï) & `more`, {all}", "guest", "bare")]
-    public void Build_InAFolderOfAnyName_GivesAKernelThatBoots(string place, string name, string platform)
+    [InlineData("my kernel", "My Kernel")]
+    [InlineData("it's $HOME (ünï) & `more`, {all}", "guest")]
+    public void Build_InAFolderOfAnyName_GivesAKernelThatBoots(string place, string name)
     {
         using var project = new GuestProject(Program, items: "<BareMetalSource Include=\"my add.c\" />", place: place, name: name);
         project.Write("my add.c", "int add(int left, int right);\nint add(int left, int right)\n{\n\treturn left + right;\n}\n");
         project.Build().Succeeded();
         var before = project.Times();
 
-        var run = GuestBoot.On(platform, project.Kernel, _folder.Path);
+        Assert.All(["bare", "xen"], platform =>
+        {
+            var run = GuestBoot.On(platform, project.Kernel, _folder.Path);
 
-        Assert.True(run.Status == 0, run.Output + run.Complaints);
-        Assert.StartsWith($"fastabi-guest: {name}\nok C adds\n", run.Output, StringComparison.Ordinal);
+            Assert.True(run.Status == 0, run.Output + run.Complaints);
+            Assert.StartsWith($"fastabi-guest: {name}\nok C adds\n", run.Output, StringComparison.Ordinal);
+        });
         project.Build().Succeeded();
         Assert.Equal(before, project.Times());
     }

@@ -1,7 +1,7 @@
 namespace FastAbi.BareMetal.Tests.Build;
 
 /// <summary>A guest in C# as a user writes it: a project file and a program, somewhere on the disk.</summary>
-internal sealed class GuestProject : IDisposable
+public sealed class GuestProject : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly string _place;
@@ -35,6 +35,16 @@ internal sealed class GuestProject : IDisposable
             "env",
             ["DOTNET_NOLOGO=1", "MSBUILDDISABLENODEREUSE=1", "dotnet", "build", "-c", "Release", "-m:1", "-v:q", "-tl:off", .. arguments]);
         return run with { Output = run.Output.Replace(In(""), "", StringComparison.Ordinal) };
+    }
+
+    /// <summary>Builds what is wrong: the error is a line of its own, and there is no kernel.</summary>
+    public void Fails(string error)
+    {
+        var run = Build();
+
+        Assert.NotEqual(0, run.Status);
+        Assert.Contains(run.Output.Split('\n'), line => line.StartsWith(error, StringComparison.Ordinal));
+        Assert.False(File.Exists(Kernel));
     }
 
     /// <summary>Every file that a build made, with the time of its last change.</summary>
