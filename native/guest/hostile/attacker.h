@@ -7,7 +7,7 @@
 
 struct attacker {
 	unsigned int vcpu;
-	bool native_only;
+	bool on_xen;
 	uint64_t random; /* state of the generator; not 0 */
 	uint64_t now; /* the last system time that a call returned */
 	uint64_t mapped; /* where the last grant appeared that it could map */

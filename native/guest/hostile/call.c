@@ -55,6 +55,8 @@ static void learn(struct attacker *attacker, enum operation_index index, uint64_
 		attacker->mapped = host_addr;
 		attacker->handle = (uint32_t)reg[6];
 	}
+	if (index == OPERATION_grant_table_unmap_grant_ref && host_addr == attacker->mapped)
+		attacker->mapped = 0;
 }
 
 long call_operation(struct attacker *attacker, enum operation_index index, uint64_t *reg)
