@@ -85,6 +85,7 @@
 #define HVM_PARAM_STORE_PFN 1
 #define HVM_PARAM_VM86_TSS 15
 #define HVM_PARAM_X87_FIP_WIDTH 36
+#define HVM_PARAM_VM86_TSS_SIZED 37
 #define HVM_NR_PARAMS 39
 #define HVMMEM_ram_rw 0
 #define HVMMEM_mmio_dm 2

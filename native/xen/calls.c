@@ -197,9 +197,13 @@ static long fastabi_event_channel_reset(struct cpu_user_regs *regs)
     } call = {
         .arg.dom = (uint16_t)regs->rsi,
     };
+    long rc;
 
     fastabi_open(&call, sizeof(call));
-    return do_event_channel_op(regs->rdi, fastabi_handle(&call.arg));
+    rc = do_event_channel_op(regs->rdi, fastabi_handle(&call.arg));
+    if ( !current->hcall_preempted )
+        regs->rdi = EVTCHNOP_reset;
+    return rc;
 }
 
 /* event_channel.init_control, abi/event_channel.yml:106 */

@@ -17,10 +17,10 @@
  */
 #include "attack.h"
 
-#include "call.h"
-#include "inputs.h"
-#include "pages.h"
-#include "random.h"
+#include "random/call.h"
+#include "random/inputs.h"
+#include "random/pages.h"
+#include "random/random.h"
 #include "xen_abi.h"
 
 #define MOST_HYPERCALLS 64

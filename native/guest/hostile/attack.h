@@ -2,7 +2,7 @@
 #ifndef HOSTILE_ATTACK_H
 #define HOSTILE_ATTACK_H
 
-#include "attacker.h"
+#include "random/attacker.h"
 
 /* Makes a call of any kind, or writes into shared memory. */
 void attack_once(struct attacker *attacker);

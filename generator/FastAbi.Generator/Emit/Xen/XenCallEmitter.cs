@@ -72,9 +72,11 @@ internal static class XenCallEmitter
         writer.Line("fastabi_open(&call, sizeof(call));");
     }
 
-    /// <summary>What comes back: a result in the struct, and outputs.</summary>
+    /// <summary>What comes back: the number that a continuation has replaced, a result in the struct, and outputs.</summary>
     private static void WriteResult(XenWriter writer, Operation operation)
     {
+        if (operation.Documentation.Continuation is not null)
+            writer.Lines($"if ( !current->hcall_preempted )\n    regs->rdi = {Number(operation)};");
         if (operation.Classic.Result is { } result)
             writer.Lines($"if ( fastabi_has_outputs(rc) )\n    rc = call.arg.{result.Path};");
         if (operation.Outputs.Count == 0)
@@ -89,7 +91,8 @@ internal static class XenCallEmitter
         writer.Line("}");
     }
 
-    private static bool HasResult(Operation operation) => operation.Classic.Result is not null || operation.Outputs.Count > 0;
+    private static bool HasResult(Operation operation) =>
+        operation.Classic.Result is not null || operation.Outputs.Count > 0 || operation.Documentation.Continuation is not null;
 
     private static string Handler(HandlerCall call) =>
         $"{call.Handler}({string.Join(", ", call.Arguments.Select(value => Argument(call, value)))})";

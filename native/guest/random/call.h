@@ -1,6 +1,6 @@
 /* Makes single calls. Each is counted by its kind, and the registers that no call may change are compared. */
-#ifndef HOSTILE_CALL_H
-#define HOSTILE_CALL_H
+#ifndef RANDOM_CALL_H
+#define RANDOM_CALL_H
 
 #include "attacker.h"
 #include "operations.h"
@@ -28,6 +28,12 @@ uint64_t calls_made(void);
 
 /* Whether a call has changed a register that belongs to no call. */
 bool calls_changed_a_register(void);
+
+/*
+ * Whether a call of an operation has changed one of FastABI's registers that holds neither its result nor an output, rdi
+ * included. The contract allows some of that.
+ */
+bool calls_moved_a_register(void);
 
 /* Prints a line for each kind of call that was made. */
 void calls_print(void);

@@ -1,6 +1,6 @@
 /* The state of the fuzzer on one vCPU. */
-#ifndef HOSTILE_ATTACKER_H
-#define HOSTILE_ATTACKER_H
+#ifndef RANDOM_ATTACKER_H
+#define RANDOM_ATTACKER_H
 
 #include <stdbool.h>
 #include <stdint.h>

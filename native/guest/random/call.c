@@ -1,12 +1,16 @@
 /* Each call has something in every register: its own, and junk in the others. */
 #include "call.h"
 
+#include "fastabi_exposure.h"
 #include "guest.h"
 #include "hypercall.h"
 #include "random.h"
 #include "xen_abi.h"
 
 static const uint8_t numbers[REGISTERS] = GUEST_FASTABI_REGISTERS;
+
+#define COMING_OUT(symbol, hypercall, operation, going, coming) coming,
+static const uint8_t coming_out[OPERATIONS] = { FASTABI_FOR_EACH_EXPOSURE(COMING_OUT) };
 
 /* Counted where they are made: by operation, and what is none. */
 static uint64_t made[OPERATIONS];
@@ -15,6 +19,7 @@ static uint64_t made_physmap;
 static uint64_t made_classic;
 static uint64_t made_at_all;
 static volatile bool changed;
+static volatile bool moved;
 
 static void count(uint64_t *counter)
 {
@@ -61,14 +66,20 @@ static void learn(struct attacker *attacker, enum operation_index index, uint64_
 
 long call_operation(struct attacker *attacker, enum operation_index index, uint64_t *reg)
 {
-	uint64_t host_addr = reg[3];
+	uint64_t before[REGISTERS];
+	unsigned int outputs;
 
 	reg[0] = FASTABI_MASK | operations[index].hypercall;
 	reg[1] = operations[index].number;
+	for (unsigned int n = 0; n < REGISTERS; n++)
+		before[n] = reg[n];
 	count(&made[index]);
 	enter(attacker, reg);
+	outputs = (long)reg[0] < 0 ? 1 : coming_out[index];
+	for (unsigned int n = 0; n < REGISTERS; n++)
+		moved = moved || (reg[n] != before[n] && !(outputs >> n & 1));
 	if ((long)reg[0] == 0)
-		learn(attacker, index, host_addr, reg);
+		learn(attacker, index, before[3], reg);
 	return (long)reg[0];
 }
 
@@ -109,6 +120,11 @@ void call_classic(struct attacker *attacker, uint64_t number, uint64_t first, ui
 uint64_t calls_made(void)
 {
 	return __atomic_load_n(&made_at_all, __ATOMIC_RELAXED);
+}
+
+bool calls_moved_a_register(void)
+{
+	return moved;
 }
 
 bool calls_changed_a_register(void)

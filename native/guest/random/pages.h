@@ -1,6 +1,6 @@
 /* Frames, addresses, and the pages that are shared with the hypervisor. */
-#ifndef HOSTILE_PAGES_H
-#define HOSTILE_PAGES_H
+#ifndef RANDOM_PAGES_H
+#define RANDOM_PAGES_H
 
 #include "attacker.h"
 
@@ -8,6 +8,15 @@
 
 /* Has the hypervisor put its own pages into this guest; false where it does not. */
 bool pages_share(struct attacker *attacker);
+
+/* Frames that grants may name. */
+#define PAGES_ARENA 512
+
+/* Grants one of them to domain 0, by an entry of version 1. */
+void pages_grant(unsigned int reference, unsigned int frame);
+
+/* The first page that any_frame() may give to the hypervisor. */
+uint8_t *pages_given(void);
 
 /*
  * A frame for the hypervisor to use: this guest's own, one of the pages that it put here, one without memory, or one

@@ -1,6 +1,6 @@
 /* Inputs of calls: mostly such that make sense. */
-#ifndef HOSTILE_INPUTS_H
-#define HOSTILE_INPUTS_H
+#ifndef RANDOM_INPUTS_H
+#define RANDOM_INPUTS_H
 
 #include "attacker.h"
 #include "operations.h"

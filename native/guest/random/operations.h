@@ -1,6 +1,6 @@
 /* Every operation of FastABI, and what its inputs are. */
-#ifndef HOSTILE_OPERATIONS_H
-#define HOSTILE_OPERATIONS_H
+#ifndef RANDOM_OPERATIONS_H
+#define RANDOM_OPERATIONS_H
 
 #include "fastabi.h"
 

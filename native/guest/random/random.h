@@ -1,6 +1,6 @@
 /* Random numbers, which follow from the seed. */
-#ifndef HOSTILE_RANDOM_H
-#define HOSTILE_RANDOM_H
+#ifndef RANDOM_RANDOM_H
+#define RANDOM_RANDOM_H
 
 #include "attacker.h"
 

@@ -14,7 +14,7 @@
 
 static struct {
 	/* Frames that grants name and replace; never touched. */
-	struct page arena[512];
+	struct page arena[PAGES_ARENA];
 	/* Where the hypervisor's own pages are. */
 	struct page grant_table[GRANT_FRAMES];
 	struct page shared_info;
@@ -49,6 +49,18 @@ bool pages_share(struct attacker *attacker)
 	for (unsigned int i = 0; i < GRANT_FRAMES && result == 0; i++)
 		result = put(attacker, XENMAPSPACE_grant_table, i, &pages.grant_table[i]);
 	return result == 0;
+}
+
+void pages_grant(unsigned int reference, unsigned int frame)
+{
+	volatile uint64_t *entry = (uint64_t *)pages.grant_table + reference;
+
+	*entry = GTF_permit_access | gfn_of(&pages.arena[frame]) << 32;
+}
+
+uint8_t *pages_given(void)
+{
+	return pages.given[0].bytes;
 }
 
 /* Beyond every processor's address space. */
