@@ -35,11 +35,25 @@ public sealed class StepRunnerTests : IDisposable
     {
         StepObserver observer = new();
 
-        await RunAsync([Note("a"), Note("alone") with { Alone = true }, Note("b")], observer);
+        await RunAsync([Note("a"), Note("alone") with { Places = Step.All }, Note("b")], observer);
 
         var start = observer.Events.ToList().IndexOf("+alone");
         Assert.Equal("-alone Done", observer.Events[start + 1]);
         Assert.DoesNotContain("-b Done", observer.Events.Skip(start).Take(1));
+    }
+
+    [Fact]
+    public async Task Run_StepsOfTwoPlaces_AreHalfAsManyAtTheSameTime()
+    {
+        StepObserver observer = new();
+        StepRunner runner = new(_folder.Path, "", new SystemProcesses(), observer, width: 4);
+        Step[] steps = [.. Enumerable.Range(0, 5).Select(number => Note($"{number}") with { Places = 2 })];
+
+        await runner.RunAsync(steps, CancellationToken.None);
+
+        var running = 0;
+        var counts = observer.Events.Select(text => running += text.StartsWith('+') ? 1 : -1).ToArray();
+        Assert.Equal(2, counts.Max());
     }
 
     [Fact]

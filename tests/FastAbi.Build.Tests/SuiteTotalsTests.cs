@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FastAbi.Build.Plan;
 using FastAbi.Build.Processes;
 using FastAbi.Build.Steps;
@@ -27,6 +28,17 @@ public sealed class SuiteTotalsTests : IDisposable
         Suite("B.Tests", status: 0, "Pass");
 
         await Expect(1, "2 passed, 1 failed");
+    }
+
+    [Fact]
+    public async Task Suites_TwoFailAtTheSameTime_AreToldInTheOrderOfTheirNames()
+    {
+        Script("A.Tests", "sleep 0.5; exit 9");
+        Script("B.Tests", "exit 9");
+
+        var output = await Expect(1, "0 passed, 2 failed");
+
+        Assert.True(output.IndexOf("\nA.Tests: ", StringComparison.Ordinal) < output.IndexOf("\nB.Tests: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,17 +124,18 @@ public sealed class SuiteTotalsTests : IDisposable
         _folder.Script($"out/obj/bin/{name}/release/{name}", text);
     }
 
-    private async Task Expect(int status, string totals, TimeSpan? limit = null, bool isCI = false)
+    private async Task<string> Expect(int status, string totals, TimeSpan? limit = null, bool isCI = false)
     {
         BuildSettings settings = new(_folder.Path, isCI) { SuiteTimeLimit = limit ?? TimeSpan.FromMinutes(10) };
-        List<SuiteResult> results = [];
-        Step[] steps = [.. SuiteSteps.Names(settings).Select(name => SuiteSteps.Suite(settings, name, results.Add))];
+        ConcurrentQueue<SuiteResult> results = new();
+        Step[] steps = [.. SuiteSteps.Names(settings).Select(name => SuiteSteps.Suite(settings, name, results.Enqueue))];
         StepRunner runner = new(_folder.Path, "", new SystemProcesses(), new StepObserver(), width: 2);
 
         await runner.RunAsync(steps, CancellationToken.None);
 
         using StringWriter output = new();
-        Assert.Equal(status, TestTotals.Tell(results, settings, output));
+        Assert.Equal(status, TestTotals.Tell([.. results], settings, output));
         Assert.Equal(totals, output.ToString().TrimEnd().Split('\n')[^1]);
+        return output.ToString();
     }
 }

@@ -20,6 +20,6 @@ internal static class BenchStep
     })
     {
         After = [PrerequisiteStep.Name, ProductSteps.Guests, ProductSteps.Kernels, ProductSteps.NativeGenerator, RunnerStep.Name],
-        Alone = true,
+        Places = Step.All,
     };
 }

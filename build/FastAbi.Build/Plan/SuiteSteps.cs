@@ -37,6 +37,10 @@ public static class SuiteSteps
     ];
 
     /// <summary>The step that runs one suite. It does not fail where tests do: the totals tell.</summary>
+    /// <remarks>
+    /// A suite has a thread for each processor, which often waits for a program or for the longest of its classes. So two suites
+    /// run at the same time, and no more on a machine with more processors: they have more threads there.
+    /// </remarks>
     public static Step Suite(BuildSettings settings, string name, Action<SuiteResult> report) => new(name, async context =>
     {
         var file = Path.Combine(ResultFolder(settings), $"{name}.xml");
@@ -60,7 +64,7 @@ public static class SuiteSteps
         context.Note = result.Describe();
     })
     {
-        Alone = true,
+        Places = Math.Max(1, Environment.ProcessorCount / 2),
     };
 
     private static string Program(string name) => $"out/obj/bin/{name}/release/{name}";

@@ -9,7 +9,8 @@ public static class TestTotals
     {
         var passed = suites.Where(suite => suite.Broken is null).Sum(suite => suite.Passed);
         var failed = suites.Sum(suite => suite.CountFailed(settings.IsCI));
-        foreach (var suite in suites.Where(suite => suite.CountFailed(settings.IsCI) > 0))
+        var broken = suites.Where(suite => suite.CountFailed(settings.IsCI) > 0);
+        foreach (var suite in broken.OrderBy(suite => suite.Name, StringComparer.Ordinal))
         {
             output.WriteLine($"\n{suite.Name}: {suite.Describe()}; its log is out/log/{suite.Name}.log");
             var log = Path.Combine(settings.Root, "out", "log", $"{suite.Name}.log");

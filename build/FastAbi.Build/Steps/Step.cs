@@ -5,6 +5,9 @@ namespace FastAbi.Build.Steps;
 /// <param name="Action">Does it. It runs again whenever it was interrupted, so it must not trust what it finds half done.</param>
 public sealed record Step(string Name, Func<StepContext, Task> Action)
 {
+    /// <summary>As many places as there are.</summary>
+    public const int All = int.MaxValue;
+
     /// <summary>The steps that must have ended well before this one starts.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
@@ -20,6 +23,8 @@ public sealed record Step(string Name, Func<StepContext, Task> Action)
     /// <summary>Is called in the action's place where the step is current.</summary>
     public Action WhenCurrent { get; init; } = () => { };
 
-    /// <summary>Nothing else runs beside it, for example since it uses all processors.</summary>
-    public bool Alone { get; init; }
+    /// <summary>
+    /// How many steps it counts for among those that run at the same time: <see cref="All"/> where nothing else may run beside it.
+    /// </summary>
+    public int Places { get; init; } = 1;
 }

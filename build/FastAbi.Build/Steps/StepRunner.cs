@@ -8,7 +8,7 @@ namespace FastAbi.Build.Steps;
 /// <param name="identity">Stands for the build itself: what another build made is made anew.</param>
 /// <param name="processes">Starts programs.</param>
 /// <param name="observer">Is told how the steps get on.</param>
-/// <param name="width">How many steps run at the same time.</param>
+/// <param name="width">How many places there are: as many ordinary steps run at the same time.</param>
 public sealed class StepRunner(string root, string identity, IProcesses processes, IStepObserver observer, int width)
 {
     private readonly string _records = Path.Combine(root, "out", "obj", "build");
@@ -50,14 +50,17 @@ public sealed class StepRunner(string root, string identity, IProcesses processe
             observer.Ended(result);
         }
 
-        Step? Next() =>
-            running.Count >= width || running.Values.Any(step => step.Alone)
-                ? null
-                : steps.FirstOrDefault(step =>
-                    !ended.ContainsKey(step.Name)
-                    && !running.ContainsValue(step)
-                    && (!step.Alone || running.Count == 0)
-                    && step.After.All(name => ended.ContainsKey(name)));
+        int Places(Step step) => Math.Min(step.Places, width);
+
+        Step? Next()
+        {
+            var free = width - running.Values.Sum(Places);
+            return steps.FirstOrDefault(step =>
+                !ended.ContainsKey(step.Name)
+                && !running.ContainsValue(step)
+                && Places(step) <= free
+                && step.After.All(name => ended.ContainsKey(name)));
+        }
     }
 
     private async Task<StepResult> RunAsync(Step step, CancellationToken cancellation)
