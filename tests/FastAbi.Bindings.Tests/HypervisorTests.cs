@@ -1,3 +1,5 @@
+using FastAbi.Bindings.Tests.Calls;
+
 namespace FastAbi.Bindings.Tests;
 
 /// <summary><see cref="Hypervisor"/> tells what <c>fastabi_info()</c> tells.</summary>

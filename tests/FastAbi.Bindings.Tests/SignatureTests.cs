@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using FastAbi.Bindings.Tests.Calls;
 using FastAbi.Model.Names;
 using FastAbi.Model.Operations;
 

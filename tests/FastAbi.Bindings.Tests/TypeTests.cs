@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using FastAbi.Bindings.Tests.Calls;
 using FastAbi.Model.Types;
 
 namespace FastAbi.Bindings.Tests;

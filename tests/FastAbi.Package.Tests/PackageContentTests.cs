@@ -1,4 +1,5 @@
 using System.Reflection.PortableExecutable;
+using FastAbi.Package.Tests.Packages;
 
 namespace FastAbi.Package.Tests;
 

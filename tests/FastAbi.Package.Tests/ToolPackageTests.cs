@@ -1,3 +1,5 @@
+using FastAbi.Package.Tests.Packages;
+
 namespace FastAbi.Package.Tests;
 
 /// <summary>The generator as a dotnet tool.</summary>

@@ -1,3 +1,5 @@
+using FastAbi.Package.Tests.Packages;
+
 namespace FastAbi.Package.Tests.Consumer;
 
 /// <summary>

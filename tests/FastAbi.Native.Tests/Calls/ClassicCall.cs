@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
+using FastAbi.Native.Tests.Calls.Classic;
 
-namespace FastAbi.Native.Tests.Calls.Classic;
+namespace FastAbi.Native.Tests.Calls;
 
 /// <summary>
 /// A call that reaches Xen by the classic ABI. Every argument register that it uses is destroyed, which

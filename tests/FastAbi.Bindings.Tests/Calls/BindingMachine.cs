@@ -5,7 +5,7 @@ using Xunit.v3;
 
 [assembly: Parallelization(Mode = ParallelMode.None)]
 
-namespace FastAbi.Bindings.Tests;
+namespace FastAbi.Bindings.Tests.Calls;
 
 /// <summary>The simulated machine that the bindings' one library is; all tests of this suite share it, one after the other.</summary>
 internal static class BindingMachine

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 
-namespace FastAbi.Package.Tests;
+namespace FastAbi.Package.Tests.Packages;
 
 /// <summary>One of the packages that the build has packed.</summary>
 /// <param name="Id">Its id.</param>

@@ -2,7 +2,7 @@ using System.Reflection;
 using FastAbi.Model.Fields;
 using FastAbi.Model.Operations;
 
-namespace FastAbi.Bindings.Tests;
+namespace FastAbi.Bindings.Tests.Calls;
 
 /// <summary>Values of the bindings' types as the bits that a register carries, and back.</summary>
 internal static class BindingType
