@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using FastAbi.Boot.Machine;
 using FastAbi.Boot.Report;
 
 namespace FastAbi.Boot;

@@ -1,3 +1,5 @@
+using FastAbi.Boot.Machine;
+
 namespace FastAbi.Boot.Report;
 
 /// <summary>A Markdown file with tables that are made from a guest's report.</summary>

@@ -1,6 +1,4 @@
-using FastAbi.Boot.Report;
-
-namespace FastAbi.Boot;
+namespace FastAbi.Boot.Report;
 
 /// <summary>One boot as it went.</summary>
 /// <param name="Verdict">Its outcome and why.</param>

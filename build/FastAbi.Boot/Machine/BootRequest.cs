@@ -1,4 +1,4 @@
-namespace FastAbi.Boot;
+namespace FastAbi.Boot.Machine;
 
 /// <summary>One boot as it was asked for.</summary>
 /// <param name="Platform">What to boot on.</param>
