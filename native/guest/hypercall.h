@@ -18,6 +18,16 @@
 void guest_vmcall(uint64_t *registers);
 void guest_vmmcall(uint64_t *registers);
 
+/** What Xen has copied during FastABI calls since it started. */
+struct guest_copies {
+	uint64_t stack; /* from and to its own stack */
+	uint64_t physical; /* from and to guest-physical memory */
+	uint64_t virtual; /* from and to guest-virtual memory */
+};
+
+/** Asks a Xen whose FastABI counts copies (native/xen/include/fastabi/debug.h); false for any other hypervisor. */
+int guest_copies(struct guest_copies *copies);
+
 /** Whether a function preserves rbx, rbp and r12 to r15, as the System V ABI demands. */
 int guest_preserves_callee_saved(void (*function)(void));
 

@@ -5,6 +5,7 @@
  */
 #include "command_line.h"
 #include "guest.h"
+#include "hypercall.h"
 #include "world.h"
 
 const char guest_name[] = "differential-c";
@@ -88,6 +89,20 @@ static void check(const char *name, bool is_so)
 		guest_not_ok(name, "it is not so");
 }
 
+static void check_copies(void)
+{
+	static const char name[] = "no native call has Xen reach for guest-virtual memory";
+	struct guest_copies copies;
+
+	if (!guest_copies(&copies)) {
+		guest_skip(name, "this hypervisor does not count its copies");
+		return;
+	}
+	guest_printf("copies: %lu on Xen's stack, %lu guest-physical, %lu guest-virtual\n", copies.stack, copies.physical,
+		     copies.virtual);
+	check(name, copies.stack > 0 && copies.physical > 0 && copies.virtual == 0);
+}
+
 void guest_main(void)
 {
 	static struct sequence sequence;
@@ -112,5 +127,6 @@ void guest_main(void)
 	}
 	report();
 	check("each sequence leaves the domain the same by either ABI", !ends_differ);
+	check_copies();
 	check("a native call leaves every register alone that holds none of its outputs", !world_moved_a_register());
 }
