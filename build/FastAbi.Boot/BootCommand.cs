@@ -100,9 +100,16 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
 
     private readonly Option<string[]> _beside = new("--beside")
     {
-        Description = "The serial log of the same guest on another release of Xen, for tables with a column for each.",
-        HelpName = "file",
+        Description = "The serial log of the same guest on another hypervisor, for tables with a column for each; in front of it may " +
+            "stand what to call that hypervisor there.",
+        HelpName = "title=file",
         DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string?> _title = new("--title")
+    {
+        Description = "What to call this boot's hypervisor in tables with several; by default the release of Xen that the guest finds.",
+        HelpName = "text",
     };
 
     private readonly Option<bool> _checkTables = new("--check-tables")
@@ -118,7 +125,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
             _platform, _guest, _xen, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _icount, _commandLine,
-            _tables, _against, _beside, _checkTables,
+            _tables, _against, _beside, _title, _checkTables,
         };
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
 
@@ -173,11 +180,22 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         }
     }
 
+    private static GuestReport ReadBeside(string text)
+    {
+        if (text.Split('=', 2) is not [var title, var file] || File.Exists(text))
+            return ReportFiles.ReadLog(text);
+
+        var report = ReportFiles.ReadLog(file);
+        report.Title = title;
+        return report;
+    }
+
     private BootOutcome RenewTables(ParseResult parsed, GuestReport report)
     {
         var isCheck = parsed.GetValue(_checkTables);
         var other = parsed.GetValue(_against) is { } log ? ReportFiles.ReadLog(log) : null;
-        GuestReport[] beside = [.. parsed.GetRequiredValue(_beside).Select(ReportFiles.ReadLog)];
+        GuestReport[] beside = [.. parsed.GetRequiredValue(_beside).Select(ReadBeside)];
+        report.Title = parsed.GetValue(_title);
         var outcome = BootOutcome.Passed;
         foreach (var file in parsed.GetRequiredValue(_tables))
         {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace FastAbi.Boot.Report;
 
-/// <summary>What a guest called and what it was answered, as Markdown: a column for each boot, from the oldest release of Xen on.</summary>
+/// <summary>What a guest called and what it was answered, as Markdown: a column for each boot, from the oldest release of Xen on, or by their titles.</summary>
 /// <remarks>
 /// Operations are in alphabetical order, the calls of one in the order in which they were made. A call is the same in another
 /// boot where it is of the same operation with the same inputs, as often made before. An operation that a guest skips by name
@@ -58,7 +58,7 @@ public static partial class AnswerTables
         [
             .. from report in reports
                let release = Release(report)
-               orderby Version.TryParse(release.Split(' ')[^1], out var version) ? version : null
+               orderby Version.TryParse(release.Split(' ')[^1], out var version) ? version : null, report.Title
                select (release, Answers(report)),
         ];
         var rows =
@@ -80,8 +80,8 @@ public static partial class AnswerTables
 
     // The guest says it with its answer to version.version.
     private static string Release(GuestReport report) =>
-        report.Calls.FirstOrDefault(call => call.Operation == "version.version")?.Answer.Split("; ") is [_, var release] ? release
-        : "answer";
+        report.Title ?? (report.Calls.FirstOrDefault(call => call.Operation == "version.version")?.Answer.Split("; ") is [_, var release] ? release
+        : "answer");
 
     private static string Cells(Row row) => string.Join(" | ", row.Answers.Select(Cell));
 

@@ -20,6 +20,9 @@ public sealed partial class GuestReport
     private readonly List<GuestCheck> _checks = [];
     private readonly List<GuestCall> _calls = [];
 
+    /// <summary>What stands above its column in tables; null for the release of Xen that the guest found.</summary>
+    public string? Title { get; set; }
+
     /// <summary>The name in the opening line; null as long as there was none.</summary>
     public string? Name { get; private set; }
 
