@@ -114,7 +114,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
 
     private readonly Option<bool> _checkTables = new("--check-tables")
     {
-        Description = "Only compare these tables: a difference is exit status 6.",
+        Description = $"Only compare these tables: a difference is exit status {(int)BootOutcome.Stale}.",
     };
 
     /// <summary>Parses the arguments and boots.</summary>

@@ -5,11 +5,13 @@ namespace FastAbi.Boot.Report;
 /// <summary>Turns what a guest reported and how QEMU ended into a verdict.</summary>
 public static class Judge
 {
+    /// <summary>A guest of native/guest's has crashed.</summary>
+    internal const int StatusCrash = (0x13 << 1) | 1;
+
     // QEMU's isa-debug-exit ends with 2v+1; the guest writes v = 0x10 to 0x14.
     private const int StatusAllOk = (0x10 << 1) | 1;
     private const int StatusNotOk = (0x11 << 1) | 1;
     private const int StatusError = (0x12 << 1) | 1;
-    private const int StatusCrash = (0x13 << 1) | 1;
     private const int StatusUnfit = (0x14 << 1) | 1;
 
     /// <summary>Judges one boot.</summary>

@@ -21,7 +21,8 @@ internal static class RunnerStep
             await context.RunAsync("dotnet", Dotnet.Build(settings, "build/FastAbi.Benchmarks/FastAbi.Benchmarks.csproj"));
         })
     {
-        Inputs = new FileSet(["build/FastAbi.Boot/**", "build/FastAbi.Benchmarks/**", .. Dotnet.CommonInputs]),
+        Inputs = new FileSet(
+            ["build/FastAbi.Boot/**", "build/FastAbi.Benchmarks/**", "managed/FastAbi.Monitor/End/*", .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet(Program, $"{Program}.dll", Benchmarks, $"{Benchmarks}.dll"),
     };
