@@ -7,7 +7,6 @@
 #include "interrupt.h"
 #include "port.h"
 
-#define APIC_BASE UINT64_C(0xfee00000)
 #define APIC_EOI 0x0b0
 #define APIC_SPURIOUS 0x0f0
 #define APIC_SPURIOUS_ENABLE 0x100

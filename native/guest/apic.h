@@ -2,6 +2,11 @@
 #ifndef GUEST_APIC_H
 #define GUEST_APIC_H
 
+#include <stdint.h>
+
+/** The page of its registers in memory. */
+#define APIC_BASE UINT64_C(0xfee00000)
+
 /** Lets this processor's local APIC take interrupts, and silences the 8259 pair that firmware may have left running. */
 void guest_apic_enable(void);
 

@@ -9,7 +9,6 @@ namespace FastAbi.BareMetal;
 /// </summary>
 public static unsafe class LocalApic
 {
-    private const nuint Base = 0xfee00000;
     private const nuint InterruptCommandLow = 0x300;
     private const uint DestinationSelf = 1 << 18;
 
@@ -21,5 +20,5 @@ public static unsafe class LocalApic
 
     /// <summary>Raises an interrupt on this processor.</summary>
     public static void SendToSelf(byte vector) =>
-        Volatile.Write(ref *(uint*)(Base + InterruptCommandLow), DestinationSelf | vector);
+        Volatile.Write(ref *(uint*)(LocalApicPage.Address + InterruptCommandLow), DestinationSelf | vector);
 }

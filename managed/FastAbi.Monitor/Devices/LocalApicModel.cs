@@ -1,3 +1,5 @@
+using FastAbi.BareMetal;
+
 namespace FastAbi.Monitor.Devices;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace FastAbi.Monitor.Devices;
 internal sealed class LocalApicModel(int vcpu)
 {
     /// <summary>Where the registers are in guest-physical memory, in a page of their own.</summary>
-    public const ulong Base = 0xfee00000;
+    public const ulong Base = LocalApicPage.Address;
 
     private const uint Id = 0x020;
     private const uint Version = 0x030;

@@ -14,7 +14,6 @@ internal static unsafe class HostTimer
     public const uint LongestCount = 0xffffffff;
 
     private const byte Vector = 0xec;
-    private const nuint Base = 0xfee00000;
     private const nuint TimerEntry = 0x320;
     private const nuint InitialCount = 0x380;
     private const nuint CurrentCount = 0x390;
@@ -36,7 +35,7 @@ internal static unsafe class HostTimer
     }
 
     /// <summary>What is left to count.</summary>
-    public static uint Count => Volatile.Read(ref *(uint*)(Base + CurrentCount));
+    public static uint Count => Volatile.Read(ref *(uint*)(LocalApicPage.Address + CurrentCount));
 
     /// <summary>Raises an interrupt after so many ticks; 0 raises none.</summary>
     public static void Start(uint ticks)
@@ -52,5 +51,5 @@ internal static unsafe class HostTimer
         LocalApic.EndOfInterrupt();
     }
 
-    private static void Write(nuint register, uint value) => Volatile.Write(ref *(uint*)(Base + register), value);
+    private static void Write(nuint register, uint value) => Volatile.Write(ref *(uint*)(LocalApicPage.Address + register), value);
 }

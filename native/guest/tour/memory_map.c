@@ -1,5 +1,6 @@
 /* The memory that the domain was started with. */
 #include "domain.h"
+#include "processor.h"
 #include "report.h"
 #include "subjects.h"
 
@@ -67,7 +68,7 @@ void tour_memory_map(void)
 	tour_check("memory.memory_map gives the oracle's entries", is_like_the_oracles(stored));
 	tour_check("memory.memory_map gives entries in ascending order", is_ascending(stored));
 	tour_check("memory.memory_map has this guest in RAM", covers((uintptr_t)&tour_memory_map, stored));
-	tour_check("memory.memory_map does not have the local APIC in RAM", !covers(0xfee00000, stored));
+	tour_check("memory.memory_map does not have the local APIC in RAM", !covers(APIC_BASE, stored));
 	check_short_buffer();
 	FAILS_UNTOUCHED(memory, memory_map, EFAULT, "nr_entries 64, a buffer without memory", ENTRIES, NO_MEMORY);
 }

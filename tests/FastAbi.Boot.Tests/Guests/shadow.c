@@ -8,7 +8,6 @@
 
 const char guest_name[] = "shadow";
 
-#define APIC UINT64_C(0xfee00000)
 #define APIC_ICR 0x300
 #define ICR_SELF (1 << 18)
 #define ICR_NMI (4 << 8)
@@ -52,7 +51,7 @@ static volatile uint32_t fresh[1024] __attribute__((aligned(4096)));
 
 static void send(uint32_t what)
 {
-	*(volatile uint32_t *)(APIC + APIC_ICR) = ICR_SELF | what;
+	*(volatile uint32_t *)(APIC_BASE + APIC_ICR) = ICR_SELF | what;
 }
 
 static void equal(const char *check, uint64_t found, uint64_t expected)
@@ -127,7 +126,7 @@ static void disturb(void)
 {
 	second_is_up = 1;
 	for (;;) {
-		*(volatile uint32_t *)(APIC + APIC_ICR) = VECTOR;
+		*(volatile uint32_t *)(APIC_BASE + APIC_ICR) = VECTOR;
 		fastabi_sched_yield();
 	}
 }

@@ -2,9 +2,8 @@
 #ifndef MACHINE_APIC_H
 #define MACHINE_APIC_H
 
-#include <stdint.h>
+#include "processor.h"
 
-#define APIC UINT64_C(0xfee00000)
 #define APIC_ID 0x020
 #define APIC_VERSION 0x030
 #define APIC_TPR 0x080
@@ -18,12 +17,12 @@
 
 static inline uint32_t apic_read(uint32_t offset)
 {
-	return *(volatile uint32_t *)(APIC + offset);
+	return *(volatile uint32_t *)(APIC_BASE + offset);
 }
 
 static inline void apic_write(uint32_t offset, uint32_t value)
 {
-	*(volatile uint32_t *)(APIC + offset) = value;
+	*(volatile uint32_t *)(APIC_BASE + offset) = value;
 }
 
 #endif

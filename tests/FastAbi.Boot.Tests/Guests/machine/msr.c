@@ -50,7 +50,7 @@ void check_msrs(void)
 	equal("EFER keeps them", read_msr(MSR_EFER), efer | EFER_SCE);
 	equal("EFER with SVM raises #GP", try_write_msr(MSR_EFER, efer | EFER_SVME), VECTOR_GP);
 	equal("EFER without LME raises #GP while paging", try_write_msr(MSR_EFER, efer & ~UINT64_C(0x100)), VECTOR_GP);
-	equal("the APIC's base is where it is", read_msr(MSR_APIC_BASE), APIC | 0x900);
+	equal("the APIC's base is where it is", read_msr(MSR_APIC_BASE), APIC_BASE | 0x900);
 	equal("the APIC's base does not move", try_write_msr(MSR_APIC_BASE, 0xfec00900), VECTOR_GP);
 	equal("LSTAR takes a value", try_write_msr(MSR_LSTAR, 0x123456), NOTHING);
 	equal("LSTAR keeps it", read_msr(MSR_LSTAR), 0x123456);
