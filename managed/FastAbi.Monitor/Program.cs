@@ -28,7 +28,6 @@ internal static unsafe class Program
 
     // For the pages of the model, the vCPUs and the maps beside the nested page tables.
     private const ulong OtherPages = 1024;
-    private const ulong NanosecondsPerSecond = 1_000_000_000;
 
     private static void Main()
     {
@@ -120,7 +119,7 @@ internal static unsafe class Program
         ExitHandler exits = new(machine, domain, hypercalls, cpuid, serial, verdict, options.Vendor);
         MonitoredGuest guest = new(exits, new ShutdownVerdict(domain, verdict), verdict);
         HostProcessor processor = new(clock, (Vmcb*)host.Allocate(1));
-        RunLoop monitor = new(vcpus, memory, domain, guest, processor, options.Silence * NanosecondsPerSecond);
+        RunLoop monitor = new(vcpus, memory, domain, guest, processor, options.Silence * Nanoseconds.PerSecond);
         var instruction = options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall";
         Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {instruction}, Xen's leaves at 0x{options.Leaf:x}");
         var guard = options.Guard ? StartGuard(machineMap, host) : null;

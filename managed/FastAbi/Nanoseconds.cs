@@ -2,6 +2,9 @@ namespace FastAbi;
 
 public readonly partial struct Nanoseconds
 {
+    /// <summary>How many make a second.</summary>
+    public const ulong PerSecond = 1_000_000_000;
+
     /// <summary>A length of time in microseconds.</summary>
     public static Nanoseconds FromMicroseconds(ulong microseconds) => new(microseconds * 1_000);
 
@@ -9,7 +12,7 @@ public readonly partial struct Nanoseconds
     public static Nanoseconds FromMilliseconds(ulong milliseconds) => new(milliseconds * 1_000_000);
 
     /// <summary>A length of time in seconds.</summary>
-    public static Nanoseconds FromSeconds(ulong seconds) => new(seconds * 1_000_000_000);
+    public static Nanoseconds FromSeconds(ulong seconds) => new(seconds * PerSecond);
 
     /// <summary>Both, one after the other.</summary>
     public static Nanoseconds operator +(Nanoseconds left, Nanoseconds right) => new(left.Value + right.Value);

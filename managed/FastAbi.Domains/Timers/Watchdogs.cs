@@ -8,7 +8,6 @@ namespace FastAbi.Domains.Timers;
 internal sealed class Watchdogs
 {
     private const uint Count = 2;
-    private const ulong Second = 1_000_000_000;
 
     /// <summary>When each expires.</summary>
     private readonly ulong[] _deadlines = { VcpuTimers.Never, VcpuTimers.Never };
@@ -26,7 +25,7 @@ internal sealed class Watchdogs
         if (id > Count)
             return Result.Of(XenErrno.EINVAL);
 
-        var deadline = _machine.Now + (timeout * Second);
+        var deadline = _machine.Now + (timeout * Nanoseconds.PerSecond);
 
         if (id == 0)
             return Start(deadline);

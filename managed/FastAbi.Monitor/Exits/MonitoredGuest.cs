@@ -8,8 +8,6 @@ namespace FastAbi.Monitor.Exits;
 /// <summary>The guest: what its exits lead to, and how it ends.</summary>
 internal sealed class MonitoredGuest(ExitHandler exits, ShutdownVerdict shutdown, Verdict verdict) : IGuest
 {
-    private const ulong NanosecondsPerSecond = 1_000_000_000;
-
     /// <inheritdoc/>
     public bool HasEnded => verdict.How != Outcome.None;
 
@@ -23,7 +21,7 @@ internal sealed class MonitoredGuest(ExitHandler exits, ShutdownVerdict shutdown
     public void EndSilent(VirtualCpu? vcpu, ulong silence)
     {
         verdict.Decide(Outcome.Silence, vcpu);
-        Line.Write($"the guest has neither called nor printed for {silence / NanosecondsPerSecond} s");
+        Line.Write($"the guest has neither called nor printed for {silence / Nanoseconds.PerSecond} s");
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,6 @@ namespace FastAbi.Monitor.Host;
 /// </summary>
 internal sealed class SystemClock
 {
-    private const ulong NanosecondsPerSecond = 1_000_000_000;
 
     // The time stamp at which system time was 0.
     private readonly ulong _start;
@@ -43,8 +42,8 @@ internal sealed class SystemClock
     /// <summary>Ticks of <see cref="HostTimer"/> for a time in ns; at least one, at most its longest count.</summary>
     public uint TimerTicks(ulong nanoseconds)
     {
-        var whole = Math.Min(nanoseconds, NanosecondsPerSecond);
-        var ticks = whole * _timerTicksPerSecond / NanosecondsPerSecond;
+        var whole = Math.Min(nanoseconds, Nanoseconds.PerSecond);
+        var ticks = whole * _timerTicksPerSecond / Nanoseconds.PerSecond;
         return (uint)Math.Clamp(ticks, 1, HostTimer.LongestCount);
     }
 
@@ -61,18 +60,18 @@ internal sealed class SystemClock
     {
         var rate = stampsPerSecond;
         shift = 0;
-        while (rate > NanosecondsPerSecond * 2)
+        while (rate > Nanoseconds.PerSecond * 2)
         {
             rate >>= 1;
             shift--;
         }
 
-        while (rate <= NanosecondsPerSecond)
+        while (rate <= Nanoseconds.PerSecond)
         {
             rate <<= 1;
             shift++;
         }
 
-        return (uint)((NanosecondsPerSecond << 32) / rate);
+        return (uint)((Nanoseconds.PerSecond << 32) / rate);
     }
 }

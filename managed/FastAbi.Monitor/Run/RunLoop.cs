@@ -8,7 +8,7 @@ namespace FastAbi.Monitor.Run;
 internal sealed unsafe class RunLoop
 {
     private const ulong Slice = 1_000_000;              // ns
-    private const ulong SilenceCheck = 1_000_000_000;   // ns
+    private const ulong SilenceCheck = Nanoseconds.PerSecond;
 
     // Long enough for the guest to get somewhere even where each instruction takes 1 ns (QEMU's -icount shift=0).
     private const ulong Instant = 10_000;               // ns
