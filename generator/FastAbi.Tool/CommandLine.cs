@@ -18,6 +18,7 @@ public static class CommandLine
             BreakingVerb.Create(),
             ProveVerb.Create(),
             GenerateVerb.Create(),
+            XenVerb.Create(),
             ListVerb.Create(),
             DescribeVerb.Create(),
             ExplainVerb.Create(),

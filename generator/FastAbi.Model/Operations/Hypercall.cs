@@ -10,4 +10,5 @@ namespace FastAbi.Model.Operations;
 /// <param name="ClassName">Its class in C#.</param>
 /// <param name="Operations">Its operations in spec order.</param>
 public sealed record Hypercall(
-    string Name, string File, uint Index, string? Constant, string? Doc, string? Handler, string ClassName, IReadOnlyList<Operation> Operations);
+    string Name, string File, uint Index, string? Constant, string? Doc, string? Handler, string ClassName,
+    IReadOnlyList<Operation> Operations);

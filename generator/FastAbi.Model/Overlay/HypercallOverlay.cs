@@ -12,5 +12,5 @@ namespace FastAbi.Model.Overlay;
 /// <param name="Operations">What is added to its operations.</param>
 /// <param name="Coverage">What becomes of Xen's other operations; null where that is not said.</param>
 public sealed record HypercallOverlay(
-    Located<string> Name, Located<string>? Constant, string? Doc, Located<string>? Handler, ClassicOverlay? Classic, Located<string>? CSharp,
-    NodeList<OperationOverlay> Operations, CoverageOverlay? Coverage);
+    Located<string> Name, Located<string>? Constant, string? Doc, Located<string>? Handler, ClassicOverlay? Classic,
+    Located<string>? CSharp, NodeList<OperationOverlay> Operations, CoverageOverlay? Coverage);

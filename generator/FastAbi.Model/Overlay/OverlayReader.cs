@@ -38,8 +38,9 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
         var operations = reader.Entries("operations").Map(ReadOperation);
         var coverage = new CoverageReader(diagnostics).Read(reader.Entry("coverage"));
         return name is null ? null : new HypercallOverlay(
-            name, ConstantText.Read(reader, "constant", diagnostics), Text(reader, "doc"), ConstantText.Read(reader, "handler", diagnostics),
-            _classic.ReadHypercall(reader), LocatedText(reader, "csharp"), operations, coverage);
+            name, ConstantText.Read(reader, "constant", diagnostics), Text(reader, "doc"),
+            ConstantText.Read(reader, "handler", diagnostics), _classic.ReadHypercall(reader), LocatedText(reader, "csharp"), operations,
+            coverage);
     }
 
     private TypeOverlay ReadType(YamlEntry entry)

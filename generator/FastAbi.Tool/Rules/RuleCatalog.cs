@@ -1,4 +1,5 @@
 using FastAbi.Compare;
+using FastAbi.Generator.XenTree;
 using FastAbi.Headers.Coverage;
 using FastAbi.Headers.Verify;
 using FastAbi.Model.Classic;
@@ -59,5 +60,6 @@ public static class RuleCatalog
         CompatibleRules.Documentation, CompatibleRules.CLangChanged, CompatibleRules.OtherUnsound,
         AgainstRules.NoGit, AgainstRules.NoRepository, AgainstRules.NoRevision, AgainstRules.NotInRevision, AgainstRules.NotComparable,
         ProofRules.Longer, ProofRules.OtherDefinition, ProofRules.Foreign, ProofRules.NotLoaded,
+        TreeRules.NoTree, TreeRules.TooOld, TreeRules.NoHandler,
     ];
 }

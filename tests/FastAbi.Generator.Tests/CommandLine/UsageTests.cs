@@ -16,6 +16,8 @@ public sealed class UsageTests
         { ["check", "--abi", "a", "--abi", "b"], "'--abi'" },
         { ["check", "--abi", ""], "'--abi' names no folder" },
         { ["generate", "--out", ""], "'--out' names no folder" },
+        { ["xen"], "'--tree' is required" },
+        { ["xen", "--tree", ""], "'--tree' names no folder" },
         { ["check", "@no-such-file"], "no-such-file" },
         { ["check", "--no-errata=perhaps"], "perhaps" },
         { ["describe"], "'operation'" },

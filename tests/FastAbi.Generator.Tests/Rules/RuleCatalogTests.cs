@@ -1,5 +1,6 @@
 using System.Reflection;
 using FastAbi.Generator.Tests.Breaking;
+using FastAbi.Generator.Tests.CommandLine;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Yaml;
 using FastAbi.Proof.Tests.Cases;
@@ -43,7 +44,7 @@ public class RuleCatalogTests
             .. ProofCases.All,
             .. HeaderCases.All.Concat(SpecCases.All).Concat(LayoutCases.All).Concat(CoverageCases.All).SelectMany(test => test.Ids),
             .. BreakCases.All.Concat(HarmlessCases.All).SelectMany(test => test.Ids), .. OldRevisionTests.Covered,
-            .. GitRevisionTests.Covered];
+            .. GitRevisionTests.Covered, .. XenVerbTests.Covered];
         var covered = all.Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), covered);

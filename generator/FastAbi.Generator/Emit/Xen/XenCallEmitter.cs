@@ -12,9 +12,6 @@ namespace FastAbi.Generator.Emit.Xen;
 /// <summary>Prints the function that serves one operation in Xen.</summary>
 internal static class XenCallEmitter
 {
-    /// <summary>The oldest release in whose tree the file is compiled.</summary>
-    private static readonly XenVersion _oldest = new(4, 17);
-
     /// <summary>The function's name.</summary>
     public static string Function(Operation operation) => $"fastabi_{operation.Symbol}";
 
@@ -23,7 +20,7 @@ internal static class XenCallEmitter
 
     /// <summary>Whether the oldest tree lacks Xen's name for the operation's number.</summary>
     public static bool MayLackName(Operation operation) =>
-        operation.Documentation is { Constant: not null, Releases.Since: { } since } && since.CompareTo(_oldest) > 0;
+        operation.Documentation is { Constant: not null, Releases.Since: { } since } && since.CompareTo(XenEmitter.Oldest) > 0;
 
     /// <summary>Prints the function.</summary>
     public static void Write(XenWriter writer, HandlerCall call)

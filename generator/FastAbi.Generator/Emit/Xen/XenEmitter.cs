@@ -1,6 +1,7 @@
 using FastAbi.Generator.Lowering.Xen;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
+using FastAbi.Model.Overlay;
 
 namespace FastAbi.Generator.Emit.Xen;
 
@@ -8,6 +9,9 @@ namespace FastAbi.Generator.Emit.Xen;
 internal static class XenEmitter
 {
     public const string Folder = "native/xen";
+
+    /// <summary>The oldest release in whose tree the file is compiled.</summary>
+    public static readonly XenVersion Oldest = new(4, 17);
 
     /// <summary>The file; none where nobody has said which functions of Xen's serve the calls.</summary>
     public static IEnumerable<GeneratedFile> Emit(Abi abi)
@@ -44,7 +48,8 @@ internal static class XenEmitter
 
     private static void WriteDispatch(XenWriter writer, HandlerCall[] calls)
     {
-        foreach (var group in calls.GroupBy(call => call.Operation.Hypercall).Where(group => group.All(call => call.Operation.Index is not null)))
+        var groups = calls.GroupBy(call => call.Operation.Hypercall).ToList();
+        foreach (var group in groups.Where(group => group.All(call => call.Operation.Index is not null)))
         {
             writer.Line();
             using (writer.Block($"static long fastabi_{group.Key.Name}(struct cpu_user_regs *regs)\n{{", "}"))
@@ -60,7 +65,7 @@ internal static class XenEmitter
         using (writer.Block("long fastabi_call(struct cpu_user_regs *regs)\n{", "}"))
         {
             writer.Lines("switch ( regs->rax )\n{");
-            foreach (var group in calls.GroupBy(call => call.Operation.Hypercall))
+            foreach (var group in groups)
             {
                 var number = group.Key.Constant ?? $"{group.Key.Index}";
                 var direct = group.FirstOrDefault(call => call.Operation.Index is null);
