@@ -7,7 +7,8 @@
  *   vcpu.down           not of vCPU 0, and
  *   sched.block         not by vCPU 0, which wakes the other one with vcpu.send_nmi and vcpu.up now and then
  *   sched.poll          by vCPU 0 with a timeout that is past, or near
- * Xen crashes a domain for some of what it does to itself. On Xen, whose first domain this guest is, these are left out as well:
+ * Xen crashes a domain for some of what it does to itself. On Xen, whose first domain this guest is, these are left out
+ * as well:
  *   traditional calls   since the first domain may do everything by them
  *   hvm.set_param       of the task state segment for virtual 8086 mode, which has to be below 4 GiB
  *   grant_table.map_grant_ref  over a frame that is mapped already; so vCPU 0 alone maps, one frame at a time

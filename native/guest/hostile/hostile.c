@@ -35,7 +35,11 @@ static void ignore(unsigned int vector)
 
 static struct attacker attacker_of(unsigned int vcpu)
 {
-	return (struct attacker){ .vcpu = vcpu, .on_xen = on_xen, .random = (seed << 1 | 1) * UINT64_C(0x9e3779b97f4a7c15) + vcpu };
+	return (struct attacker){
+		.vcpu = vcpu,
+		.on_xen = on_xen,
+		.random = (seed << 1 | 1) * UINT64_C(0x9e3779b97f4a7c15) + vcpu,
+	};
 }
 
 static void attack_from_second(void)

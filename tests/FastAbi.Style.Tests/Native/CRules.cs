@@ -6,9 +6,22 @@ namespace FastAbi.Style.Tests.Native;
 internal static partial class CRules
 {
     public static IEnumerable<Finding> Check(SourceFile file) =>
-        file.IsAssembly ? []
+        file.IsAssembly || file.IsXens ? []
             : [.. Enumerable.Range(0, file.Code.Count)
         .SelectMany(index => Line(file.Code, index).Select(message => new Finding(index + 1, message)))];
+
+    /// <summary>The rules that Xen's sources have, too.</summary>
+    public static IEnumerable<string> Common(string line)
+    {
+        if (Comma().IsMatch(line))
+            yield return "no space behind a comma";
+        if (Operator().IsMatch(line))
+            yield return "no space around an operator";
+        if (Star().IsMatch(line))
+            yield return "the star of a pointer is not at the name";
+        if (HasTwoStatements(line))
+            yield return "two statements in one line";
+    }
 
     private static IEnumerable<string> Line(IReadOnlyList<string> code, int index)
     {
@@ -19,14 +32,8 @@ internal static partial class CRules
             yield return "no space between a keyword and its parenthesis";
         if (SpaceInParentheses().IsMatch(line))
             yield return "a space inside parentheses";
-        if (Comma().IsMatch(line))
-            yield return "no space behind a comma";
-        if (Operator().IsMatch(line))
-            yield return "no space around an operator";
-        if (Star().IsMatch(line))
-            yield return "the star of a pointer is not at the name";
-        if (HasTwoStatements(line))
-            yield return "two statements in one line";
+        foreach (var message in Common(line))
+            yield return message;
         if (AttachedBrace().IsMatch(line))
             yield return "no space in front of a brace";
         if (BraceAlone().IsMatch(line))

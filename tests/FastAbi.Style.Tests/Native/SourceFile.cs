@@ -36,6 +36,9 @@ internal sealed partial class SourceFile
 
     public bool IsHeader => Path.EndsWith(".h", StringComparison.Ordinal);
 
+    /// <summary>What goes into Xen is written as Xen is.</summary>
+    public bool IsXens => Path.StartsWith("native/xen/", StringComparison.Ordinal);
+
     /// <summary>Assembly is also a header with macros for it.</summary>
     public bool IsAssembly =>
         Path.EndsWith(".S", StringComparison.Ordinal) || Code.Any(line => line.TrimStart().StartsWith(".macro", StringComparison.Ordinal));

@@ -10,6 +10,7 @@ public sealed class StyleTests
 
         Assert.Contains(files, file => file.Path == "native/guest/hello.c");
         Assert.Contains(files, file => file.Path == "native/asm/sim.S");
+        Assert.Contains(files, file => file.Path == "native/xen/hook.c");
         Assert.Contains(files, file => file.Path == "managed/FastAbi.BareMetal/runtime/heap.c");
         Assert.Contains(files, file => file.Path == "tests/FastAbi.Testing/Machine/native/machine.h");
         var findings = files.SelectMany(file => Check(file).Select(finding => finding.In(file))).ToArray();
@@ -40,6 +41,27 @@ public sealed class StyleTests
     [InlineData("\t}\n\telse {\n", "a.c(3): else is not in the line of the brace")]
     [InlineData("\twhile (x) {\n\t\tf();\n\t}\n", "a.c(2): braces around one line")]
     public void C_AgainstARule_IsFound(string text, string finding) => Assert.Equal([finding], Findings("a.c", $"/* A file. */\n{text}"));
+
+    [Theory]
+    [InlineData("    x;\t/* y */\n", "native/xen/a.c(2): a tab where spaces go")]
+    [InlineData("  x;\n", "native/xen/a.c(2): not indented by a multiple of 4 spaces")]
+    [InlineData("    if (x)\n", "native/xen/a.c(2): no space on both sides of a keyword's parenthesis")]
+    [InlineData("    if ( x)\n", "native/xen/a.c(2): no space on both sides of a keyword's parenthesis")]
+    [InlineData("    while( x )\n", "native/xen/a.c(2): no space on both sides of a keyword's parenthesis")]
+    [InlineData("    f( x);\n", "native/xen/a.c(2): a space inside parentheses")]
+    [InlineData("    if ( x ) {\n", "native/xen/a.c(2): a brace that is not in a line of its own")]
+    [InlineData("    } else\n", "native/xen/a.c(2): a brace that is not in a line of its own")]
+    [InlineData("    f(x,y);\n", "native/xen/a.c(2): no space behind a comma")]
+    [InlineData("#include <asm/a.h>\n#include <xen/b.h>\n", "native/xen/a.c(2): includes that are not sorted")]
+    public void C_ForXenAgainstARule_IsFound(string text, string finding) =>
+        Assert.Equal([finding], Findings("native/xen/a.c", $"/* A file. */\n{text}"));
+
+    [Fact]
+    public void C_ForXenInItsStyle_HasNoFinding() =>
+        Assert.Empty(Findings(
+            "native/xen/a.c",
+            "/* A file. */\n#include <xen/b.h>\n#include <asm/a.h>\n\nint f(int x)\n{\n    if ( x == 1 )\n    {\n" +
+            "        h(1,\n          x);\n    }\n    else\n        x += 2;\n}\n"));
 
     [Theory]
     [InlineData("\t\tnop\n", "a.S(2): more than one tab in front of an instruction")]
@@ -74,5 +96,5 @@ public sealed class StyleTests
     }
 
     private static IEnumerable<Finding> Check(SourceFile file) =>
-        [.. TextRules.Check(file), .. CRules.Check(file), .. AssemblyRules.Check(file)];
+        [.. TextRules.Check(file), .. CRules.Check(file), .. XenRules.Check(file), .. AssemblyRules.Check(file)];
 }

@@ -25,8 +25,12 @@ internal static partial class TextRules
             yield return new Finding(index + 1, $"{Width(line)} columns, more than {Columns}");
         if (line.Length == 0 && index > 0 && file.Lines[index - 1].Length == 0)
             yield return new Finding(index + 1, "a second blank line");
-        if (SpacesForTabs().IsMatch(line) || (Spaces().IsMatch(line) && !(index > 0 && file.Code[index - 1].EndsWith(','))))
+        if (!file.IsXens
+            && (SpacesForTabs().IsMatch(line) || (Spaces().IsMatch(line) && !(index > 0 && file.Code[index - 1].EndsWith(',')))))
+        {
             yield return new Finding(index + 1, "indented by spaces where tabs go");
+        }
+
         if (file.Code[index].Contains("//", StringComparison.Ordinal))
             yield return new Finding(index + 1, "a comment by //");
     }
@@ -63,7 +67,8 @@ internal static partial class TextRules
             }
 
             var headers = block.Where(name => !name.Contains(".S", StringComparison.Ordinal)).ToArray();
-            if (!headers.SequenceEqual(headers.Order(StringComparer.Ordinal)))
+            var sorted = headers.OrderBy(name => file.IsXens ? XenRules.Rank(name) : 0).ThenBy(name => name, StringComparer.Ordinal);
+            if (!headers.SequenceEqual(sorted))
                 yield return new Finding(index - block.Count + 1, "includes that are not sorted");
             if (headers.Select(name => name[0]).Distinct().Count() > 1)
                 yield return new Finding(index - block.Count + 1, "\"\" and <> in one block of includes");
