@@ -13,7 +13,8 @@ public sealed class BuildCommandLine(TextWriter output, TextWriter complaints)
 
     private readonly Option<string[]> _properties = new("-p")
     {
-        Description = "Xen=FILE, Qemu=FILE and XenHeaders=FOLDER take the place of Debian's; other names are MSBuild's properties.",
+        Description = "Xen=FILE, Qemu=FILE, XenHeaders=FOLDER and XenSource=FOLDER take the place of Debian's; other names are MSBuild's " +
+            "properties.",
         HelpName = "NAME=VALUE",
         DefaultValueFactory = _ => [],
         Recursive = true,
@@ -29,6 +30,7 @@ public sealed class BuildCommandLine(TextWriter output, TextWriter complaints)
             Verb("all", "Build everything, then boot guests on QEMU, on Xen and on the monitor (the default).", build => build.AllAsync()),
             Verb("test", "Build everything, then run every test.", build => build.TestAsync()),
             Verb("bench", "Build everything, then run the benchmarks.", build => build.BenchAsync()),
+            Verb("xen", "Build Xen from source with FastABI in it.", build => build.XenAsync()),
             Verb("clean", "Remove out/, where everything built and downloaded lies.", build => Task.FromResult(build.Clean())),
             Verb("help", "Show this text.", _ => Task.FromResult(Help())),
         };

@@ -66,6 +66,19 @@ public sealed class BuildRun : IDisposable
         return status;
     }
 
+    /// <summary>Builds Xen with FastABI in it; the last words tell how to boot it.</summary>
+    public async Task<int> XenAsync()
+    {
+        (var status, var results) = await RunAsync(BuildPlan.Xen(_settings));
+        if (status == 0)
+        {
+            _output.WriteLine(BuildTexts.Xen);
+            TellTime(results);
+        }
+
+        return status;
+    }
+
     /// <summary>Removes all that was built and downloaded.</summary>
     public int Clean()
     {

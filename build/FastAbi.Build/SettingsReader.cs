@@ -25,6 +25,8 @@ internal static class SettingsReader
                 "Xen" when !File.Exists(path) => $"There is no Xen at {path}.",
                 "Qemu" when !File.Exists(path) => $"There is no QEMU at {path}.",
                 "XenHeaders" when !File.Exists(Path.Combine(path, "xen.h")) => $"There is no xen.h in {path}.",
+                "XenSource" when !File.Exists(Path.Combine(path, "xen", "arch", "x86", "hvm", "Makefile")) =>
+                    $"There is no tree of Xen's sources at {path}.",
                 _ => null,
             };
             if (missing is not null)
@@ -38,6 +40,7 @@ internal static class SettingsReader
                 "Xen" => settings with { Xen = path },
                 "Qemu" => settings with { Qemu = path },
                 "XenHeaders" => settings with { XenHeaders = path },
+                "XenSource" => settings with { XenSource = path },
                 _ => settings with { Properties = [.. settings.Properties, property] },
             };
         }

@@ -12,6 +12,7 @@ public sealed class BuildCommandLineTests
     [InlineData("all -p:Xen=/no/such.elf", "There is no Xen at /no/such.elf.")]
     [InlineData("all -p:Qemu=/no/such-qemu", "There is no QEMU at /no/such-qemu.")]
     [InlineData("test -p:XenHeaders=/no/such", "There is no xen.h in /no/such.")]
+    [InlineData("xen -p:XenSource=/no/such", "There is no tree of Xen's sources at /no/such.")]
     public async Task Run_WrongUsage_SaysWhatIsWrong(string arguments, string message)
     {
         using StringWriter output = new();

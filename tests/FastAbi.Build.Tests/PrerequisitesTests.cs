@@ -54,7 +54,7 @@ public sealed class PrerequisitesTests : IDisposable
     public async Task Provide_ToolsMissingWithoutRoot_PrintsTheOneCommand()
     {
         var failure = await Assert.ThrowsAsync<StepFailedException>(() =>
-            Provide(new FakeMachine(IsRoot: false, "apt-get"), [s_make, s_qemu], Needs.Files(s_settings, testing: false)));
+            Provide(new FakeMachine(IsRoot: false, "apt-get"), [s_make, s_qemu], Needs.Files(s_settings, BuildGoal.All)));
 
         Assert.Equal(
             "Installing takes root; please run: sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends make " +
@@ -69,7 +69,7 @@ public sealed class PrerequisitesTests : IDisposable
     public async Task Provide_FilesMissing_AreUnpackedOnceAndNeverInstalled(bool root)
     {
         FakeMachine machine = new(root, "apt-get");
-        var files = Needs.Files(s_settings, testing: true);
+        var files = Needs.Files(s_settings, BuildGoal.Test);
 
         await Provide(machine, [], files);
 
@@ -79,6 +79,8 @@ public sealed class PrerequisitesTests : IDisposable
         ];
         Assert.Equal(
             [
+                "apt-get update",
+                "apt-get source --download-only --only-source xen",
                 "apt-get update",
                 "apt-get download xen-hypervisor-4.17-amd64", "dpkg -x",
                 "apt-get download libxen-dev", "dpkg -x",
@@ -90,6 +92,7 @@ public sealed class PrerequisitesTests : IDisposable
                 "apt-get download libxen-dev", "dpkg -x",
             ],
             calls);
+        Assert.Equal("deb-src bookworm", _folder.Read("cache/xen/4.17/source.tar.xz"));
         Assert.Equal("bookworm", _folder.Read("cache/xen/4.17/xen.elf"));
         Assert.Equal("bookworm", _folder.Read("cache/xen/4.17/include/xen/xen.h"));
         Assert.Equal("trixie", _folder.Read("cache/xen/4.20/xen.elf"));
@@ -109,7 +112,7 @@ public sealed class PrerequisitesTests : IDisposable
         _aptStatus = 100;
 
         var failure = await Assert.ThrowsAsync<StepFailedException>(() =>
-            Provide(new FakeMachine(IsRoot: false, "apt-get"), [], Needs.Files(s_settings, testing: false)));
+            Provide(new FakeMachine(IsRoot: false, "apt-get"), [], Needs.Files(s_settings, BuildGoal.All)));
 
         Assert.Contains("-p:Xen=FILE", failure.Message, StringComparison.Ordinal);
         Assert.False(_folder.Has("cache/xen/4.17/xen.elf"));
@@ -126,7 +129,7 @@ public sealed class PrerequisitesTests : IDisposable
     [Fact]
     public async Task Provide_LibraryOfTheUser_IsEnough()
     {
-        var libclang = Needs.Tools(s_settings, testing: false).Single(tool => tool.Name == "libclang");
+        var libclang = Needs.Tools(s_settings, BuildGoal.All).Single(tool => tool.Name == "libclang");
 
         await Provide(new FakeMachine(IsRoot: false) { Variables = { ["LIBCLANG_PATH"] = "/opt/llvm/lib" } }, [libclang]);
         await Provide(new FakeMachine(IsRoot: false) { Files = ["/usr/lib/llvm*/lib/libclang.so*"] }, [libclang]);
@@ -155,16 +158,54 @@ public sealed class PrerequisitesTests : IDisposable
         new Prerequisites(machine, _folder.In("cache"), _folder.In("apt"))
             .ProvideAsync(tools, files ?? [], new StepContext(_folder.Path, _processes, _log, CancellationToken.None));
 
+    [Fact]
+    public async Task Provide_SourceThatCannotBeDownloaded_FailsAndNamesTheOption()
+    {
+        _aptStatus = 100;
+
+        var failure = await Assert.ThrowsAsync<StepFailedException>(() =>
+            Provide(new FakeMachine(IsRoot: false, "apt-get"), [], Needs.Files(s_settings, BuildGoal.Xen)));
+
+        Assert.Contains("-p:XenSource=FOLDER", failure.Message, StringComparison.Ordinal);
+        Assert.False(_folder.Has("cache/xen/4.17/source.tar.xz"));
+    }
+
+    [Theory]
+    [InlineData(BuildGoal.All, false)]
+    [InlineData(BuildGoal.Test, true)]
+    [InlineData(BuildGoal.Bench, true)]
+    [InlineData(BuildGoal.Xen, true)]
+    public void Needs_OfACommand_HaveWhatCompilingXenTakesOnlyWhereItDoes(BuildGoal goal, bool compiles)
+    {
+        string[] tools = [.. Needs.Tools(s_settings, goal).Select(tool => tool.Name).Intersect(["flex", "bison", "python3", "xz"])];
+
+        Assert.Equal(compiles ? ["flex", "bison", "python3", "xz"] : [], tools);
+        Assert.Equal(compiles, Needs.Files(s_settings, goal).Any(file => file.IsSource));
+    }
+
+    [Fact]
+    public void Needs_OfXenFromTheUsersSource_AreNoDownload()
+    {
+        var settings = s_settings with { XenSource = "/mine" };
+
+        Assert.Empty(Needs.Files(settings, BuildGoal.Xen));
+        Assert.DoesNotContain("xz", Needs.Tools(settings, BuildGoal.Xen).Select(tool => tool.Name));
+    }
+
     // A package holds the name of the suite that it was downloaded from.
     private int Run(ProgramCall call, Action<string> output)
     {
+        if (call.Arguments.Contains("source"))
+        {
+            if (_aptStatus == 0)
+                File.WriteAllText(Path.Combine(call.Folder, "xen_1.orig.tar.xz"), $"{Field(call, "Types: ")} {Field(call, "Suites: ")}");
+
+            return _aptStatus;
+        }
+
         if (call.Arguments.Contains("download"))
         {
-            var sources = call.Arguments.Single(argument => argument.StartsWith("Dir::Etc::SourceList=", StringComparison.Ordinal))
-                .Split('=')[1];
-            var suite = File.ReadLines(sources)
-                .Single(line => line.StartsWith("Suites: ", StringComparison.Ordinal))["Suites: ".Length..];
-            File.WriteAllText(Path.Combine(call.Folder, "package.deb"), suite);
+            File.WriteAllText(Path.Combine(call.Folder, "package.deb"), Field(call, "Suites: "));
             return _aptStatus;
         }
 
@@ -183,5 +224,13 @@ public sealed class PrerequisitesTests : IDisposable
         }
 
         return 0;
+    }
+
+    // A field of the sources that a call of apt names.
+    private static string Field(ProgramCall call, string name)
+    {
+        var sources = call.Arguments.Single(argument => argument.StartsWith("Dir::Etc::SourceList=", StringComparison.Ordinal))
+            .Split('=')[1];
+        return File.ReadLines(sources).Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..];
     }
 }

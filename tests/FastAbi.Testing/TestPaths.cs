@@ -15,6 +15,12 @@ public static class TestPaths
     /// <summary>Xen, as an ELF file or gzipped.</summary>
     public static string Xen { get; } = Option("FASTABI_XEN") ?? XenOf("4.17");
 
+    /// <summary>Xen with FastABI in it.</summary>
+    public static string XenNative { get; } = Option("FASTABI_XEN_NATIVE") ?? Path.Combine(Out, "xen", "xen.elf");
+
+    /// <summary>The same, which counts what native calls touch.</summary>
+    public static string XenCounting { get; } = Option("FASTABI_XEN_COUNTING") ?? Path.Combine(Out, "xen", "xen-counting.elf");
+
     /// <summary>The folder of Xen's public headers: it holds xen.h.</summary>
     public static string XenHeaders { get; } = Option("FASTABI_XEN_HEADERS") ?? XenHeadersOf("4.17");
 

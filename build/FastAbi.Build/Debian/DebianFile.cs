@@ -7,4 +7,8 @@ namespace FastAbi.Build.Debian;
 /// <param name="Member">The file or folder in the package; where its name ends in <c>.gz</c>, it is unpacked.</param>
 /// <param name="Target">Where that goes, below the cache.</param>
 /// <param name="Purpose">What the build uses it for, as the end of a sentence that begins with the file.</param>
-public sealed record DebianFile(string Path, string Package, string Suite, string Member, string Target, string Purpose);
+public sealed record DebianFile(string Path, string Package, string Suite, string Member, string Target, string Purpose)
+{
+    /// <summary>Whether the package is a source package, of which the member is a file, by a pattern.</summary>
+    public bool IsSource { get; init; }
+}

@@ -5,13 +5,15 @@ namespace FastAbi.Build.Debian;
 
 /// <summary>One Debian release's packages, through lists of the build's own.</summary>
 /// <param name="name">The release's name.</param>
+/// <param name="isSource">Whether the packages are source packages, which have lists of their own.</param>
 /// <param name="cache">The folder for what is downloaded.</param>
 /// <param name="context">Runs apt.</param>
-public sealed class DebianSuite(string name, string cache, StepContext context)
+public sealed class DebianSuite(string name, bool isSource, string cache, StepContext context)
 {
-    private const string Hint = "Where Debian's packages are out of reach: -p:Xen=FILE and -p:XenHeaders=FOLDER.";
+    private readonly string _hint = "Where Debian's packages are out of reach: " +
+        (isSource ? "-p:XenSource=FOLDER." : "-p:Xen=FILE and -p:XenHeaders=FOLDER.");
 
-    private readonly string _folder = Path.Combine(cache, "apt", name);
+    private readonly string _folder = Path.Combine(cache, "apt", isSource ? $"{name}-source" : name);
 
     /// <summary>Renews the lists.</summary>
     /// <param name="mirror">Where Debian's archive is.</param>
@@ -23,7 +25,7 @@ public sealed class DebianSuite(string name, string cache, StepContext context)
         await File.WriteAllTextAsync(
             Path.Combine(_folder, "debian.sources"),
             $"""
-            Types: deb
+            Types: {(isSource ? "deb-src" : "deb")}
             URIs: {mirror}
             Suites: {name}
             Components: main
@@ -32,10 +34,10 @@ public sealed class DebianSuite(string name, string cache, StepContext context)
             """,
             context.Cancellation);
         if (await AptAsync(_folder, "update") != 0)
-            throw new StepFailedException($"The package lists of Debian's {name} cannot be downloaded. {Hint}");
+            throw new StepFailedException($"The package lists of Debian's {name} cannot be downloaded. {_hint}");
     }
 
-    /// <summary>Downloads a package, unpacks it into a folder, and hands the folder over.</summary>
+    /// <summary>Downloads a package, unpacks it into a folder unless it is a source package, and hands the folder over.</summary>
     /// <exception cref="StepFailedException">The package cannot be had.</exception>
     public async Task UnpackAsync(string package, Action<string> take)
     {
@@ -45,10 +47,13 @@ public sealed class DebianSuite(string name, string cache, StepContext context)
             Directory.Delete(work, recursive: true);
 
         Directory.CreateDirectory(files);
-        if (await AptAsync(work, "download", package) != 0)
-            throw new StepFailedException($"{package} of Debian's {name} cannot be downloaded. {Hint}");
+        string[] download = isSource ? ["source", "--download-only", "--only-source", package] : ["download", package];
+        if (await AptAsync(isSource ? files : work, download) != 0)
+            throw new StepFailedException($"{package} of Debian's {name} cannot be downloaded. {_hint}");
 
-        await context.RunAsync("dpkg", "-x", Directory.GetFiles(work, "*.deb").Single(), files);
+        if (!isSource)
+            await context.RunAsync("dpkg", "-x", Directory.GetFiles(work, "*.deb").Single(), files);
+
         take(files);
         Directory.Delete(work, recursive: true);
     }

@@ -31,16 +31,15 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
 
         foreach (var file in downloads)
         {
-            context.Log(
-                $"{file.Path} is missing; it {file.Purpose} and is unpacked from Debian's package {file.Package} ({file.Suite}; not " +
-                "installed)");
+            var origin = file.IsSource ? "taken from Debian's source package" : "unpacked from Debian's package";
+            context.Log($"{file.Path} is missing; it {file.Purpose} and is {origin} {file.Package} ({file.Suite}; not installed)");
         }
 
         if (!machine.HasCommand("apt-get"))
         {
             throw new StepFailedException(
                 $"This system has no apt-get: please provide {Names(missing, downloads)} by other means. " +
-                "Xen and its headers can be given as -p:Xen=FILE and -p:XenHeaders=FOLDER.");
+                "Xen, its headers and its source can be given as -p:Xen=FILE, -p:XenHeaders=FOLDER and -p:XenSource=FOLDER.");
         }
 
         var packages = string.Join(' ', missing.Select(tool => tool.Packages).Distinct());
@@ -58,9 +57,9 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
                 "env", ["DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "--no-install-recommends", .. packages.Split(' ')]);
         }
 
-        foreach (var suite in downloads.GroupBy(file => file.Suite))
+        foreach (var suite in downloads.GroupBy(file => (file.Suite, file.IsSource)))
         {
-            DebianSuite lists = new(suite.Key, cache, context);
+            DebianSuite lists = new(suite.Key.Suite, suite.Key.IsSource, cache, context);
             await lists.UpdateAsync(AptSources.FindMirror(sources)
                 ?? throw new StepFailedException($"No Debian mirror is named in {sources}."));
             foreach (var file in suite)
@@ -82,7 +81,7 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
     // What is taken appears under its final name only when it is whole: an interrupted run is repeated, not trusted.
     private void Take(DebianFile file, string unpacked)
     {
-        var member = Path.Combine(unpacked, file.Member);
+        var member = file.IsSource ? Directory.GetFiles(unpacked, file.Member).Single() : Path.Combine(unpacked, file.Member);
         var target = Path.Combine(cache, file.Target);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (Directory.Exists(member))

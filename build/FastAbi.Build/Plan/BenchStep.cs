@@ -19,7 +19,11 @@ internal static class BenchStep
         await context.RunAsync(RunnerStep.Benchmarks, "generate", "out/bin/fastabi", "abi");
     })
     {
-        After = [PrerequisiteStep.Name, ProductSteps.Guests, ProductSteps.Kernels, ProductSteps.NativeGenerator, RunnerStep.Name],
+        After =
+        [
+            PrerequisiteStep.Name, ProductSteps.Guests, ProductSteps.Kernels, ProductSteps.NativeGenerator, RunnerStep.Name,
+            XenSteps.Native, XenSteps.Debug,
+        ],
         Places = Step.All,
     };
 }

@@ -7,13 +7,24 @@ public static class BuildPlan
 {
     /// <summary>From a bare machine to everything built, booted, and shown.</summary>
     public static IReadOnlyList<Step> All(BuildSettings settings) =>
-        [PrerequisiteStep.Of(settings, testing: false), .. ProductSteps.Of(settings), RunnerStep.Of(settings), .. BootSteps.Of(settings)];
+        [PrerequisiteStep.Of(settings, BuildGoal.All), .. ProductSteps.Of(settings), RunnerStep.Of(settings), .. BootSteps.Of(settings)];
 
     /// <summary>Everything built, and every test; each suite reports its result.</summary>
+    /// <remarks>Compiling Xen takes longest, so it comes first as soon as there is the generator.</remarks>
     public static IReadOnlyList<Step> Test(BuildSettings settings, Action<SuiteResult> report) =>
-        [PrerequisiteStep.Of(settings, testing: true), .. ProductSteps.Of(settings), .. SuiteSteps.Of(settings, report)];
+    [
+        PrerequisiteStep.Of(settings, BuildGoal.Test), .. XenSteps.Of(settings), .. ProductSteps.Of(settings),
+        .. SuiteSteps.Of(settings, report),
+    ];
 
     /// <summary>Everything built, and the benchmarks.</summary>
     public static IReadOnlyList<Step> Bench(BuildSettings settings) =>
-        [PrerequisiteStep.Of(settings, testing: false), .. ProductSteps.Of(settings), RunnerStep.Of(settings), BenchStep.Of(settings)];
+    [
+        PrerequisiteStep.Of(settings, BuildGoal.Bench), .. XenSteps.Of(settings), .. XenSteps.OfDebug(settings),
+        .. ProductSteps.Of(settings), RunnerStep.Of(settings), BenchStep.Of(settings),
+    ];
+
+    /// <summary>Xen with FastABI in it, from source.</summary>
+    public static IReadOnlyList<Step> Xen(BuildSettings settings) =>
+        [PrerequisiteStep.Of(settings, BuildGoal.Xen), ProductSteps.BuildGenerator(settings), .. XenSteps.Of(settings)];
 }

@@ -14,6 +14,9 @@ public sealed record BuildSettings(string Root, bool IsCI)
     /// <summary>The user's folder of Xen's public headers.</summary>
     public string? XenHeaders { get; init; }
 
+    /// <summary>The user's tree of Xen's sources.</summary>
+    public string? XenSource { get; init; }
+
     /// <summary>How long a test suite may take.</summary>
     public TimeSpan SuiteTimeLimit { get; init; } = TimeSpan.FromMinutes(30);
 
@@ -25,6 +28,18 @@ public sealed record BuildSettings(string Root, bool IsCI)
 
     /// <summary>The Xen that guests boot on.</summary>
     public string XenFile => Xen ?? XenOf("4.17");
+
+    /// <summary>Debian's source of Xen, as its authors released it.</summary>
+    public string XenTarball => Path.Combine(Root, "out", "cache", "xen", "4.17", "source.tar.xz");
+
+    /// <summary>Xen with FastABI in it.</summary>
+    public string XenNative => Path.Combine(Root, "out", "xen", "xen.elf");
+
+    /// <summary>Xen with FastABI in it, which counts what native calls touch.</summary>
+    public string XenCounting => Path.Combine(Root, "out", "xen", "xen-counting.elf");
+
+    /// <summary>Xen with FastABI in it, which checks itself at run time.</summary>
+    public string XenDebug => Path.Combine(Root, "out", "xen", "xen-debug.elf");
 
     /// <summary>The headers that the specification is compared with.</summary>
     public string XenHeadersFolder => XenHeaders ?? Path.Combine(Root, "out", "cache", "xen", "4.17", "include", "xen");

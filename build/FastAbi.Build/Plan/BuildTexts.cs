@@ -10,6 +10,7 @@ internal static class BuildTexts
           all     Build everything, then boot guests on QEMU, on Xen and on the monitor (the default).
           test    Build everything, then run every test.
           bench   Build everything, then run the benchmarks.
+          xen     Build Xen from source with FastABI in it.
           clean   Remove out/, where everything built and downloaded lies.
           help    Show this text.
 
@@ -18,8 +19,28 @@ internal static class BuildTexts
           -p:Xen=FILE            Xen, as an ELF file or gzipped.
           -p:Qemu=FILE           qemu-system-x86_64.
           -p:XenHeaders=FOLDER   Xen's public headers, the folder that holds xen.h.
+          -p:XenSource=FOLDER    Xen's sources, 4.17 or newer; they are copied and never changed.
 
         Any other -p:NAME=VALUE goes on to MSBuild. What each step printed is in out/log/.
+        """;
+
+    /// <summary>The last words after Xen was built.</summary>
+    public const string Xen = """
+        Xen is built with FastABI in it:
+
+          out/xen/xen.elf            the hypervisor, for guests in PVH mode as dom0
+          out/xen/xen-counting.elf   the same, which counts what native calls touch
+          out/cache/xen/tree/xen/    its sources; those of FastABI are in arch/x86/hvm/fastabi/
+
+        Boot a guest on it (./build.sh makes the runner and the guests):
+          out/obj/bin/FastAbi.Boot/release/fastabi-boot --platform xen --xen out/xen/xen.elf --guest out/guest/hello-c.elf
+
+        Or by hand:
+          qemu-system-x86_64 -machine q35 -cpu qemu64,+svm,+npt -m 1024 -nodefaults -display none -serial stdio -no-reboot \
+              -device isa-debug-exit,iobase=0xf4,iosize=0x04 -kernel out/xen/xen.elf -initrd out/guest/hello-c.elf \
+              -append "com1=115200,8n1 console=com1 dom0=pvh dom0-iommu=none dom0_mem=256M"
+
+        Another tree of Xen's sources: -p:XenSource=FOLDER. To put the files into your own: out/bin/fastabi xen --tree FOLDER
         """;
 
     /// <summary>The last words after everything was built and booted; what stands in braces comes from the reports.</summary>

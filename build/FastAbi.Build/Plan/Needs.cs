@@ -9,9 +9,13 @@ public static class Needs
 
     private static readonly DebianTool[] s_building =
     [
-        new("cc", "gcc libc6-dev", "compiles the archives and guests, and links the generator"),
-        new("make", "make", "builds the archives and guests"),
+        new("cc", "gcc libc6-dev", "compiles the archives, guests and Xen, and links the generator"),
+        new("make", "make", "builds the archives, guests and Xen"),
         new("ar", "binutils", "makes the archives"),
+    ];
+
+    private static readonly DebianTool[] s_comparing =
+    [
         new("libclang", "libclang1-14", "reads Xen's headers")
         {
             Variable = "LIBCLANG_PATH",
@@ -26,6 +30,15 @@ public static class Needs
         },
     ];
 
+    private static readonly DebianTool[] s_xen =
+    [
+        new("flex", "flex", "makes part of Xen's configuration program"),
+        new("bison", "bison", "makes part of Xen's configuration program"),
+        new("python3", "python3", "makes some of Xen's headers"),
+    ];
+
+    private static readonly DebianTool s_xz = new("xz", "xz-utils", "unpacks Xen's source");
+
     private static readonly DebianTool[] s_testing =
     [
         new("c++", "g++", "checks that the headers are C++, too"),
@@ -38,17 +51,43 @@ public static class Needs
     ];
 
     /// <summary>The tools for a command.</summary>
-    public static IReadOnlyList<DebianTool> Tools(BuildSettings settings, bool testing) =>
-        [.. s_building, .. settings.Qemu is null ? [s_qemu] : Array.Empty<DebianTool>(), .. testing ? s_testing : []];
+    public static IReadOnlyList<DebianTool> Tools(BuildSettings settings, BuildGoal goal) =>
+    [
+        .. s_building,
+        .. goal == BuildGoal.Xen ? [] : s_comparing,
+        .. goal == BuildGoal.Xen || settings.Qemu is not null ? Array.Empty<DebianTool>() : [s_qemu],
+        .. CompilesXen(goal) ? s_xen : [],
+        .. CompilesXen(goal) && settings.XenSource is null ? [s_xz] : Array.Empty<DebianTool>(),
+        .. goal == BuildGoal.Test ? s_testing : [],
+    ];
 
     /// <summary>The files for a command.</summary>
-    public static IReadOnlyList<DebianFile> Files(BuildSettings settings, bool testing) =>
+    public static IReadOnlyList<DebianFile> Files(BuildSettings settings, BuildGoal goal) =>
+    [
+        .. CompilesXen(goal) && settings.XenSource is null ? [Source("4.17", "bookworm")] : Array.Empty<DebianFile>(),
+        .. goal == BuildGoal.Xen ? [] : Binaries(settings, goal == BuildGoal.Test),
+    ];
+
+    private static bool CompilesXen(BuildGoal goal) => goal != BuildGoal.All;
+
+    private static DebianFile[] Binaries(BuildSettings settings, bool testing) =>
     [
         .. settings.Xen is null ? [Xen("4.17", "bookworm")] : Array.Empty<DebianFile>(),
         .. settings.XenHeaders is null ? [Headers("4.17", "bookworm")] : Array.Empty<DebianFile>(),
         .. testing || settings.IsDebians ? [Xen("4.20", "trixie")] : Array.Empty<DebianFile>(),
         .. testing ? [Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye")] : Array.Empty<DebianFile>(),
     ];
+
+    private static DebianFile Source(string release, string suite) => new(
+        $"xen/{release}/source.tar.xz",
+        "xen",
+        suite,
+        "xen_*.orig.tar.xz",
+        $"xen/{release}/source.tar.xz",
+        "is what Xen is compiled from")
+    {
+        IsSource = true,
+    };
 
     private static DebianFile Xen(string release, string suite) => new(
         $"xen/{release}/xen.elf",

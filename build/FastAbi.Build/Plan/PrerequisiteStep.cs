@@ -8,7 +8,7 @@ internal static class PrerequisiteStep
 {
     public const string Name = "prerequisites";
 
-    public static Step Of(BuildSettings settings, bool testing) => new(Name, context =>
+    public static Step Of(BuildSettings settings, BuildGoal goal) => new(Name, context =>
         new Prerequisites(new LocalMachine(), Path.Combine(settings.Root, "out", "cache"))
-            .ProvideAsync(Needs.Tools(settings, testing), Needs.Files(settings, testing), context));
+            .ProvideAsync(Needs.Tools(settings, goal), Needs.Files(settings, goal), context));
 }

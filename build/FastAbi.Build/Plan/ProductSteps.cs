@@ -14,14 +14,18 @@ internal static class ProductSteps
     public const string Packages = "packages";
 
     // The generator as the SDK runs it: it is there long before its native form.
-    private const string Tool = "out/obj/bin/FastAbi.Tool/release/fastabi.dll";
+    public const string Tool = "out/obj/bin/FastAbi.Tool/release/fastabi.dll";
+
+    // What it consists of besides.
+    public const string Libraries = "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll";
 
     private static readonly string[] s_archives = ["libfastabi.a", "libfastabi-vmcall.a", "libfastabi-vmmcall.a", "libfastabi-sim.a"];
 
     private static readonly string[] s_generated =
     [
         "native/asm/**", "native/include/fastabi_calls.h", "native/include/fastabi_constants.h", "native/guest/tour/releases.h",
-        "managed/FastAbi/Generated/**", "managed/FastAbi.Dispatch/Generated/**", "managed/samples/XenTour/Generated/**",
+        "native/xen/calls.c", "managed/FastAbi/Generated/**", "managed/FastAbi.Dispatch/Generated/**",
+        "managed/samples/XenTour/Generated/**",
     ];
 
     public static IReadOnlyList<Step> Of(BuildSettings settings) =>
@@ -30,11 +34,15 @@ internal static class ProductSteps
         BuildKernels(settings), PublishGenerator(settings), Pack(settings),
     ];
 
-    private static Step BuildGenerator(BuildSettings settings) => new(
+    /// <summary>The generator's sources, in which are files that it puts into Xen's, and others.</summary>
+    public static FileSet GeneratorSources(params IReadOnlyList<string> others) =>
+        new(["generator/**", "native/xen/**", .. others]) { Except = ["native/xen/calls.c"] };
+
+    public static Step BuildGenerator(BuildSettings settings) => new(
         Generator,
         context => context.RunAsync("dotnet", Dotnet.Build(settings, "generator/FastAbi.Tool/FastAbi.Tool.csproj")))
     {
-        Inputs = new FileSet(["generator/**", .. Dotnet.CommonInputs]),
+        Inputs = GeneratorSources(Dotnet.CommonInputs),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet(Tool),
     };
@@ -64,8 +72,7 @@ internal static class ProductSteps
         })
     {
         After = [PrerequisiteStep.Name, Generator],
-        Inputs = new FileSet(
-        [Tool, "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll", "abi/**", Path.Combine(settings.XenHeadersFolder, "**")]),
+        Inputs = new FileSet([Tool, Libraries, "abi/**", Path.Combine(settings.XenHeadersFolder, "**")]),
         Settings = $"{settings.IsCI}",
         Outputs = new FileSet([.. s_generated, "docs/coverage.md", "out/verify.txt"]),
     };
@@ -86,8 +93,7 @@ internal static class ProductSteps
     {
         After = [Specification],
         Inputs = new FileSet(
-        [Tool, "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll", "abi/**", "native/Makefile", "native/asm/*", "native/include/*",
-        "native/probe/*"]),
+        [Tool, Libraries, "abi/**", "native/Makefile", "native/asm/*", "native/include/*", "native/probe/*"]),
         Settings = $"{settings.IsCI} {Make.Settings}",
         Outputs = new FileSet(["out/lib/*.a", "out/include/*.h", "docs/cost.md"]),
     };
@@ -124,7 +130,7 @@ internal static class ProductSteps
         })
     {
         After = [PrerequisiteStep.Name, Generator],
-        Inputs = new FileSet(["generator/**", .. Dotnet.CommonInputs]),
+        Inputs = GeneratorSources(Dotnet.CommonInputs),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet("out/bin/fastabi"),
     };
@@ -144,7 +150,7 @@ internal static class ProductSteps
         })
     {
         After = [Archives, NativeGenerator],
-        Inputs = new FileSet(["generator/**", "managed/FastAbi/**", "managed/icon.png", "out/lib/*.a", .. Dotnet.CommonInputs]),
+        Inputs = GeneratorSources(["managed/FastAbi/**", "managed/icon.png", "out/lib/*.a", .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet("out/nuget/*"),
     };

@@ -28,12 +28,12 @@ public static class SuiteSteps
             context => context.RunAsync("dotnet", Dotnet.Build(settings, "FastAbi.sln")))
         {
             After = [ProductSteps.Guests, ProductSteps.Kernels, ProductSteps.Packages],
-            Inputs = new FileSet(["generator/**", "managed/**", "tests/**", "build/**", "FastAbi.sln", .. Dotnet.CommonInputs]),
+            Inputs = ProductSteps.GeneratorSources(["managed/**", "tests/**", "build/**", "FastAbi.sln", .. Dotnet.CommonInputs]),
             Settings = Dotnet.Settings(settings),
             Outputs = new FileSet([.. Names(settings).Select(name => $"{Program(name)}.dll")]),
         },
         FormatStep.Of(settings, report) with { After = [Programs] },
-        .. Names(settings).Select(name => Suite(settings, name, report) with { After = [Programs] }),
+        .. Names(settings).Select(name => Suite(settings, name, report) with { After = [Programs, XenSteps.Native] }),
     ];
 
     /// <summary>The step that runs one suite. It does not fail where tests do: the totals tell.</summary>
@@ -54,6 +54,8 @@ public static class SuiteSteps
                 {
                     ["FASTABI_QEMU"] = settings.QemuFile,
                     ["FASTABI_XEN"] = settings.XenFile,
+                    ["FASTABI_XEN_NATIVE"] = settings.XenNative,
+                    ["FASTABI_XEN_COUNTING"] = settings.XenCounting,
                     ["FASTABI_XEN_HEADERS"] = settings.XenHeadersFolder,
                 },
                 TimeLimit = settings.SuiteTimeLimit,

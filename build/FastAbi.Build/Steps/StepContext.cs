@@ -44,9 +44,15 @@ public sealed class StepContext(string root, IProcesses processes, TextWriter lo
 
     /// <summary>Runs a program that has to end with status 0, and returns what it printed as lines.</summary>
     /// <exception cref="StepFailedException">It ended with another status.</exception>
-    public async Task<IReadOnlyList<string>> RunAsync(string program, params IReadOnlyList<string> arguments)
+    public Task<IReadOnlyList<string>> RunAsync(string program, params IReadOnlyList<string> arguments) =>
+        RunAsync(new Dictionary<string, string>(), program, arguments);
+
+    /// <summary>The same with variables that are set beside those of the build itself.</summary>
+    /// <exception cref="StepFailedException">It ended with another status.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(
+        IReadOnlyDictionary<string, string> environment, string program, params IReadOnlyList<string> arguments)
     {
-        (var status, var lines) = await TryAsync(new ProgramCall(root, program, arguments));
+        (var status, var lines) = await TryAsync(new ProgramCall(root, program, arguments) { Environment = environment });
         return status == 0 ? lines : throw new StepFailedException($"{Path.GetFileName(program)} ended with status {status}");
     }
 }
