@@ -36,6 +36,13 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         HelpName = "file",
     };
 
+    private readonly Option<string> _xenOptions = new("--xen-options")
+    {
+        Description = "More of Xen's own command line, as in \"fastabi=no\".",
+        HelpName = "text",
+        DefaultValueFactory = _ => "",
+    };
+
     private readonly Option<string> _monitorOptions = new("--monitor-options")
     {
         Description = "What the monitor is told, as in \"vendor=intel poison\"; a word that it does not know has it list its options.",
@@ -124,7 +131,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         _platform.AcceptOnlyFromAmong("bare", "xen", "monitor");
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
-            _platform, _guest, _xen, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _icount, _commandLine,
+            _platform, _guest, _xen, _xenOptions, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _icount, _commandLine,
             _tables, _against, _beside, _title, _checkTables,
         };
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
@@ -161,7 +168,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
             parsed.GetRequiredValue(_cpus),
             parsed.GetValue(_icount),
             parsed.GetRequiredValue(_commandLine),
-            parsed.GetRequiredValue(_monitorOptions));
+            parsed.GetRequiredValue(platform == BootPlatform.Xen ? _xenOptions : _monitorOptions));
     }
 
     private async Task<int> BootAsync(ParseResult parsed, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         IReadOnlyList<string> arguments =
         [
             .. QemuArguments.For(request.Platform, module?.File ?? guest, hypervisor, request.Cpus, request.CommandLine,
-            request.MonitorOptions),
+            request.HypervisorOptions),
             .. request.CountsInstructions ? QemuArguments.InstructionCount : [],
         ];
 

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
-/* The copies during a FastABI call. */
-#include <xen/string.h>
+/* The copies during a FastABI call that go beyond the window. */
 #include <asm/guest_access.h>
 #include <asm/hvm/support.h>
 
-#include <fastabi/debug.h>
 #include <fastabi/window.h>
 
 /* No canonical address starts with these bits, and no guest-physical one has more than those that remain. */
@@ -41,28 +39,14 @@ static bool is_physical(unsigned long address)
     return address >> PHYSICAL_BITS == PHYSICAL_TAG;
 }
 
-static bool is_on_stack(unsigned long address, unsigned int size)
-{
-    const struct fastabi_window *window = &this_cpu(fastabi_window);
-
-    return address >= window->start && size <= window->size && address - window->start <= window->size - size;
-}
-
 static paddr_t physical(unsigned long address)
 {
     return address & (PHYSICAL_LIMIT - 1);
 }
 
-unsigned int fastabi_copy_to(void *to, const void *from, unsigned int size)
+unsigned int fastabi_copy_beyond_to(void *to, const void *from, unsigned int size)
 {
     unsigned long address = (unsigned long)to;
-
-    if ( is_on_stack(address, size) )
-    {
-        fastabi_count(stack);
-        memcpy(to, from, size);
-        return 0;
-    }
 
     if ( is_physical(address) )
     {
@@ -74,16 +58,9 @@ unsigned int fastabi_copy_to(void *to, const void *from, unsigned int size)
     return fastabi_xen_copy_to(to, from, size);
 }
 
-unsigned int fastabi_copy_from(void *to, const void *from, unsigned int size)
+unsigned int fastabi_copy_beyond_from(void *to, const void *from, unsigned int size)
 {
     unsigned long address = (unsigned long)from;
-
-    if ( is_on_stack(address, size) )
-    {
-        fastabi_count(stack);
-        memcpy(to, from, size);
-        return 0;
-    }
 
     if ( is_physical(address) )
     {
@@ -95,16 +72,9 @@ unsigned int fastabi_copy_from(void *to, const void *from, unsigned int size)
     return fastabi_xen_copy_from(to, from, size);
 }
 
-unsigned int fastabi_clear(void *to, unsigned int size)
+unsigned int fastabi_clear_beyond(void *to, unsigned int size)
 {
     unsigned long address = (unsigned long)to;
-
-    if ( is_on_stack(address, size) )
-    {
-        fastabi_count(stack);
-        memset(to, 0, size);
-        return 0;
-    }
 
     if ( is_physical(address) )
     {

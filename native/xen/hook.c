@@ -4,6 +4,7 @@
  * hvm_hypercall().
  */
 #include <xen/ioreq.h>
+#include <xen/param.h>
 #include <xen/perfc.h>
 #include <asm/hvm/emulate.h>
 #include <asm/hvm/support.h>
@@ -12,6 +13,10 @@
 #include <fastabi/debug.h>
 
 DEFINE_PER_CPU(struct fastabi_window, fastabi_window);
+
+/* fastabi=<bool> on Xen's command line: whether guests find FastABI, and may use it. */
+bool __read_mostly opt_fastabi = true;
+boolean_param("fastabi", opt_fastabi);
 
 int __real_hvm_hypercall(struct cpu_user_regs *regs);
 int __wrap_hvm_hypercall(struct cpu_user_regs *regs);
@@ -72,7 +77,7 @@ int __wrap_hvm_hypercall(struct cpu_user_regs *regs)
 {
     struct vcpu *curr = current;
 
-    if ( (regs->rax >> 30) != 1 || hvm_guest_x86_mode(curr) != 8 || hvm_get_cpl(curr) )
+    if ( (regs->rax >> 30) != 1 || !opt_fastabi || hvm_guest_x86_mode(curr) != 8 || hvm_get_cpl(curr) )
         return __real_hvm_hypercall(regs);
 
     return fastabi_debug_call(regs) ? HVM_HCALL_completed : serve(regs);

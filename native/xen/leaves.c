@@ -8,6 +8,8 @@
 #include <public/arch-x86/cpuid.h>
 #include <public/hvm/params.h>
 
+#include <fastabi/call.h>
+
 /* Leaf base + 4, eax: the proposal's XEN_HVM_CPUID_FASTABI. */
 #define FASTABI_BIT (1U << 7)
 
@@ -21,6 +23,6 @@ void __wrap_cpuid_hypervisor_leaves(const struct vcpu *v, uint32_t leaf, uint32_
     __real_cpuid_hypervisor_leaves(v, leaf, subleaf, res);
 
     /* A toolstack may have set a lower limit for the leaves: then this one is empty. */
-    if ( is_hvm_domain(v->domain) && leaf == base + 4 && res->a )
+    if ( opt_fastabi && is_hvm_domain(v->domain) && leaf == base + 4 && res->a )
         res->a |= FASTABI_BIT;
 }

@@ -10,7 +10,7 @@ namespace FastAbi.Boot.Machine;
 /// <param name="Cpus">Processors of the machine, and of the guest where it is a domain.</param>
 /// <param name="CountsInstructions">Whether time in the machine is counted in instructions, a nanosecond each.</param>
 /// <param name="CommandLine">What the guest finds as its command line; may be empty.</param>
-/// <param name="MonitorOptions">What the monitor finds as its own; for <see cref="BootPlatform.Monitor"/>.</param>
+/// <param name="HypervisorOptions">What the hypervisor finds as its own, for Xen behind what it always gets; may be empty.</param>
 public sealed record BootRequest(
     BootPlatform Platform,
     string Guest,
@@ -21,7 +21,7 @@ public sealed record BootRequest(
     int Cpus,
     bool CountsInstructions,
     string CommandLine,
-    string MonitorOptions)
+    string HypervisorOptions)
 {
     /// <summary>QEMU's usual name.</summary>
     public const string DefaultQemu = "qemu-system-x86_64";

@@ -26,23 +26,23 @@ public static class QemuArguments
     /// Processors of the machine; on Xen the guest has a virtual one for each. The monitor has one, for all of the guest's.
     /// </param>
     /// <param name="commandLine">The guest's command line; may be empty.</param>
-    /// <param name="monitorOptions">The monitor's own command line; may be empty.</param>
+    /// <param name="hypervisorOptions">The hypervisor's own command line, for Xen behind what it always gets; may be empty.</param>
     public static IReadOnlyList<string> For(
-        BootPlatform platform, string guest, string? hypervisor, int cpus, string commandLine, string monitorOptions = "")
+        BootPlatform platform, string guest, string? hypervisor, int cpus, string commandLine, string hypervisorOptions = "")
     {
         var kernel = platform switch
         {
             BootPlatform.Bare => ["-smp", $"{cpus}", "-kernel", guest, "-append", commandLine],
-            BootPlatform.Xen when hypervisor is not null => OnXen(hypervisor, Escape($"{guest} {commandLine}".TrimEnd()), cpus),
+            BootPlatform.Xen when hypervisor is not null => OnXen(hypervisor, Escape($"{guest} {commandLine}".TrimEnd()), cpus, hypervisorOptions),
             BootPlatform.Monitor when hypervisor is not null =>
-                OnMonitor(hypervisor, guest, $"{monitorOptions} vcpus={cpus} -- {commandLine}".Trim()),
+                OnMonitor(hypervisor, guest, $"{hypervisorOptions} vcpus={cpus} -- {commandLine}".Trim()),
             _ => throw new ArgumentException($"platform {platform} is not known or lacks its hypervisor", nameof(platform)),
         };
         return [.. s_machine, .. kernel];
     }
 
-    private static string[] OnXen(string xen, string module, int cpus) =>
-        ["-smp", $"{cpus}", "-kernel", xen, "-initrd", module, "-append", $"{XenOptions} dom0_max_vcpus={cpus}"];
+    private static string[] OnXen(string xen, string module, int cpus, string options) =>
+        ["-smp", $"{cpus}", "-kernel", xen, "-initrd", module, "-append", $"{XenOptions} dom0_max_vcpus={cpus} {options}".TrimEnd()];
 
     private static string[] OnMonitor(string monitor, string guest, string options) =>
         ["-smp", "1", "-kernel", monitor, "-initrd", guest, "-append", options];

@@ -57,11 +57,15 @@ static void first_cpu(uint64_t *a)
 
 const struct subject sched_subjects[] = {
 	{ CALL(sched, yield), no_inputs },
-	{ CALL(sched, block), soon_a_timer, after_the_timer, .is_not_measured = true },
 	{ CALL(sched, shutdown), reason_poweroff, .skips_hypercall = true },
 	{ CALL(sched, poll), pending_port, close_port },
 	{ CALL(sched, shutdown_code), reason_poweroff },
 	{ CALL(sched, watchdog), new_watchdog, stop_watchdogs },
 	{ CALL(sched, pin_override), first_cpu, unpin },
+	{ .function = NULL },
+};
+
+const struct subject sched_wait_subjects[] = {
+	{ CALL(sched, block), soon_a_timer, after_the_timer, .is_not_measured = true },
 	{ .function = NULL },
 };

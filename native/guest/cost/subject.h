@@ -35,6 +35,7 @@ extern const struct subject grant_table_subjects[];
 extern const struct subject hvm_subjects[];
 extern const struct subject memory_subjects[];
 extern const struct subject sched_subjects[];
+extern const struct subject sched_wait_subjects[];
 extern const struct subject vcpu_subjects[];
 extern const struct subject version_subjects[];
 

@@ -17,6 +17,8 @@
 
 #include <fastabi/window.h>
 
+extern bool opt_fastabi;
+
 /* The bit of rax that makes a call one of FastABI's. */
 #define FASTABI_MASK 0x40000000UL
 
