@@ -4,7 +4,6 @@ using FastAbi.Model.Classic;
 using FastAbi.Model.Fields;
 using FastAbi.Model.Layouts;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Overlay;
 using FastAbi.Model.Registers;
 
 namespace FastAbi.Generator.Emit.Xen;
