@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
 /*
- * The way into FastABI: stands before hvm_hypercall() by the linker's --wrap, so it has to lie in the folder whose built_in.o has
- * hvm_hypercall().
+ * The way into FastABI: stands before hvm_hypercall() by the linker's --wrap, so it has to lie in the folder whose
+ * built_in.o has hvm_hypercall().
  */
 #include <xen/ioreq.h>
 #include <xen/param.h>
@@ -22,9 +22,9 @@ int __real_hvm_hypercall(struct cpu_user_regs *regs);
 int __wrap_hvm_hypercall(struct cpu_user_regs *regs);
 
 /*
- * A handler that puts off the rest of its work prepares the registers for the traditional call that goes on with it. The guest gets
- * back its own, so that it makes the same call again. Only rdi, which the ABI keeps for this, may say that the work goes on under
- * another operation's number.
+ * A handler that puts off the rest of its work prepares the registers for the traditional call that goes on with it.
+ * The guest gets back its own, so that it makes the same call again. Only rdi, which the ABI keeps for this, may say
+ * that the work goes on under another operation's number.
  */
 static int preempted(struct cpu_user_regs *regs, const struct cpu_user_regs *caller)
 {
@@ -72,7 +72,7 @@ static int serve(struct cpu_user_regs *regs)
     return HVM_HCALL_completed;
 }
 
-/* FastABI is for the kernel of a 64-bit guest. What is in the upper half of rax makes it a number that no hypercall has. */
+/* For the kernel of a 64-bit guest. What is in the upper half of rax makes it a number that no hypercall has. */
 int __wrap_hvm_hypercall(struct cpu_user_regs *regs)
 {
     struct vcpu *curr = current;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
 /*
- * Stands in front of Xen's own header. The copies from and to a guest serve what a FastABI call opened, and are Xen's own for
- * everything else.
+ * Stands in front of Xen's own header. The copies from and to a guest serve what a FastABI call opened, and are Xen's
+ * own for everything else.
  */
 #ifndef FASTABI_ASM_GUEST_ACCESS_H
 #define FASTABI_ASM_GUEST_ACCESS_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
 /*
- * What Xen's handlers may reach while they serve a FastABI call: the structs that stand on Xen's stack in place of the guest's,
- * and guest-physical memory where an operation names it.
+ * What Xen's handlers may reach while they serve a FastABI call: the structs that stand on Xen's stack in place of the
+ * guest's, and guest-physical memory where an operation names it.
  */
 #ifndef FASTABI_WINDOW_H
 #define FASTABI_WINDOW_H
@@ -13,8 +13,8 @@
 #include <fastabi/debug.h>
 
 /*
- * The call that this processor serves. A handler runs to its end on one processor, except where it sleeps in a wait queue: then
- * another vCPU may come in between, so the window says whose it is.
+ * The call that this processor serves. A handler runs to its end on one processor, except where it sleeps in a wait
+ * queue: then another vCPU may come in between, so the window says whose it is.
  */
 struct fastabi_window {
     const struct vcpu *caller;
@@ -86,7 +86,7 @@ static always_inline unsigned int fastabi_clear(void *to, unsigned int size)
     return 0;
 }
 
-/* A pointer that stands for guest-physical memory, for guest handles: frames are shifted by PAGE_SHIFT, addresses by 0. */
+/* A pointer that stands for guest-physical memory, for guest handles: frames shift by PAGE_SHIFT, addresses by 0. */
 void *fastabi_physical(uint64_t number, unsigned int shift);
 
 #endif
