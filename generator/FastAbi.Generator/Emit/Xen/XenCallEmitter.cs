@@ -1,4 +1,3 @@
-using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Lowering.Xen;
 using FastAbi.Model.Classic;
 using FastAbi.Model.Fields;
