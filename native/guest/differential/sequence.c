@@ -10,6 +10,7 @@
  */
 #include "sequence.h"
 
+#include "layout.h"
 #include "random/inputs.h"
 #include "random/pages.h"
 #include "random/random.h"
@@ -85,6 +86,14 @@ static bool constrain(struct attacker *attacker, struct sequence_call *call)
 	return true;
 }
 
+/* A page that is empty whenever a sequence begins, or none that any machine has. */
+static uint64_t frame(struct attacker *attacker)
+{
+	if (!random_below(attacker, 8))
+		return random_next(attacker) | UINT64_C(1) << 40;
+	return (uintptr_t)pages_given() / PAGE_SIZE + random_below(attacker, PAGES_GIVEN);
+}
+
 static bool draw(struct attacker *attacker, struct sequence_call *call)
 {
 	call->index = (enum operation_index)random_below(attacker, OPERATIONS);
@@ -93,6 +102,10 @@ static bool draw(struct attacker *attacker, struct sequence_call *call)
 
 		call->reg[n] = input_of(attacker, kind);
 		/* Of the few calls of a sequence many have to meet the same port. */
+		if (kind == FRAME)
+			call->reg[n] = frame(attacker);
+		if (kind == ADDRESS)
+			call->reg[n] = frame(attacker) * PAGE_SIZE + random_below(attacker, PAGE_SIZE);
 		if (kind == PORT && random_below(attacker, 2))
 			call->reg[n] = HIGH(call->reg[n]) | random_below(attacker, 6);
 	}

@@ -173,9 +173,10 @@ static void begin(struct world *world)
 
 	for (size_t i = 0; i < sizeof(*world); i++)
 		bytes[i] = 0;
-	for (unsigned int i = 0; i < 4096; i++)
-		pages_given()[i] = 0;
 	fastabi_classic_event_channel_reset(DOMID_SELF);
+	/* Words of event channels may lie there: a port with a word that is in use is not given out. */
+	for (unsigned int i = 0; i < PAGES_GIVEN * PAGE_SIZE; i++)
+		pages_given()[i] = 0;
 	fastabi_classic_grant_table_set_version(1);
 	for (unsigned int i = 0; i < REFERENCES; i++) {
 		pages_grant(FIRST_REFERENCE + i, next_frame);
@@ -195,7 +196,7 @@ static void look(struct world *world)
 			fastabi_classic_hvm_get_param(DOMID_SELF, index, &world->end.params[index]);
 	}
 	fastabi_classic_grant_table_get_version(&world->end.grant_version);
-	for (unsigned int i = 0; i < 4096; i++)
+	for (unsigned int i = 0; i < PAGE_SIZE; i++)
 		world->end.given_sum = world->end.given_sum * 31 + pages_given()[i];
 }
 

@@ -19,7 +19,7 @@ static struct {
 	struct page grant_table[GRANT_FRAMES];
 	struct page shared_info;
 	/* The hypervisor may keep what it likes there; this guest writes there, too, so no grant may move it away. */
-	struct page given[24];
+	struct page given[PAGES_GIVEN];
 	/* What goes to an address in the last page may end here. */
 	struct page behind;
 } pages;

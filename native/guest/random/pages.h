@@ -15,7 +15,8 @@ bool pages_share(struct attacker *attacker);
 /* Grants one of them to domain 0, by an entry of version 1. */
 void pages_grant(unsigned int reference, unsigned int frame);
 
-/* The first page that any_frame() may give to the hypervisor. */
+/* The pages that any_frame() may give to the hypervisor: the first of them. */
+#define PAGES_GIVEN 24
 uint8_t *pages_given(void);
 
 /*
