@@ -1,3 +1,4 @@
+/* See command_line.h. */
 #include "command_line.h"
 
 #include "guest.h"

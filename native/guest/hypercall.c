@@ -1,3 +1,4 @@
+/* The call that asks Xen for its counters; hypercall_entry.S has the others. */
 #include "hypercall.h"
 
 #include "guest.h"

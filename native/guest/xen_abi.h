@@ -73,6 +73,8 @@
 #define GTF_reading 8
 #define GTF_writing 16
 #define GNTMAP_host_map 2
+#define GNTMAP_readonly 4
+#define GNTMAP_contains_pte 16
 #define GNTST_okay 0
 #define GNTST_bad_domain (-2)
 #define GNTST_bad_gntref (-3)

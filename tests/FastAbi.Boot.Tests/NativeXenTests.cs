@@ -72,7 +72,7 @@ public sealed partial class NativeXenTests : IDisposable
         Assert.Equal(46, report.Names("ok").Count(name => CallName().IsMatch(name)));
     }
 
-    /// <summary>The tables are committed; ./build.sh xen renews them.</summary>
+    /// <summary>The tables are committed; ./build.sh bench renews them.</summary>
     [Fact]
     public void CommittedTables_AreWhatTheThreeHypervisorsAnswer()
     {

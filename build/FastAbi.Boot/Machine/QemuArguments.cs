@@ -33,7 +33,8 @@ public static class QemuArguments
         var kernel = platform switch
         {
             BootPlatform.Bare => ["-smp", $"{cpus}", "-kernel", guest, "-append", commandLine],
-            BootPlatform.Xen when hypervisor is not null => OnXen(hypervisor, Escape($"{guest} {commandLine}".TrimEnd()), cpus, hypervisorOptions),
+            BootPlatform.Xen when hypervisor is not null =>
+                OnXen(hypervisor, Escape($"{guest} {commandLine}".TrimEnd()), cpus, hypervisorOptions),
             BootPlatform.Monitor when hypervisor is not null =>
                 OnMonitor(hypervisor, guest, $"{hypervisorOptions} vcpus={cpus} -- {commandLine}".Trim()),
             _ => throw new ArgumentException($"platform {platform} is not known or lacks its hypervisor", nameof(platform)),

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace FastAbi.Boot.Report;
 
-/// <summary>What a guest called and what it was answered, as Markdown: a column for each boot, from the oldest release of Xen on, or by their titles.</summary>
+/// <summary>
+/// What a guest called and what it was answered, as Markdown: a column for each boot, from the oldest release of Xen on, or by titles.
+/// </summary>
 /// <remarks>
 /// Operations are in alphabetical order, the calls of one in the order in which they were made. A call is the same in another
 /// boot where it is of the same operation with the same inputs, as often made before. An operation that a guest skips by name
@@ -79,9 +81,11 @@ public static partial class AnswerTables
         .Select(check => new GuestCall(check.Name, null, $"{NotCalled}: {check.Reason}"));
 
     // The guest says it with its answer to version.version.
-    private static string Release(GuestReport report) =>
-        report.Title ?? (report.Calls.FirstOrDefault(call => call.Operation == "version.version")?.Answer.Split("; ") is [_, var release] ? release
-        : "answer");
+    private static string Release(GuestReport report)
+    {
+        var version = report.Calls.FirstOrDefault(call => call.Operation == "version.version")?.Answer;
+        return report.Title ?? (version?.Split("; ") is [_, var release] ? release : "answer");
+    }
 
     private static string Cells(Row row) => string.Join(" | ", row.Answers.Select(Cell));
 

@@ -7,6 +7,8 @@ internal static class BootSteps
 {
     private const string Monitor = "out/guest/monitor.elf";
     private const string TourOnXen = "tour in C on Xen";
+    private const string TourOnMonitor = "tour in C on the monitor";
+    private const string NativeReports = "out/boot/xen-native";
 
     // The answers of the newer release stand beside those of the other.
     private const string NewerRelease = "4.20";
@@ -39,7 +41,7 @@ internal static class BootSteps
             },
             Boot(
                 settings,
-                "tour in C on the monitor",
+                TourOnMonitor,
                 "tour-c",
                 [.. monitor, "--monitor-options", "count",
                 .. Tables("--tables", "docs/monitor.md", "--against", "out/boot/tour-c-xen.log")]) with
@@ -53,6 +55,23 @@ internal static class BootSteps
             Boot(settings, "tour in C# on the monitor", "XenTour", [.. monitor, "--icount", "--monitor-options", "trace count"]),
         ];
     }
+
+    /// <summary>The tour on a Xen that speaks FastABI, beside the other two hypervisors.</summary>
+    public static Step BesideOthers(BuildSettings settings) => Boot(
+        settings,
+        "tour in C on Xen with FastABI",
+        "tour-c",
+        [
+            "--platform", "xen", "--xen", settings.XenNative, "--cpus", "2", "--title", "Xen, native",
+            "--against", "out/boot/tour-c-xen.log", "--beside", "Xen, classic=out/boot/tour-c-xen.log",
+            "--beside", "monitor=out/boot/tour-c-monitor.log", "--tables", "docs/hypervisors.md",
+        ],
+        NativeReports) with
+    {
+        After = [.. Needed, XenSteps.Native, TourOnMonitor],
+        Inputs = Inputs(settings, "tour-c", settings.XenNative, "out/boot/tour-c-xen.log", "out/boot/tour-c-monitor.log"),
+        Outputs = new FileSet($"{NativeReports}/tour-c-xen.json", $"{NativeReports}/tour-c-xen.log", "docs/hypervisors.md"),
+    };
 
     private static string[] Needed => [PrerequisiteStep.Name, ProductSteps.Guests, ProductSteps.Kernels, RunnerStep.Name];
 

@@ -21,7 +21,8 @@ public static class BuildPlan
     public static IReadOnlyList<Step> Bench(BuildSettings settings) =>
     [
         PrerequisiteStep.Of(settings, BuildGoal.Bench), .. XenSteps.Of(settings), .. XenSteps.OfDebug(settings),
-        .. ProductSteps.Of(settings), RunnerStep.Of(settings), BenchStep.Of(settings),
+        .. ProductSteps.Of(settings), RunnerStep.Of(settings), .. BootSteps.Of(settings), BootSteps.BesideOthers(settings),
+        BenchStep.Of(settings),
     ];
 
     /// <summary>Xen with FastABI in it, from source.</summary>

@@ -95,8 +95,9 @@ static void report(const struct subject *subject, uint64_t overhead)
 }
 
 /*
- * The FIFO ABI comes late, since a domain switches to it until event_channel.reset, and hvm after it, which has Xen do more on each
- * way back into the guest from then on: it sets a vector for upcalls. By that comes the interrupt that ends sched.block.
+ * The FIFO ABI comes late, since a domain switches to it until event_channel.reset. After it comes hvm, which sets a
+ * vector for upcalls, and by that has Xen do more on each way back into the guest. The vector's interrupt ends
+ * sched.block.
  */
 static const struct subject *const all[] = {
 	version_subjects,

@@ -1,6 +1,6 @@
 /*
- * One hypervisor, both ABIs: the same calls by the traditional ABI and by FastABI, from the same state. What they answer has to
- * be the same, and so has what becomes of the domain. The calls follow from seed and count on the command line:
+ * One hypervisor, both ABIs: the same calls by the traditional ABI and by FastABI, from the same state. What they answer
+ * has to be the same, and so has what becomes of the domain. The calls follow from seed and count on the command line:
  * seed=NUMBER sequences=NUMBER, by default 1 and 200.
  */
 #include "command_line.h"
@@ -30,8 +30,8 @@ static bool is_same(const void *one, const void *other, size_t size)
 	return true;
 }
 
-static void compare_call(unsigned int number, unsigned int i, const struct sequence_call *call, const struct world *expected,
-			 const struct world *found, enum way way)
+static void compare_call(unsigned int number, unsigned int i, const struct sequence_call *call,
+			 const struct world *expected, const struct world *found, enum way way)
 {
 	bool answers_same = expected->calls[i].made == found->calls[i].made &&
 			    expected->calls[i].result == found->calls[i].result &&
@@ -41,8 +41,8 @@ static void compare_call(unsigned int number, unsigned int i, const struct seque
 	if (answers_same || differs[call->index])
 		return;
 	differs[call->index] = true;
-	guest_printf("sequence %u, call %u: %s by hand 0x%lx 0x%lx 0x%lx 0x%lx\n", number, i, operations[call->index].name,
-		     call->reg[2], call->reg[3], call->reg[4], call->reg[5]);
+	guest_printf("sequence %u, call %u: %s, reg2 on: 0x%lx 0x%lx 0x%lx 0x%lx\n", number, i,
+		     operations[call->index].name, call->reg[2], call->reg[3], call->reg[4], call->reg[5]);
 	guest_printf("  %s %ld, %s %ld\n", way_names[TRADITIONAL], expected->calls[i].result, way_names[way],
 		     found->calls[i].result);
 }
@@ -98,8 +98,8 @@ static void check_copies(void)
 		guest_skip(name, "this hypervisor does not count its copies");
 		return;
 	}
-	guest_printf("copies: %lu on Xen's stack, %lu guest-physical, %lu guest-virtual\n", copies.stack, copies.physical,
-		     copies.virtual);
+	guest_printf("copies: %lu on Xen's stack, %lu guest-physical, %lu guest-virtual\n", copies.stack,
+		     copies.physical, copies.virtual);
 	check(name, copies.stack > 0 && copies.physical > 0 && copies.virtual == 0);
 }
 

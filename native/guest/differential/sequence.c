@@ -24,7 +24,8 @@
 
 bool sequence_has(enum operation_index index)
 {
-	return index != OPERATION_sched_shutdown && index != OPERATION_sched_shutdown_code && index != OPERATION_sched_block;
+	return index != OPERATION_sched_shutdown && index != OPERATION_sched_shutdown_code &&
+	       index != OPERATION_sched_block;
 }
 
 static uint64_t past_or_future(struct attacker *attacker)
@@ -34,7 +35,9 @@ static uint64_t past_or_future(struct attacker *attacker)
 
 static void constrain_grant(struct attacker *attacker, struct sequence_call *call)
 {
-	static const uint8_t flags[] = { GNTMAP_host_map, GNTMAP_host_map, GNTMAP_host_map | 4, GNTMAP_host_map | 16, 0 };
+	static const uint8_t flags[] = {
+		GNTMAP_host_map, GNTMAP_host_map, GNTMAP_host_map | GNTMAP_readonly, GNTMAP_host_map | GNTMAP_contains_pte, 0
+	};
 	uint64_t *reg = call->reg;
 
 	if (call->index == OPERATION_grant_table_map_grant_ref) {

@@ -84,11 +84,11 @@ static long call_library(const function *functions, const struct sequence_call *
 			arguments[count++] = call->reg[n];
 	}
 	arguments[count] = (uintptr_t)out;
-	return functions[call->index](arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5],
-				      arguments[6]);
+	return functions[call->index](arguments[0], arguments[1], arguments[2], arguments[3], arguments[4],
+				      arguments[5], arguments[6]);
 }
 
-/* Outputs in the order of their registers, which is the order of the members: all of one width, or the widest last. */
+/* Outputs in the order of their registers, which is the order of the members. Each has room for the widest. */
 static void take_outputs(enum operation_index index, const uint64_t *reg, uint8_t *out)
 {
 	unsigned int coming = exposure[index].coming;

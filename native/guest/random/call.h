@@ -30,8 +30,8 @@ uint64_t calls_made(void);
 bool calls_changed_a_register(void);
 
 /*
- * Whether a call of an operation has changed one of FastABI's registers that holds neither its result nor an output, rdi
- * included. The contract allows some of that.
+ * Whether a call of an operation has changed one of FastABI's registers that holds neither its result nor an output,
+ * rdi included. The contract allows some of that.
  */
 bool calls_moved_a_register(void);
 
