@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FastAbi.Bindings.Tests.Calls;
 using FastAbi.Model.Operations;
 using RegisterFile = FastAbi.Dispatch.RegisterFile;
 
