@@ -36,7 +36,8 @@ static uint64_t past_or_future(struct attacker *attacker)
 static void constrain_grant(struct attacker *attacker, struct sequence_call *call)
 {
 	static const uint8_t flags[] = {
-		GNTMAP_host_map, GNTMAP_host_map, GNTMAP_host_map | GNTMAP_readonly, GNTMAP_host_map | GNTMAP_contains_pte, 0
+		GNTMAP_host_map, GNTMAP_host_map, GNTMAP_host_map | GNTMAP_readonly,
+		GNTMAP_host_map | GNTMAP_contains_pte, 0
 	};
 	uint64_t *reg = call->reg;
 

@@ -1,7 +1,8 @@
 /*
  * A fuzzer: hypercalls with random registers from two vCPUs, and random writes into the memory that it
  * shares with the hypervisor. What it does follows from seed and count on its command line alone, as far as one vCPU is
- * concerned: seed=NUMBER count=NUMBER, by default 1 and 1000000. With "xen" it leaves out what Xen crashes a domain for.
+ * concerned: seed=NUMBER count=NUMBER, by default 1 and 1000000. With "xen" it leaves out what Xen crashes a domain
+ * for.
  */
 #include "attack.h"
 #include "command_line.h"
