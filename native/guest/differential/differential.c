@@ -1,7 +1,7 @@
 /*
  * One hypervisor, both ABIs: the same calls by the traditional ABI and by FastABI, from the same state. What they
- * answer has to be the same, and so has what becomes of the domain. The calls follow from seed and count on the command line:
- * seed=NUMBER sequences=NUMBER, by default 1 and 200.
+ * answer has to be the same, and so has what becomes of the domain. The calls follow from the command line, as far as
+ * one vCPU is concerned: seed=NUMBER sequences=NUMBER, by default 1 and 200.
  */
 #include "command_line.h"
 #include "guest.h"
