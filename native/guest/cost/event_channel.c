@@ -77,6 +77,13 @@ static void connected_port(uint64_t *a)
 	a[0] = port;
 }
 
+/* An event of it is pending already. */
+static void pending_port(uint64_t *a)
+{
+	connected_port(a);
+	fastabi_event_channel_send(port);
+}
+
 static void connected_port_of_a_domain(uint64_t *a)
 {
 	open_connected();
@@ -106,6 +113,9 @@ const struct subject event_channel_subjects[] = {
 	{ CALL(event_channel, bind_pirq), pirq, close_new_port, .other_answer = -XEN_EINVAL },
 	{ CALL(event_channel, close), unbound_port },
 	{ CALL(event_channel, send), connected_port, close_both },
+	{ CALL(event_channel, send), pending_port, close_both, .state = "pending" },
+	{ CALL(event_channel, send), ipi_port, close_port, .state = "ipi" },
+	{ CALL(event_channel, send), unbound_port, close_port, .state = "unbound" },
 	{ CALL(event_channel, status), connected_port_of_a_domain, close_both },
 	{ CALL(event_channel, bind_vcpu), vcpu_for_a_connected_port, close_both },
 	{ CALL(event_channel, unmask), ipi_port, close_port },

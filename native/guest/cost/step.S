@@ -14,7 +14,8 @@
  * long step_call(void (*function)(void), const uint64_t arguments[6])
  *
  * in:  rdi = function, rsi = its six arguments
- * out: rax = its result; step_count = instructions from its first one to its return, with both
+ * out: rax = its result; step_count = instructions from its first one to its return, with both; step_hypercall = where
+ *      the hypercall is
  */
 FUNCTION step_call
 	mov	%rdi, step_function
@@ -72,6 +73,7 @@ start_counting:
 
 at_hypercall:
 	incq	step_count
+	mov	%rax, step_hypercall
 	add	$HYPERCALL_LENGTH, %rax
 	cmpb	$0, step_skips_hypercall
 	jne	skip_hypercall
@@ -92,6 +94,9 @@ END step_entry
 	.balign 8
 	.globl step_count
 step_count:
+	.skip	8
+	.globl step_hypercall
+step_hypercall:
 	.skip	8
 step_function:
 	.skip	8

@@ -6,6 +6,7 @@
 
 long step_call(void (*function)(void), const uint64_t arguments[ARGUMENTS]);
 extern uint64_t step_count;
+extern uint64_t step_hypercall;
 extern bool step_skips_hypercall;
 extern const char step_entry[];
 

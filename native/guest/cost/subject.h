@@ -16,6 +16,8 @@ struct subject {
 	void (*set_up)(uint64_t arguments[ARGUMENTS]);
 	/* Undoes what set_up() and the call have done; may be null. */
 	void (*tear_down)(void);
+	/* The state of what set_up() has opened, where the same call is made to several. */
+	const char *state;
 	/* The answer, where it is no success. */
 	long answer;
 	/* Whether a release of Xen has the call, where not all have; without it the answer is -ENOSYS. */
