@@ -6,14 +6,16 @@ switch (args)
     case ["generate", var tool, var abi] when File.Exists(tool) && Directory.Exists(abi):
         GenerateBenchmark.Run(Path.GetFullPath(tool), Path.GetFullPath(abi), Console.Out);
         return 0;
-    case ["calls", var reports, var document, .. var runner] when runner.Length > 0 && File.Exists(document):
-        new CallBenchmark(runner, reports, document).Run(Console.Out);
+    case ["calls", var reports, var document, var xen, var debugXen, .. var runner] when runner.Length > 0 && File.Exists(document):
+        new CallBenchmark(runner, reports, document).Run(xen, debugXen, Console.Out);
         return 0;
     default:
         Console.Error.WriteLine(
             """
             usage: FastAbi.Benchmarks generate FASTABI ABI-FOLDER          the published tool, and the specification
-                   FastAbi.Benchmarks calls REPORTS DOCUMENT RUNNER...     the runner's folder, the table's file, the runner with its arguments
+                   FastAbi.Benchmarks calls REPORTS DOCUMENT XEN DEBUG-XEN RUNNER...
+                                                                           the runner's folder, the tables' file, two builds of Xen with
+                                                                           FastABI, the runner with its arguments
             """);
         return 2;
 }

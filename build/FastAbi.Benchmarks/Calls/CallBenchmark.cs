@@ -1,51 +1,85 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace FastAbi.Benchmarks.Calls;
 
 /// <summary>
-/// What each call costs, native and classic: boots the guest cost-c on the monitor and on Xen, where QEMU counts instructions
-/// instead of time, and writes what it counted into a document and a chart beside it.
+/// What each call costs, native and classic: boots the guest cost-c on a Xen that speaks FastABI, with and without it, and on the
+/// monitor, where QEMU counts instructions instead of time, and writes what it counted into a document and charts beside it.
 /// </summary>
 /// <param name="runner">The boot runner, and the arguments that every boot has.</param>
 /// <param name="reports">The folder into which the runner writes.</param>
-/// <param name="document">The Markdown file that has the table.</param>
+/// <param name="document">The Markdown file that has the tables.</param>
 internal sealed partial class CallBenchmark(IReadOnlyList<string> runner, string reports, string document)
 {
     private const int Cpus = 2;
+    private const string NoFastAbi = "fastabi=no";
 
-    public void Run(TextWriter output)
+    /// <param name="xen">Xen with FastABI.</param>
+    /// <param name="debugXen">The same where it checks itself.</param>
+    /// <param name="output">Gets the tables.</param>
+    public void Run(string xen, string debugXen, TextWriter output)
     {
-        output.WriteLine("What a call costs: instructions in the guest, native and classic");
+        output.WriteLine("What a call costs: instructions in the guest and of the round trip, native and classic");
         output.WriteLine();
-        var comparisons = CallComparison.Of(Boot("monitor"), Boot("xen"));
-        var table = CallTable.Of(comparisons);
-        output.Write(table);
-        var text = File.ReadAllText(document);
-        if (!TableInDocument().IsMatch(text))
-            throw new InvalidOperationException($"{document} has no place for the table");
-        File.WriteAllText(
-            document, TableInDocument().Replace(text, match => match.Groups[1].Value + "\n\n" + table + "\n" + match.Groups[2].Value));
-        File.WriteAllText(Path.ChangeExtension(document, ".svg"), CallChart.Of(comparisons));
-        output.WriteLine();
+        (string Name, string[] Arguments)[] boots =
+        [
+            ("native", ["--platform", "xen", "--xen", xen]),
+            ("classic", ["--platform", "xen", "--xen", xen, "--xen-options", NoFastAbi]),
+            ("monitor", ["--platform", "monitor"]),
+            ("debug-native", ["--platform", "xen", "--xen", debugXen]),
+            ("debug-classic", ["--platform", "xen", "--xen", debugXen, "--xen-options", NoFastAbi]),
+        ];
+
+        // What is counted does not depend on how busy the machine is. A debug Xen waits seconds, so no processor takes several at once.
+        var costs = Partitioner.Create(boots, EnumerablePartitionerOptions.NoBuffering)
+            .AsParallel()
+            .Select(boot => (boot.Name, Costs: Boot(boot.Name, boot.Arguments)))
+            .ToDictionary(boot => boot.Name, boot => boot.Costs);
+        var all = CallComparison.Of(
+            costs["native"], costs["classic"], costs["monitor"], costs["debug-native"], costs["debug-classic"]);
+        List<CallComparison> usual = [.. all.Where(comparison => comparison.State.Length == 0)];
+        var copies = new Copies(usual);
+        Write(
+            output, new Dictionary<string, string> { ["calls"] = CallTable.Of(usual, copies), ["states"] = StateTable.Of(all) });
+        File.WriteAllText(Path.ChangeExtension(document, ".svg"), CallChart.OfInstructions(usual));
+        File.WriteAllText(Path.ChangeExtension(document, ".copies.svg"), CallChart.OfRoundTrips(usual, copies));
     }
 
-    private List<CallCost> Boot(string platform)
+    private void Write(TextWriter output, Dictionary<string, string> tables)
     {
+        var text = File.ReadAllText(document);
+        var places = TableInDocument().Matches(text).Select(match => match.Groups["name"].Value);
+        if (!places.Order(StringComparer.Ordinal).SequenceEqual(tables.Keys.Order(StringComparer.Ordinal)))
+            throw new InvalidOperationException($"{document} has no place for each table, or more");
+
+        File.WriteAllText(
+            document,
+            TableInDocument().Replace(
+                text, match => $"{match.Groups["start"].Value}\n\n{tables[match.Groups["name"].Value]}\n{match.Groups["end"].Value}"));
+        foreach (var table in tables.Values)
+            output.WriteLine(table);
+    }
+
+    private List<CallCost> Boot(string name, string[] arguments)
+    {
+        var report = Path.Combine(reports, name);
         var start =
-            new ProcessStartInfo(
-            runner[0], [.. runner.Skip(1), "--platform", platform, "--icount", "--cpus", $"{Cpus}", "--report", reports])
+            new ProcessStartInfo(runner[0], [.. runner.Skip(1), .. arguments, "--icount", "--cpus", $"{Cpus}", "--report", report])
             {
                 RedirectStandardOutput = true,
             };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{runner[0]} did not start");
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"the guest did not pass on {platform}:\n{said}");
-        return CallCost.ReadAll(Path.Combine(reports, $"cost-c-{platform}.log"));
+        return process.ExitCode == 0
+            ? CallCost.ReadAll(Directory.EnumerateFiles(report, "*.log").Single())
+            : throw new InvalidOperationException($"the guest did not pass, {name}:\n{said}");
     }
 
-    [GeneratedRegex("(<!-- benchmark: calls -->).*?(<!-- benchmark: end -->)", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "(?<start><!-- benchmark: (?<name>calls|states) -->).*?(?<end><!-- benchmark: end -->)",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex TableInDocument();
 }

@@ -12,9 +12,8 @@ internal static class BenchStep
         await context.RunAsync(
             RunnerStep.Benchmarks,
             [
-                "calls", "out/bench", "docs/calls.md", RunnerStep.Program, "--guest", "out/guest/cost-c.elf", "--monitor",
-                "out/guest/monitor.elf",
-                "--xen", settings.XenFile, "--qemu", settings.QemuFile,
+                "calls", "out/bench", "docs/calls.md", settings.XenNative, settings.XenDebug, RunnerStep.Program,
+                "--guest", "out/guest/cost-c.elf", "--monitor", "out/guest/monitor.elf", "--qemu", settings.QemuFile, "--timeout", "1800",
             ]);
         await context.RunAsync(RunnerStep.Benchmarks, "generate", "out/bin/fastabi", "abi");
     })
