@@ -226,9 +226,7 @@ internal sealed unsafe class DomainGrants : IGrantTable<Caller>
     {
         for (uint i = 0; i < GrantEntries.Reserved; i++)
         {
-            var entry = _entries.Read(i);
-
-            if (entry.IsPermission && entry.Frame > uint.MaxValue)
+            if (!_entries.Read(i).FitsVersion1)
                 return false;
         }
         return true;

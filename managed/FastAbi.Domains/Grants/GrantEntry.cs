@@ -15,4 +15,8 @@ internal struct GrantEntry
     public readonly bool IsFullPage => (Flags & (GrantFlags.TypeMask | GrantFlags.SubPage)) == GrantFlags.PermitAccess;
 
     public readonly bool IsPermission => (Flags & GrantFlags.TypeMask) == GrantFlags.PermitAccess;
+
+    /// <summary>Whether an entry of version 1 can say the same.</summary>
+    public readonly bool FitsVersion1 =>
+        (Flags & GrantFlags.TypeMask) != GrantFlags.Transitive && (!IsPermission || Frame <= uint.MaxValue);
 }

@@ -5,6 +5,10 @@ internal static class GrantFlags
 {
     public const ushort PermitAccess = 1;
     public const ushort TypeMask = 3;
+
+    /// <summary>Version 2 alone: the grant is for what another domain has granted.</summary>
+    public const ushort Transitive = 3;
+
     public const ushort ReadOnly = 1 << 2;
 
     /// <summary>The grant is mapped; the next, so that it can be written.</summary>
