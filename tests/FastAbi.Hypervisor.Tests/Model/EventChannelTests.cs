@@ -50,6 +50,7 @@ public sealed class EventChannelTests : IDisposable
         Assert.Equal(XenErrno.ENOSPC, Calls.EventChannel.BindIpi(Caller, TestGuest.Vcpu(0), out _).Error);
         Assert.Equal(XenErrno.ENOSPC, Calls.EventChannel.BindVirq(Caller, Virq.Debug, TestGuest.Vcpu(0), out _).Error);
         Assert.Equal(XenErrno.ENOSPC, Calls.EventChannel.BindInterdomain(Caller, DomId.Self, TestGuest.Port(1), out _).Error);
+        Assert.Equal(EvtchnStatus.Unbound, _guest.Status(1).Status);
         Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(1000)).IsOk);
         Assert.Equal(1000u, _guest.AllocUnbound());
 
@@ -69,6 +70,17 @@ public sealed class EventChannelTests : IDisposable
         Assert.False(_guest.IsPending(first));
         Assert.Equal((EvtchnStatus.Interdomain, first), (_guest.Status(second.Value).Status, _guest.Status(second.Value).Output2.Value));
         Assert.Equal((EvtchnStatus.Interdomain, second), (_guest.Status(first).Status, _guest.Status(first).Output2));
+    }
+
+    [Fact]
+    public void BindInterdomain_WhileTheFirstPortIsFree_GivesThatOne()
+    {
+        var first = _guest.AllocUnbound();
+        var remote = _guest.AllocUnbound();
+
+        Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(first)).IsOk);
+        Assert.True(Calls.EventChannel.BindInterdomain(Caller, DomId.Self, TestGuest.Port(remote), out var local).IsOk);
+        Assert.Equal(first, local.Value);
     }
 
     [Fact]

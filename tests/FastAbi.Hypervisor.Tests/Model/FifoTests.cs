@@ -4,6 +4,8 @@ namespace FastAbi.Hypervisors.Tests.Model;
 public sealed class FifoTests : IDisposable
 {
     private const uint PagesOfAll = 128;
+    private const uint WordsPerPage = 1024;
+    private const ulong SecondPage = 51;
 
     private readonly TestGuest _guest = new(2);
     private readonly FifoGuest _fifo;
@@ -14,6 +16,8 @@ public sealed class FifoTests : IDisposable
 
     private Caller Caller => _guest.Caller;
 
+    private unsafe uint FirstWordOfSecondPage => *(uint*)_guest.Machine.Page(SecondPage);
+
     public void Dispose() => _guest.Dispose();
 
     [Fact]
@@ -22,6 +26,7 @@ public sealed class FifoTests : IDisposable
         Assert.Equal(XenErrno.ENOENT, Init(40, 0, 99));
         Assert.Equal(XenErrno.ENOENT, Init(40, 4, 99));
         Assert.Equal(XenErrno.EINVAL, Init(40, 4096 - 71, 0));
+        Assert.Equal(XenErrno.EINVAL, Init(40, 4096 - 64, 0));
         Assert.Equal(XenErrno.EINVAL, Init(40, 4, 0));
         Assert.Equal(XenErrno.EINVAL, Init(40, uint.MaxValue - 7, 0));
         Assert.Equal(XenErrno.EINVAL, Init(TestMachine.NoMemory, 0, 0));
@@ -65,59 +70,6 @@ public sealed class FifoTests : IDisposable
     }
 
     [Fact]
-    public void Send_Several_LinksThemInOrderAndInterruptsOnce()
-    {
-        Start();
-        Assert.True(Calls.Hvm.SetEvtchnUpcallVector(Caller, TestGuest.Vcpu(0), 64).IsOk);
-        _guest.Machine.Raised[0] = 0;
-
-        var first = _guest.BindIpi();
-        var second = _guest.BindIpi();
-        var third = _guest.BindIpi();
-
-        Send(first);
-        Send(third);
-        Send(second);
-        Send(third);
-        Assert.Equal([first, third, second], _fifo.Take(0, FifoGuest.Default));
-        Assert.Equal(1, _guest.Machine.Raised[0]);
-        Send(second);
-        Assert.Equal([second], _fifo.Take(0, FifoGuest.Default));
-    }
-
-    [Fact]
-    public void Send_WhileTheGuestTakesTheTail_StartsANewQueue()
-    {
-        Start();
-
-        var first = _guest.BindIpi();
-        var second = _guest.BindIpi();
-
-        Send(first);
-
-        // The guest unlinks the tail, and has not looked for more yet.
-        _fifo.Word(first) = 0;
-        Send(second);
-        Assert.Equal(second, _fifo.Head(0, FifoGuest.Default));
-        Assert.Equal(0u, _fifo.Word(first));
-    }
-
-    /// <summary>Xen takes out the whole link before it writes its own.</summary>
-    [Fact]
-    public void Send_BehindATailWhoseLinkTheGuestWrote_LinksAllTheSame()
-    {
-        Start();
-
-        var first = _guest.BindIpi();
-        var second = _guest.BindIpi();
-
-        Send(first);
-        _fifo.Word(first) |= FifoGuest.LinkMask;
-        Send(second);
-        Assert.Equal(second, _fifo.Word(first) & FifoGuest.LinkMask);
-    }
-
-    [Fact]
     public void SetPriority_OfAPort_HasItsNextEventInThatQueue()
     {
         Start();
@@ -135,22 +87,17 @@ public sealed class FifoTests : IDisposable
     }
 
     [Fact]
-    public void SetPriority_OfAPortThatWasATail_LeavesItsOldQueueEmpty()
+    public void Bind_OfAPortThatHadAPriority_StartsAtTheDefault()
     {
         Start();
 
-        var moved = _guest.BindIpi();
-        var other = _guest.BindIpi();
+        var port = _guest.BindIpi();
 
-        Send(moved);
-        Assert.Equal([moved], _fifo.Take(0, FifoGuest.Default));
-        Assert.True(Calls.EventChannel.SetPriority(Caller, TestGuest.Port(moved), 3).IsOk);
-        Send(moved);
-
-        // The old queue's tail is linked now, but elsewhere.
-        Send(other);
-        Assert.Equal([other], _fifo.Take(0, FifoGuest.Default));
-        Assert.Equal([moved], _fifo.Take(0, 3));
+        Assert.True(Calls.EventChannel.SetPriority(Caller, TestGuest.Port(port), 3).IsOk);
+        Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(port)).IsOk);
+        Assert.Equal(port, _guest.BindIpi());
+        Send(port);
+        Assert.Equal([port], _fifo.Take(0, FifoGuest.Default));
     }
 
     [Fact]
@@ -201,12 +148,28 @@ public sealed class FifoTests : IDisposable
     }
 
     [Fact]
-    public void InitControl_WithEventsPending_TakesThemOver()
+    public void Close_APortThatWaitsForItsWord_ForgetsItsEvent()
     {
+        Assert.True(_fifo.Init(0).IsOk);
+
         var port = _guest.BindIpi();
 
         Send(port);
+        Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(port)).IsOk);
+        Assert.Equal(port, _guest.BindIpi());
+        Assert.True(_fifo.AddPage().IsOk);
+        Assert.Empty(_fifo.Take(0, FifoGuest.Default));
+    }
+
+    [Fact]
+    public void InitControl_WithEventsPending_TakesThemOver()
+    {
+        var port = _guest.BindIpi();
+        var quiet = _guest.BindIpi();
+
+        Send(port);
         Start();
+        Assert.Equal(0u, _fifo.Word(quiet));
         Assert.Equal([port], _fifo.Take(0, FifoGuest.Default));
     }
 
@@ -238,6 +201,28 @@ public sealed class FifoTests : IDisposable
         Assert.Equal(0u, _fifo.Word(port));
         Assert.Equal(XenErrno.ENOSYS, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(port), 0).Error);
         Assert.True(_fifo.Init(0).IsOk);
+    }
+
+    [Fact]
+    public void Reset_WithPagesOfWords_WritesThemNoMore()
+    {
+        Start();
+        Assert.True(Calls.EventChannel.ExpandArray(Caller, new Gfn(SecondPage)).IsOk);
+        Assert.True(Calls.EventChannel.Reset(Caller, DomId.Self).IsOk);
+        Assert.True(_fifo.Init(0).IsOk);
+
+        var port = _guest.BindIpi();
+
+        Send(port);
+        Assert.Equal((0u, 0u), (_fifo.Word(port), _fifo.Ready(0)));
+        Assert.True(_fifo.AddPage().IsOk);
+        Assert.Equal([port], _fifo.Take(0, FifoGuest.Default));
+        while (port < WordsPerPage)
+            port = _guest.BindIpi();
+        Send(port);
+        Assert.Equal(0u, FirstWordOfSecondPage);
+        Assert.True(Calls.EventChannel.ExpandArray(Caller, new Gfn(SecondPage)).IsOk);
+        Assert.Equal(FifoGuest.Pending | FifoGuest.Linked, FirstWordOfSecondPage);
     }
 
     [Fact]

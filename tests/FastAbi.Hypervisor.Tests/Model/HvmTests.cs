@@ -29,6 +29,7 @@ public sealed class HvmTests : IDisposable
     [InlineData(HvmParam.X87FipWidth, 0)]
     [InlineData(HvmParam.X87FipWidth, 4)]
     [InlineData(HvmParam.Vm86Tss, 0x9000)]
+    [InlineData(HvmParam.Vm86TssSized, 0x68_0000_9000)]
     [InlineData(HvmParam.Vm86TssSized, 0x80_0000_9000)]
     public void SetParam_OfWhatAGuestMaySet_IsReadBack(HvmParam index, ulong value)
     {
@@ -56,6 +57,7 @@ public sealed class HvmTests : IDisposable
     [InlineData((uint)HvmParam.IdentPt, 1, XenErrno.EPERM)]
     [InlineData((uint)HvmParam.Altp2m, 1, XenErrno.EPERM)]
     [InlineData(13, 1, XenErrno.EPERM)]
+    [InlineData(38, 1, XenErrno.EPERM)]
     public void SetParam_OfWhatAGuestMayNotSet_AnswersXensErrors(uint index, ulong value, XenErrno expected) =>
         Assert.Equal(expected, Calls.Hvm.SetParam(Caller, DomId.Self, (HvmParam)index, value).Error);
 

@@ -7,6 +7,7 @@ public sealed unsafe class InitialiseIn32BitsTests : IDisposable
     private const int Eip = 8 + 32;
     private const int Pad1 = 8 + 52;
     private const int Efer = 8 + 56;
+    private const int CsBase = 8 + 64;
     private const int CsLimit = 8 + 84;
     private const int CsAr = 8 + 104;
     private const int DsAr = CsAr + 2;
@@ -43,6 +44,20 @@ public sealed unsafe class InitialiseIn32BitsTests : IDisposable
         Assert.Equal((0x100000ul, 0xfffffu), (context.Rip, context.Cs.Limit));
     }
 
+    [Fact]
+    public void Initialise_WithSegmentsThatStartSomewhere_GivesTheirBases()
+    {
+        for (var segment = 0; segment < 5; segment++)
+            *(uint*)At(CsBase + (4 * segment)) = 0x1000u * (uint)(segment + 1);
+        Assert.Equal(XenErrno.None, Initialise());
+
+        var context = _guest.Machine.Contexts[1];
+
+        Assert.Equal(
+            (0x1000u, 0x2000u, 0x3000u, 0x4000u, 0x5000u),
+            (context.Cs.Base, context.Ds.Base, context.Ss.Base, context.Es.Base, context.Tr.Base));
+    }
+
     [Theory]
     [InlineData(DsAr)]
     [InlineData(EsAr)]
@@ -77,6 +92,8 @@ public sealed unsafe class InitialiseIn32BitsTests : IDisposable
     [InlineData(SsAr, 0)]
     [InlineData(SsAr, 0xc90)]
     [InlineData(SsAr, 0xc9a)]
+    [InlineData(SsAr, 0xcb2)]
+    [InlineData(SsAr, 0xcd2)]
     [InlineData(SsAr, 0xcf2)]
     [InlineData(EsAr, 0xc82)]
     [InlineData(TrAr, 0)]

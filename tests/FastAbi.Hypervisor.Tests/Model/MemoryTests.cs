@@ -118,6 +118,19 @@ public sealed unsafe class MemoryTests : IDisposable
         Assert.Equal(FrameKind.None, Machine.KindOf(33));
     }
 
+    /// <summary>A frame of statuses has those of 8 frames of entries, which are there from then on.</summary>
+    [Theory]
+    [InlineData(7, 16u)]
+    [InlineData(8, 9u)]
+    public void AddToPhysmap_OfTheSecondStatusFrame_GrowsATableOfUpTo8Frames(ulong lastFrame, uint expected)
+    {
+        Assert.Equal(0, _guest.Calls.GrantTable.SetVersion(_guest.Caller, 2).Value);
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, lastFrame, 32));
+        Assert.Equal(0, _guest.Domain.AddToPhysmap(DomId.Self, 1, Status | 1, 33));
+        Assert.True(_guest.Calls.GrantTable.QuerySize(_guest.Caller, out var size).IsOk);
+        Assert.Equal(expected, size.NrFrames);
+    }
+
     private XenErrno MemoryMap(uint capacity, ulong buffer, out uint stored) =>
         _guest.Calls.Memory.MemoryMap(_guest.Caller, capacity, new GuestPhysicalAddress(buffer), out stored).Error;
 }

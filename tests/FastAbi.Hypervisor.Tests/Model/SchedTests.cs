@@ -109,6 +109,19 @@ public sealed class SchedTests : IDisposable
     }
 
     [Fact]
+    public void Block_AfterAPollThatHasEnded_IsNotEndedByThePolledPort()
+    {
+        var port = _guest.BindIpi();
+
+        _guest.Mask(port);
+        Assert.True(Calls.Sched.Poll(Caller, default, TestGuest.Port(port)).IsOk);
+        Domain.Wake(0);
+        Assert.True(Calls.Sched.Block(Caller).IsOk);
+        Assert.True(Calls.EventChannel.Send(Caller, TestGuest.Port(port)).IsOk);
+        Assert.False(Domain.IsRunnable(0));
+    }
+
+    [Fact]
     public void Poll_WithATimeout_ReturnsThenAndLeavesNoTimer()
     {
         var port = _guest.BindIpi();
@@ -203,5 +216,13 @@ public sealed class SchedTests : IDisposable
         Assert.Equal(XenErrno.EINVAL, Calls.Sched.PinOverride(Caller, int.MaxValue).Error);
         Assert.Equal(0, Calls.Sched.PinOverride(Caller, int.MinValue).Value);
         Assert.Equal(XenErrno.EINVAL, Calls.Sched.PinOverride(Caller, -1).Error);
+    }
+
+    [Fact]
+    public void PinOverride_ToTheFirstProcessor_HoldsToo()
+    {
+        Assert.Equal(0, Calls.Sched.PinOverride(Caller, 0).Value);
+        Assert.Equal(XenErrno.EBUSY, Calls.Sched.PinOverride(Caller, 1).Error);
+        Assert.Equal(0, Calls.Sched.PinOverride(Caller, -1).Value);
     }
 }

@@ -47,6 +47,13 @@ public sealed class TimerTests : IDisposable
     }
 
     [Fact]
+    public void SingleshotTimer_OfTheLatestTime_Waits()
+    {
+        Assert.Equal(0, Calls.Vcpu.SetSingleshotTimer(Caller, TestGuest.Vcpu(0), new SystemTime(long.MaxValue), 0).Value);
+        Assert.Equal((false, (ulong)long.MaxValue), (_guest.IsPending(_timer), _guest.Domain.NextDeadline));
+    }
+
+    [Fact]
     public void SingleshotTimer_Stopped_DoesNotFire()
     {
         Assert.True(Calls.Vcpu.SetSingleshotTimer(Caller, TestGuest.Vcpu(0), new SystemTime(Now + 10), 0).IsOk);
@@ -92,6 +99,18 @@ public sealed class TimerTests : IDisposable
         _guest.Domain.Run(0);
         Assert.True(_guest.IsPending(_timer));
         Assert.Equal(Now + (2 * Millisecond), _guest.Domain.NextDeadline);
+    }
+
+    [Fact]
+    public void PeriodicTimer_OfAVcpuThatRunsAgainWithinThePeriod_DoesNotTickYet()
+    {
+        Assert.True(Calls.Vcpu.SetPeriodicTimer(Caller, TestGuest.Vcpu(0), new Nanoseconds(2 * Millisecond)).IsOk);
+        _guest.Clear(_timer);
+        _guest.Domain.Preempt(0);
+        _guest.Advance(Millisecond);
+        _guest.Domain.Run(0);
+        Assert.False(_guest.IsPending(_timer));
+        Assert.Equal(Now + Millisecond, _guest.Domain.NextDeadline);
     }
 
     /// <summary>Xen: only a switch away from the vCPU stops its timer.</summary>

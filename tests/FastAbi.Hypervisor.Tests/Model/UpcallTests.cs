@@ -37,6 +37,21 @@ public sealed class UpcallTests : IDisposable
     }
 
     [Fact]
+    public void Event_OfAnotherWordWhileOneWaits_SelectsItsWordWithoutAnotherInterrupt()
+    {
+        var port = _guest.BindIpi();
+        var other = _guest.BindIpi();
+
+        while (other < 64)
+            other = _guest.BindIpi();
+        Assert.True(Calls.Hvm.SetEvtchnUpcallVector(Caller, TestGuest.Vcpu(0), 64).IsOk);
+        Machine.Raised[0] = 0;
+        Send(port);
+        Send(other);
+        Assert.Equal((3ul, 1), (_guest.Selector(0), Machine.Raised[0]));
+    }
+
+    [Fact]
     public void Event_WithoutAnyVector_InterruptsNobody()
     {
         Send(_guest.BindIpi());
@@ -118,11 +133,23 @@ public sealed class UpcallTests : IDisposable
         Assert.Equal((1ul, 1), (_guest.Selector(0), _guest.UpcallPending(0)));
     }
 
+    /// <summary>The guest looks for events, and reads the time, in the new place right away.</summary>
+    [Fact]
+    public void RegisterVcpuInfo_OfAVcpuWithAVector_InterruptsItAndWritesTheTime()
+    {
+        Assert.True(Calls.Hvm.SetEvtchnUpcallVector(Caller, TestGuest.Vcpu(0), 64).IsOk);
+        Machine.Raised[0] = 0;
+        Machine.Now += 5000;
+        Assert.Equal(0, _guest.MoveInfo(0, 30, 64).Value);
+        Assert.Equal((1, Machine.Now), (Machine.Raised[0], _guest.SystemTime(0)));
+    }
+
     [Fact]
     public void RegisterVcpuInfo_WithWrongInputs_AnswersXensErrors()
     {
         Assert.Equal(XenErrno.ENOENT, Register(99, 30, 4));
         Assert.Equal(XenErrno.ENXIO, Register(0, TestMachine.NoMemory, 4096 - 63));
+        Assert.Equal(XenErrno.ENXIO, Register(0, TestMachine.NoMemory, 4096 - 56));
         Assert.Equal(XenErrno.ENXIO, Register(0, TestMachine.NoMemory, uint.MaxValue));
         Assert.Equal(XenErrno.ENXIO, Register(0, 30, 4));
         Assert.Equal(XenErrno.EINVAL, Register(0, TestMachine.NoMemory, 64));

@@ -103,7 +103,7 @@ public sealed unsafe class VcpuTests : IDisposable
         Assert.Equal(0, Domain.Vcpu.Down(Domain.GetCaller(1), TestGuest.Vcpu(1)).Value);
         Assert.Equal(
             (true, true, ShutdownReason.Poweroff), (Domain.IsShutDown, Domain.HasLostLastVcpu, Domain.ShutdownReason));
-        Assert.False(Domain.IsRunnable(1));
+        Assert.Equal((false, RunState.Offline), (Domain.IsRunnable(1), _guest.Runstate(1).State));
     }
 
     [Fact]
@@ -146,6 +146,15 @@ public sealed unsafe class VcpuTests : IDisposable
         Assert.True(Calls.Vcpu.GetPhysid(Caller, TestGuest.Vcpu(0), out var id).IsOk);
         Assert.Equal(0ul, id);
         Assert.Equal(XenErrno.EINVAL, Calls.Vcpu.GetPhysid(Caller, TestGuest.Vcpu(1), out _).Error);
+    }
+
+    [Fact]
+    public void GetPhysid_OfAVcpuOtherThanTheFirst_HasItsNumberInBothHalves()
+    {
+        _guest.Start(1);
+        Assert.Equal(0, Calls.Sched.PinOverride(Domain.GetCaller(1), 2).Value);
+        Assert.True(Calls.Vcpu.GetPhysid(Caller, TestGuest.Vcpu(1), out var id).IsOk);
+        Assert.Equal(0x1_0000_0001ul, id);
     }
 
     [Fact]
