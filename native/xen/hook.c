@@ -15,7 +15,7 @@
 DEFINE_PER_CPU(struct fastabi_window, fastabi_window);
 
 /* fastabi=<bool> on Xen's command line: whether guests find FastABI, and may use it. */
-bool __read_mostly opt_fastabi = true;
+bool opt_fastabi = true;
 boolean_param("fastabi", opt_fastabi);
 
 int __real_hvm_hypercall(struct cpu_user_regs *regs);

@@ -15,7 +15,7 @@ public static class TreeFiles
     private const string Prefix = XenEmitter.Folder + "/";
 
     /// <summary>The symbols that the hook stands before.</summary>
-    public static string LinkerFlags => "--wrap=hvm_hypercall --wrap=cpuid_hypervisor_leaves";
+    public static string LinkerFlags => "--wrap=hvm_hypercall --wrap=guest_cpuid";
 
     /// <summary>All files of an interface; none where no function of Xen's is named, which is reported.</summary>
     public static IReadOnlyList<GeneratedFile> Of(Abi abi, string specification, DiagnosticBag diagnostics)

@@ -50,7 +50,7 @@ public sealed class XenVerbTests : IDisposable
         Assert.Equal(makefile, _folder.Read("tree/xen/arch/x86/hvm/Makefile"));
         Assert.Contains($"Add to {_folder.In("tree/xen/arch/x86/hvm/Makefile")}:\n    {HvmLine}\n", run.Output, StringComparison.Ordinal);
         Assert.Contains($"Add to {_folder.In("tree/xen/arch/x86/Makefile")}:\n    {AboveLine}\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("LDFLAGS='--wrap=hvm_hypercall --wrap=cpuid_hypervisor_leaves'", run.Output, StringComparison.Ordinal);
+        Assert.Contains("LDFLAGS='--wrap=hvm_hypercall --wrap=guest_cpuid'", run.Output, StringComparison.Ordinal);
         Assert.Contains($"EXTRA_CFLAGS_XEN_CORE='-I{_folder.In($"tree/{Files}")}/include'", run.Output, StringComparison.Ordinal);
     }
 
