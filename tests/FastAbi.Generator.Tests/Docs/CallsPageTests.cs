@@ -2,7 +2,6 @@ using System.Globalization;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Classic;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Operations;
 
 namespace FastAbi.Generator.Tests.Docs;
 
