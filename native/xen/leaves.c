@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
 /*
- * The CPUID bit: stands before guest_cpuid() by the linker's --wrap, so it has to lie in the folder whose built_in.o has
- * it, which is the one above hvm/.
+ * The CPUID bit: stands before guest_cpuid() by the linker's --wrap, so it has to lie in the folder whose built_in.o
+ * has it, which is the one above hvm/.
  */
 #include <xen/sched.h>
 #include <asm/cpuid.h>
