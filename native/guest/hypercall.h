@@ -20,7 +20,7 @@ void guest_vmmcall(uint64_t *registers);
 
 /** What Xen has copied during FastABI calls since it started. */
 struct guest_copies {
-	uint64_t stack; /* from and to its own stack */
+	uint64_t calls; /* during how many calls */
 	uint64_t physical; /* from and to guest-physical memory */
 	uint64_t virtual; /* from and to guest-virtual memory */
 };

@@ -3,6 +3,7 @@
 #include <asm/guest_access.h>
 #include <asm/hvm/support.h>
 
+#include <fastabi/debug.h>
 #include <fastabi/window.h>
 
 /* No canonical address starts with these bits, and no guest-physical one has more than those that remain. */
@@ -19,7 +20,7 @@ bool fastabi_debug_call(struct cpu_user_regs *regs)
         return false;
 
     regs->rax = 0;
-    regs->rsi = fastabi_counters.stack;
+    regs->rsi = fastabi_counters.calls;
     regs->r8 = fastabi_counters.physical;
     regs->r9 = fastabi_counters.virtual;
     return true;

@@ -55,6 +55,7 @@ static int serve(struct cpu_user_regs *regs)
     token = hvmemul_cache_disable(curr);
     curr->hcall_preempted = false;
 
+    fastabi_count(calls);
     rc = fastabi_call(regs);
     fastabi_close();
 

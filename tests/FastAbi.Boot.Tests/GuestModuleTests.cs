@@ -15,11 +15,13 @@ public sealed class GuestModuleTests : IDisposable
     [Theory]
     [InlineData("tour", "event_channel", "event_channel_bind")]
     [InlineData("cost", "cost", "step")]
-    [InlineData("hostile", "attack", "call")]
-    public void Modules_ByTheirSymbols_FormNoCycle(string guest, string module, string needed)
+    [InlineData("hostile", "attack", "call", "random")]
+    [InlineData("differential", "world", "pages", "random")]
+    public void Modules_ByTheirSymbols_FormNoCycle(string guest, string module, string needed, params string[] shared)
     {
-        var sources = Directory.GetFiles(Path.Combine(s_guests, guest), "*.c")
-            .Concat(Directory.GetFiles(Path.Combine(s_guests, guest), "*.S"));
+        var sources = shared.Prepend(guest)
+            .Select(folder => Path.Combine(s_guests, folder))
+            .SelectMany(folder => (string[])[.. Directory.GetFiles(folder, "*.c"), .. Directory.GetFiles(folder, "*.S")]);
         ToolRun.In(
             s_guests, "make", "-s", "-f", "guest.mk", $"NAME={guest}", $"SOURCES={string.Join(' ', sources)}", $"OUT={_folder.Path}",
             $"FASTABI={TestPaths.Out}").Succeeded();

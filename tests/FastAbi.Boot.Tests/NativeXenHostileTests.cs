@@ -7,10 +7,8 @@ public sealed class NativeXenHostileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData(1, 500_000)]
-    [InlineData(2, 500_000)]
-    public void HostileC_HarmsNothingAndChangesNoRegisterButOutputs(int cpus, int calls)
+    [Fact]
+    public void HostileC_AMillionCalls_HarmsNothingAndChangesNoRegisterButOutputs()
     {
         GuestBoot.Run(
             "--platform", "xen",
@@ -19,8 +17,8 @@ public sealed class NativeXenHostileTests : IDisposable
             "--xen-options", "guest_loglvl=none",
             "--qemu", TestPaths.Qemu,
             "--timeout", "900",
-            "--cpus", $"{cpus}",
-            "--command-line", $"xen seed={Seed.Value} count={calls}",
+            "--cpus", "1",
+            "--command-line", $"xen seed={Seed.Value} count=1000000",
             "--report", _folder.Path).Ended(0);
         BootReport report = new(_folder.In("hostile-c-xen.json"));
 

@@ -14,7 +14,7 @@ struct cpu_user_regs;
 
 /* Copies during FastABI calls, since Xen started, by what they reached. */
 struct fastabi_counters {
-    unsigned long stack;
+    unsigned long calls;
     unsigned long physical;
     unsigned long virtual;
 };

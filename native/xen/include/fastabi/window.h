@@ -10,8 +10,6 @@
 #include <xen/percpu.h>
 #include <asm/current.h>
 
-#include <fastabi/debug.h>
-
 /*
  * The call that this processor serves. A handler runs to its end on one processor, except where it sleeps in a wait
  * queue: then another vCPU may come in between, so the window says whose it is.
@@ -61,7 +59,6 @@ static always_inline unsigned int fastabi_copy_to(void *to, const void *from, un
     if ( unlikely(!fastabi_is_open(to, size)) )
         return fastabi_copy_beyond_to(to, from, size);
 
-    fastabi_count(stack);
     __builtin_memcpy(to, from, size);
     return 0;
 }
@@ -71,7 +68,6 @@ static always_inline unsigned int fastabi_copy_from(void *to, const void *from, 
     if ( unlikely(!fastabi_is_open(from, size)) )
         return fastabi_copy_beyond_from(to, from, size);
 
-    fastabi_count(stack);
     __builtin_memcpy(to, from, size);
     return 0;
 }
@@ -81,7 +77,6 @@ static always_inline unsigned int fastabi_clear(void *to, unsigned int size)
     if ( unlikely(!fastabi_is_open(to, size)) )
         return fastabi_clear_beyond(to, size);
 
-    fastabi_count(stack);
     __builtin_memset(to, 0, size);
     return 0;
 }
