@@ -32,6 +32,14 @@ void guest_not_ok(const char *check, const char *reason, ...)
 	guest_printf("\n");
 }
 
+void guest_check(const char *check, bool condition)
+{
+	if (condition)
+		guest_ok(check);
+	else
+		guest_not_ok(check, "it is not so");
+}
+
 void check_finish(void)
 {
 	guest_printf("done: %u ok, %u skip, %u not ok\n", passed, skipped, failed);

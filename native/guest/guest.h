@@ -39,6 +39,8 @@
 
 #include "fastabi.h"
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -81,6 +83,9 @@ void guest_write(const char *text, size_t size);
 
 /** Reports a check that passed. Its name is text without a colon. */
 void guest_ok(const char *check);
+
+/** Reports a check that passed where the condition holds, and failed where not. */
+void guest_check(const char *check, bool condition);
 
 /** Reports a check that makes no sense here. */
 void guest_skip(const char *check, const char *reason);

@@ -28,6 +28,9 @@ struct guest_copies {
 /** Asks a Xen whose FastABI counts copies (native/xen/include/fastabi/debug.h); false for any other hypervisor. */
 int guest_copies(struct guest_copies *copies);
 
+/** Executes the one that this processor has, as the library has found out. */
+void guest_hypercall(uint64_t *registers);
+
 /** Whether a function preserves rbx, rbp and r12 to r15, as the System V ABI demands. */
 int guest_preserves_callee_saved(void (*function)(void));
 

@@ -20,14 +20,7 @@ static const char *const way_names[WAYS] = { "traditional", "native", "by hand" 
 
 static bool is_same(const void *one, const void *other, size_t size)
 {
-	const uint8_t *a = one;
-	const uint8_t *b = other;
-
-	for (size_t i = 0; i < size; i++) {
-		if (a[i] != b[i])
-			return false;
-	}
-	return true;
+	return __builtin_memcmp(one, other, size) == 0;
 }
 
 static void compare_call(unsigned int number, unsigned int i, const struct sequence_call *call,
@@ -81,14 +74,6 @@ static void report(void)
 	}
 }
 
-static void check(const char *name, bool is_so)
-{
-	if (is_so)
-		guest_ok(name);
-	else
-		guest_not_ok(name, "it is not so");
-}
-
 static void check_copies(void)
 {
 	static const char name[] = "no native call has Xen reach for guest-virtual memory";
@@ -100,7 +85,7 @@ static void check_copies(void)
 	}
 	guest_printf("%lu native calls: %lu copies guest-physical, %lu guest-virtual\n", copies.calls,
 		     copies.physical, copies.virtual);
-	check(name, copies.calls > 0 && copies.physical > 0 && copies.virtual == 0);
+	guest_check(name, copies.calls > 0 && copies.physical > 0 && copies.virtual == 0);
 }
 
 void guest_main(void)
@@ -115,7 +100,7 @@ void guest_main(void)
 		guest_skip("both ABIs", "the hypervisor speaks one of them alone");
 		return;
 	}
-	check("the hypervisor shares its pages", world_prepare());
+	guest_check("the hypervisor shares its pages", world_prepare());
 	guest_printf("%lu sequences of %u calls, seed %lu\n", sequences, (unsigned int)SEQUENCE_CALLS, seed);
 	for (unsigned int i = 0; i < sequences; i++) {
 		sequence_draw(&attacker, &sequence);
@@ -126,7 +111,8 @@ void guest_main(void)
 		compare(i, &sequence, worlds);
 	}
 	report();
-	check("each sequence leaves the domain the same by either ABI", !ends_differ);
+	guest_check("each sequence leaves the domain the same by either ABI", !ends_differ);
 	check_copies();
-	check("a native call leaves every register alone that holds none of its outputs", !world_moved_a_register());
+	guest_check("a native call leaves every register alone that holds none of its outputs",
+		    !world_moved_a_register());
 }

@@ -126,10 +126,7 @@ static long call_by_hand(const struct sequence_call *call, uint8_t *out)
 	}
 	for (unsigned int i = 0; i < GUEST_REGISTERS; i++)
 		before[i] = registers[i];
-	if (fastabi_info()->instruction == FASTABI_INSTRUCTION_VMCALL)
-		guest_vmcall(registers);
-	else
-		guest_vmmcall(registers);
+	guest_hypercall(registers);
 	for (unsigned int n = 0; n < REGISTERS; n++)
 		reg[n] = registers[numbers[n]];
 	coming = (long)reg[0] < 0 ? 1 : exposure[call->index].coming;
@@ -169,14 +166,10 @@ static void follow_grant(const struct sequence_call *call, long result, uint8_t 
 
 static void begin(struct world *world)
 {
-	uint8_t *bytes = (uint8_t *)world;
-
-	for (size_t i = 0; i < sizeof(*world); i++)
-		bytes[i] = 0;
+	__builtin_memset(world, 0, sizeof(*world));
 	fastabi_classic_event_channel_reset(DOMID_SELF);
 	/* Words of event channels may lie there: a port with a word that is in use is not given out. */
-	for (unsigned int i = 0; i < PAGES_GIVEN * PAGE_SIZE; i++)
-		pages_given()[i] = 0;
+	__builtin_memset(pages_given(), 0, PAGES_GIVEN * PAGE_SIZE);
 	fastabi_classic_grant_table_set_version(1);
 	for (unsigned int i = 0; i < REFERENCES; i++) {
 		pages_grant(FIRST_REFERENCE + i, next_frame);

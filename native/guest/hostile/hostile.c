@@ -88,14 +88,6 @@ static void attack(struct attacker *attacker)
 	}
 }
 
-static void check(const char *name, bool is_so)
-{
-	if (is_so)
-		guest_ok(name);
-	else
-		guest_not_ok(name, "it is not so");
-}
-
 void guest_main(void)
 {
 	struct attacker attacker;
@@ -112,14 +104,15 @@ void guest_main(void)
 	/* The hypervisor keeps the first reason, and those that are random come later. */
 	call_operation_with(&attacker, OPERATION_sched_shutdown_code, SHUTDOWN_poweroff, 0);
 	call_operation_with(&attacker, OPERATION_hvm_get_time, 0, 0);
-	check("the hypervisor shares its pages", pages_share(&attacker));
+	guest_check("the hypervisor shares its pages", pages_share(&attacker));
 	attack(&attacker);
-	check("no call changed a register that is none of FastABI's", !calls_changed_a_register());
+	guest_check("no call changed a register that is none of FastABI's", !calls_changed_a_register());
 	if (on_xen)
-		check("each call left the registers alone that hold none of its outputs", !calls_moved_a_register());
-	check("event_channel.reset still closes every port",
-	      call_operation_with(&attacker, OPERATION_event_channel_reset, DOMID_SELF, 0) == 0);
-	check("event_channel.alloc_unbound still gives a port",
-	      call_operation_with(&attacker, OPERATION_event_channel_alloc_unbound, DOMID_SELF, DOMID_SELF) == 0);
+		guest_check("each call left the registers alone that hold none of its outputs",
+			    !calls_moved_a_register());
+	guest_check("event_channel.reset still closes every port",
+		    call_operation_with(&attacker, OPERATION_event_channel_reset, DOMID_SELF, 0) == 0);
+	guest_check("event_channel.alloc_unbound still gives a port",
+		    call_operation_with(&attacker, OPERATION_event_channel_alloc_unbound, DOMID_SELF, DOMID_SELF) == 0);
 	calls_print();
 }

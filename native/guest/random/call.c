@@ -39,10 +39,7 @@ static void enter(struct attacker *attacker, uint64_t *reg)
 		registers[numbers[n]] = reg[n];
 	for (unsigned int i = 0; i < GUEST_REGISTERS; i++)
 		before[i] = registers[i];
-	if (fastabi_info()->instruction == FASTABI_INSTRUCTION_VMCALL)
-		guest_vmcall(registers);
-	else
-		guest_vmmcall(registers);
+	guest_hypercall(registers);
 	for (unsigned int n = 0; n < REGISTERS; n++) {
 		reg[n] = registers[numbers[n]];
 		before[numbers[n]] = reg[n];

@@ -89,10 +89,7 @@ const char *tour_runstate(int state)
 
 void tour_check(const char *check, bool condition)
 {
-	if (condition)
-		guest_ok(check);
-	else
-		guest_not_ok(check, "it is not so");
+	guest_check(check, condition);
 }
 
 void tour_equal(const char *check, long actual, long expected)
