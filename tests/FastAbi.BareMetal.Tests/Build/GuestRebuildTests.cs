@@ -3,6 +3,9 @@ namespace FastAbi.BareMetal.Tests.Build;
 /// <summary>dotnet build of a guest project that was built before, in whatever way, and has changed since.</summary>
 public sealed class GuestRebuildTests(HelloProject hello) : IClassFixture<HelloProject>, IDisposable
 {
+    private static readonly string[] s_shared =
+        ["FastAbi.BareMetal", "FastAbi.BareMetal.Bindings", "FastAbi.BareMetal.Language", "FastAbi.BareMetal.Tasks"];
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -33,12 +36,24 @@ public sealed class GuestRebuildTests(HelloProject hello) : IClassFixture<HelloP
     }
 
     [Fact]
-    public void Clean_AfterABuild_LeavesNoKernel()
+    public void Clean_AfterABuild_LeavesNoKernelAndTheLibraryOfAllKernels()
     {
         var project = hello.Built();
 
         project.Build("-t:Clean").Succeeded();
 
         Assert.False(File.Exists(project.Kernel));
+        Assert.All(s_shared, name => Assert.True(File.Exists(Path.Combine(TestPaths.Out, "obj", "bin", name, "release", $"{name}.dll")), name));
+    }
+
+    [Fact]
+    public void Rebuild_AfterABuild_BuildsTheKernelAgain()
+    {
+        var project = hello.Built();
+        var before = File.GetLastWriteTimeUtc(project.Kernel);
+
+        project.Build("-t:Rebuild").Succeeded();
+
+        Assert.True(File.GetLastWriteTimeUtc(project.Kernel) > before, "the kernel is the old one");
     }
 }
