@@ -4,5 +4,5 @@
 # PowerShell takes an argument such as -p:Xen=FILE apart behind the colon.
 if ($args) { $rest = ($args -join "`n") -replace ":`n", ':' -split "`n" }
 $env:DOTNET_NOLOGO = '1'
-& dotnet run --project ([IO.Path]::Combine($PSScriptRoot, 'build', 'FastAbi.Build')) -c Release -v q -- @rest
+& dotnet run --project ([IO.Path]::Combine($PSScriptRoot, 'build', 'FastAbi.Build')) -c Release -v q -p:RunAnalyzers=false -- @rest
 exit $LASTEXITCODE

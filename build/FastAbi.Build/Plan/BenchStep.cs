@@ -7,15 +7,18 @@ internal static class BenchStep
 {
     public const string Name = "benchmarks";
 
+    private const string Program = "out/obj/bin/FastAbi.Benchmarks/release/FastAbi.Benchmarks";
+
     public static Step Of(BuildSettings settings) => new(Name, async context =>
     {
+        await context.RunAsync("dotnet", Dotnet.Build(settings, "build/FastAbi.Benchmarks/FastAbi.Benchmarks.csproj"));
         await context.RunAsync(
-            RunnerStep.Benchmarks,
+            Program,
             [
                 "calls", "out/bench", "docs/calls.md", settings.XenNative, settings.XenDebug, RunnerStep.Program,
                 "--guest", "out/guest/cost-c.elf", "--monitor", "out/guest/monitor.elf", "--qemu", settings.QemuFile, "--timeout", "1800",
             ]);
-        await context.RunAsync(RunnerStep.Benchmarks, "generate", "out/bin/fastabi", "abi");
+        await context.RunAsync(Program, "generate", "out/bin/fastabi", "abi");
     })
     {
         After =

@@ -7,13 +7,19 @@ internal static class Dotnet
     public static readonly string[] CommonInputs =
         ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "build/Package.props"];
 
-    /// <summary>Arguments that build a project or solution and all that it references. Only what fails is printed.</summary>
-    public static string[] Build(BuildSettings settings, string project) =>
+    // Analyzers take more time than the compiler. AnalysisStep runs them, once for all projects.
+    private const string WithoutAnalyzers = "-p:RunAnalyzers=false";
+
+    /// <summary>Arguments that build a project or solution and all that it references, with analyzers. Only what fails is printed.</summary>
+    public static string[] Analyze(BuildSettings settings, string project) =>
         ["msbuild", project, "-restore", "-m", "-p:Configuration=Release", .. Quiet(settings)];
+
+    /// <summary>The same without analyzers.</summary>
+    public static string[] Build(BuildSettings settings, string project) => [.. Analyze(settings, project), WithoutAnalyzers];
 
     /// <summary>Arguments of another verb, such as publish or pack.</summary>
     public static string[] Verb(BuildSettings settings, string verb, string project) =>
-        [verb, project, "-c", "Release", .. Quiet(settings)];
+        [verb, project, "-c", "Release", .. Quiet(settings), WithoutAnalyzers];
 
     /// <summary>The user's properties as part of a step's settings.</summary>
     public static string Settings(BuildSettings settings) => string.Join(' ', settings.Properties);

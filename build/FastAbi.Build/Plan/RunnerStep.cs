@@ -2,7 +2,7 @@ using FastAbi.Build.Steps;
 
 namespace FastAbi.Build.Plan;
 
-/// <summary>The programs that boot guests and that measure.</summary>
+/// <summary>The program that boots guests.</summary>
 internal static class RunnerStep
 {
     public const string Name = "boot runner";
@@ -10,20 +10,12 @@ internal static class RunnerStep
     /// <summary>Boots a guest.</summary>
     public const string Program = "out/obj/bin/FastAbi.Boot/release/fastabi-boot";
 
-    /// <summary>Measures.</summary>
-    public const string Benchmarks = "out/obj/bin/FastAbi.Benchmarks/release/FastAbi.Benchmarks";
-
     public static Step Of(BuildSettings settings) => new(
         Name,
-        async context =>
-        {
-            await context.RunAsync("dotnet", Dotnet.Build(settings, "build/FastAbi.Boot/FastAbi.Boot.csproj"));
-            await context.RunAsync("dotnet", Dotnet.Build(settings, "build/FastAbi.Benchmarks/FastAbi.Benchmarks.csproj"));
-        })
+        context => context.RunAsync("dotnet", Dotnet.Build(settings, "build/FastAbi.Boot/FastAbi.Boot.csproj")))
     {
-        Inputs = new FileSet(
-            ["build/FastAbi.Boot/**", "build/FastAbi.Benchmarks/**", "managed/FastAbi.Monitor/End/*", .. Dotnet.CommonInputs]),
+        Inputs = new FileSet(["build/FastAbi.Boot/**", "managed/FastAbi.Monitor/End/*", .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
-        Outputs = new FileSet(Program, $"{Program}.dll", Benchmarks, $"{Benchmarks}.dll"),
+        Outputs = new FileSet(Program, $"{Program}.dll"),
     };
 }
