@@ -7,7 +7,7 @@
  */
 #include "trampoline.h"
 
-	.section .text.fastabi_enosys, "ax", @progbits
+	FASTABI_TEXT	enosys
 	.globl	fastabi_enosys
 	.hidden	fastabi_enosys
 	.type	fastabi_enosys, @function

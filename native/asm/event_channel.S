@@ -35,7 +35,7 @@ FASTABI_NATIVE event_channel_alloc_unbound
 .Lfailed.vmmcall.event_channel_alloc_unbound:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_alloc_unbound
+FASTABI_NATIVE_END event_channel_alloc_unbound
 
 /*
  * event_channel.alloc_unbound by the classic ABI: hypercall 32
@@ -87,7 +87,7 @@ FASTABI_CLASSIC event_channel_alloc_unbound
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_alloc_unbound
+FASTABI_CLASSIC_END event_channel_alloc_unbound
 
 /*
  * event_channel.bind_interdomain (EVTCHNOP_bind_interdomain), abi/event_channel.yml:15
@@ -123,7 +123,7 @@ FASTABI_NATIVE event_channel_bind_interdomain
 .Lfailed.vmmcall.event_channel_bind_interdomain:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_bind_interdomain
+FASTABI_NATIVE_END event_channel_bind_interdomain
 
 /*
  * event_channel.bind_interdomain by the classic ABI: hypercall 32
@@ -176,7 +176,7 @@ FASTABI_CLASSIC event_channel_bind_interdomain
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_bind_interdomain
+FASTABI_CLASSIC_END event_channel_bind_interdomain
 
 /*
  * event_channel.bind_virq (EVTCHNOP_bind_virq), abi/event_channel.yml:25
@@ -212,7 +212,7 @@ FASTABI_NATIVE event_channel_bind_virq
 .Lfailed.vmmcall.event_channel_bind_virq:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_bind_virq
+FASTABI_NATIVE_END event_channel_bind_virq
 
 /*
  * event_channel.bind_virq by the classic ABI: hypercall 32
@@ -264,7 +264,7 @@ FASTABI_CLASSIC event_channel_bind_virq
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_bind_virq
+FASTABI_CLASSIC_END event_channel_bind_virq
 
 /*
  * event_channel.bind_ipi (EVTCHNOP_bind_ipi), abi/event_channel.yml:35
@@ -299,7 +299,7 @@ FASTABI_NATIVE event_channel_bind_ipi
 .Lfailed.vmmcall.event_channel_bind_ipi:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_bind_ipi
+FASTABI_NATIVE_END event_channel_bind_ipi
 
 /*
  * event_channel.bind_ipi by the classic ABI: hypercall 32
@@ -350,7 +350,7 @@ FASTABI_CLASSIC event_channel_bind_ipi
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_bind_ipi
+FASTABI_CLASSIC_END event_channel_bind_ipi
 
 /*
  * event_channel.bind_pirq (EVTCHNOP_bind_pirq), abi/event_channel.yml:44
@@ -386,7 +386,7 @@ FASTABI_NATIVE event_channel_bind_pirq
 .Lfailed.vmmcall.event_channel_bind_pirq:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_bind_pirq
+FASTABI_NATIVE_END event_channel_bind_pirq
 
 /*
  * event_channel.bind_pirq by the classic ABI: hypercall 32
@@ -438,7 +438,7 @@ FASTABI_CLASSIC event_channel_bind_pirq
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_bind_pirq
+FASTABI_CLASSIC_END event_channel_bind_pirq
 
 /*
  * event_channel.close (EVTCHNOP_close), abi/event_channel.yml:54
@@ -463,7 +463,7 @@ FASTABI_NATIVE event_channel_close
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_close
+FASTABI_NATIVE_END event_channel_close
 
 /*
  * event_channel.close by the classic ABI: hypercall 32
@@ -501,7 +501,7 @@ FASTABI_CLASSIC event_channel_close
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_close
+FASTABI_CLASSIC_END event_channel_close
 
 /*
  * event_channel.send (EVTCHNOP_send), abi/event_channel.yml:61
@@ -526,7 +526,7 @@ FASTABI_NATIVE event_channel_send
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_send
+FASTABI_NATIVE_END event_channel_send
 
 /*
  * event_channel.send by the classic ABI: hypercall 32
@@ -564,7 +564,7 @@ FASTABI_CLASSIC event_channel_send
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_send
+FASTABI_CLASSIC_END event_channel_send
 
 /*
  * event_channel.status (EVTCHNOP_status), abi/event_channel.yml:68
@@ -617,7 +617,7 @@ FASTABI_NATIVE event_channel_status
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_status
+FASTABI_NATIVE_END event_channel_status
 
 /*
  * event_channel.status by the classic ABI: hypercall 32
@@ -686,7 +686,7 @@ FASTABI_CLASSIC event_channel_status
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_status
+FASTABI_CLASSIC_END event_channel_status
 
 /*
  * event_channel.bind_vcpu (EVTCHNOP_bind_vcpu), abi/event_channel.yml:84
@@ -713,7 +713,7 @@ FASTABI_NATIVE event_channel_bind_vcpu
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_bind_vcpu
+FASTABI_NATIVE_END event_channel_bind_vcpu
 
 /*
  * event_channel.bind_vcpu by the classic ABI: hypercall 32
@@ -753,7 +753,7 @@ FASTABI_CLASSIC event_channel_bind_vcpu
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_bind_vcpu
+FASTABI_CLASSIC_END event_channel_bind_vcpu
 
 /*
  * event_channel.unmask (EVTCHNOP_unmask), abi/event_channel.yml:92
@@ -778,7 +778,7 @@ FASTABI_NATIVE event_channel_unmask
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_unmask
+FASTABI_NATIVE_END event_channel_unmask
 
 /*
  * event_channel.unmask by the classic ABI: hypercall 32
@@ -816,7 +816,7 @@ FASTABI_CLASSIC event_channel_unmask
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_unmask
+FASTABI_CLASSIC_END event_channel_unmask
 
 /*
  * event_channel.reset (EVTCHNOP_reset), abi/event_channel.yml:99
@@ -841,7 +841,7 @@ FASTABI_NATIVE event_channel_reset
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_reset
+FASTABI_NATIVE_END event_channel_reset
 
 /*
  * event_channel.reset by the classic ABI: hypercall 32
@@ -879,7 +879,7 @@ FASTABI_CLASSIC event_channel_reset
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_reset
+FASTABI_CLASSIC_END event_channel_reset
 
 /*
  * event_channel.init_control (EVTCHNOP_init_control), abi/event_channel.yml:106
@@ -917,7 +917,7 @@ FASTABI_NATIVE event_channel_init_control
 .Lfailed.vmmcall.event_channel_init_control:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_init_control
+FASTABI_NATIVE_END event_channel_init_control
 
 /*
  * event_channel.init_control by the classic ABI: hypercall 32
@@ -971,7 +971,7 @@ FASTABI_CLASSIC event_channel_init_control
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_init_control
+FASTABI_CLASSIC_END event_channel_init_control
 
 /*
  * event_channel.expand_array (EVTCHNOP_expand_array), abi/event_channel.yml:117
@@ -996,7 +996,7 @@ FASTABI_NATIVE event_channel_expand_array
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_expand_array
+FASTABI_NATIVE_END event_channel_expand_array
 
 /*
  * event_channel.expand_array by the classic ABI: hypercall 32
@@ -1034,7 +1034,7 @@ FASTABI_CLASSIC event_channel_expand_array
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_expand_array
+FASTABI_CLASSIC_END event_channel_expand_array
 
 /*
  * event_channel.set_priority (EVTCHNOP_set_priority), abi/event_channel.yml:124
@@ -1061,7 +1061,7 @@ FASTABI_NATIVE event_channel_set_priority
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_event_channel_set_priority
+FASTABI_NATIVE_END event_channel_set_priority
 
 /*
  * event_channel.set_priority by the classic ABI: hypercall 32
@@ -1101,6 +1101,6 @@ FASTABI_CLASSIC event_channel_set_priority
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_event_channel_set_priority
+FASTABI_CLASSIC_END event_channel_set_priority
 
 	.section .note.GNU-stack, "", @progbits

@@ -51,7 +51,7 @@ FASTABI_NATIVE grant_table_map_grant_ref
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grant_table_map_grant_ref
+FASTABI_NATIVE_END grant_table_map_grant_ref
 
 /*
  * grant_table.map_grant_ref by the classic ABI: hypercall 20
@@ -115,7 +115,7 @@ FASTABI_CLASSIC grant_table_map_grant_ref
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_grant_table_map_grant_ref
+FASTABI_CLASSIC_END grant_table_map_grant_ref
 
 /*
  * grant_table.unmap_grant_ref (GNTTABOP_unmap_grant_ref), abi/grant_table.yml:18
@@ -142,7 +142,7 @@ FASTABI_NATIVE grant_table_unmap_grant_ref
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grant_table_unmap_grant_ref
+FASTABI_NATIVE_END grant_table_unmap_grant_ref
 
 /*
  * grant_table.unmap_grant_ref by the classic ABI: hypercall 20
@@ -194,7 +194,7 @@ FASTABI_CLASSIC grant_table_unmap_grant_ref
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_grant_table_unmap_grant_ref
+FASTABI_CLASSIC_END grant_table_unmap_grant_ref
 
 /*
  * grant_table.query_size (GNTTABOP_query_size), abi/grant_table.yml:26
@@ -230,7 +230,7 @@ FASTABI_NATIVE grant_table_query_size
 .Lfailed.vmmcall.grant_table_query_size:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grant_table_query_size
+FASTABI_NATIVE_END grant_table_query_size
 
 /*
  * grant_table.query_size by the classic ABI: hypercall 20
@@ -294,7 +294,7 @@ FASTABI_CLASSIC grant_table_query_size
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_grant_table_query_size
+FASTABI_CLASSIC_END grant_table_query_size
 
 /*
  * grant_table.set_version (GNTTABOP_set_version), abi/grant_table.yml:34
@@ -319,7 +319,7 @@ FASTABI_NATIVE grant_table_set_version
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grant_table_set_version
+FASTABI_NATIVE_END grant_table_set_version
 
 /*
  * grant_table.set_version by the classic ABI: hypercall 20
@@ -359,7 +359,7 @@ FASTABI_CLASSIC grant_table_set_version
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_grant_table_set_version
+FASTABI_CLASSIC_END grant_table_set_version
 
 /*
  * grant_table.get_version (GNTTABOP_get_version), abi/grant_table.yml:41
@@ -392,7 +392,7 @@ FASTABI_NATIVE grant_table_get_version
 .Lfailed.vmmcall.grant_table_get_version:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grant_table_get_version
+FASTABI_NATIVE_END grant_table_get_version
 
 /*
  * grant_table.get_version by the classic ABI: hypercall 20
@@ -444,6 +444,6 @@ FASTABI_CLASSIC grant_table_get_version
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_grant_table_get_version
+FASTABI_CLASSIC_END grant_table_get_version
 
 	.section .note.GNU-stack, "", @progbits

@@ -28,7 +28,7 @@ FASTABI_NATIVE hvm_set_param
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_hvm_set_param
+FASTABI_NATIVE_END hvm_set_param
 
 /*
  * hvm.set_param by the classic ABI: hypercall 34
@@ -71,7 +71,7 @@ FASTABI_CLASSIC hvm_set_param
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_hvm_set_param
+FASTABI_CLASSIC_END hvm_set_param
 
 /*
  * hvm.get_param (HVMOP_get_param), abi/hvm.yml:14
@@ -107,7 +107,7 @@ FASTABI_NATIVE hvm_get_param
 .Lfailed.vmmcall.hvm_get_param:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_hvm_get_param
+FASTABI_NATIVE_END hvm_get_param
 
 /*
  * hvm.get_param by the classic ABI: hypercall 34
@@ -160,7 +160,7 @@ FASTABI_CLASSIC hvm_get_param
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_hvm_get_param
+FASTABI_CLASSIC_END hvm_get_param
 
 /*
  * hvm.flush_tlbs (HVMOP_flush_tlbs), abi/hvm.yml:24
@@ -183,7 +183,7 @@ FASTABI_NATIVE hvm_flush_tlbs
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_hvm_flush_tlbs
+FASTABI_NATIVE_END hvm_flush_tlbs
 
 /*
  * hvm.flush_tlbs by the classic ABI: hypercall 34
@@ -207,7 +207,7 @@ FASTABI_CLASSIC hvm_flush_tlbs
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_hvm_flush_tlbs
+FASTABI_CLASSIC_END hvm_flush_tlbs
 
 /*
  * hvm.get_time (HVMOP_get_time), abi/hvm.yml:27
@@ -240,7 +240,7 @@ FASTABI_NATIVE hvm_get_time
 .Lfailed.vmmcall.hvm_get_time:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_hvm_get_time
+FASTABI_NATIVE_END hvm_get_time
 
 /*
  * hvm.get_time by the classic ABI: hypercall 34
@@ -289,7 +289,7 @@ FASTABI_CLASSIC hvm_get_time
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_hvm_get_time
+FASTABI_CLASSIC_END hvm_get_time
 
 /*
  * hvm.get_mem_type (HVMOP_get_mem_type), abi/hvm.yml:34
@@ -325,7 +325,7 @@ FASTABI_NATIVE hvm_get_mem_type
 .Lfailed.vmmcall.hvm_get_mem_type:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_hvm_get_mem_type
+FASTABI_NATIVE_END hvm_get_mem_type
 
 /*
  * hvm.get_mem_type by the classic ABI: hypercall 34
@@ -377,7 +377,7 @@ FASTABI_CLASSIC hvm_get_mem_type
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_hvm_get_mem_type
+FASTABI_CLASSIC_END hvm_get_mem_type
 
 /*
  * hvm.set_evtchn_upcall_vector (HVMOP_set_evtchn_upcall_vector), abi/hvm.yml:44
@@ -404,7 +404,7 @@ FASTABI_NATIVE hvm_set_evtchn_upcall_vector
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_hvm_set_evtchn_upcall_vector
+FASTABI_NATIVE_END hvm_set_evtchn_upcall_vector
 
 /*
  * hvm.set_evtchn_upcall_vector by the classic ABI: hypercall 34
@@ -445,6 +445,6 @@ FASTABI_CLASSIC hvm_set_evtchn_upcall_vector
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_hvm_set_evtchn_upcall_vector
+FASTABI_CLASSIC_END hvm_set_evtchn_upcall_vector
 
 	.section .note.GNU-stack, "", @progbits

@@ -34,7 +34,7 @@ FASTABI_NATIVE memory_memory_map
 .Lfailed.vmmcall.memory_memory_map:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_memory_memory_map
+FASTABI_NATIVE_END memory_memory_map
 
 /*
  * memory.memory_map by the classic ABI: hypercall 12
@@ -86,6 +86,6 @@ FASTABI_CLASSIC memory_memory_map
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_memory_memory_map
+FASTABI_CLASSIC_END memory_memory_map
 
 	.section .note.GNU-stack, "", @progbits

@@ -22,7 +22,7 @@ FASTABI_NATIVE sched_yield
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_sched_yield
+FASTABI_NATIVE_END sched_yield
 
 /*
  * sched.yield by the classic ABI: hypercall 29
@@ -44,7 +44,7 @@ FASTABI_CLASSIC sched_yield
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_sched_yield
+FASTABI_CLASSIC_END sched_yield
 
 /*
  * sched.block (SCHEDOP_block), abi/sched.yml:8
@@ -67,7 +67,7 @@ FASTABI_NATIVE sched_block
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_sched_block
+FASTABI_NATIVE_END sched_block
 
 /*
  * sched.block by the classic ABI: hypercall 29
@@ -89,7 +89,7 @@ FASTABI_CLASSIC sched_block
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_sched_block
+FASTABI_CLASSIC_END sched_block
 
 /*
  * sched.shutdown (SCHEDOP_shutdown), abi/sched.yml:11
@@ -114,7 +114,7 @@ FASTABI_NATIVE sched_shutdown
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_sched_shutdown
+FASTABI_NATIVE_END sched_shutdown
 
 /*
  * sched.shutdown by the classic ABI: hypercall 29
@@ -152,7 +152,7 @@ FASTABI_CLASSIC sched_shutdown
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_sched_shutdown
+FASTABI_CLASSIC_END sched_shutdown
 
 /*
  * sched.poll (SCHEDOP_poll), abi/sched.yml:18
@@ -179,7 +179,7 @@ FASTABI_NATIVE sched_poll
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_sched_poll
+FASTABI_NATIVE_END sched_poll
 
 /*
  * sched.poll by the classic ABI: hypercall 29
@@ -223,7 +223,7 @@ FASTABI_CLASSIC sched_poll
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_sched_poll
+FASTABI_CLASSIC_END sched_poll
 
 /*
  * sched.shutdown_code (SCHEDOP_shutdown_code), abi/sched.yml:28
@@ -248,7 +248,7 @@ FASTABI_NATIVE sched_shutdown_code
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_sched_shutdown_code
+FASTABI_NATIVE_END sched_shutdown_code
 
 /*
  * sched.shutdown_code by the classic ABI: hypercall 29
@@ -286,7 +286,7 @@ FASTABI_CLASSIC sched_shutdown_code
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_sched_shutdown_code
+FASTABI_CLASSIC_END sched_shutdown_code
 
 /*
  * sched.watchdog (SCHEDOP_watchdog), abi/sched.yml:35
@@ -313,7 +313,7 @@ FASTABI_NATIVE sched_watchdog
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_sched_watchdog
+FASTABI_NATIVE_END sched_watchdog
 
 /*
  * sched.watchdog by the classic ABI: hypercall 29
@@ -353,7 +353,7 @@ FASTABI_CLASSIC sched_watchdog
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_sched_watchdog
+FASTABI_CLASSIC_END sched_watchdog
 
 /*
  * sched.pin_override (SCHEDOP_pin_override), abi/sched.yml:43
@@ -378,7 +378,7 @@ FASTABI_NATIVE sched_pin_override
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_sched_pin_override
+FASTABI_NATIVE_END sched_pin_override
 
 /*
  * sched.pin_override by the classic ABI: hypercall 29
@@ -416,6 +416,6 @@ FASTABI_CLASSIC sched_pin_override
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_sched_pin_override
+FASTABI_CLASSIC_END sched_pin_override
 
 	.section .note.GNU-stack, "", @progbits

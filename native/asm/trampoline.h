@@ -1,8 +1,16 @@
 /*
- * The frame of every generated trampoline. A user may define, on the assembler's command line:
+ * The frame of every generated trampoline. A user may define, on the assembler's command line or in a file that -include
+ * puts in front of this one:
  *
- *   FASTABI_ENDBR   the landing pad at each entry, such as endbr64 (default: nothing)
- *   FASTABI_RET     the return sequence, such as "jmp __x86_return_thunk" (default: ret)
+ *   FASTABI_ENDBR           the landing pad at each entry, such as endbr64 (default: nothing)
+ *   FASTABI_RET             the return sequence, such as "jmp __x86_return_thunk" (default: ret)
+ *   FASTABI_SECTION         one section for all code, such as .noinstr.text (default: one for each function)
+ *   FASTABI_OBJTOOL         for Linux's objtool: an entry inside a function is a label, no function of its own, and what
+ *                           unwinders need is in .debug_frame
+ *   FASTABI_PREFIX(symbol)  what stands in front of each entry: padding that a kernel changes when it runs, or the hash of
+ *                           a C type, FASTABI_KCFI_PREFIX(symbol). What comes before such an entry jumps to it, for a
+ *                           prefix is not to be executed (default: that hash under -fsanitize=kcfi, otherwise nothing)
+ *   FASTABI_PADDING         bytes of nop between the hash and the entry (default: 0)
  *
  * The archive's variant is one of
  *
@@ -20,6 +28,40 @@
 #ifndef FASTABI_RET
 #define FASTABI_RET ret
 #endif
+#ifndef FASTABI_PADDING
+#define FASTABI_PADDING 0
+#endif
+
+/*
+ * clang's kCFI: a call through a pointer traps unless the hash in front of the function is that of the pointer's type. The
+ * compiler defines the hash wherever a function's address is taken; where nobody takes it, it is 0 and never looked at.
+ */
+#define FASTABI_KCFI_PREFIX(symbol) \
+	.weak	__kcfi_typeid_##symbol ; \
+	.hidden	__kcfi_typeid_##symbol ; \
+	.rept	(16 - (5 + FASTABI_PADDING) % 16) % 16 ; nop ; .endr ; \
+	.byte	0xb8 ; \
+	.long	__kcfi_typeid_##symbol ; \
+	.rept	FASTABI_PADDING ; nop ; .endr
+
+#if !defined(FASTABI_PREFIX) && !defined(FASTABI_PROCESS) && defined(__has_feature)
+#if __has_feature(kcfi)
+#define FASTABI_PREFIX(symbol) FASTABI_KCFI_PREFIX(symbol)
+#endif
+#endif
+
+#ifdef FASTABI_OBJTOOL
+	.cfi_sections .debug_frame
+#endif
+
+/* Whether the native entry is part of the portable function, and the classic one of what is in front of it. */
+#if defined(FASTABI_OBJTOOL) && !defined(FASTABI_PREFIX)
+#define FASTABI_IS_INSIDE 1
+#define FASTABI_INNER_TYPE @notype
+#else
+#define FASTABI_IS_INSIDE 0
+#define FASTABI_INNER_TYPE @function
+#endif
 
 #if defined(FASTABI_VENDOR_ANY) || defined(FASTABI_VENDOR_VMCALL)
 #define FASTABI_CALL vmcall
@@ -35,11 +77,23 @@
 /* FASTABI_MODE_CLASSIC of enum fastabi_mode (fastabi.h); FASTABI_MODE_NONE is below it, FASTABI_MODE_NATIVE above. */
 #define FASTABI_CLASSIC_MODE 1
 
+/* Goes to the section of a function. */
+.macro FASTABI_TEXT name
+#ifdef FASTABI_SECTION
+	.section FASTABI_SECTION, "ax", @progbits
+#else
+	.section .text.fastabi_\name, "ax", @progbits
+#endif
+.endm
+
 /* fastabi_<name>: a test and a branch, then straight on into the native trampoline. */
 .macro FASTABI_PORTABLE name
-	.section .text.fastabi_\name, "ax", @progbits
+	FASTABI_TEXT	\name
 	.hidden	fastabi_mode
 	.p2align 4
+#ifdef FASTABI_PREFIX
+	FASTABI_PREFIX(fastabi_\name)
+#endif
 	.globl	fastabi_\name
 	.type	fastabi_\name, @function
 fastabi_\name\():
@@ -47,15 +101,32 @@ fastabi_\name\():
 	FASTABI_ENDBR
 	cmpb	$FASTABI_CLASSIC_MODE, fastabi_mode(%rip)
 	jbe	fastabi_\name\().not_native
+#ifdef FASTABI_PREFIX
+	jmp	fastabi_native_\name
+#endif
+#if !FASTABI_IS_INSIDE
 	.size	fastabi_\name, . - fastabi_\name
+#endif
 .endm
 
 /* fastabi_native_<name>: register moves, the hypercall instruction, stores, return. */
 .macro FASTABI_NATIVE name
+#ifdef FASTABI_PREFIX
+	.cfi_endproc
+	.p2align 4
+	FASTABI_PREFIX(fastabi_native_\name)
+#endif
 	.globl	fastabi_native_\name
-	.type	fastabi_native_\name, @function
+	.type	fastabi_native_\name, FASTABI_INNER_TYPE
 fastabi_native_\name\():
+#ifdef FASTABI_PREFIX
+	.cfi_startproc
+#endif
 	FASTABI_ENDBR
+.endm
+
+.macro FASTABI_NATIVE_END name
+	FASTABI_END	fastabi_\name, fastabi_native_\name
 .endm
 
 /*
@@ -65,18 +136,45 @@ fastabi_native_\name\():
  * fastabi_classic_<name>: the struct on the stack, the hypercall instruction, the outputs from the struct, return.
  */
 .macro FASTABI_CLASSIC name
-	.section .text.fastabi_classic_\name, "ax", @progbits
+	FASTABI_TEXT	classic_\name
 	.hidden	fastabi_enosys
 	.p2align 4
 	.type	fastabi_\name\().not_native, @function
 fastabi_\name\().not_native:
 	.cfi_startproc
 	jb	fastabi_enosys
+#ifdef FASTABI_PREFIX
+	jmp	fastabi_classic_\name
+#endif
+#if !FASTABI_IS_INSIDE
 	.size	fastabi_\name\().not_native, . - fastabi_\name\().not_native
+#endif
+#ifdef FASTABI_PREFIX
+	.cfi_endproc
+	.p2align 4
+	FASTABI_PREFIX(fastabi_classic_\name)
+#endif
 	.globl	fastabi_classic_\name
-	.type	fastabi_classic_\name, @function
+	.type	fastabi_classic_\name, FASTABI_INNER_TYPE
 fastabi_classic_\name\():
+#ifdef FASTABI_PREFIX
+	.cfi_startproc
+#endif
 	FASTABI_ENDBR
+.endm
+
+.macro FASTABI_CLASSIC_END name
+	FASTABI_END	fastabi_\name\().not_native, fastabi_classic_\name
+.endm
+
+/* The end of a function and of the entry inside it. */
+.macro FASTABI_END outer, inner
+	.cfi_endproc
+#if FASTABI_IS_INSIDE
+	.size	\outer, . - \outer
+#else
+	.size	\inner, . - \inner
+#endif
 .endm
 
 /* Makes a virtual address of the guest-physical one in a register. */
@@ -92,12 +190,6 @@ fastabi_classic_\name\():
 	cmpb	$0, fastabi_vmmcall(%rip)
 	jne	\vmmcall
 #endif
-.endm
-
-/* The end of fastabi_<name>, where the name has its kind in front. */
-.macro FASTABI_END name
-	.cfi_endproc
-	.size	fastabi_\name, . - fastabi_\name
 .endm
 
 #endif

@@ -26,7 +26,7 @@ FASTABI_NATIVE vcpu_initialise
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_initialise
+FASTABI_NATIVE_END vcpu_initialise
 
 /*
  * vcpu.initialise by the classic ABI: hypercall 24
@@ -54,7 +54,7 @@ FASTABI_CLASSIC vcpu_initialise
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_initialise
+FASTABI_CLASSIC_END vcpu_initialise
 
 /*
  * vcpu.up (VCPUOP_up), abi/vcpu.yml:15
@@ -79,7 +79,7 @@ FASTABI_NATIVE vcpu_up
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_up
+FASTABI_NATIVE_END vcpu_up
 
 /*
  * vcpu.up by the classic ABI: hypercall 24
@@ -103,7 +103,7 @@ FASTABI_CLASSIC vcpu_up
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_up
+FASTABI_CLASSIC_END vcpu_up
 
 /*
  * vcpu.down (VCPUOP_down), abi/vcpu.yml:23
@@ -128,7 +128,7 @@ FASTABI_NATIVE vcpu_down
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_down
+FASTABI_NATIVE_END vcpu_down
 
 /*
  * vcpu.down by the classic ABI: hypercall 24
@@ -152,7 +152,7 @@ FASTABI_CLASSIC vcpu_down
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_down
+FASTABI_CLASSIC_END vcpu_down
 
 /*
  * vcpu.is_up (VCPUOP_is_up), abi/vcpu.yml:31
@@ -177,7 +177,7 @@ FASTABI_NATIVE vcpu_is_up
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_is_up
+FASTABI_NATIVE_END vcpu_is_up
 
 /*
  * vcpu.is_up by the classic ABI: hypercall 24
@@ -201,7 +201,7 @@ FASTABI_CLASSIC vcpu_is_up
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_is_up
+FASTABI_CLASSIC_END vcpu_is_up
 
 /*
  * vcpu.get_runstate_info (VCPUOP_get_runstate_info), abi/vcpu.yml:39
@@ -258,7 +258,7 @@ FASTABI_NATIVE vcpu_get_runstate_info
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_get_runstate_info
+FASTABI_NATIVE_END vcpu_get_runstate_info
 
 /*
  * vcpu.get_runstate_info by the classic ABI: hypercall 24
@@ -339,7 +339,7 @@ FASTABI_CLASSIC vcpu_get_runstate_info
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_get_runstate_info
+FASTABI_CLASSIC_END vcpu_get_runstate_info
 
 /*
  * vcpu.register_runstate_phys_area (VCPUOP_register_runstate_phys_area), abi/vcpu.yml:55
@@ -366,7 +366,7 @@ FASTABI_NATIVE vcpu_register_runstate_phys_area
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_register_runstate_phys_area
+FASTABI_NATIVE_END vcpu_register_runstate_phys_area
 
 /*
  * vcpu.register_runstate_phys_area by the classic ABI: hypercall 24
@@ -406,7 +406,7 @@ FASTABI_CLASSIC vcpu_register_runstate_phys_area
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_register_runstate_phys_area
+FASTABI_CLASSIC_END vcpu_register_runstate_phys_area
 
 /*
  * vcpu.set_periodic_timer (VCPUOP_set_periodic_timer), abi/vcpu.yml:65
@@ -433,7 +433,7 @@ FASTABI_NATIVE vcpu_set_periodic_timer
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_set_periodic_timer
+FASTABI_NATIVE_END vcpu_set_periodic_timer
 
 /*
  * vcpu.set_periodic_timer by the classic ABI: hypercall 24
@@ -473,7 +473,7 @@ FASTABI_CLASSIC vcpu_set_periodic_timer
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_set_periodic_timer
+FASTABI_CLASSIC_END vcpu_set_periodic_timer
 
 /*
  * vcpu.stop_periodic_timer (VCPUOP_stop_periodic_timer), abi/vcpu.yml:75
@@ -498,7 +498,7 @@ FASTABI_NATIVE vcpu_stop_periodic_timer
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_stop_periodic_timer
+FASTABI_NATIVE_END vcpu_stop_periodic_timer
 
 /*
  * vcpu.stop_periodic_timer by the classic ABI: hypercall 24
@@ -522,7 +522,7 @@ FASTABI_CLASSIC vcpu_stop_periodic_timer
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_stop_periodic_timer
+FASTABI_CLASSIC_END vcpu_stop_periodic_timer
 
 /*
  * vcpu.set_singleshot_timer (VCPUOP_set_singleshot_timer), abi/vcpu.yml:83
@@ -551,7 +551,7 @@ FASTABI_NATIVE vcpu_set_singleshot_timer
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_set_singleshot_timer
+FASTABI_NATIVE_END vcpu_set_singleshot_timer
 
 /*
  * vcpu.set_singleshot_timer by the classic ABI: hypercall 24
@@ -594,7 +594,7 @@ FASTABI_CLASSIC vcpu_set_singleshot_timer
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_set_singleshot_timer
+FASTABI_CLASSIC_END vcpu_set_singleshot_timer
 
 /*
  * vcpu.stop_singleshot_timer (VCPUOP_stop_singleshot_timer), abi/vcpu.yml:94
@@ -619,7 +619,7 @@ FASTABI_NATIVE vcpu_stop_singleshot_timer
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_stop_singleshot_timer
+FASTABI_NATIVE_END vcpu_stop_singleshot_timer
 
 /*
  * vcpu.stop_singleshot_timer by the classic ABI: hypercall 24
@@ -643,7 +643,7 @@ FASTABI_CLASSIC vcpu_stop_singleshot_timer
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_stop_singleshot_timer
+FASTABI_CLASSIC_END vcpu_stop_singleshot_timer
 
 /*
  * vcpu.register_vcpu_info (VCPUOP_register_vcpu_info), abi/vcpu.yml:102
@@ -672,7 +672,7 @@ FASTABI_NATIVE vcpu_register_vcpu_info
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_register_vcpu_info
+FASTABI_NATIVE_END vcpu_register_vcpu_info
 
 /*
  * vcpu.register_vcpu_info by the classic ABI: hypercall 24
@@ -715,7 +715,7 @@ FASTABI_CLASSIC vcpu_register_vcpu_info
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_register_vcpu_info
+FASTABI_CLASSIC_END vcpu_register_vcpu_info
 
 /*
  * vcpu.send_nmi (VCPUOP_send_nmi), abi/vcpu.yml:113
@@ -740,7 +740,7 @@ FASTABI_NATIVE vcpu_send_nmi
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_send_nmi
+FASTABI_NATIVE_END vcpu_send_nmi
 
 /*
  * vcpu.send_nmi by the classic ABI: hypercall 24
@@ -766,7 +766,7 @@ FASTABI_CLASSIC vcpu_send_nmi
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_send_nmi
+FASTABI_CLASSIC_END vcpu_send_nmi
 
 /*
  * vcpu.get_physid (VCPUOP_get_physid), abi/vcpu.yml:121
@@ -801,7 +801,7 @@ FASTABI_NATIVE vcpu_get_physid
 .Lfailed.vmmcall.vcpu_get_physid:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_get_physid
+FASTABI_NATIVE_END vcpu_get_physid
 
 /*
  * vcpu.get_physid by the classic ABI: hypercall 24
@@ -852,7 +852,7 @@ FASTABI_CLASSIC vcpu_get_physid
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_get_physid
+FASTABI_CLASSIC_END vcpu_get_physid
 
 /*
  * vcpu.register_vcpu_time_phys_area (VCPUOP_register_vcpu_time_phys_area), abi/vcpu.yml:131
@@ -879,7 +879,7 @@ FASTABI_NATIVE vcpu_register_vcpu_time_phys_area
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_vcpu_register_vcpu_time_phys_area
+FASTABI_NATIVE_END vcpu_register_vcpu_time_phys_area
 
 /*
  * vcpu.register_vcpu_time_phys_area by the classic ABI: hypercall 24
@@ -919,6 +919,6 @@ FASTABI_CLASSIC vcpu_register_vcpu_time_phys_area
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_vcpu_register_vcpu_time_phys_area
+FASTABI_CLASSIC_END vcpu_register_vcpu_time_phys_area
 
 	.section .note.GNU-stack, "", @progbits

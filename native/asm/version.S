@@ -22,7 +22,7 @@ FASTABI_NATIVE version_version
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_version_version
+FASTABI_NATIVE_END version_version
 
 /*
  * version.version by the classic ABI: hypercall 17
@@ -44,7 +44,7 @@ FASTABI_CLASSIC version_version
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_version_version
+FASTABI_CLASSIC_END version_version
 
 /*
  * version.get_features (XENVER_get_features), abi/version.yml:8
@@ -79,7 +79,7 @@ FASTABI_NATIVE version_get_features
 .Lfailed.vmmcall.version_get_features:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_version_get_features
+FASTABI_NATIVE_END version_get_features
 
 /*
  * version.get_features by the classic ABI: hypercall 17
@@ -130,6 +130,6 @@ FASTABI_CLASSIC version_get_features
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_version_get_features
+FASTABI_CLASSIC_END version_get_features
 
 	.section .note.GNU-stack, "", @progbits

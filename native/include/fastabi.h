@@ -10,22 +10,22 @@
  *   libfastabi-vmmcall.a  processors with vmmcall only: AMD, Hygon
  *   libfastabi-sim.a      hosted tests: see fastabi_sim.h
  *
- * C11 and C++17; needs nothing but <stdint.h>, so it serves freestanding code.
+ * C90 with GNU extensions to C23, and C++17. It needs <stdint.h> and <stddef.h> and nothing else, so it serves freestanding
+ * code; fastabi_types.h says how a kernel puts headers of its own in their place, as is done for Linux.
  */
 #ifndef FASTABI_H
 #define FASTABI_H
 
-#include <stdint.h>
-
 #include "fastabi_constants.h"
 #include "fastabi_errno.h"
+#include "fastabi_types.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 /** Bit in fastabi_info.hvm_features: the hypervisor speaks FastABI. The proposal names it XEN_HVM_CPUID_FASTABI. */
-#define FASTABI_CPUID_FASTABI (UINT32_C(1) << 7)
+#define FASTABI_CPUID_FASTABI ((uint32_t)1 << 7)
 
 /** How the portable functions reach the hypervisor. */
 enum fastabi_mode {

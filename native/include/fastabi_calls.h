@@ -16,23 +16,24 @@
 #ifndef FASTABI_CALLS_H
 #define FASTABI_CALLS_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "fastabi_types.h"
 
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
 #else
-#define FASTABI_ASSERT _Static_assert
+#define FASTABI_ASSERT __extension__ _Static_assert
 #endif
 
 FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
 
-/* Xen's names. Repeating a typedef is fine, so Xen's own headers may come first or after. */
+/* Xen's names. C11 lets a typedef be repeated, so Xen's own headers may come first or after. */
+#ifndef FASTABI_XEN_TYPES
 typedef uint16_t domid_t; /* A domain's number; DOMID_SELF (0x7ff0) stands for the caller's own domain. */
 typedef uint32_t evtchn_port_t; /* An event-channel port, local to one domain; port 0 is never valid. */
 typedef uint32_t grant_handle_t; /* Xen's name for one mapping of a granted frame, local to the domain that mapped it. */
 typedef uint32_t grant_ref_t; /* The index of an entry in the granting domain's grant table. */
+#endif
 
 /*
  * event_channel: hypercall 32 (__HYPERVISOR_event_channel_op), abi/event_channel.yml

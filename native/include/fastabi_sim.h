@@ -7,7 +7,7 @@
 #ifndef FASTABI_SIM_H
 #define FASTABI_SIM_H
 
-#include <stdint.h>
+#include "fastabi_types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -7,33 +7,31 @@
  * With FASTABI_PROCESS it is for a process of an operating system: Xen is found, but its calls are a kernel's, so the
  * mode stays FASTABI_MODE_NONE. Without that the instruction would raise #UD in a process of a PV guest.
  */
-#include "fastabi.h"
-
-#include <stddef.h>
+#include "../include/fastabi.h"
 
 #ifdef FASTABI_SIM
-#include "fastabi_sim.h"
+#include "../include/fastabi_sim.h"
 #endif
 
 #define HIDDEN __attribute__((visibility("hidden")))
 
 /* xen/include/public/arch-x86/cpuid.h: XEN_CPUID_FIRST_LEAF and the text above it. */
-#define CPUID_FIRST_BASE UINT32_C(0x40000000)
-#define CPUID_LAST_BASE UINT32_C(0x4000ff00)
-#define CPUID_BASE_STEP UINT32_C(0x100)
+#define CPUID_FIRST_BASE 0x40000000u
+#define CPUID_LAST_BASE 0x4000ff00u
+#define CPUID_BASE_STEP 0x100u
 #define CPUID_VERSION 1
 #define CPUID_HVM_FEATURES 4
 
 enum { EAX, EBX, ECX, EDX };
 
 /* The managed bindings read the structure at these offsets. */
-_Static_assert(offsetof(struct fastabi_info, cpuid_base) == 0, "fastabi_info.cpuid_base moved");
-_Static_assert(offsetof(struct fastabi_info, cpuid_max) == 4, "fastabi_info.cpuid_max moved");
-_Static_assert(offsetof(struct fastabi_info, xen_version) == 8, "fastabi_info.xen_version moved");
-_Static_assert(offsetof(struct fastabi_info, hvm_features) == 12, "fastabi_info.hvm_features moved");
-_Static_assert(offsetof(struct fastabi_info, mode) == 16, "fastabi_info.mode moved");
-_Static_assert(offsetof(struct fastabi_info, instruction) == 17, "fastabi_info.instruction moved");
-_Static_assert(sizeof(struct fastabi_info) == 20, "fastabi_info changed its size");
+__extension__ _Static_assert(offsetof(struct fastabi_info, cpuid_base) == 0, "fastabi_info.cpuid_base moved");
+__extension__ _Static_assert(offsetof(struct fastabi_info, cpuid_max) == 4, "fastabi_info.cpuid_max moved");
+__extension__ _Static_assert(offsetof(struct fastabi_info, xen_version) == 8, "fastabi_info.xen_version moved");
+__extension__ _Static_assert(offsetof(struct fastabi_info, hvm_features) == 12, "fastabi_info.hvm_features moved");
+__extension__ _Static_assert(offsetof(struct fastabi_info, mode) == 16, "fastabi_info.mode moved");
+__extension__ _Static_assert(offsetof(struct fastabi_info, instruction) == 17, "fastabi_info.instruction moved");
+__extension__ _Static_assert(sizeof(struct fastabi_info) == 20, "fastabi_info changed its size");
 
 /* The portable entries take their path by this; hidden, so that they reach it without a GOT. */
 extern uint8_t fastabi_mode HIDDEN;
@@ -63,9 +61,13 @@ static void cpuid(uint32_t leaf, uint32_t result[4])
 /* Whether three registers spell these twelve characters. */
 static int spells(const char *text, uint32_t first, uint32_t second, uint32_t third)
 {
-	const uint32_t words[3] = { first, second, third };
+	uint32_t words[3];
+	unsigned int i;
 
-	for (unsigned int i = 0; i < 12; i++) {
+	words[0] = first;
+	words[1] = second;
+	words[2] = third;
+	for (i = 0; i < 12; i++) {
 		if ((uint8_t)text[i] != (uint8_t)(words[i / 4] >> (i % 4 * 8)))
 			return 0;
 	}
@@ -76,8 +78,9 @@ static int spells(const char *text, uint32_t first, uint32_t second, uint32_t th
 static int find_xen(struct fastabi_info *info)
 {
 	uint32_t regs[4];
+	uint32_t base;
 
-	for (uint32_t base = CPUID_FIRST_BASE; base <= CPUID_LAST_BASE; base += CPUID_BASE_STEP) {
+	for (base = CPUID_FIRST_BASE; base <= CPUID_LAST_BASE; base += CPUID_BASE_STEP) {
 		cpuid(base, regs);
 		if (!spells("XenVMMXenVMM", regs[EBX], regs[ECX], regs[EDX]))
 			continue;

@@ -6,7 +6,8 @@ namespace FastAbi.Native.Tests;
 /// <summary>The headers of out/include please every compiler and language that they promise to please.</summary>
 public sealed class HeaderTests
 {
-    private static readonly string[] _headers = ["fastabi.h", "fastabi_calls.h", "fastabi_constants.h", "fastabi_errno.h", "fastabi_sim.h"];
+    private static readonly string[] _headers = ["fastabi.h", "fastabi_calls.h", "fastabi_constants.h", "fastabi_errno.h", "fastabi_exposure.h",
+        "fastabi_sim.h", "fastabi_types.h"];
 
     /// <summary>C forbids a source without a declaration, which one of macros is.</summary>
     private const string NotEmpty = "extern int declared;\n";
@@ -42,6 +43,45 @@ public sealed class HeaderTests
         // A clash between Xen's headers and ours is found all the same.
         AssertCompiles(language, Includes(order), $"xen-{place}-{header}",
             XenHeaders.Flags);
+    }
+
+    /// <summary>A kernel's own header takes the place of the compiler's, of which there may be none.</summary>
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Headers_WithTypesOfTheKernels_NeedNoOthers(string language)
+    {
+        var folder = WorkFolder.Fresh(Path.Combine("headers", "types", Language.Named(language).Compiler));
+        WorkFolder.Write(folder, "kernel-types.h", """
+            typedef unsigned char uint8_t;
+            typedef unsigned short uint16_t, domid_t;
+            typedef unsigned int uint32_t, evtchn_port_t, grant_ref_t, grant_handle_t;
+            typedef unsigned long uint64_t, size_t;
+            typedef short int16_t;
+            typedef int int32_t;
+            typedef long int64_t;
+            #define offsetof(type, member) __builtin_offsetof(type, member)
+
+            """);
+        AssertCompiles(
+            language, Includes("fastabi.h", "fastabi_sim.h"), "own-types", "-nostdinc", "-I", folder,
+            "-DFASTABI_TYPES_HEADER=<kernel-types.h>", "-DFASTABI_XEN_TYPES");
+    }
+
+    /// <summary>Kernels are compiled as older C.</summary>
+    [Theory]
+    [InlineData("gnu89")]
+    [InlineData("gnu99")]
+    [InlineData("gnu11")]
+    [InlineData("gnu2x")]
+    public void Library_OfEachC_CompilesWithoutWarning(string standard)
+    {
+        foreach (var compiler in new[] { "gcc", "clang" })
+        {
+            NativeTool.Run(
+                compiler,
+                $"-std={standard}", "-Wall", "-Wextra", "-Wpedantic", "-Wdeclaration-after-statement", "-Wstrict-prototypes", "-Werror",
+                "-ffreestanding", "-fsyntax-only", "-DFASTABI_VENDOR_ANY", Path.Combine(TestPaths.Root, "native/probe/probe.c"));
+        }
     }
 
     /// <summary>Taking a function's address as a pointer of the wrong type is an error in both languages.</summary>

@@ -18,8 +18,8 @@ public sealed class DescribeVerbTests
         Assert.Contains("clobbered  rdi", run.Lines());
         Assert.Contains(run.Lines(), line => line.StartsWith("14 instructions for a successful native call", StringComparison.Ordinal));
         Assert.Contains(run.Lines(), line => line.StartsWith("22 for a classic one", StringComparison.Ordinal));
-        Assert.Contains("FASTABI_END native_event_channel_status", run.Lines());
-        Assert.EndsWith("FASTABI_END classic_event_channel_status\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("FASTABI_NATIVE_END event_channel_status", run.Lines());
+        Assert.EndsWith("FASTABI_CLASSIC_END event_channel_status\n", run.Output, StringComparison.Ordinal);
     }
 
     /// <summary>What the tool shows is what the archive is made of.</summary>

@@ -32,7 +32,8 @@ public sealed class GoldenBuildTests
             .Select(path => $"#include \"{path}\"\n");
         ToolRun.In(folder.Path, "cc", [
             "-x", standard.StartsWith("c++", StringComparison.Ordinal) ? "c++" : "c", $"-std={standard}",
-            "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only", folder.Write("headers.c", string.Concat(includes)),
+            "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only", "-I", Path.Combine(TestPaths.Root, "native", "include"),
+            folder.Write("headers.c", string.Concat(includes)),
         ]).Succeeded();
     }
 

@@ -52,7 +52,7 @@ public static class AsmEmitter
         writer.Line($"FASTABI_PORTABLE {symbol}");
         writer.Line($"FASTABI_NATIVE {symbol}");
         WriteBody(writer, trampoline, symbol);
-        writer.Line($"FASTABI_END native_{symbol}");
+        writer.Line($"FASTABI_NATIVE_END {symbol}");
     }
 
     private static void WriteClassic(AsmWriter writer, Operation operation)
@@ -63,7 +63,7 @@ public static class AsmEmitter
             WriteBody(writer, ClassicLowering.Lower(operation), $"classic.{operation.Symbol}");
         else
             writer.Instruction("jmp", "fastabi_enosys", "not carried");
-        writer.Line($"FASTABI_END classic_{operation.Symbol}");
+        writer.Line($"FASTABI_CLASSIC_END {operation.Symbol}");
     }
 
     /// <summary>From the first move to the return, the hypercall instruction and what follows it once for each vendor.</summary>

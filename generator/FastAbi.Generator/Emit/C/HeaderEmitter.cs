@@ -32,22 +32,18 @@ public static class HeaderEmitter
             #ifndef FASTABI_CALLS_H
             #define FASTABI_CALLS_H
 
-            #include <stddef.h>
-            #include <stdint.h>
+            #include "fastabi_types.h"
 
             #ifdef __cplusplus
             #define FASTABI_ASSERT static_assert
             extern "C" {
             #else
-            #define FASTABI_ASSERT _Static_assert
+            #define FASTABI_ASSERT __extension__ _Static_assert
             #endif
 
             FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
             """);
-        if (abi.Types.Count > 0)
-            writer.Lines("\n/* Xen's names. Repeating a typedef is fine, so Xen's own headers may come first or after. */");
-        foreach (var type in abi.Types)
-            writer.Line($"typedef {type.Alias} {type.Spelling};{(type.Doc is null ? "" : $" /* {type.Doc} */")}");
+        WriteTypes(writer, abi);
         foreach (var hypercall in abi.Hypercalls)
             Write(writer, hypercall);
         WriteList(writer, abi);
@@ -74,6 +70,21 @@ public static class HeaderEmitter
 
     private static string OutType(Operation operation) =>
         operation.Outputs.Count == 1 ? operation.Outputs[0].Type.Spelling : $"struct fastabi_{operation.Symbol}_out";
+
+    private static void WriteTypes(CWriter writer, Abi abi)
+    {
+        if (abi.Types.Count == 0)
+            return;
+
+        writer.Lines("""
+
+            /* Xen's names. C11 lets a typedef be repeated, so Xen's own headers may come first or after. */
+            #ifndef FASTABI_XEN_TYPES
+            """);
+        foreach (var type in abi.Types)
+            writer.Line($"typedef {type.Alias} {type.Spelling};{(type.Doc is null ? "" : $" /* {type.Doc} */")}");
+        writer.Line("#endif");
+    }
 
     private static void Write(CWriter writer, Hypercall hypercall)
     {

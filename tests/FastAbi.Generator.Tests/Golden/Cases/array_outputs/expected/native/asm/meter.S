@@ -54,14 +54,14 @@ FASTABI_NATIVE meter_history
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_history
+FASTABI_NATIVE_END meter_history
 
 /*
  * meter.history: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_history
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_history
+FASTABI_CLASSIC_END meter_history
 
 /*
  * meter.lone_element, abi/meter.yml:24
@@ -97,13 +97,13 @@ FASTABI_NATIVE meter_lone_element
 .Lfailed.vmmcall.meter_lone_element:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_lone_element
+FASTABI_NATIVE_END meter_lone_element
 
 /*
  * meter.lone_element: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_lone_element
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_lone_element
+FASTABI_CLASSIC_END meter_lone_element
 
 	.section .note.GNU-stack, "", @progbits

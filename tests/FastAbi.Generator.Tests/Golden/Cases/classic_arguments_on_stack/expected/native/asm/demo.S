@@ -52,7 +52,7 @@ FASTABI_NATIVE demo
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_demo
+FASTABI_NATIVE_END demo
 
 /*
  * demo by the classic ABI: hypercall 50
@@ -117,6 +117,6 @@ FASTABI_CLASSIC demo
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_demo
+FASTABI_CLASSIC_END demo
 
 	.section .note.GNU-stack, "", @progbits

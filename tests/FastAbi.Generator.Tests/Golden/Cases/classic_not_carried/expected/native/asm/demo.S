@@ -32,13 +32,13 @@ FASTABI_NATIVE demo_measure
 .Lfailed.vmmcall.demo_measure:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_demo_measure
+FASTABI_NATIVE_END demo_measure
 
 /*
  * demo.measure: not carried by the classic ABI: the digest exists in registers only
  */
 FASTABI_CLASSIC demo_measure
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_demo_measure
+FASTABI_CLASSIC_END demo_measure
 
 	.section .note.GNU-stack, "", @progbits

@@ -34,7 +34,7 @@ FASTABI_NATIVE demo_fill
 .Lfailed.vmmcall.demo_fill:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_demo_fill
+FASTABI_NATIVE_END demo_fill
 
 /*
  * demo.fill by the classic ABI: hypercall 50
@@ -86,7 +86,7 @@ FASTABI_CLASSIC demo_fill
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_demo_fill
+FASTABI_CLASSIC_END demo_fill
 
 /*
  * demo.start, abi/demo.yml:13
@@ -113,7 +113,7 @@ FASTABI_NATIVE demo_start
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_demo_start
+FASTABI_NATIVE_END demo_start
 
 /*
  * demo.start by the classic ABI: hypercall 50
@@ -141,7 +141,7 @@ FASTABI_CLASSIC demo_start
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_demo_start
+FASTABI_CLASSIC_END demo_start
 
 /*
  * demo.wait, abi/demo.yml:22
@@ -166,7 +166,7 @@ FASTABI_NATIVE demo_wait
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_demo_wait
+FASTABI_NATIVE_END demo_wait
 
 /*
  * demo.wait by the classic ABI: hypercall 50
@@ -209,6 +209,6 @@ FASTABI_CLASSIC demo_wait
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_demo_wait
+FASTABI_CLASSIC_END demo_wait
 
 	.section .note.GNU-stack, "", @progbits

@@ -24,7 +24,7 @@ FASTABI_NATIVE demo_unmap
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_demo_unmap
+FASTABI_NATIVE_END demo_unmap
 
 /*
  * demo.unmap by the classic ABI: hypercall 50
@@ -71,7 +71,7 @@ FASTABI_CLASSIC demo_unmap
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_demo_unmap
+FASTABI_CLASSIC_END demo_unmap
 
 /*
  * demo.query, abi/demo.yml:10
@@ -104,7 +104,7 @@ FASTABI_NATIVE demo_query
 .Lfailed.vmmcall.demo_query:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_demo_query
+FASTABI_NATIVE_END demo_query
 
 /*
  * demo.query by the classic ABI: hypercall 50
@@ -159,6 +159,6 @@ FASTABI_CLASSIC demo_query
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_demo_query
+FASTABI_CLASSIC_END demo_query
 
 	.section .note.GNU-stack, "", @progbits

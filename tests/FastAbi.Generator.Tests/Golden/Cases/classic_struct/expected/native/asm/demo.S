@@ -35,7 +35,7 @@ FASTABI_NATIVE demo_open
 .Lfailed.vmmcall.demo_open:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_demo_open
+FASTABI_NATIVE_END demo_open
 
 /*
  * demo.open by the classic ABI: hypercall 50
@@ -94,7 +94,7 @@ FASTABI_CLASSIC demo_open
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_demo_open
+FASTABI_CLASSIC_END demo_open
 
 /*
  * demo.close, abi/demo.yml:13
@@ -119,7 +119,7 @@ FASTABI_NATIVE demo_close
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_demo_close
+FASTABI_NATIVE_END demo_close
 
 /*
  * demo.close by the classic ABI: hypercall 50
@@ -159,7 +159,7 @@ FASTABI_CLASSIC demo_close
 	.cfi_def_cfa_offset 8
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_demo_close
+FASTABI_CLASSIC_END demo_close
 
 /*
  * demo.ping, abi/demo.yml:19
@@ -182,7 +182,7 @@ FASTABI_NATIVE demo_ping
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_demo_ping
+FASTABI_NATIVE_END demo_ping
 
 /*
  * demo.ping by the classic ABI: hypercall 50
@@ -204,6 +204,6 @@ FASTABI_CLASSIC demo_ping
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END classic_demo_ping
+FASTABI_CLASSIC_END demo_ping
 
 	.section .note.GNU-stack, "", @progbits

@@ -33,14 +33,14 @@ FASTABI_NATIVE cache_flush
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_cache_flush
+FASTABI_NATIVE_END cache_flush
 
 /*
  * cache.flush: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC cache_flush
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_cache_flush
+FASTABI_CLASSIC_END cache_flush
 
 /*
  * cache.query, abi/cache.yml:14
@@ -87,13 +87,13 @@ FASTABI_NATIVE cache_query
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_cache_query
+FASTABI_NATIVE_END cache_query
 
 /*
  * cache.query: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC cache_query
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_cache_query
+FASTABI_CLASSIC_END cache_query
 
 	.section .note.GNU-stack, "", @progbits

@@ -35,14 +35,14 @@ FASTABI_NATIVE names_same_in_and_out
 .Lfailed.vmmcall.names_same_in_and_out:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_names_same_in_and_out
+FASTABI_NATIVE_END names_same_in_and_out
 
 /*
  * names.same_in_and_out: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC names_same_in_and_out
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_names_same_in_and_out
+FASTABI_CLASSIC_END names_same_in_and_out
 
 /*
  * names.outputs_in, abi/names.yml:17
@@ -81,14 +81,14 @@ FASTABI_NATIVE names_outputs_in
 .Lfailed.vmmcall.names_outputs_in:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_names_outputs_in
+FASTABI_NATIVE_END names_outputs_in
 
 /*
  * names.outputs_in: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC names_outputs_in
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_names_outputs_in
+FASTABI_CLASSIC_END names_outputs_in
 
 /*
  * names.csharp_words, abi/names.yml:32
@@ -140,14 +140,14 @@ FASTABI_NATIVE names_csharp_words
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_names_csharp_words
+FASTABI_NATIVE_END names_csharp_words
 
 /*
  * names.csharp_words: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC names_csharp_words
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_names_csharp_words
+FASTABI_CLASSIC_END names_csharp_words
 
 /*
  * names.more_words, abi/names.yml:53
@@ -201,14 +201,14 @@ FASTABI_NATIVE names_more_words
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_names_more_words
+FASTABI_NATIVE_END names_more_words
 
 /*
  * names.more_words: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC names_more_words
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_names_more_words
+FASTABI_CLASSIC_END names_more_words
 
 /*
  * names.output, abi/names.yml:76
@@ -243,13 +243,13 @@ FASTABI_NATIVE names_output
 .Lfailed.vmmcall.names_output:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_names_output
+FASTABI_NATIVE_END names_output
 
 /*
  * names.output: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC names_output
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_names_output
+FASTABI_CLASSIC_END names_output
 
 	.section .note.GNU-stack, "", @progbits

@@ -40,14 +40,14 @@ FASTABI_NATIVE lift_go
 .Lfailed.vmmcall.lift_go:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_lift_go
+FASTABI_NATIVE_END lift_go
 
 /*
  * lift.go: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC lift_go
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_lift_go
+FASTABI_CLASSIC_END lift_go
 
 /*
  * lift.look, abi/lift.yml:22
@@ -91,13 +91,13 @@ FASTABI_NATIVE lift_look
 .Lfailed.vmmcall.lift_look:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_lift_look
+FASTABI_NATIVE_END lift_look
 
 /*
  * lift.look: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC lift_look
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_lift_look
+FASTABI_CLASSIC_END lift_look
 
 	.section .note.GNU-stack, "", @progbits

@@ -40,14 +40,14 @@ FASTABI_NATIVE turn_wide
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_turn_wide
+FASTABI_NATIVE_END turn_wide
 
 /*
  * turn.wide: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC turn_wide
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_turn_wide
+FASTABI_CLASSIC_END turn_wide
 
 /*
  * turn.u32, abi/turn.yml:23
@@ -88,14 +88,14 @@ FASTABI_NATIVE turn_u32
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_turn_u32
+FASTABI_NATIVE_END turn_u32
 
 /*
  * turn.u32: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC turn_u32
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_turn_u32
+FASTABI_CLASSIC_END turn_u32
 
 /*
  * turn.mixed, abi/turn.yml:41
@@ -136,13 +136,13 @@ FASTABI_NATIVE turn_mixed
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_turn_mixed
+FASTABI_NATIVE_END turn_mixed
 
 /*
  * turn.mixed: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC turn_mixed
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_turn_mixed
+FASTABI_CLASSIC_END turn_mixed
 
 	.section .note.GNU-stack, "", @progbits

@@ -23,13 +23,13 @@ FASTABI_NATIVE shift
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_shift
+FASTABI_NATIVE_END shift
 
 /*
  * shift: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC shift
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_shift
+FASTABI_CLASSIC_END shift
 
 	.section .note.GNU-stack, "", @progbits

@@ -23,13 +23,13 @@ FASTABI_NATIVE shift32
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_shift32
+FASTABI_NATIVE_END shift32
 
 /*
  * shift32: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC shift32
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_shift32
+FASTABI_CLASSIC_END shift32
 
 	.section .note.GNU-stack, "", @progbits

@@ -24,13 +24,13 @@ FASTABI_NATIVE shift_mixed
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_shift_mixed
+FASTABI_NATIVE_END shift_mixed
 
 /*
  * shift_mixed: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC shift_mixed
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_shift_mixed
+FASTABI_CLASSIC_END shift_mixed
 
 	.section .note.GNU-stack, "", @progbits

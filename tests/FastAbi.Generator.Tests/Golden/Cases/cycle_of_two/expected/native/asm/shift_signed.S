@@ -24,13 +24,13 @@ FASTABI_NATIVE shift_signed
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_shift_signed
+FASTABI_NATIVE_END shift_signed
 
 /*
  * shift_signed: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC shift_signed
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_shift_signed
+FASTABI_CLASSIC_END shift_signed
 
 	.section .note.GNU-stack, "", @progbits

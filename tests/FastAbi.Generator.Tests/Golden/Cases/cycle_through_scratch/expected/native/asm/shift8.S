@@ -25,13 +25,13 @@ FASTABI_NATIVE shift8
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_shift8
+FASTABI_NATIVE_END shift8
 
 /*
  * shift8: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC shift8
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_shift8
+FASTABI_CLASSIC_END shift8
 
 	.section .note.GNU-stack, "", @progbits

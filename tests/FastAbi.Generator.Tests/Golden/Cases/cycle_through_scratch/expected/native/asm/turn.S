@@ -42,13 +42,13 @@ FASTABI_NATIVE turn_narrow
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_turn_narrow
+FASTABI_NATIVE_END turn_narrow
 
 /*
  * turn.narrow: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC turn_narrow
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_turn_narrow
+FASTABI_CLASSIC_END turn_narrow
 
 	.section .note.GNU-stack, "", @progbits

@@ -22,13 +22,13 @@ FASTABI_NATIVE beep
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_beep
+FASTABI_NATIVE_END beep
 
 /*
  * beep: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC beep
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_beep
+FASTABI_CLASSIC_END beep
 
 	.section .note.GNU-stack, "", @progbits

@@ -21,13 +21,13 @@ FASTABI_NATIVE ping
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_ping
+FASTABI_NATIVE_END ping
 
 /*
  * ping: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC ping
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_ping
+FASTABI_CLASSIC_END ping
 
 	.section .note.GNU-stack, "", @progbits

@@ -38,14 +38,14 @@ FASTABI_NATIVE door_open
 .Lfailed.vmmcall.door_open:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_door_open
+FASTABI_NATIVE_END door_open
 
 /*
  * door.open: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC door_open
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_door_open
+FASTABI_CLASSIC_END door_open
 
 /*
  * door.wait (DOOROP_wait), abi/door.yml:16
@@ -80,14 +80,14 @@ FASTABI_NATIVE door_wait
 .Lfailed.vmmcall.door_wait:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_door_wait
+FASTABI_NATIVE_END door_wait
 
 /*
  * door.wait: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC door_wait
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_door_wait
+FASTABI_CLASSIC_END door_wait
 
 /*
  * door.undocumented, abi/door.yml:25
@@ -125,13 +125,13 @@ FASTABI_NATIVE door_undocumented
 .Lfailed.vmmcall.door_undocumented:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_door_undocumented
+FASTABI_NATIVE_END door_undocumented
 
 /*
  * door.undocumented: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC door_undocumented
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_door_undocumented
+FASTABI_CLASSIC_END door_undocumented
 
 	.section .note.GNU-stack, "", @progbits

@@ -16,21 +16,22 @@
 #ifndef FASTABI_CALLS_H
 #define FASTABI_CALLS_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "fastabi_types.h"
 
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
 #else
-#define FASTABI_ASSERT _Static_assert
+#define FASTABI_ASSERT __extension__ _Static_assert
 #endif
 
 FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
 
-/* Xen's names. Repeating a typedef is fine, so Xen's own headers may come first or after. */
+/* Xen's names. C11 lets a typedef be repeated, so Xen's own headers may come first or after. */
+#ifndef FASTABI_XEN_TYPES
 typedef int32_t angle_t;
 typedef uint16_t houseid_t; /* A house's number; 0 is the caller's own. */
+#endif
 
 /*
  * door: hypercall 50 (__HYPERVISOR_door_op), abi/door.yml

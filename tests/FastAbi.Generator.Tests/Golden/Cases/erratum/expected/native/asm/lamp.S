@@ -34,14 +34,14 @@ FASTABI_NATIVE lamp_read
 .Lfailed.vmmcall.lamp_read:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_lamp_read
+FASTABI_NATIVE_END lamp_read
 
 /*
  * lamp.read: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC lamp_read
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_lamp_read
+FASTABI_CLASSIC_END lamp_read
 
 /*
  * lamp.write, abi/lamp.yml:13
@@ -77,13 +77,13 @@ FASTABI_NATIVE lamp_write
 .Lfailed.vmmcall.lamp_write:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_lamp_write
+FASTABI_NATIVE_END lamp_write
 
 /*
  * lamp.write: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC lamp_write
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_lamp_write
+FASTABI_CLASSIC_END lamp_write
 
 	.section .note.GNU-stack, "", @progbits

@@ -24,14 +24,14 @@ FASTABI_NATIVE meter_set_int8
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_set_int8
+FASTABI_NATIVE_END meter_set_int8
 
 /*
  * meter.set_int8: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_set_int8
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_set_int8
+FASTABI_CLASSIC_END meter_set_int8
 
 /*
  * meter.set_uint8, abi/meter.yml:13
@@ -56,14 +56,14 @@ FASTABI_NATIVE meter_set_uint8
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_set_uint8
+FASTABI_NATIVE_END meter_set_uint8
 
 /*
  * meter.set_uint8: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_set_uint8
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_set_uint8
+FASTABI_CLASSIC_END meter_set_uint8
 
 /*
  * meter.set_int16, abi/meter.yml:21
@@ -88,14 +88,14 @@ FASTABI_NATIVE meter_set_int16
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_set_int16
+FASTABI_NATIVE_END meter_set_int16
 
 /*
  * meter.set_int16: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_set_int16
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_set_int16
+FASTABI_CLASSIC_END meter_set_int16
 
 /*
  * meter.set_uint16, abi/meter.yml:29
@@ -120,14 +120,14 @@ FASTABI_NATIVE meter_set_uint16
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_set_uint16
+FASTABI_NATIVE_END meter_set_uint16
 
 /*
  * meter.set_uint16: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_set_uint16
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_set_uint16
+FASTABI_CLASSIC_END meter_set_uint16
 
 /*
  * meter.set_int32, abi/meter.yml:37
@@ -152,14 +152,14 @@ FASTABI_NATIVE meter_set_int32
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_set_int32
+FASTABI_NATIVE_END meter_set_int32
 
 /*
  * meter.set_int32: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_set_int32
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_set_int32
+FASTABI_CLASSIC_END meter_set_int32
 
 /*
  * meter.set_uint32, abi/meter.yml:45
@@ -184,14 +184,14 @@ FASTABI_NATIVE meter_set_uint32
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_set_uint32
+FASTABI_NATIVE_END meter_set_uint32
 
 /*
  * meter.set_uint32: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_set_uint32
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_set_uint32
+FASTABI_CLASSIC_END meter_set_uint32
 
 /*
  * meter.set_int64, abi/meter.yml:53
@@ -216,14 +216,14 @@ FASTABI_NATIVE meter_set_int64
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_set_int64
+FASTABI_NATIVE_END meter_set_int64
 
 /*
  * meter.set_int64: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_set_int64
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_set_int64
+FASTABI_CLASSIC_END meter_set_int64
 
 /*
  * meter.set_uint64, abi/meter.yml:61
@@ -248,13 +248,13 @@ FASTABI_NATIVE meter_set_uint64
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_set_uint64
+FASTABI_NATIVE_END meter_set_uint64
 
 /*
  * meter.set_uint64: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_set_uint64
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_set_uint64
+FASTABI_CLASSIC_END meter_set_uint64
 
 	.section .note.GNU-stack, "", @progbits

@@ -38,14 +38,14 @@ FASTABI_NATIVE words_default
 .Lfailed.vmmcall.words_default:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_words_default
+FASTABI_NATIVE_END words_default
 
 /*
  * words.default: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC words_default
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_words_default
+FASTABI_CLASSIC_END words_default
 
 /*
  * words.delete, abi/words.yml:19
@@ -84,14 +84,14 @@ FASTABI_NATIVE words_delete
 .Lfailed.vmmcall.words_delete:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_words_delete
+FASTABI_NATIVE_END words_delete
 
 /*
  * words.delete: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC words_delete
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_words_delete
+FASTABI_CLASSIC_END words_delete
 
 /*
  * words.try, abi/words.yml:34
@@ -124,13 +124,13 @@ FASTABI_NATIVE words_try
 .Lfailed.vmmcall.words_try:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_words_try
+FASTABI_NATIVE_END words_try
 
 /*
  * words.try: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC words_try
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_words_try
+FASTABI_CLASSIC_END words_try
 
 	.section .note.GNU-stack, "", @progbits

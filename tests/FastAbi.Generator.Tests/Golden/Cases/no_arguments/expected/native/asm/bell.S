@@ -22,14 +22,14 @@ FASTABI_NATIVE bell_ring
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_bell_ring
+FASTABI_NATIVE_END bell_ring
 
 /*
  * bell.ring: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC bell_ring
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_bell_ring
+FASTABI_CLASSIC_END bell_ring
 
 /*
  * bell.ring_twice, abi/bell.yml:8
@@ -52,13 +52,13 @@ FASTABI_NATIVE bell_ring_twice
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_bell_ring_twice
+FASTABI_NATIVE_END bell_ring_twice
 
 /*
  * bell.ring_twice: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC bell_ring_twice
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_bell_ring_twice
+FASTABI_CLASSIC_END bell_ring_twice
 
 	.section .note.GNU-stack, "", @progbits

@@ -32,14 +32,14 @@ FASTABI_NATIVE grid_from_rdi
 .Lfailed.vmmcall.grid_from_rdi:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_from_rdi
+FASTABI_NATIVE_END grid_from_rdi
 
 /*
  * grid.from_rdi: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_from_rdi
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_from_rdi
+FASTABI_CLASSIC_END grid_from_rdi
 
 /*
  * grid.from_input, abi/grid.yml:13
@@ -74,14 +74,14 @@ FASTABI_NATIVE grid_from_input
 .Lfailed.vmmcall.grid_from_input:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_from_input
+FASTABI_NATIVE_END grid_from_input
 
 /*
  * grid.from_input: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_from_input
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_from_input
+FASTABI_CLASSIC_END grid_from_input
 
 /*
  * grid.from_output, abi/grid.yml:24
@@ -116,14 +116,14 @@ FASTABI_NATIVE grid_from_output
 .Lfailed.vmmcall.grid_from_output:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_from_output
+FASTABI_NATIVE_END grid_from_output
 
 /*
  * grid.from_output: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_from_output
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_from_output
+FASTABI_CLASSIC_END grid_from_output
 
 /*
  * grid.from_clobber, abi/grid.yml:35
@@ -159,14 +159,14 @@ FASTABI_NATIVE grid_from_clobber
 .Lfailed.vmmcall.grid_from_clobber:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_from_clobber
+FASTABI_NATIVE_END grid_from_clobber
 
 /*
  * grid.from_clobber: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_from_clobber
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_from_clobber
+FASTABI_CLASSIC_END grid_from_clobber
 
 /*
  * grid.away_from_r12, abi/grid.yml:47
@@ -210,13 +210,13 @@ FASTABI_NATIVE grid_away_from_r12
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_away_from_r12
+FASTABI_NATIVE_END grid_away_from_r12
 
 /*
  * grid.away_from_r12: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_away_from_r12
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_away_from_r12
+FASTABI_CLASSIC_END grid_away_from_r12
 
 	.section .note.GNU-stack, "", @progbits

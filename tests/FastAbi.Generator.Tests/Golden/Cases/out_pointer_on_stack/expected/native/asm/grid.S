@@ -53,14 +53,14 @@ FASTABI_NATIVE grid_step
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_step
+FASTABI_NATIVE_END grid_step
 
 /*
  * grid.step: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_step
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_step
+FASTABI_CLASSIC_END grid_step
 
 /*
  * grid.step_narrow, abi/grid.yml:28
@@ -113,13 +113,13 @@ FASTABI_NATIVE grid_step_narrow
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_step_narrow
+FASTABI_NATIVE_END grid_step_narrow
 
 /*
  * grid.step_narrow: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_step_narrow
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_step_narrow
+FASTABI_CLASSIC_END grid_step_narrow
 
 	.section .note.GNU-stack, "", @progbits

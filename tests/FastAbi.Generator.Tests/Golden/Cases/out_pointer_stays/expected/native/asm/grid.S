@@ -33,14 +33,14 @@ FASTABI_NATIVE grid_in_rsi
 .Lfailed.vmmcall.grid_in_rsi:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_in_rsi
+FASTABI_NATIVE_END grid_in_rsi
 
 /*
  * grid.in_rsi: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_in_rsi
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_in_rsi
+FASTABI_CLASSIC_END grid_in_rsi
 
 /*
  * grid.in_rdx, abi/grid.yml:16
@@ -76,14 +76,14 @@ FASTABI_NATIVE grid_in_rdx
 .Lfailed.vmmcall.grid_in_rdx:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_in_rdx
+FASTABI_NATIVE_END grid_in_rdx
 
 /*
  * grid.in_rdx: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_in_rdx
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_in_rdx
+FASTABI_CLASSIC_END grid_in_rdx
 
 /*
  * grid.in_rcx, abi/grid.yml:29
@@ -121,14 +121,14 @@ FASTABI_NATIVE grid_in_rcx
 .Lfailed.vmmcall.grid_in_rcx:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_in_rcx
+FASTABI_NATIVE_END grid_in_rcx
 
 /*
  * grid.in_rcx: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_in_rcx
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_in_rcx
+FASTABI_CLASSIC_END grid_in_rcx
 
 /*
  * grid.in_r8, abi/grid.yml:44
@@ -169,14 +169,14 @@ FASTABI_NATIVE grid_in_r8
 .Lfailed.vmmcall.grid_in_r8:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_in_r8
+FASTABI_NATIVE_END grid_in_r8
 
 /*
  * grid.in_r8: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_in_r8
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_in_r8
+FASTABI_CLASSIC_END grid_in_r8
 
 /*
  * grid.in_r9, abi/grid.yml:63
@@ -225,13 +225,13 @@ FASTABI_NATIVE grid_in_r9
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_grid_in_r9
+FASTABI_NATIVE_END grid_in_r9
 
 /*
  * grid.in_r9: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC grid_in_r9
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_grid_in_r9
+FASTABI_CLASSIC_END grid_in_r9
 
 	.section .note.GNU-stack, "", @progbits

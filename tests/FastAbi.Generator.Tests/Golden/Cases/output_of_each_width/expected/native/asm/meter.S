@@ -32,14 +32,14 @@ FASTABI_NATIVE meter_get_int8
 .Lfailed.vmmcall.meter_get_int8:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_get_int8
+FASTABI_NATIVE_END meter_get_int8
 
 /*
  * meter.get_int8: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_get_int8
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_get_int8
+FASTABI_CLASSIC_END meter_get_int8
 
 /*
  * meter.get_uint8, abi/meter.yml:13
@@ -72,14 +72,14 @@ FASTABI_NATIVE meter_get_uint8
 .Lfailed.vmmcall.meter_get_uint8:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_get_uint8
+FASTABI_NATIVE_END meter_get_uint8
 
 /*
  * meter.get_uint8: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_get_uint8
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_get_uint8
+FASTABI_CLASSIC_END meter_get_uint8
 
 /*
  * meter.get_int16, abi/meter.yml:21
@@ -112,14 +112,14 @@ FASTABI_NATIVE meter_get_int16
 .Lfailed.vmmcall.meter_get_int16:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_get_int16
+FASTABI_NATIVE_END meter_get_int16
 
 /*
  * meter.get_int16: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_get_int16
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_get_int16
+FASTABI_CLASSIC_END meter_get_int16
 
 /*
  * meter.get_uint16, abi/meter.yml:29
@@ -152,14 +152,14 @@ FASTABI_NATIVE meter_get_uint16
 .Lfailed.vmmcall.meter_get_uint16:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_get_uint16
+FASTABI_NATIVE_END meter_get_uint16
 
 /*
  * meter.get_uint16: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_get_uint16
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_get_uint16
+FASTABI_CLASSIC_END meter_get_uint16
 
 /*
  * meter.get_int32, abi/meter.yml:37
@@ -192,14 +192,14 @@ FASTABI_NATIVE meter_get_int32
 .Lfailed.vmmcall.meter_get_int32:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_get_int32
+FASTABI_NATIVE_END meter_get_int32
 
 /*
  * meter.get_int32: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_get_int32
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_get_int32
+FASTABI_CLASSIC_END meter_get_int32
 
 /*
  * meter.get_uint32, abi/meter.yml:45
@@ -232,14 +232,14 @@ FASTABI_NATIVE meter_get_uint32
 .Lfailed.vmmcall.meter_get_uint32:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_get_uint32
+FASTABI_NATIVE_END meter_get_uint32
 
 /*
  * meter.get_uint32: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_get_uint32
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_get_uint32
+FASTABI_CLASSIC_END meter_get_uint32
 
 /*
  * meter.get_int64, abi/meter.yml:53
@@ -272,14 +272,14 @@ FASTABI_NATIVE meter_get_int64
 .Lfailed.vmmcall.meter_get_int64:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_get_int64
+FASTABI_NATIVE_END meter_get_int64
 
 /*
  * meter.get_int64: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_get_int64
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_get_int64
+FASTABI_CLASSIC_END meter_get_int64
 
 /*
  * meter.get_uint64, abi/meter.yml:61
@@ -312,13 +312,13 @@ FASTABI_NATIVE meter_get_uint64
 .Lfailed.vmmcall.meter_get_uint64:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_get_uint64
+FASTABI_NATIVE_END meter_get_uint64
 
 /*
  * meter.get_uint64: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_get_uint64
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_get_uint64
+FASTABI_CLASSIC_END meter_get_uint64
 
 	.section .note.GNU-stack, "", @progbits

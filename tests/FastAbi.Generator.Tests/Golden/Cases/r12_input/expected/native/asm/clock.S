@@ -32,14 +32,14 @@ FASTABI_NATIVE clock_write
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_clock_write
+FASTABI_NATIVE_END clock_write
 
 /*
  * clock.write: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC clock_write
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_clock_write
+FASTABI_CLASSIC_END clock_write
 
 /*
  * clock.write_fourth, abi/clock.yml:13
@@ -77,14 +77,14 @@ FASTABI_NATIVE clock_write_fourth
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_clock_write_fourth
+FASTABI_NATIVE_END clock_write_fourth
 
 /*
  * clock.write_fourth: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC clock_write_fourth
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_clock_write_fourth
+FASTABI_CLASSIC_END clock_write_fourth
 
 /*
  * clock.write_third_and_fourth, abi/clock.yml:27
@@ -122,14 +122,14 @@ FASTABI_NATIVE clock_write_third_and_fourth
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_clock_write_third_and_fourth
+FASTABI_NATIVE_END clock_write_third_and_fourth
 
 /*
  * clock.write_third_and_fourth: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC clock_write_third_and_fourth
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_clock_write_third_and_fourth
+FASTABI_CLASSIC_END clock_write_third_and_fourth
 
 /*
  * clock.write_u32, abi/clock.yml:41
@@ -168,14 +168,14 @@ FASTABI_NATIVE clock_write_u32
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_clock_write_u32
+FASTABI_NATIVE_END clock_write_u32
 
 /*
  * clock.write_u32: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC clock_write_u32
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_clock_write_u32
+FASTABI_CLASSIC_END clock_write_u32
 
 /*
  * clock.write_and_read, abi/clock.yml:55
@@ -222,13 +222,13 @@ FASTABI_NATIVE clock_write_and_read
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_clock_write_and_read
+FASTABI_NATIVE_END clock_write_and_read
 
 /*
  * clock.write_and_read: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC clock_write_and_read
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_clock_write_and_read
+FASTABI_CLASSIC_END clock_write_and_read
 
 	.section .note.GNU-stack, "", @progbits

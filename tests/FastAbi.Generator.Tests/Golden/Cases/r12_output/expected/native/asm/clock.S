@@ -40,13 +40,13 @@ FASTABI_NATIVE clock_read
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_clock_read
+FASTABI_NATIVE_END clock_read
 
 /*
  * clock.read: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC clock_read
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_clock_read
+FASTABI_CLASSIC_END clock_read
 
 	.section .note.GNU-stack, "", @progbits

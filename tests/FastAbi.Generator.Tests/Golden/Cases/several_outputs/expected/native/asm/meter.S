@@ -54,13 +54,13 @@ FASTABI_NATIVE meter_read
 	.cfi_restore %r12
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_meter_read
+FASTABI_NATIVE_END meter_read
 
 /*
  * meter.read: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC meter_read
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_meter_read
+FASTABI_CLASSIC_END meter_read
 
 	.section .note.GNU-stack, "", @progbits

@@ -33,14 +33,14 @@ FASTABI_NATIVE counter_swap
 .Lfailed.vmmcall.counter_swap:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_counter_swap
+FASTABI_NATIVE_END counter_swap
 
 /*
  * counter.swap: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC counter_swap
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_counter_swap
+FASTABI_CLASSIC_END counter_swap
 
 /*
  * counter.add, abi/counter.yml:16
@@ -73,14 +73,14 @@ FASTABI_NATIVE counter_add
 .Lfailed.vmmcall.counter_add:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_counter_add
+FASTABI_NATIVE_END counter_add
 
 /*
  * counter.add: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC counter_add
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_counter_add
+FASTABI_CLASSIC_END counter_add
 
 /*
  * counter.move, abi/counter.yml:26
@@ -116,13 +116,13 @@ FASTABI_NATIVE counter_move
 .Lfailed.vmmcall.counter_move:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_counter_move
+FASTABI_NATIVE_END counter_move
 
 /*
  * counter.move: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC counter_move
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_counter_move
+FASTABI_CLASSIC_END counter_move
 
 	.section .note.GNU-stack, "", @progbits

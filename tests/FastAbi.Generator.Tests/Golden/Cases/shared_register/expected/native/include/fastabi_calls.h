@@ -16,14 +16,13 @@
 #ifndef FASTABI_CALLS_H
 #define FASTABI_CALLS_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "fastabi_types.h"
 
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
 #else
-#define FASTABI_ASSERT _Static_assert
+#define FASTABI_ASSERT __extension__ _Static_assert
 #endif
 
 FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");

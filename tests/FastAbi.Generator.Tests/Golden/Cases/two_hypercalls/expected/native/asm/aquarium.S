@@ -34,14 +34,14 @@ FASTABI_NATIVE aquarium_feed
 .Lfailed.vmmcall.aquarium_feed:
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_aquarium_feed
+FASTABI_NATIVE_END aquarium_feed
 
 /*
  * aquarium.feed: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC aquarium_feed
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_aquarium_feed
+FASTABI_CLASSIC_END aquarium_feed
 
 /*
  * aquarium.clean, abi/aquarium.yml:16
@@ -64,13 +64,13 @@ FASTABI_NATIVE aquarium_clean
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_aquarium_clean
+FASTABI_NATIVE_END aquarium_clean
 
 /*
  * aquarium.clean: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC aquarium_clean
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_aquarium_clean
+FASTABI_CLASSIC_END aquarium_clean
 
 	.section .note.GNU-stack, "", @progbits

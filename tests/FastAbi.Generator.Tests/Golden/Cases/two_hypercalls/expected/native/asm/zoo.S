@@ -24,13 +24,13 @@ FASTABI_NATIVE zoo_feed
 	vmmcall				/* into the hypervisor: AMD, Hygon */
 	FASTABI_RET			/* rax = result */
 #endif
-FASTABI_END native_zoo_feed
+FASTABI_NATIVE_END zoo_feed
 
 /*
  * zoo.feed: not carried by the classic ABI: the overlay does not say how
  */
 FASTABI_CLASSIC zoo_feed
 	jmp	fastabi_enosys		/* not carried */
-FASTABI_END classic_zoo_feed
+FASTABI_CLASSIC_END zoo_feed
 
 	.section .note.GNU-stack, "", @progbits
