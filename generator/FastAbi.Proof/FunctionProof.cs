@@ -4,6 +4,7 @@ using FastAbi.Proof.Contracts;
 using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Execution;
 using FastAbi.Proof.Functions;
+using FastAbi.Proof.Inventory;
 using FastAbi.Proof.Rules;
 using FastAbi.Proof.Symbolic;
 using Iced.Intel;
@@ -76,6 +77,12 @@ internal sealed class FunctionProof
         {
             _findings.Report(ProofRules.NoLandingPad, first, "the function does not start with endbr64",
                 "assemble with FASTABI_ENDBR=endbr64, or prove without --endbr");
+        }
+
+        if (_options.TypeHashes && !TypeHash.IsBefore(_start, _symbol))
+        {
+            _findings.Report(ProofRules.NoLandingPad, _program.At(_start), "the hash of its C type is not in front of the function",
+                "assemble with FASTABI_PREFIX, or prove without --kcfi");
         }
 
         _open.Push((new MachineState(), _start));

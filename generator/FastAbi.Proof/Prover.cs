@@ -74,7 +74,7 @@ public sealed class Prover
         var variant = VariantOf(subject, program, functions);
         var library = new LibrarySymbols(_abi, variant, _options.ReturnSymbol);
         foreach (var code in program.Objects)
-            new MemberInventory(code, library, findings).Check();
+            new MemberInventory(code, library, _options.Section, findings).Check();
         if (archive is not null)
             new ArchiveInventory(archive, files, library, Path.GetFileName(subject.Path), findings).Check();
         var reached = new HashSet<Place>();

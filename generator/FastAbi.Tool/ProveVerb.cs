@@ -37,6 +37,12 @@ internal static class ProveVerb
         };
         variant.AcceptOnlyFromAmong("any", "vmcall", "vmmcall", "sim");
         var landingPads = new Option<bool>("--endbr") { Description = "Each function has to start with endbr64." };
+        var typeHashes = new Option<bool>("--kcfi") { Description = "Each function has to have the hash of its C type in front, for clang's kCFI." };
+        var section = new Option<string?>("--section")
+        {
+            Description = "The section that code is in, such as .noinstr.text, besides .text and its parts.",
+            HelpName = "NAME",
+        };
         var returnSymbol =
             new Option<string?>("--return")
             {
@@ -51,7 +57,7 @@ internal static class ProveVerb
             "Print how many instructions each native call executes, and how many it has to; --out writes the same."
             };
         command.Arguments.Add(archives);
-        foreach (var option in (Option[])[programs, variant, landingPads, returnSymbol, cost])
+        foreach (var option in (Option[])[programs, variant, landingPads, typeHashes, section, returnSymbol, cost])
             command.Options.Add(option);
         var document = new DocumentFile(command);
         command.Validators.Add(result =>
@@ -65,6 +71,8 @@ internal static class ProveVerb
             {
                 Variant = parsed.GetValue(variant) is { } name ? Enum.Parse<Variant>(name, ignoreCase: true) : null,
                 LandingPads = parsed.GetValue(landingPads),
+                TypeHashes = parsed.GetValue(typeHashes),
+                Section = parsed.GetValue(section),
                 ReturnSymbol = parsed.GetValue(returnSymbol),
             },
             parsed.GetValue(cost), document)));

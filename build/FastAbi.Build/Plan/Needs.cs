@@ -43,6 +43,7 @@ public static class Needs
     [
         new("c++", "g++", "checks that the headers are C++, too"),
         new("clang", "clang", "checks that a second compiler takes the headers and sources"),
+        new("clang-19", "clang-19", "checks calls through pointers, as a kernel's own compiler does by kCFI"),
         new("llvm-ar", "llvm", "makes archives of what clang compiled"),
         new("ld.lld", "lld", "checks that guests can be linked by it"),
         new("ld.gold", "binutils", "checks that guests can be linked by it"),

@@ -45,8 +45,17 @@ internal sealed class CodeProgram
     /// <summary>Whether an instruction refers to what has a name: where that is, or to the name where no file defines it.</summary>
     public bool IsNamed(Target target, string name) => target.Place is { } place ? Find(name) == place : target.Name == name;
 
-    /// <summary>How long a symbol is by its own statement, in bytes; 0 where it makes none.</summary>
-    public ulong SizeOf(string name) => SymbolOf(name).Size;
+    /// <summary>
+    /// How long a symbol is by its own statement, in bytes; a label inside a function reaches to the function's end, and any other
+    /// symbol that states nothing has 0.
+    /// </summary>
+    public ulong SizeOf(string name)
+    {
+        var (symbol, place) = _definitions[name];
+        return symbol.IsLabel && place.Object.File.FunctionAround(symbol) is { } function
+            ? function.Value + function.Size - symbol.Value
+            : symbol.Size;
+    }
 
     /// <summary>A local symbol is its own file's alone, whatever it is called. Of two global ones the linker takes the first.</summary>
     private void DefineGlobal(CodeObject code)

@@ -16,6 +16,10 @@ public sealed record ElfFile(
     /// <summary>The functions that are defined here; a shared library has a second table that repeats some of them.</summary>
     public IEnumerable<ElfSymbol> Functions => Symbols.Where(symbol => symbol.IsFunction && symbol.IsDefined).Distinct();
 
+    /// <summary>The function that a label lies in, or null.</summary>
+    public ElfSymbol? FunctionAround(ElfSymbol label) => Functions.FirstOrDefault(function =>
+        function.Place == label.Place && label.Value >= function.Value && label.Value - function.Value < function.Size);
+
     /// <summary>The section that defines a symbol.</summary>
     public ElfSection SectionOf(ElfSymbol symbol) =>
         symbol.Section is { } index ? Sections[index] : throw new ArgumentException($"{symbol.Name} is not defined here", nameof(symbol));

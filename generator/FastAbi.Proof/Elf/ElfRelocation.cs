@@ -8,6 +8,12 @@ namespace FastAbi.Proof.Elf;
 /// <param name="Addend">What is added to it.</param>
 public sealed record ElfRelocation(int Section, ulong Offset, uint Type, ElfSymbol Symbol, long Addend)
 {
+    /// <summary><c>R_X86_64_64</c>: 64 bits.</summary>
+    public const uint Absolute64 = 1;
+
+    /// <summary><c>R_X86_64_32</c>: 32 bits, not negative.</summary>
+    public const uint Absolute32 = 10;
+
     /// <summary><c>R_X86_64_PC32</c>: 32 bits, relative to the place.</summary>
     public const uint Pc32 = 2;
 

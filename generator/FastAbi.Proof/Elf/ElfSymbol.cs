@@ -45,6 +45,9 @@ public sealed record ElfSymbol(string Name, ulong Value, ulong Size, byte Info, 
     /// <summary>Whether it ends with the linked file: <c>STV_HIDDEN</c>.</summary>
     public bool IsHidden => (Other & 3) == 2;
 
+    /// <summary>Whether it is a place without a type or size: <c>STT_NOTYPE</c>.</summary>
+    public bool IsLabel => Type == 0;
+
     /// <summary>Whether it is data: <c>STT_OBJECT</c>.</summary>
     public bool IsData => Type == 1;
 

@@ -1,14 +1,20 @@
 namespace FastAbi.Proof.Elf;
 
 /// <summary>
-/// The unwind information of a file, from <c>.eh_frame</c> (LSB, "Exception Frames"; x86-64 psABI, "DWARF Definition"). The
-/// section may hold anything: what is not as it has to be is an <see cref="InvalidDataException"/>.
+/// The unwind information of a file, from <c>.eh_frame</c> (LSB, "Exception Frames"; x86-64 psABI, "DWARF Definition") or, in
+/// an object file, from <c>.debug_frame</c> (DWARF 4, 6.4). The sections may hold anything: what is not as it has to be is an
+/// <see cref="InvalidDataException"/>.
 /// </summary>
 public sealed class UnwindTable
 {
-    /// <summary>The section with the information.</summary>
+    /// <summary>The section with the information that is loaded with the code.</summary>
     public const string SectionName = ".eh_frame";
 
+    // The one that kernels leave to their debuggers.
+    private const string DebugSectionName = ".debug_frame";
+    private const uint DebugCommonId = uint.MaxValue;
+
+    private const byte AddressSize = 8;
     private const byte RelativeTo32Bits = 0x1b; // DW_EH_PE_pcrel | DW_EH_PE_sdata4
 
     private readonly List<Entry> _entries = [];
@@ -27,9 +33,10 @@ public sealed class UnwindTable
     /// <summary>Reads a file's; each entry's instructions are left for when someone asks.</summary>
     public static UnwindTable Read(ElfFile file)
     {
-        var table = new UnwindTable { IsThere = file.Sections.Any(IsUnwind) };
-        foreach (var section in file.Sections.Where(IsUnwind))
-            table.Read(file, section);
+        var sections = file.Sections.Where(section => IsUnwind(file, section)).ToList();
+        var table = new UnwindTable { IsThere = sections.Count > 0 };
+        foreach (var section in sections)
+            table.Read(file, section, section.Name == DebugSectionName);
         table.CheckBounds(file);
         return table;
     }
@@ -48,9 +55,10 @@ public sealed class UnwindTable
                 entry.Start));
     }
 
-    private static bool IsUnwind(ElfSection section) => section.Name == SectionName;
+    private static bool IsUnwind(ElfFile file, ElfSection section) =>
+        section.Name == SectionName || section.Name == DebugSectionName && !file.IsLinked;
 
-    private void Read(ElfFile file, ElfSection section)
+    private void Read(ElfFile file, ElfSection section, bool isDebug)
     {
         var bytes = new FileBytes(section.Contents);
         var relocations = file.Relocations.Where(relocation => relocation.Section == section.Index)
@@ -67,17 +75,22 @@ public sealed class UnwindTable
             }
             var (content, start) = (bytes.Slice(at + 4, length, "an entry of the unwind information"), at + 4);
             var id = content.U32(0);
-            if (id == 0)
+            if (id == (isDebug ? DebugCommonId : 0))
             {
-                commons.Add(at, ReadCommon(content));
+                commons.Add(at, isDebug ? ReadDebugCommon(content) : ReadCommon(content));
                 if (commons[at] is null)
                     _faults.Add("a common part of a foreign form");
             }
-            else if (!commons.TryGetValue(unchecked(start - id), out var common))
+            else if (!commons.TryGetValue(isDebug ? CommonOf(section, relocations, start, id) : unchecked(start - id), out var common))
             {
                 throw new InvalidDataException("an entry of the unwind information has no common part");
             }
             // Where code's common part is of a foreign form, nothing is known about the code.
+            else if (common is not null && isDebug)
+            {
+                _entries.Add(ReadDebugEntry(content, DebugStart(relocations, start + 4), common));
+                places += 2;
+            }
             else if (common is not null && Start(file, section, bytes, relocations, start + 4) is { } place)
             {
                 _entries.Add(ReadEntry(content, place, common));
@@ -117,6 +130,41 @@ public sealed class UnwindTable
             return null;
         return new Common(code, data, cursor.Take((ulong)content.Length - cursor.Offset));
     }
+
+    private static Common? ReadDebugCommon(FileBytes content)
+    {
+        var cursor = new UnwindCursor(content, 4);
+        var version = cursor.U8();
+        if (version is not (1 or 3 or 4) || cursor.Name().Length > 0)
+            return null;
+        if (version == 4 && (cursor.U8(), cursor.U8()) is not (AddressSize, 0))
+            return null;
+        var (code, data, column) = (cursor.Unsigned(), cursor.Signed(), cursor.Unsigned());
+        return column == 16 ? new Common(code, data, cursor.Take((ulong)content.Length - cursor.Offset)) : null;
+    }
+
+    private static Entry ReadDebugEntry(FileBytes content, (int Section, ulong Offset) place, Common common)
+    {
+        var cursor = new UnwindCursor(content, 4 + AddressSize);
+        var length = cursor.U32() | (ulong)cursor.U32() << 32;
+        return new Entry(place.Section, place.Offset, length, common, cursor.Take((ulong)content.Length - cursor.Offset));
+    }
+
+    /// <summary>Where the common part of an entry is: in the section, by a relocation to it.</summary>
+    private static ulong CommonOf(ElfSection section, Dictionary<ulong, ElfRelocation> relocations, ulong at, uint stated)
+    {
+        if (!relocations.TryGetValue(at, out var relocation))
+            return stated;
+        return relocation is { Type: ElfRelocation.Absolute32, Symbol.Section: { } target } && target == section.Index
+            ? unchecked(relocation.Symbol.Value + (ulong)relocation.Addend)
+            : throw new InvalidDataException("the unwind information has a relocation that is not known here");
+    }
+
+    private static (int Section, ulong Offset) DebugStart(Dictionary<ulong, ElfRelocation> relocations, ulong at) =>
+        relocations.TryGetValue(at, out var relocation)
+            && relocation is { Type: ElfRelocation.Absolute64, Symbol.Section: { } target }
+            ? (target, unchecked(relocation.Symbol.Value + (ulong)relocation.Addend))
+            : throw new InvalidDataException("an entry of the unwind information leads to no code");
 
     private static Entry ReadEntry(FileBytes content, (int Section, ulong Offset) place, Common common)
     {

@@ -9,7 +9,7 @@ namespace FastAbi.Proof.Inventory;
 /// Holds an object file to the list of what one of the library's has. Whatever a linker makes of anything else, it need not
 /// be known here.
 /// </summary>
-internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, FileFindings findings)
+internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, string? codeSection, FileFindings findings)
 {
     private const uint Absolute64 = 1, Absolute32 = 10, AbsoluteSigned32 = 11, ByTable = 9, ByTableRelaxed = 41, ByTableRelaxedRex = 42,
         FromTable64 = 25, Table32 = 26, ByTable64 = 27, Table64 = 29, ProcedureFromTable64 = 31;
@@ -52,7 +52,7 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
     {
         foreach (var section in _file.Sections)
         {
-            if (!SectionRules.IsKnown(_file, section))
+            if (!SectionRules.IsKnown(_file, section, codeSection))
             {
                 Foreign($"section '{section.Name}' with type 0x{section.Type:x} and flags 0x{section.Flags:x}");
             }
@@ -87,6 +87,8 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
                 Other(symbol, "is not among the symbols of its binding");
             else if (symbol.IsLocal)
                 CheckLocal(symbol);
+            else if (TypeHash.IsHash(symbol))
+                continue;
             else if (symbol.Binding != 1)
                 Other(symbol, symbol.IsWeak ? "is weak: another definition wins" : "has a binding of its own");
             else if (symbol.IsUndefined)
@@ -126,7 +128,7 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
                     _ => "is in no section"
                 });
         }
-        else if (expected.IsFunction ? !symbol.IsFunction : !symbol.IsData)
+        else if (expected.IsFunction ? !symbol.IsFunction && !IsInnerEntry(symbol) : !symbol.IsData)
         {
             Other(symbol,
                 $"is no {(expected.IsFunction ? "function" : "variable")}, but of type {symbol.Type}");
@@ -139,11 +141,14 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
         {
             Other(symbol, expected.IsHidden ? "is not hidden: a shared library's may be taken instead" : "is neither visible nor hidden");
         }
-        else if (symbol.Size < expected.Size || symbol.Value > section.Size || symbol.Size > section.Size - symbol.Value)
+        else if (symbol.Size < expected.Size && !symbol.IsLabel || symbol.Value > section.Size || symbol.Size > section.Size - symbol.Value)
         {
             Other(symbol, $"is not all in its section, '{section.Name}'");
         }
     }
+
+    /// <summary>Linux's objtool takes an entry inside a function only as a label.</summary>
+    private bool IsInnerEntry(ElfSymbol symbol) => symbol.IsLabel && _file.FunctionAround(symbol) is not null;
 
     /// <summary>Each has memory of its own.</summary>
     private void CheckVariables()
@@ -162,7 +167,12 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, F
         foreach (var relocation in _file.Relocations.Where(relocation => _file.Sections[relocation.Section].IsAllocated))
         {
             var section = _file.Sections[relocation.Section];
-            if (!(_isCompiled && section.Name != UnwindTable.SectionName ? _compiled : _followed).Contains(relocation.Type))
+            if (TypeHash.Of(_file, relocation) is { } hash)
+            {
+                if (hash.Fault(library) is { } fault)
+                    Foreign($"a relocation to '{relocation.Symbol.Name}' in section '{section.Name}', which {fault}");
+            }
+            else if (!(_isCompiled && section.Name != UnwindTable.SectionName ? _compiled : _followed).Contains(relocation.Type))
                 Foreign($"a relocation of type {relocation.Type} in section '{section.Name}'");
             else if (relocation.Symbol is not { IsDefined: true } and not { IsUndefined: true, IsLocal: false })
                 Foreign($"a relocation to '{relocation.Symbol.Name}', which is no place, in section '{section.Name}'");

@@ -25,7 +25,10 @@ internal sealed class OwnedCode(CodeProgram program, IReadOnlySet<Place> reached
             .Where(function => function.Section == section.Index && (isCompiled || function.Name == LibraryState.SimulatedHypercall))
             .Select(function => (Start: function.Value, Length: function.Size))
             .Concat(reached.Where(place => place.Object == code && place.Section == section.Index)
-                .Select(place => (Start: place.Offset, Length: (ulong)program.At(place)!.Instruction.Length)));
+                .Select(place => (Start: place.Offset, Length: (ulong)program.At(place)!.Instruction.Length)))
+            .Concat(code.File.Relocations.Where(relocation => relocation.Section == section.Index)
+                .Select(relocation => TypeHash.Of(code.File, relocation)).OfType<TypeHash>()
+                .Select(hash => (hash.Start, hash.Length)));
         var at = 0UL;
         foreach (var (start, length) in owned.Append(((ulong)section.Contents.Length, 0UL)).OrderBy(range => range.Item1))
         {

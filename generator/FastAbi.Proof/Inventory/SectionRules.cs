@@ -37,15 +37,18 @@ internal static class SectionRules
     public static bool HasPlainStack(ElfFile file) => file.Sections.Any(section => section.Name == Stack);
 
     /// <summary>Whether a section is in the list.</summary>
-    public static bool IsKnown(ElfFile file, ElfSection section) => section.Type switch
+    public static bool IsKnown(ElfFile file, ElfSection section, string? code) => section.Type switch
     {
         0 => section.Index == 0,
         ElfSection.SymbolTable => section.Flags == 0,
         ElfSection.StringTable => section.Flags == 0,
         ElfSection.RelocationTable => IsKnownTable(file, section),
         ElfSection.Group => IsKnownGroup(file, section),
-        _ => section.Address == 0 && (IsDebug(section) || Array.Exists(_rules, rule => rule.Allows(section))),
+        _ => section.Address == 0 && (IsDebug(section) || Array.Exists(_rules, rule => rule.Allows(section)) || IsCode(section, code)),
     };
+
+    private static bool IsCode(ElfSection section, string? name) =>
+        section.Name == name && section is { Type: ElfSection.ProgramBits, Flags: ElfSection.Allocated | ElfSection.Executable };
 
     /// <summary>One for each section that may have relocations, with the object's own symbols.</summary>
     private static bool IsKnownTable(ElfFile file, ElfSection section)

@@ -84,7 +84,7 @@ public static class ProofRules
         "With FastABI it makes the native call, with a Xen that does not speak it the classic one, and otherwise none.");
 
     /// <summary>FAB0137: a landing pad is missing.</summary>
-    public static Rule NoLandingPad { get; } = new("FAB0137", "a landing pad is missing",
+    public static Rule NoLandingPad { get; } = new("FAB0137", "a landing pad or the hash of a type is missing",
         "Where --endbr asks for it, each function starts with endbr64, so that it can be called indirectly with branch tracking on.");
 
     /// <summary>FAB0138: the unwind information is wrong.</summary>

@@ -5,6 +5,9 @@ namespace FastAbi.Testing.Toolchain;
 /// <summary>Runs the compiler and binutils.</summary>
 public static class NativeTool
 {
+    /// <summary>A compiler that has -fsanitize=kcfi: clang 16 or newer.</summary>
+    public const string KcfiCompiler = "clang-19";
+
     /// <summary>The C compiler, as the makefile would take it.</summary>
     public static string Compiler { get; } =
         Environment.GetEnvironmentVariable("CC") is { Length: > 0 } compiler ? compiler : "cc";
