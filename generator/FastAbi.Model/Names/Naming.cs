@@ -43,7 +43,8 @@ public static partial class Naming
     private static readonly HashSet<string> _libraryTypes =
     [
         CSharpNames.Imports, "Hypervisor", "HypervisorInfo", "HypervisorMode", "HypercallInstruction", "XenErrno", "XenResult",
-        CSharpNames.Dispatcher, CSharpNames.VcpuType, CSharpNames.RegisterFile, CSharpNames.Description,
+        CSharpNames.Dispatcher, CSharpNames.VcpuType, CSharpNames.RegisterFile, CSharpNames.Translation,
+        CSharpNames.TraditionalRegisters, CSharpNames.GuestSpace, CSharpNames.Description,
         CSharpNames.FieldDescription, CSharpNames.FieldStyle, CSharpNames.FieldType, CSharpNames.PlainField, "ReadOnlySpan",
         "LineWriter", "Poison", "TraceLine", "XenErrnoName",
         "FastAbi", "System", "DllImport", "SuppressGCTransition", "StructLayout", "LayoutKind", "Flags", "IEquatable", "CultureInfo",

@@ -20,6 +20,15 @@ public static class CSharpNames
     /// <summary>The registers of a call, on the hypervisor's side.</summary>
     public const string RegisterFile = "RegisterFile";
 
+    /// <summary>The class that makes such registers of a traditional call, on the hypervisor's side.</summary>
+    public const string Translation = "Translation";
+
+    /// <summary>The registers of a traditional call, on the hypervisor's side.</summary>
+    public const string TraditionalRegisters = "TraditionalRegisters";
+
+    /// <summary>The memory that a traditional call names, on the hypervisor's side.</summary>
+    public const string GuestSpace = "IGuestSpace";
+
     /// <summary>The class that describes the operations, on the hypervisor's side.</summary>
     public const string Description = "Description";
 

@@ -33,12 +33,12 @@ public sealed class GenerateVerbTests : IDisposable
         Assert.Equal(
             [
                 "Description.cs", "Dispatcher.cs", "FieldType.cs", "IEventChannel.cs", "IGrantTable.cs", "IHvm.cs", "IMemory.cs",
-                "ISched.cs", "IVcpu.cs", "IXenVersion.cs",
+                "ISched.cs", "IVcpu.cs", "IXenVersion.cs", "Translation.cs",
             ],
             Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi.Dispatch/Generated")
             .Select(file => Path.GetFileName(file)));
         Assert.Contains("managed/samples/XenTour/Generated/Releases.cs", Files().Keys);
-        Assert.Equal(55, Files().Count);
+        Assert.Equal(56, Files().Count);
     }
 
     [Fact]

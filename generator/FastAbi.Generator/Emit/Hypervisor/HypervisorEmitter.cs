@@ -12,6 +12,7 @@ public static class HypervisorEmitter
     public static IEnumerable<GeneratedFile> Emit(Abi abi) =>
     [
         .. abi.Hypercalls.Select(HypervisorInterfaceEmitter.Emit), HypervisorDispatchEmitter.Emit(abi),
+        HypervisorTranslationEmitter.Emit(abi),
         HypervisorDescriptionEmitter.Emit(abi), HypervisorTypeEmitter.Emit(abi),
     ];
 }
