@@ -32,6 +32,7 @@ public sealed unsafe class Domain
     private readonly SchedOperations _sched;
     private readonly TimerQueue _timers;
     private readonly Upcalls _upcalls;
+    private readonly EventChannels _events;
     private readonly Physmap _physmap;
 
     /// <summary>Makes the domain with its first vCPU up. All memory that it will ever need is taken here.</summary>
@@ -57,12 +58,12 @@ public sealed unsafe class Domain
         _upcalls = new Upcalls(machine, _scheduler);
         _physmap = new Physmap(pages, grants);
 
-        var events = new EventChannels(_scheduler, memory, shared, _upcalls);
+        _events = new EventChannels(_scheduler, memory, shared, _upcalls);
 
-        _timers = new TimerQueue(machine, _scheduler, events, watchdogs);
-        _sched = new SchedOperations(machine, _scheduler, events, _upcalls, _shutdown, watchdogs);
+        _timers = new TimerQueue(machine, _scheduler, _events, watchdogs);
+        _sched = new SchedOperations(machine, _scheduler, _events, _upcalls, _shutdown, watchdogs);
 
-        EventChannel = events;
+        EventChannel = _events;
         GrantTable = grants;
         Hvm = new HvmOperations(machine, _scheduler, _upcalls);
         Memory = new MemoryOperations(machine, memory);
@@ -138,6 +139,38 @@ public sealed unsafe class Domain
 
     /// <summary>A vCPU's local APIC has got an interrupt, other than through <see cref="IMachine.RaiseInterrupt"/>.</summary>
     public void Wake(int vcpu) => _scheduler.Unblock(_vcpus[vcpu]);
+
+    /// <summary>
+    /// A vCPU's local APIC has got INIT: it has lost its registers, and is down until it is started anew. Xen: vlapic_init_sipi_one().
+    /// </summary>
+    /// <returns>Whether it had any; nothing happens else.</returns>
+    public bool Reset(int vcpu)
+    {
+        if (!_vcpus[vcpu].IsInitialised)
+            return false;
+
+        _scheduler.Down(_vcpus[vcpu]);
+        _scheduler.Unblock(_vcpus[vcpu]);
+        _vcpus[vcpu].IsInitialised = false;
+        _vcpus[vcpu].IsNmiPending = false;
+        return true;
+    }
+
+    /// <summary>
+    /// A vCPU's local APIC has got STARTUP, which brings up a vCPU that has no registers yet, or has lost them: the machine has given it
+    /// some.
+    /// </summary>
+    public void Start(int vcpu)
+    {
+        _vcpus[vcpu].IsInitialised = true;
+        _scheduler.Up(_vcpus[vcpu]);
+    }
+
+    /// <summary>Whether a vCPU has registers.</summary>
+    public bool IsInitialised(int vcpu) => _vcpus[vcpu].IsInitialised;
+
+    /// <summary>Raises a virtual interrupt that is not per vCPU; nothing happens where it has no port.</summary>
+    public void RaiseVirq(Virq virq) => _events.RaiseVirq(_vcpus[0], virq);
 
     /// <summary>Does what is due at <see cref="IMachine.Now"/>.</summary>
     public void Tick() => _timers.Tick();

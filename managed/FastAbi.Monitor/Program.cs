@@ -7,6 +7,7 @@ using FastAbi.Monitor.End;
 using FastAbi.Monitor.Exits;
 using FastAbi.Monitor.Guest;
 using FastAbi.Monitor.Host;
+using FastAbi.Monitor.Hypercalls;
 using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Report;
 using FastAbi.Monitor.Run;
@@ -101,7 +102,7 @@ internal static unsafe class Program
         GuestMemoryMap map = new(megabytes * Megabyte);
         var frames = megabytes * FramesPerMegabyte;
         NestedPageTable memory = new(host, host.Reserve(frames), frames);
-        var complaint = GuestLoader.Load(memory, map, options.GuestCommandLine, out var entry, out var startInfo);
+        var complaint = GuestLoader.Load(memory, map, in options, host.Unused, out var entry, out var startInfo);
         if (complaint is not null)
         {
             Line.Write($"the guest cannot be booted: {complaint}");
@@ -110,14 +111,19 @@ internal static unsafe class Program
 
         var vcpus = MakeVcpus(in options, host, memory);
         vcpus[0].EnterPvh(entry, startInfo);
-        GuestMachine machine = new(host, memory, map, clock, vcpus);
+        Window window = new(host);
+        GuestMachine machine = new(host, memory, map, clock, vcpus, window);
         Domain domain = new(machine, options.Vcpus);
         SerialPort serial = new();
         Verdict verdict = new(serial);
-        HypercallGate hypercalls = new(domain, memory, in options);
+        GuestSpace space = new(vcpus, memory, window);
+        RunstateAreas areas = new(domain, space);
+        TranslatedCalls translated = new(domain, space, options.Trace);
+        GuestConsole console = new(domain, space, serial);
+        HypercallGate hypercalls = new(domain, translated, new TraditionalCalls(domain, space, console, areas, frames), in options);
         CpuidModel cpuid = new(options.Vendor, options.Leaf, options.SpeaksFastAbi, clock);
         ExitHandler exits = new(machine, domain, hypercalls, cpuid, serial, verdict, options.Vendor);
-        MonitoredGuest guest = new(exits, new ShutdownVerdict(domain, verdict), verdict);
+        MonitoredGuest guest = new(exits, areas, console, new ShutdownVerdict(domain, verdict), verdict);
         HostProcessor processor = new(clock, (Vmcb*)host.Allocate(1));
         RunLoop monitor = new(vcpus, memory, domain, guest, processor, options.Silence * Nanoseconds.PerSecond);
         var instruction = options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall";
@@ -127,7 +133,7 @@ internal static unsafe class Program
         if (verdict.Vcpu is { } vcpu)
             RegisterDump.Print(vcpu);
         if (options.Count)
-            hypercalls.Counts.Print();
+            hypercalls.PrintCounts();
 
         return guard is null || IsUnchanged(guard) ? verdict.How : Outcome.MemoryDamaged;
     }

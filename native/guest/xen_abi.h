@@ -26,6 +26,7 @@
 /* xen.h: __HYPERVISOR_*, and of the proposal __HYPERVISOR_FASTABI_MASK, which reg0 has in FastABI */
 #define MEMORY_OP 12
 #define XEN_VERSION 17
+#define XEN_CONSOLE_IO 18
 #define GRANT_TABLE_OP 20
 #define VCPU_OP 24
 #define SCHED_OP 29

@@ -6,6 +6,7 @@ public unsafe class GuestImageTests
 {
     private const int HeaderSize = 64;
     private const int SegmentSize = 56;
+    private const int SectionSize = 64;
     private const int NoteOffset = HeaderSize + (2 * SegmentSize);
     private const int CodeOffset = NoteOffset + 24;
 
@@ -22,8 +23,8 @@ public unsafe class GuestImageTests
 
     [Theory]
     [InlineData(0, 0x7e, "it is not an ELF file")]
-    [InlineData(4, 1, "it is not an ELF file for x86-64")]
-    [InlineData(18, 3, "it is not an ELF file for x86-64")]
+    [InlineData(4, 1, "it is not an ELF file for x86")]
+    [InlineData(18, 3, "it is not an ELF file for x86")]
     [InlineData(32, 0xff, "its program headers are not within the file")]
     [InlineData(56, 0xff, "its program headers are not within the file")]
     [InlineData(54, 55, "its program headers are not within the file")]
@@ -44,6 +45,33 @@ public unsafe class GuestImageTests
             file[offset + 1] = 0;
 
         Assert.Equal(complaint, Load(machine, file, out _, out _));
+    }
+
+    [Fact]
+    public void Load_AGuestWhoseNoteStandsInASectionAlone_FindsItsEntry()
+    {
+        using var machine = new TestMachine();
+        var file = new byte[CodeOffset + 16 + SectionSize];
+        Guest().CopyTo(file, 0);
+        file[56] = 1; // segments
+        Write(file, 40, CodeOffset + 16);
+        Write(file, 56, 0x0000_0001_0040_0001);
+        Write(file, CodeOffset + 16, 7ul << 32);
+        Write(file, CodeOffset + 16 + 24, NoteOffset);
+        Write(file, CodeOffset + 16 + 32, 24);
+
+        Assert.Null(Load(machine, file, out var entry, out _));
+        Assert.Equal(0x200010ul, entry);
+    }
+
+    [Fact]
+    public void Load_AGuestOf32Bits_PutsItsSegmentWhereItBelongs()
+    {
+        using var machine = new TestMachine();
+        Assert.Null(Load(machine, Guest32(), out var entry, out var end));
+        Assert.Equal(0x200010ul, entry);
+        Assert.Equal(0x202000ul, end);
+        Assert.Equal(0x90, machine.Memory.Page(0x200, out _)[0]);
     }
 
     [Fact]
@@ -79,6 +107,34 @@ public unsafe class GuestImageTests
         Write(file, NoteOffset + 16, 0x200010);
         file.AsSpan(CodeOffset).Fill(0x90);
         return file;
+    }
+
+    // The same with the tables of 32 bits.
+    private static byte[] Guest32()
+    {
+        const int Header = 52;
+        const int Size = 32;
+        const int Note = Header + (2 * Size);
+        const int Code = Note + 20;
+        var file = new byte[Code + 16];
+        Write(file, 0, 0x00010101_464c457f);
+        Write(file, 16, 0x00000001_00030002);
+        Write(file, 24, (ulong)Header << 32);
+        Write(file, 40, 0x0000_0002_0020_0034);
+        Segment32(file, Header, 1, Code, 0x200000, 16, 0x2000);
+        Segment32(file, Header + Size, 4, Note, 0, 20, 20);
+        Write(file, Note, 0x00000004_00000004);
+        Write(file, Note + 8, 0x006e6558_00000012);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(Note + 16), 0x200010);
+        file.AsSpan(Code).Fill(0x90);
+        return file;
+    }
+
+    private static void Segment32(byte[] file, int offset, uint type, uint place, uint address, uint size, uint memorySize)
+    {
+        uint[] words = [type, place, 0, address, size, memorySize];
+        for (var i = 0; i < words.Length; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(offset + (4 * i)), words[i]);
     }
 
     private static void Segment(byte[] file, int offset, ulong type, ulong place, ulong address, ulong size, ulong memorySize)

@@ -12,6 +12,9 @@ public readonly struct MemoryMapEntry
     /// <summary>The type of what is not RAM.</summary>
     public const uint Reserved = 2;
 
+    /// <summary>The type of memory with ACPI's tables, which may be reused once they are read.</summary>
+    public const uint AcpiTables = 3;
+
     /// <summary>The first guest-physical address. [bytes]</summary>
     public readonly ulong Address;
 

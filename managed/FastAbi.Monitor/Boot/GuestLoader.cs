@@ -6,55 +6,97 @@ using FastAbi.Monitor.Memory;
 
 namespace FastAbi.Monitor.Boot;
 
-/// <summary>Puts into guest memory what a PVH loader puts there: the kernel, the start info, memory map and command line.</summary>
+/// <summary>
+/// Puts into guest memory what a PVH loader puts there: the kernel; behind it the start info, memory map and command line; at the end
+/// of memory a module and ACPI's tables.
+/// </summary>
 internal static unsafe class GuestLoader
 {
     private const ulong LongestCommandLine = 2048;
+    private const ulong PageMask = HostMemory.PageSize - 1;
+
+    private static ReadOnlySpan<byte> ModuleFile => "opt/fastabi/module"u8;
 
     /// <summary>Loads the first module of the monitor as the guest.</summary>
     /// <param name="memory">The guest's frames.</param>
     /// <param name="map">Its memory map.</param>
-    /// <param name="commandLine">Its command line.</param>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="unused">Memory of the machine's that nobody uses yet.</param>
     /// <param name="entry">The PVH entry point.</param>
     /// <param name="startInfo">The guest-physical address of the start info.</param>
     /// <returns>Why it is not a guest; null: it is one.</returns>
-    public static string? Load(
-        NestedPageTable memory, GuestMemoryMap map, ReadOnlySpan<byte> commandLine, out ulong entry, out ulong startInfo)
+    public static string? Load(NestedPageTable memory, GuestMemoryMap map, in MonitorOptions options, MemoryRange unused, out ulong entry,
+        out ulong startInfo)
     {
         ref readonly var monitor = ref StartInfo.Current;
         entry = 0;
         startInfo = 0;
         if (monitor.ModuleCount == 0)
-            return "there is none: give QEMU its ELF file as -initrd";
+            return "there is none: give QEMU its file as -initrd";
 
-        var module = (ModuleListEntry*)monitor.Modules;
-        var complaint = new GuestImage((byte*)module->Address, module->Size).Load(memory, map.MemorySize, out entry, out var end);
+        if ((ulong)options.GuestCommandLine.Length >= LongestCommandLine)
+            return "its command line is longer than 2047 bytes";
+
+        var file = (ModuleListEntry*)monitor.Modules;
+        var kernel = (byte*)file->Address;
+        var size = file->Size;
+        BzImage packed = new(kernel, size);
+        var complaint = packed.Is ? packed.Unpack(unused, out kernel, out size) : null;
+        ulong end = 0;
+        complaint ??= new GuestImage(kernel, size).Load(memory, map.AcpiTables, out entry, out end);
         if (complaint is not null)
             return complaint;
 
-        var size = (ulong)sizeof(GuestStartInfo) + ((ulong)map.Length * (ulong)sizeof(MemoryMapTableEntry)) + LongestCommandLine;
-        startInfo = (end + HostMemory.PageSize - 1) & ~(HostMemory.PageSize - 1);
-        if (size > HostMemory.PageSize || map.MemorySize - end < HostMemory.PageSize || startInfo > map.MemorySize - HostMemory.PageSize)
-            return "there is no room for the start info behind it; option memory=MIB gives it more memory";
+        startInfo = (end + PageMask) & ~PageMask;
+        ModuleListEntry module = default;
+        if (FirmwareFiles.TryFind(ModuleFile, out var key, out var moduleSize))
+        {
+            module.Size = moduleSize;
+            module.Address = (map.AcpiTables - Math.Min(moduleSize, map.AcpiTables)) & ~PageMask;
+        }
 
-        if ((ulong)commandLine.Length >= LongestCommandLine)
-            return "its command line is longer than 2047 bytes";
+        var limit = module.Size != 0 ? module.Address : map.AcpiTables;
+        if (limit < HostMemory.PageSize || startInfo > limit - HostMemory.PageSize)
+            return "there is no room for the start info and its module behind it; option memory=MIB gives it more memory";
 
-        Write(memory.Page(startInfo / HostMemory.PageSize, out _), startInfo, map, commandLine);
+        if (module.Size != 0 && !TryReadModule(memory, in module, key))
+            return "its module cannot be read";
+
+        AcpiTables.Write(memory.Page(map.AcpiTables / HostMemory.PageSize, out _), map.AcpiTables, options.Vcpus);
+        Write(memory.Page(startInfo / HostMemory.PageSize, out _), startInfo, map, in module, options.GuestCommandLine);
         return null;
     }
 
-    private static void Write(byte* page, ulong address, GuestMemoryMap map, ReadOnlySpan<byte> commandLine)
+    // The guest's frames are one after the other in the machine's memory while nothing is mapped elsewhere yet.
+    private static bool TryReadModule(NestedPageTable memory, in ModuleListEntry module, ushort key)
+    {
+        var first = module.Address / HostMemory.PageSize;
+        for (var frame = first; frame * HostMemory.PageSize < module.Address + module.Size; frame++)
+            _ = memory.Page(frame, out _);
+
+        return FirmwareFiles.TryRead(key, memory.Page(first, out _), (uint)module.Size);
+    }
+
+    private static void Write(byte* page, ulong address, GuestMemoryMap map, in ModuleListEntry module, ReadOnlySpan<byte> commandLine)
     {
         var info = (GuestStartInfo*)page;
         var entries = (MemoryMapTableEntry*)(info + 1);
-        var text = (byte*)(entries + map.Length);
+        var modules = (ModuleListEntry*)(entries + map.Length);
+        var text = (byte*)(modules + 1);
         info->Magic = GuestStartInfo.MagicValue;
         info->Version = 1;
         info->Flags = GuestStartInfo.FirstDomain;
+        info->AcpiRoot = map.AcpiTables;
         info->MemoryMap = address + (ulong)((byte*)entries - page);
         info->MemoryMapCount = (uint)map.Length;
         info->CommandLine = address + (ulong)(text - page);
+        if (module.Size != 0)
+        {
+            info->ModuleCount = 1;
+            info->Modules = address + (ulong)((byte*)modules - page);
+            *modules = module;
+        }
+
         for (var i = 0; i < map.Length; i++)
         {
             var entry = map[i];

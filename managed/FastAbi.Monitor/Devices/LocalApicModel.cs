@@ -33,18 +33,22 @@ internal sealed class LocalApicModel(int vcpu)
     private const uint Masked = 1 << 16;
     private const byte Class = 0xf0;
     private const byte LowestVector = 16;
+    private const uint SpuriousAfterReset = 0xff;
+    private const uint FormatAfterReset = 0xffffffff;
 
     private VectorSet _inService;
     private VectorSet _requested;
-    private uint _spurious = 0xff;
+    private uint _spurious = SpuriousAfterReset;
     private uint _logicalDestination;
-    private uint _destinationFormat = 0xffffffff;
+    private uint _destinationFormat = FormatAfterReset;
     private uint _initialCount;
     private uint _divideConfiguration;
     private LocalVectorTable _localVectors = new(Masked);
 
     /// <summary>Xen gives a vCPU twice its number.</summary>
-    public uint ApicId { get; } = (uint)vcpu * 2;
+    public static byte IdOf(int vcpu) => (byte)(vcpu * 2);
+
+    public uint ApicId { get; } = IdOf(vcpu);
 
     /// <summary>TPR.</summary>
     public byte TaskPriority { get; set; }
@@ -70,6 +74,21 @@ internal sealed class LocalApicModel(int vcpu)
             var priority = serving < 0 ? 0 : serving & Class;
             return (TaskPriority & Class) >= priority ? TaskPriority : (byte)priority;
         }
+    }
+
+    /// <summary>As after INIT: all is as at the start.</summary>
+    public void Reset()
+    {
+        _inService = default;
+        _requested = default;
+        _spurious = SpuriousAfterReset;
+        _logicalDestination = 0;
+        _destinationFormat = FormatAfterReset;
+        _initialCount = 0;
+        _divideConfiguration = 0;
+        _localVectors = new(Masked);
+        TaskPriority = 0;
+        Command = 0;
     }
 
     /// <summary>Sets an interrupt pending. The lowest 16 vectors are not the APIC's.</summary>

@@ -34,6 +34,7 @@ internal sealed unsafe class SerialPort
     private readonly byte[] _registers = new byte[8];
     private readonly byte[] _divisor = new byte[2];
     private int _length;
+    private bool _isWithinLine;
 
     /// <summary>Reads 8 bits from any port.</summary>
     public byte Read(ushort port) => port is < First or > Last ? NoDevice : (port - First) switch
@@ -59,7 +60,7 @@ internal sealed unsafe class SerialPort
                 _divisor[port - First] = value;
                 break;
             case Data:
-                Put(value);
+                Print(value);
                 return true;
             case InterruptEnable or LineControl or ModemControl or Scratch:
                 _registers[port - First] = value;
@@ -69,19 +70,27 @@ internal sealed unsafe class SerialPort
         return false;
     }
 
-    /// <summary>Prints what the guest has not ended with a line feed.</summary>
+    /// <summary>Prints what the guest has not ended with a line feed, and ends the line.</summary>
     public void Flush()
     {
-        if (_length == 0)
-            return;
+        ShowPart();
+        if (_isWithinLine)
+            Console.WriteLine();
 
-        Print();
-        Console.WriteLine();
+        _isWithinLine = false;
+    }
+
+    /// <summary>Prints what there is of a line, such as a prompt.</summary>
+    public void ShowPart()
+    {
+        if (_length != 0)
+            Print();
     }
 
     private bool SetsDivisor => (_registers[LineControl] & DivisorAccess) != 0;
 
-    private void Put(byte value)
+    /// <summary>Prints a byte of the guest's.</summary>
+    public void Print(byte value)
     {
         _line[_length++] = value;
         if (value == '\n' || _length == LongestLine)
@@ -94,6 +103,7 @@ internal sealed unsafe class SerialPort
         fixed (byte* line = _line)
             NativeCode.Write(line, (nuint)_length);
 
+        _isWithinLine = _line[_length - 1] != '\n';
         _length = 0;
     }
 }

@@ -37,7 +37,7 @@ internal sealed unsafe class ExitHandler
         _cpuid = cpuid;
         _verdict = verdict;
         _vendor = vendor;
-        _ports = new PortAccess(serial, verdict);
+        _ports = new PortAccess(serial, domain, machine.Memory);
         _apic = new LocalApicAccess(machine, domain, verdict);
     }
 

@@ -1,9 +1,8 @@
-using System.Runtime.InteropServices;
 using FastAbi.BareMetal;
 using FastAbi.Dispatch;
 using FastAbi.Domains;
 using FastAbi.Monitor.Boot;
-using FastAbi.Monitor.Memory;
+using FastAbi.Monitor.Hypercalls;
 using FastAbi.Monitor.Report;
 using FastAbi.Monitor.Vcpus;
 
@@ -13,28 +12,29 @@ namespace FastAbi.Monitor.Exits;
 internal sealed unsafe class HypercallGate
 {
     private const ulong FastAbiBit = 0x40000000;
-    private const ulong MemoryOp = 12;          // xen/include/public/xen.h: __HYPERVISOR_memory_op
-    private const ulong AddToPhysmap = 7;       // xen/include/public/memory.h: XENMEM_add_to_physmap
 
     private readonly Domain _domain;
-    private readonly NestedPageTable _memory;
+    private readonly TranslatedCalls _translated;
+    private readonly TraditionalCalls _traditional;
     private readonly bool _speaksFastAbi;
     private readonly bool _traces;
     private readonly bool _poisons;
     private Poison _poison;
 
-    public HypercallGate(Domain domain, NestedPageTable memory, in MonitorOptions options)
+    public HypercallGate(Domain domain, TranslatedCalls translated, TraditionalCalls traditional, in MonitorOptions options)
     {
         _domain = domain;
-        _memory = memory;
+        _translated = translated;
+        _traditional = traditional;
         _speaksFastAbi = options.SpeaksFastAbi;
         _traces = options.Trace;
         _poisons = options.Poison;
         _poison = new Poison(options.Seed);
     }
 
-    /// <summary>How often each call was made.</summary>
-    public CallCounts Counts { get; } = new();
+    private CallCounts Native { get; } = new();
+
+    private TraditionalCounts Traditional { get; } = new();
 
     /// <summary>Serves a call and leaves the answer in the vCPU's registers.</summary>
     public void Serve(VirtualCpu vcpu)
@@ -44,8 +44,8 @@ internal sealed unsafe class HypercallGate
         if (vcpu.Vmcb->PrivilegeLevel != 0)
         {
             // As Xen does, whatever the call: hvm_hypercall().
-            registers.Rax = Error(XenErrno.EPERM);
-            Counts.AddRefused();
+            registers.Rax = unchecked((ulong)-(long)XenErrno.EPERM);
+            Traditional.AddRefused();
         }
         else if (!_speaksFastAbi || (registers.Rax & FastAbiBit) == 0 || !vcpu.IsLongMode)
         {
@@ -59,10 +59,18 @@ internal sealed unsafe class HypercallGate
         else
         {
             var operation = _domain.Dispatch(vcpu.Id, ref registers);
-            Counts.Add(operation, (long)registers.Rax);
+            Native.Add(operation, (long)registers.Rax);
         }
 
         vcpu.Vmcb->Rax = registers.Rax;
+    }
+
+    /// <summary>Prints how often each call was made.</summary>
+    public void PrintCounts()
+    {
+        Native.Print("calls by FastABI"u8);
+        _translated.Counts.Print("traditional calls of the same operations"u8);
+        Traditional.Print();
     }
 
     private void ServeVisibly(VirtualCpu vcpu, ref RegisterFile registers)
@@ -71,7 +79,7 @@ internal sealed unsafe class HypercallGate
         var start = Processor.TimeStamp;
         var operation = _domain.Dispatch(vcpu.Id, ref registers);
         var time = Processor.TimeStamp - start;
-        Counts.Add(operation, (long)registers.Rax);
+        Native.Add(operation, (long)registers.Rax);
         if (_traces)
             Trace.Write(vcpu, operation, in before, in registers, time);
 
@@ -81,36 +89,34 @@ internal sealed unsafe class HypercallGate
 
     private void ServeTraditional(VirtualCpu vcpu, ref RegisterFile registers)
     {
-        var before = registers;
+        TraditionalRegisters call = new()
+        {
+            Rax = registers.Rax,
+            Rdi = registers.Rdi,
+            Rsi = registers.Rsi,
+            Rdx = vcpu.Registers->Rdx,
+            R10 = registers.R10,
+            R8 = registers.R8,
+        };
+        if (!vcpu.IsLongMode || !_translated.TryServe(vcpu, call, out var result))
+            result = ServeOther(vcpu, call);
+
+        registers.Rax = (ulong)result;
+    }
+
+    private long ServeOther(VirtualCpu vcpu, in TraditionalRegisters call)
+    {
+        var which = TraditionalCall.None;
         var start = Processor.TimeStamp;
-        var placesPage = vcpu.IsLongMode && before.Rax == MemoryOp && before.Rdi == AddToPhysmap;
-        registers.Rax = placesPage ? (ulong)PlacePage(vcpu, before.Rsi) : Error(XenErrno.ENOSYS);
+        var result = vcpu.IsLongMode ? _traditional.Serve(vcpu.Id, call, out which) : -(long)XenErrno.ENOSYS;
         var time = Processor.TimeStamp - start;
-        Counts.AddTraditional(placesPage, (long)registers.Rax);
+        if (which == TraditionalCall.None && !Traditional.HasUnserved)
+            Line.Write($"vCPU {vcpu.Id} calls {call.Rax} ({call.Rdi}), the first one that is not served: -ENOSYS");
+
+        Traditional.Add(which, result);
         if (_traces)
-            Trace.WriteTraditional(vcpu, in before, placesPage, (long)registers.Rax, time);
-    }
+            Trace.WriteTraditional(vcpu, call, TraditionalNames.Of(which), result, time);
 
-    private long PlacePage(VirtualCpu vcpu, ulong address)
-    {
-        AddToPhysmapArgument argument = default;
-        var size = sizeof(AddToPhysmapArgument);
-        if (GuestAddressSpace.Read(vcpu, _memory, address, (byte*)&argument, size) != size)
-            return (long)Error(XenErrno.EFAULT);
-
-        return _domain.AddToPhysmap(new DomId(argument.Domain), argument.Space, argument.Index, argument.Frame);
-    }
-
-    private static ulong Error(XenErrno error) => unchecked((ulong)-(long)error);
-
-    // xen/include/public/memory.h: struct xen_add_to_physmap.
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly struct AddToPhysmapArgument
-    {
-        public readonly ushort Domain;
-        public readonly ushort Size;
-        public readonly uint Space;
-        public readonly ulong Index;
-        public readonly ulong Frame;
+        return result;
     }
 }

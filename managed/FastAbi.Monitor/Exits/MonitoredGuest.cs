@@ -1,4 +1,5 @@
 using FastAbi.Monitor.End;
+using FastAbi.Monitor.Hypercalls;
 using FastAbi.Monitor.Report;
 using FastAbi.Monitor.Run;
 using FastAbi.Monitor.Vcpus;
@@ -6,10 +7,20 @@ using FastAbi.Monitor.Vcpus;
 namespace FastAbi.Monitor.Exits;
 
 /// <summary>The guest: what its exits lead to, and how it ends.</summary>
-internal sealed class MonitoredGuest(ExitHandler exits, ShutdownVerdict shutdown, Verdict verdict) : IGuest
+internal sealed class MonitoredGuest(ExitHandler exits, RunstateAreas areas, GuestConsole console, ShutdownVerdict shutdown,
+    Verdict verdict) : IGuest
 {
     /// <inheritdoc/>
     public bool HasEnded => verdict.How != Outcome.None;
+
+    /// <inheritdoc/>
+    public bool IsListening => console.IsListening;
+
+    /// <inheritdoc/>
+    public void Listen() => console.Listen();
+
+    /// <inheritdoc/>
+    public void Resume(VirtualCpu vcpu) => areas.Update(vcpu.Id);
 
     /// <inheritdoc/>
     public bool Serve(VirtualCpu vcpu) => exits.Handle(vcpu);

@@ -17,14 +17,21 @@ internal sealed unsafe class GuestMachine : IMachine
     private const uint Fixed = 0;
     private const uint LowestPriority = 1;
     private const uint NonMaskable = 4;
+    private const uint Init = 5;
+    private const uint Startup = 6;
+    private const uint Level = 1 << 15;
+    private const uint Asserted = 1 << 14;
 
     private readonly HostMemory _host;
     private readonly GuestMemoryMap _map;
     private readonly SystemClock _clock;
+    private readonly Window _window;
     private readonly ulong _cr4Bits = ControlRegisters.Cr4Bits;
 
-    public GuestMachine(HostMemory host, NestedPageTable memory, GuestMemoryMap map, SystemClock clock, VirtualCpu[] vcpus)
+    public GuestMachine(HostMemory host, NestedPageTable memory, GuestMemoryMap map, SystemClock clock, VirtualCpu[] vcpus,
+        Window window)
     {
+        _window = window;
         _host = host;
         _map = map;
         _clock = clock;
@@ -73,6 +80,12 @@ internal sealed unsafe class GuestMachine : IMachine
             return null;
         }
 
+        if (gfn == Window.Frame && _window.Page != null)
+        {
+            kind = FrameKind.Ram;
+            return _window.Page;
+        }
+
         return Memory.Page(gfn, out kind);
     }
 
@@ -108,37 +121,44 @@ internal sealed unsafe class GuestMachine : IMachine
     /// <inheritdoc/>
     public void FlushTlbs() => Memory.NeedsFlush = true;
 
-    /// <summary>
-    /// Sends what a vCPU has written into its interrupt command register ("Interprocessor Interrupts"). INIT and STARTUP go
-    /// nowhere: vCPUs start by vcpu.initialise.
-    /// </summary>
+    /// <summary>Sends what a vCPU has written into its interrupt command register ("Interprocessor Interrupts").</summary>
     /// <param name="sender">The vCPU.</param>
     /// <param name="domain">Is told who has got something.</param>
     public void SendInterrupt(VirtualCpu sender, Domain domain)
     {
         var command = sender.Apic.Command;
         var mode = ((uint)command >> 8) & 7;
-        var vector = (byte)command;
-        if (mode is not (Fixed or LowestPriority or NonMaskable))
-            return;
-
         foreach (var target in Vcpus)
         {
             if (!IsDestination(sender, target, command))
                 continue;
 
-            if (mode == NonMaskable)
-            {
-                domain.SendNmi(target.Id);
-            }
-            else
-            {
-                target.Apic.Raise(vector);
-                domain.Wake(target.Id);
-            }
-
+            Deliver(target, mode, (uint)command, domain);
             if (mode == LowestPriority)
                 return;
+        }
+    }
+
+    private static void Deliver(VirtualCpu target, uint mode, uint command, Domain domain)
+    {
+        var vector = (byte)command;
+        switch (mode)
+        {
+            case Fixed or LowestPriority:
+                target.Apic.Raise(vector);
+                domain.Wake(target.Id);
+                break;
+            case NonMaskable:
+                domain.SendNmi(target.Id);
+                break;
+            // The end of a level is none for INIT.
+            case Init when (command & (Level | Asserted)) != Level && domain.Reset(target.Id):
+                target.Apic.Reset();
+                break;
+            case Startup when !domain.IsInitialised(target.Id):
+                target.EnterRealMode(vector);
+                domain.Start(target.Id);
+                break;
         }
     }
 

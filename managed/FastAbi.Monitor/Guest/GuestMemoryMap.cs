@@ -4,15 +4,21 @@ using FastAbi.Monitor.Host;
 
 namespace FastAbi.Monitor.Guest;
 
-/// <summary>What the guest is told of its physical addresses: memory from 0 on, and its local APIC.</summary>
+/// <summary>What the guest is told of its physical addresses: memory from 0 on, whose last page has ACPI's tables, and its local APIC.</summary>
 internal sealed class GuestMemoryMap(ulong memorySize)
 {
     /// <summary>Bytes of memory.</summary>
     public ulong MemorySize => memorySize;
 
-    public int Length { get; } = 2;
+    /// <summary>Where ACPI's tables are.</summary>
+    public ulong AcpiTables => memorySize - HostMemory.PageSize;
 
-    public MemoryMapEntry this[int index] => index == 0
-        ? new MemoryMapEntry(0, memorySize, MemoryMapEntry.Ram)
-        : new MemoryMapEntry(LocalApicModel.Base, HostMemory.PageSize, MemoryMapEntry.Reserved);
+    public int Length { get; } = 3;
+
+    public MemoryMapEntry this[int index] => index switch
+    {
+        0 => new MemoryMapEntry(0, AcpiTables, MemoryMapEntry.Ram),
+        1 => new MemoryMapEntry(AcpiTables, HostMemory.PageSize, MemoryMapEntry.AcpiTables),
+        _ => new MemoryMapEntry(LocalApicModel.Base, HostMemory.PageSize, MemoryMapEntry.Reserved),
+    };
 }

@@ -26,6 +26,8 @@ internal static class Msr
     public const uint GsBase = 0xc0000101;
     public const uint KernelGsBase = 0xc0000102;
     public const uint PatchLoader = 0xc0010020;
+    public const uint NorthBridge = 0xc001001f;
+    public const uint InterruptPending = 0xc0010055;
     public const uint VmCr = 0xc0010114;
     public const uint HostSaveArea = 0xc0010117;
 

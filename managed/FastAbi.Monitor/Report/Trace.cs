@@ -15,34 +15,44 @@ internal static unsafe class Trace
     /// <summary>Prints a call by FastABI.</summary>
     public static void Write(VirtualCpu vcpu, int operation, in RegisterFile before, in RegisterFile after, ulong time)
     {
-        Span<byte> text = stackalloc byte[TraceLine.MaxLength];
-        var length = TraceLine.Write(text, operation, in before, in after);
         Start(vcpu);
-        fixed (byte* bytes = text)
-            NativeCode.Write(bytes, (nuint)length);
-
+        WriteCall(operation, in before, in after);
         End(time);
     }
 
-    /// <summary>Prints a traditional call; only XENMEM_add_to_physmap has a name here.</summary>
-    public static void WriteTraditional(VirtualCpu vcpu, in RegisterFile before, bool placesPage, long result, ulong time)
+    /// <summary>Prints a traditional call of an operation that FastABI has.</summary>
+    public static void WriteTranslated(VirtualCpu vcpu, int operation, in RegisterFile before, in RegisterFile after, ulong time)
     {
         Start(vcpu);
-        if (placesPage)
-        {
-            Console.Write("traditional memory.add_to_physmap(");
-        }
-        else
-        {
-            Console.Write("traditional ");
-            Console.Write(before.Rax);
-            Console.Write("(");
-            Console.Write(before.Rdi);
-        }
+        Console.Write("traditional ");
+        WriteCall(operation, in before, in after);
+        End(time);
+    }
 
+    /// <summary>Prints another traditional call, which has no name where it is not served.</summary>
+    public static void WriteTraditional(VirtualCpu vcpu, in TraditionalRegisters call, ReadOnlySpan<byte> name, long result, ulong time)
+    {
+        Start(vcpu);
+        Console.Write("traditional ");
+        if (name.IsEmpty)
+            Console.Write(call.Rax);
+
+        foreach (var character in name)
+            Console.Write((char)character);
+
+        Console.Write("(");
+        Console.Write(call.Rdi);
         Console.Write(") = ");
         Console.Write(result);
         End(time);
+    }
+
+    private static void WriteCall(int operation, in RegisterFile before, in RegisterFile after)
+    {
+        Span<byte> text = stackalloc byte[TraceLine.MaxLength];
+        var length = TraceLine.Write(text, operation, in before, in after);
+        fixed (byte* bytes = text)
+            NativeCode.Write(bytes, (nuint)length);
     }
 
     private static void Start(VirtualCpu vcpu)

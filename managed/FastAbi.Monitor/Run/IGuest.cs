@@ -7,6 +7,15 @@ internal interface IGuest
 {
     bool HasEnded { get; }
 
+    /// <summary>Whether it waits for input, of which nobody knows when it comes.</summary>
+    bool IsListening { get; }
+
+    /// <summary>Looks for input.</summary>
+    void Listen();
+
+    /// <summary>A vCPU has got the processor, and is about to run.</summary>
+    void Resume(VirtualCpu vcpu);
+
     /// <summary>Serves the exit of a vCPU.</summary>
     /// <returns>Whether the guest has called or printed: what can be seen of it.</returns>
     bool Serve(VirtualCpu vcpu);

@@ -9,6 +9,7 @@ internal sealed unsafe class RunLoop
 {
     private const ulong Slice = 1_000_000;              // ns
     private const ulong SilenceCheck = Nanoseconds.PerSecond;
+    private const ulong InputCheck = 10_000_000;        // ns
 
     // Long enough for the guest to get somewhere even where each instruction takes 1 ns (QEMU's -icount shift=0).
     private const ulong Instant = 10_000;               // ns
@@ -71,6 +72,7 @@ internal sealed unsafe class RunLoop
     private void Run(VirtualCpu vcpu)
     {
         _domain.Run(vcpu.Id);
+        _guest.Resume(vcpu);
         var sliceEnd = _vcpus.Length > 1 ? _host.Now + Slice : ulong.MaxValue;
         bool goesOn;
         do
@@ -129,8 +131,12 @@ internal sealed unsafe class RunLoop
     // A check counts for its distance to the last one at most, for the machine itself may not have run meanwhile.
     private void CheckSilence(ulong now)
     {
-        _nextCheck = now + SilenceCheck;
-        _silence = _wasSeen ? 0 : _silence + SilenceCheck;
+        var interval = _guest.IsListening ? InputCheck : SilenceCheck;
+        if (_guest.IsListening)
+            _guest.Listen();
+
+        _nextCheck = now + interval;
+        _silence = _wasSeen ? 0 : _silence + interval;
         _wasSeen = false;
         if (_longestSilence != 0 && _silence >= _longestSilence)
             _guest.EndSilent(_vcpus[_last], _silence);
@@ -140,7 +146,7 @@ internal sealed unsafe class RunLoop
     private void Sleep()
     {
         var deadline = _domain.NextDeadline;
-        if (deadline == ulong.MaxValue)
+        if (deadline == ulong.MaxValue && !_guest.IsListening)
         {
             _guest.EndAsleep(_vcpus[_last]);
             return;

@@ -12,6 +12,9 @@ internal static class Flags
     /// <summary>RFLAGS.IF.</summary>
     public const ulong InterruptEnable = 1 << 9;
 
+    /// <summary>RFLAGS.DF: strings go downwards.</summary>
+    public const ulong Direction = 1 << 10;
+
     /// <summary>RFLAGS.RF: the next instruction meets no breakpoint.</summary>
     public const ulong Resume = 1 << 16;
 
@@ -28,6 +31,7 @@ internal static class Flags
     public const ushort SegmentGranularity = 1 << 11;
 
     public const ulong Cr0Protection = 1 << 0;
+    public const ulong Cr0WriteProtect = 1 << 16;
     public const ulong Cr0NotWriteThrough = 1 << 29;
     public const ulong Cr0CacheDisable = 1 << 30;
     public const ulong Cr0Paging = 1UL << 31;

@@ -36,7 +36,7 @@ internal static unsafe class MsrModel
             case Msr.MiscEnable when vendor == Vendor.Intel:
                 value = MiscEnable;
                 return true;
-            case Msr.PatchLevel or Msr.FrequencyId:
+            case Msr.PatchLevel or Msr.FrequencyId or Msr.InterruptPending or Msr.NorthBridge:
             case Msr.PlatformId when vendor == Vendor.Intel:
                 value = 0;
                 return true;
@@ -60,6 +60,9 @@ internal static unsafe class MsrModel
             case Msr.PatchLevel:
                 // Kernels write 0 before they read it.
                 return vendor == Vendor.Intel && value == 0;
+            case Msr.InterruptPending or Msr.NorthBridge:
+                // A guest may have moved to an Intel processor, so they are there, and ignored, on both.
+                return true;
             case Msr.MicrocodeWrite:
                 return vendor == Vendor.Intel;
             case Msr.PatchLoader:

@@ -16,6 +16,9 @@ internal sealed unsafe class VirtualCpu
     private const ushort LocalDescriptorTable = 0x082;
     private const ushort BusyTaskState = 0x08b;
     private const uint TaskStateLimit = 0x67;
+    private const ushort RealModeCode = 0x09b;
+    private const ushort RealModeData = 0x093;
+    private const uint RealModeLimit = 0xffff;
     private const ulong RflagsReserved = 1 << 1;
     private const ulong Dr6AfterReset = 0xffff0ff0;
     private const ulong Dr7AfterReset = 0x400;
@@ -128,6 +131,23 @@ internal sealed unsafe class VirtualCpu
         Registers->Rbx = startInfo;
     }
 
+    /// <summary>The state in which STARTUP has a vCPU begin: in real mode, at a page below 1 MiB ("Initial Processor State").</summary>
+    public void EnterRealMode(byte page)
+    {
+        Vmcb->Cr0 = Flags.Cr0ExtensionType;
+        Vmcb->Cr3 = 0;
+        Vmcb->Cr4 = 0;
+        Vmcb->Efer = Msr.EferSvme;
+        Vmcb->Rflags = RflagsReserved;
+        Vmcb->Rip = 0;
+        Vmcb->Cs = new VmcbSegment((ushort)(page << 8), RealModeCode, RealModeLimit, (ulong)page << 12);
+        Vmcb->Ds = Vmcb->Es = Vmcb->Ss = Vmcb->Fs = Vmcb->Gs = new VmcbSegment(0, RealModeData, RealModeLimit, 0);
+        Vmcb->Tr = new VmcbSegment(0, BusyTaskState, RealModeLimit, 0);
+        Vmcb->Ldtr = new VmcbSegment(0, LocalDescriptorTable, RealModeLimit, 0);
+        Vmcb->Gdtr = Vmcb->Idtr = new VmcbSegment(0, 0, RealModeLimit, 0);
+        Forget();
+    }
+
     /// <summary>The state that vcpu.initialise gives.</summary>
     public void Enter(in VcpuContext context)
     {
@@ -152,12 +172,7 @@ internal sealed unsafe class VirtualCpu
         Vmcb->Tr = Segment(context.Tr);
         Vmcb->Ldtr = new VmcbSegment(0, LocalDescriptorTable, 0, 0);
 
-        // Nothing is left of what it did before it went down.
-        Vmcb->EventInjection = 0;
-        Vmcb->InterruptShadow = 0;
-        NmiBlocked = false;
-        NmiReturn = null;
-        Vmcb->Intercepts &= ~Intercepts.Iret;
+        Forget();
     }
 
     /// <summary>
@@ -193,6 +208,17 @@ internal sealed unsafe class VirtualCpu
 
     /// <summary>Gives the processor what <see cref="SwitchAway"/> put away.</summary>
     public void SwitchTo() => WorldSwitch.LoadBreakpoints(_breakpoints);
+
+    // Nothing is left of what it did before it went down.
+    private void Forget()
+    {
+        Vmcb->EventInjection = 0;
+        Vmcb->InterruptShadow = 0;
+        Vmcb->TlbControl = 1;
+        NmiBlocked = false;
+        NmiReturn = null;
+        Vmcb->Intercepts &= ~Intercepts.Iret;
+    }
 
     private static VmcbSegment Segment(SegmentState state) => new(0, state.Attributes, ExpandLimit(state), state.Base);
 

@@ -18,6 +18,18 @@ public sealed class EventChannelTests : IDisposable
     public void Dispose() => _guest.Dispose();
 
     [Fact]
+    public void RaiseVirq_WithAPort_MakesItPending()
+    {
+        _guest.Domain.RaiseVirq(Virq.Console);
+        Assert.True(Calls.EventChannel.BindVirq(Caller, Virq.Console, TestGuest.Vcpu(0), out var port).IsOk);
+        Assert.False(_guest.IsPending(port.Value));
+
+        _guest.Domain.RaiseVirq(Virq.Console);
+
+        Assert.True(_guest.IsPending(port.Value));
+    }
+
+    [Fact]
     public void AllocUnbound_SelfOrItsNumber_WaitsForThisDomain()
     {
         var first = _guest.AllocUnbound();

@@ -107,6 +107,44 @@ public sealed unsafe class VcpuTests : IDisposable
     }
 
     [Fact]
+    public void StartAndReset_OfAVcpuWithoutACall_BringItUpAndDown()
+    {
+        Assert.False(Domain.Reset(1));
+        Assert.False(Domain.IsInitialised(1));
+
+        Domain.Start(1);
+
+        Assert.Equal((true, true, 1), (Domain.IsInitialised(1), Domain.IsRunnable(1), Calls.Vcpu.IsUp(Caller, TestGuest.Vcpu(1)).Value));
+        Domain.SendNmi(1);
+        Assert.True(Domain.Reset(1));
+        Assert.Equal((false, false, false), (Domain.IsInitialised(1), Domain.IsRunnable(1), Domain.HasNmi(1)));
+        Assert.Equal(XenErrno.EINVAL, Calls.Vcpu.Up(Caller, TestGuest.Vcpu(1)).Error);
+    }
+
+    [Fact]
+    public void Start_OfAVcpuThatWaitedBeforeItsReset_LetsItRun()
+    {
+        _guest.Start(1);
+        Domain.Run(1);
+        _guest.Machine.InterruptsOn[1] = true;
+        Domain.Halt(1);
+        Assert.False(Domain.IsRunnable(1));
+
+        Domain.Reset(1);
+        Domain.Start(1);
+
+        Assert.True(Domain.IsRunnable(1));
+    }
+
+    [Fact]
+    public void Reset_OfTheLastThatIsUp_ShutsTheDomainDown()
+    {
+        Domain.Reset(0);
+
+        Assert.True(Domain.HasLostLastVcpu);
+    }
+
+    [Fact]
     public void Runstate_ThroughAllStates_CountsTheTimeInEach()
     {
         var start = _guest.Machine.Now;

@@ -169,6 +169,16 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         _exit = () => ways[way].Call?.Invoke(_domain.GetCaller(vcpu.Id));
     }
 
+    public bool IsListening => false;
+
+    public void Listen()
+    {
+    }
+
+    public void Resume(VirtualCpu vcpu)
+    {
+    }
+
     public bool Serve(VirtualCpu vcpu)
     {
         if (HasEnded)
