@@ -92,6 +92,12 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         DefaultValueFactory = _ => "",
     };
 
+    private readonly Option<string?> _module = new("--module")
+    {
+        Description = "A file that the guest gets as its module, such as Linux's initramfs.",
+        HelpName = "file",
+    };
+
     private readonly Option<string[]> _tables = new("--tables")
     {
         Description = "A Markdown file whose tables of calls and answers are renewed after a boot that passed.",
@@ -132,7 +138,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
             _platform, _guest, _xen, _xenOptions, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _icount, _commandLine,
-            _tables, _against, _beside, _title, _checkTables,
+            _module, _tables, _against, _beside, _title, _checkTables,
         };
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
 
@@ -168,7 +174,10 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
             parsed.GetRequiredValue(_cpus),
             parsed.GetValue(_icount),
             parsed.GetRequiredValue(_commandLine),
-            parsed.GetRequiredValue(platform == BootPlatform.Xen ? _xenOptions : _monitorOptions));
+            parsed.GetRequiredValue(platform == BootPlatform.Xen ? _xenOptions : _monitorOptions))
+        {
+            Module = parsed.GetValue(_module),
+        };
     }
 
     private async Task<int> BootAsync(ParseResult parsed, CancellationToken cancellation)

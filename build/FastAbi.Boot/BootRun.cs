@@ -17,14 +17,16 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
     {
         var qemu = Tools.FindProgram(request.Qemu);
         var guest = Tools.FindFile(request.Guest, "the guest");
+        var guestModule = request.Module is { } file ? Tools.FindFile(file, "the guest's module") : null;
         Directory.CreateDirectory(request.ReportFolder);
         using var xen = FindXen();
         using var module = xen is null ? null : new ModuleFile(guest);
+        using var second = xen is null || guestModule is null ? null : new ModuleFile(guestModule);
         var hypervisor = xen?.File ?? FindMonitor();
         IReadOnlyList<string> arguments =
         [
             .. QemuArguments.For(request.Platform, module?.File ?? guest, hypervisor, request.Cpus, request.CommandLine,
-            request.HypervisorOptions),
+            request.HypervisorOptions, second?.File ?? guestModule),
             .. request.CountsInstructions ? QemuArguments.InstructionCount : [],
         ];
 

@@ -15,6 +15,7 @@ internal sealed partial class MonitorBoot
     /// <param name="seconds">The time limit.</param>
     /// <param name="countsInstructions">Whether QEMU counts instructions instead of time.</param>
     /// <param name="qemu">Another QEMU.</param>
+    /// <param name="module">The guest's module.</param>
     public MonitorBoot(
         string guest,
         string report,
@@ -23,12 +24,15 @@ internal sealed partial class MonitorBoot
         string commandLine = "",
         int seconds = 300,
         bool countsInstructions = false,
-        string? qemu = null)
+        string? qemu = null,
+        string? module = null)
     {
         var file = Path.IsPathRooted(guest) ? guest : GuestBoot.Built($"{guest}.elf");
         string[] counting = countsInstructions ? ["--icount"] : [];
+        string[] modules = module is null ? [] : ["--module", module];
         Run = GuestBoot.Run([
             .. counting,
+            .. modules,
             "--platform", "monitor",
             "--guest", file,
             "--monitor", GuestBoot.Built("monitor.elf"),
@@ -49,16 +53,30 @@ internal sealed partial class MonitorBoot
 
     private string ReportFile { get; }
 
-    /// <summary>How often the monitor saw each call, by the names in its table; those that it did not see are not there.</summary>
-    public Dictionary<string, long> Counts => CountLine().Matches(Run.Output).ToDictionary(
-        match => match.Groups["name"].Value,
-        match => long.Parse(match.Groups["calls"].ValueSpan, CultureInfo.InvariantCulture));
+    /// <summary>How often the monitor saw each call by FastABI, by the names in its table; those that it did not see are not there.</summary>
+    public Dictionary<string, long> Counts => CountsOf("calls by FastABI");
+
+    /// <summary>The same for calls of FastABI's operations in the traditional ABI.</summary>
+    public Dictionary<string, long> Translated => CountsOf("traditional calls of the same operations");
+
+    /// <summary>The same for all other traditional calls.</summary>
+    public Dictionary<string, long> Traditional => CountsOf("traditional calls");
 
     /// <summary>The run itself if it ended with this status; a failed test with all that was printed otherwise.</summary>
     public MonitorBoot Ended(int status)
     {
         Run.Ended(status);
         return this;
+    }
+
+    private Dictionary<string, long> CountsOf(string title)
+    {
+        var start = Regex.Match(Run.Output, $"^monitor: {title} +calls +failed$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+        var table = Run.Output[(start.Index + start.Length + 1)..].Split('\n')
+            .TakeWhile(line => line.StartsWith("monitor:   ", StringComparison.Ordinal));
+        return table.Select(line => CountLine().Match(line)).ToDictionary(
+            match => match.Groups["name"].Value,
+            match => long.Parse(match.Groups["calls"].ValueSpan, CultureInfo.InvariantCulture));
     }
 
     [GeneratedRegex(@"^monitor:   (?<name>.+?) +(?<calls>[0-9]+) +[0-9]+$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

@@ -84,6 +84,9 @@ public sealed class PrerequisitesTests : IDisposable
                 "apt-get update",
                 "apt-get download xen-hypervisor-4.17-amd64", "dpkg -x",
                 "apt-get download libxen-dev", "dpkg -x",
+                "apt-cache depends --important linux-image-amd64",
+                "apt-get download linux-image-6.1.0-9-amd64", "dpkg -x",
+                "apt-get download busybox-static", "dpkg -x",
                 "apt-get update",
                 "apt-get download xen-hypervisor-4.20-amd64", "dpkg -x",
                 "apt-get download libxen-dev", "dpkg -x",
@@ -95,6 +98,8 @@ public sealed class PrerequisitesTests : IDisposable
         Assert.Equal("deb-src bookworm", _folder.Read("cache/xen/4.17/source.tar.xz"));
         Assert.Equal("bookworm", _folder.Read("cache/xen/4.17/xen.elf"));
         Assert.Equal("bookworm", _folder.Read("cache/xen/4.17/include/xen/xen.h"));
+        Assert.Equal("bookworm", _folder.Read("cache/linux/6.1/vmlinuz"));
+        Assert.Equal("bookworm", _folder.Read("cache/linux/busybox"));
         Assert.Equal("trixie", _folder.Read("cache/xen/4.20/xen.elf"));
         Assert.Equal("bullseye", _folder.Read("cache/xen/4.14/include/xen/xen.h"));
         Assert.Equal(
@@ -209,6 +214,12 @@ public sealed class PrerequisitesTests : IDisposable
             return _aptStatus;
         }
 
+        if (call.Program == "apt-cache")
+        {
+            output("linux-image-amd64");
+            output("  Depends: linux-image-6.1.0-9-amd64");
+        }
+
         if (call.Program == "dpkg")
         {
             var content = File.ReadAllBytes(call.Arguments[1]);
@@ -217,6 +228,13 @@ public sealed class PrerequisitesTests : IDisposable
                 var boot = Directory.CreateDirectory(Path.Combine(call.Arguments[2], "boot")).FullName;
                 using GZipStream packed = new(File.Create(Path.Combine(boot, $"xen-{release}-amd64.gz")), CompressionMode.Compress);
                 packed.Write(content);
+            }
+
+            foreach (var file in (string[])["boot/vmlinuz-6.1.0-9-amd64", "bin/busybox"])
+            {
+                var place = Path.Combine(call.Arguments[2], file);
+                Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+                File.WriteAllBytes(place, content);
             }
 
             var headers = Directory.CreateDirectory(Path.Combine(call.Arguments[2], "usr", "include", "xen")).FullName;

@@ -30,6 +30,12 @@ public static class TestPaths
     /// <summary>The folder of Debian's public headers of a release that the build unpacks: 4.14, 4.17 or 4.20.</summary>
     public static string XenHeadersOf(string release) => Path.Combine(Out, "cache", "xen", release, "include", "xen");
 
+    /// <summary>Debian's Linux kernel of a release that the build unpacks: 6.1.</summary>
+    public static string LinuxOf(string release) => Path.Combine(Out, "cache", "linux", release, "vmlinuz");
+
+    /// <summary>A program with a shell and more, linked statically.</summary>
+    public static string Busybox { get; } = Path.Combine(Out, "cache", "linux", "busybox");
+
     private static string? Option(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

@@ -23,6 +23,9 @@ public sealed record BootRequest(
     string CommandLine,
     string HypervisorOptions)
 {
+    /// <summary>A file that the guest gets as its module, such as Linux's initramfs; null: none.</summary>
+    public string? Module { get; init; }
+
     /// <summary>QEMU's usual name.</summary>
     public const string DefaultQemu = "qemu-system-x86_64";
 

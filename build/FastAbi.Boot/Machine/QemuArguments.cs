@@ -27,27 +27,35 @@ public static class QemuArguments
     /// </param>
     /// <param name="commandLine">The guest's command line; may be empty.</param>
     /// <param name="hypervisorOptions">The hypervisor's own command line, for Xen behind what it always gets; may be empty.</param>
+    /// <param name="module">A file that the guest gets as its module; null: none.</param>
     public static IReadOnlyList<string> For(
-        BootPlatform platform, string guest, string? hypervisor, int cpus, string commandLine, string hypervisorOptions = "")
+        BootPlatform platform, string guest, string? hypervisor, int cpus, string commandLine, string hypervisorOptions = "",
+        string? module = null)
     {
         var kernel = platform switch
         {
-            BootPlatform.Bare => ["-smp", $"{cpus}", "-kernel", guest, "-append", commandLine],
+            BootPlatform.Bare =>
+                ["-smp", $"{cpus}", "-kernel", guest, .. module is null ? Array.Empty<string>() : ["-initrd", module], "-append", commandLine],
             BootPlatform.Xen when hypervisor is not null =>
-                OnXen(hypervisor, Escape($"{guest} {commandLine}".TrimEnd()), cpus, hypervisorOptions),
+                OnXen(hypervisor, Modules($"{guest} {commandLine}".TrimEnd(), module), cpus, hypervisorOptions),
             BootPlatform.Monitor when hypervisor is not null =>
-                OnMonitor(hypervisor, guest, $"{hypervisorOptions} vcpus={cpus} -- {commandLine}".Trim()),
+                OnMonitor(hypervisor, guest, $"{hypervisorOptions} vcpus={cpus} -- {commandLine}".Trim(), module),
             _ => throw new ArgumentException($"platform {platform} is not known or lacks its hypervisor", nameof(platform)),
         };
         return [.. s_machine, .. kernel];
     }
 
-    private static string[] OnXen(string xen, string module, int cpus, string options) =>
-        ["-smp", $"{cpus}", "-kernel", xen, "-initrd", module, "-append", $"{XenOptions} dom0_max_vcpus={cpus} {options}".TrimEnd()];
+    private static string[] OnXen(string xen, string modules, int cpus, string options) =>
+        ["-smp", $"{cpus}", "-kernel", xen, "-initrd", modules, "-append", $"{XenOptions} dom0_max_vcpus={cpus} {options}".TrimEnd()];
 
-    private static string[] OnMonitor(string monitor, string guest, string options) =>
-        ["-smp", "1", "-kernel", monitor, "-initrd", guest, "-append", options];
+    private static string[] OnMonitor(string monitor, string guest, string options, string? module) =>
+    [
+        "-smp", "1", "-kernel", monitor, "-initrd", guest, "-append", options,
+        .. module is null ? Array.Empty<string>() : ["-fw_cfg", $"name=opt/fastabi/module,file={Escape(module)}"],
+    ];
 
     // For a multiboot kernel such as Xen, -initrd is a list of modules with commas between, each with a command line.
+    private static string Modules(string guest, string? module) => module is null ? Escape(guest) : $"{Escape(guest)},{Escape(module)}";
+
     private static string Escape(string module) => module.Replace(",", ",,", StringComparison.Ordinal);
 }

@@ -58,19 +58,31 @@ public sealed class DebianSuite(string name, bool isSource, string cache, StepCo
         Directory.Delete(work, recursive: true);
     }
 
+    /// <summary>The package that a package without files depends on: the newest one of several releases.</summary>
+    /// <exception cref="StepFailedException">It depends on none.</exception>
+    public async Task<string> FindDependencyAsync(string package)
+    {
+        const string Dependency = "Depends: ";
+        (_, var lines) = await context.TryAsync(new ProgramCall(_folder, "apt-cache", [.. Options, "depends", "--important", package]));
+        return lines.Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith(Dependency, StringComparison.Ordinal)) is { } found
+            ? found[Dependency.Length..]
+            : throw new StepFailedException($"{package} of Debian's {name} depends on no package. {_hint}");
+    }
+
     private async Task<int> AptAsync(string folder, params string[] words)
     {
-        string[] arguments =
-        [
-            "-q",
-            "-o", "APT::Sandbox::User=",
-            "-o", $"Dir::State::Lists={_folder}/lists",
-            "-o", $"Dir::Cache={_folder}/cache",
-            "-o", $"Dir::Etc::SourceList={_folder}/debian.sources",
-            "-o", "Dir::Etc::SourceParts=/dev/null",
-            .. words,
-        ];
-        (var status, _) = await context.TryAsync(new ProgramCall(folder, "apt-get", arguments));
+        (var status, _) = await context.TryAsync(new ProgramCall(folder, "apt-get", [.. Options, .. words]));
         return status;
     }
+
+    // Lists and packages of the build's own.
+    private string[] Options =>
+    [
+        "-q",
+        "-o", "APT::Sandbox::User=",
+        "-o", $"Dir::State::Lists={_folder}/lists",
+        "-o", $"Dir::Cache={_folder}/cache",
+        "-o", $"Dir::Etc::SourceList={_folder}/debian.sources",
+        "-o", "Dir::Etc::SourceParts=/dev/null",
+    ];
 }

@@ -63,7 +63,10 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
             await lists.UpdateAsync(AptSources.FindMirror(sources)
                 ?? throw new StepFailedException($"No Debian mirror is named in {sources}."));
             foreach (var file in suite)
-                await lists.UnpackAsync(file.Package, folder => Take(file, folder));
+            {
+                var package = file.IsInDependency ? await lists.FindDependencyAsync(file.Package) : file.Package;
+                await lists.UnpackAsync(package, folder => Take(file, folder));
+            }
         }
 
         context.Note = $"installed or unpacked: {Names(missing, downloads)}";
@@ -81,7 +84,9 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
     // What is taken appears under its final name only when it is whole: an interrupted run is repeated, not trusted.
     private void Take(DebianFile file, string unpacked)
     {
-        var member = file.IsSource ? Directory.GetFiles(unpacked, file.Member).Single() : Path.Combine(unpacked, file.Member);
+        var member = file.Member.Contains('*', StringComparison.Ordinal)
+            ? Directory.GetFiles(unpacked, file.Member).Single()
+            : Path.Combine(unpacked, file.Member);
         var target = Path.Combine(cache, file.Target);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (Directory.Exists(member))

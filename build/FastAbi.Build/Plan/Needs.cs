@@ -51,6 +51,25 @@ public static class Needs
         new("git", "git", "keeps the older revisions that the specification is compared with"),
     ];
 
+    private static readonly DebianFile s_linux = new(
+        "linux/6.1/vmlinuz",
+        "linux-image-amd64",
+        "bookworm",
+        "boot/vmlinuz-*",
+        "linux/6.1/vmlinuz",
+        "is a kernel that nobody here wrote")
+    {
+        IsInDependency = true,
+    };
+
+    private static readonly DebianFile s_busybox = new(
+        "linux/busybox",
+        "busybox-static",
+        "bookworm",
+        "bin/busybox",
+        "linux/busybox",
+        "is the first program on that kernel");
+
     /// <summary>The tools for a command.</summary>
     public static IReadOnlyList<DebianTool> Tools(BuildSettings settings, BuildGoal goal) =>
     [
@@ -76,7 +95,9 @@ public static class Needs
         .. settings.Xen is null ? [Xen("4.17", "bookworm")] : Array.Empty<DebianFile>(),
         .. settings.XenHeaders is null ? [Headers("4.17", "bookworm")] : Array.Empty<DebianFile>(),
         .. testing || settings.IsDebians ? [Xen("4.20", "trixie")] : Array.Empty<DebianFile>(),
-        .. testing ? [Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye")] : Array.Empty<DebianFile>(),
+        .. testing
+            ? [Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye"), s_linux, s_busybox]
+            : Array.Empty<DebianFile>(),
     ];
 
     private static DebianFile Source(string release, string suite) => new(

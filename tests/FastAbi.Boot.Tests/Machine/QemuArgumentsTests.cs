@@ -51,6 +51,17 @@ public sealed class QemuArgumentsTests
     }
 
     [Theory]
+    [InlineData(BootPlatform.Bare, "-initrd", "m,n.img")]
+    [InlineData(BootPlatform.Xen, "-initrd", "guest.elf a=1,m,,n.img")]
+    [InlineData(BootPlatform.Monitor, "-fw_cfg", "name=opt/fastabi/module,file=m,,n.img")]
+    public void For_AModule_TheGuestGetsIt(BootPlatform platform, string option, string value)
+    {
+        var arguments = QemuArguments.For(platform, "guest.elf", "hypervisor.elf", cpus: 1, commandLine: "a=1", module: "m,n.img");
+
+        Assert.Equal(value, arguments[Array.IndexOf([.. arguments], option) + 1]);
+    }
+
+    [Theory]
     [InlineData(BootPlatform.Xen)]
     [InlineData(BootPlatform.Monitor)]
     public void For_AHypervisorThatIsMissing_Throws(BootPlatform platform) =>
