@@ -104,50 +104,6 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         _ => (long)call.Rax,
     };
 
-    /// <summary>The bytes of the struct that a traditional call of an operation has; 0: none.</summary>
-    public static int StructSize(int operation) => operation switch
-    {
-        0 => 8,
-        1 => 12,
-        2 => 12,
-        3 => 8,
-        4 => 12,
-        5 => 4,
-        6 => 4,
-        7 => 24,
-        8 => 8,
-        9 => 4,
-        10 => 2,
-        11 => 24,
-        12 => 8,
-        13 => 8,
-        14 => 32,
-        15 => 24,
-        16 => 16,
-        17 => 4,
-        18 => 8,
-        19 => 16,
-        20 => 16,
-        22 => 8,
-        23 => 16,
-        24 => 8,
-        25 => 16,
-        28 => 4,
-        29 => 24,
-        30 => 4,
-        31 => 8,
-        32 => 4,
-        37 => 48,
-        38 => 8,
-        39 => 8,
-        41 => 16,
-        43 => 16,
-        45 => 8,
-        46 => 8,
-        48 => 8,
-        _ => 0,
-    };
-
     private int ReadEventChannelAllocUnbound(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         var argument = stackalloc byte[8];
@@ -164,7 +120,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 4, call.R9, 4) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 4, call.R9, 4);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadEventChannelBindInterdomain(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -183,7 +140,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 8, call.R9, 4) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 8, call.R9, 4);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadEventChannelBindVirq(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -202,7 +160,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 8, call.R9, 4) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 8, call.R9, 4);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadEventChannelBindIpi(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -220,7 +179,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 4, call.R9, 4) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 4, call.R9, 4);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadEventChannelBindPirq(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -239,7 +199,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 8, call.R9, 4) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 8, call.R9, 4);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadEventChannelClose(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -280,7 +241,11 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 8, call.R9, 4) && Put(caller, registers.Rsi + 12, call.R10, 4) && Put(caller, registers.Rsi + 16, call.R11, 4) && Put(caller, registers.Rsi + 20, call.R12, 4) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 8, call.R9, 4)
+            && Put(caller, registers.Rsi + 12, call.R10, 4)
+            && Put(caller, registers.Rsi + 16, call.R11, 4)
+            && Put(caller, registers.Rsi + 20, call.R12, 4);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadEventChannelBindVcpu(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -334,7 +299,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 16, call.R10, 1) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 16, call.R10, 1);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadEventChannelExpandArray(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -380,7 +346,9 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 18, call.R12, 2) && Put(caller, registers.Rsi + 20, call.R11, 4) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 18, call.R12, 2)
+            && Put(caller, registers.Rsi + 20, call.R11, 4);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadGrantTableUnmapGrantRef(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -402,7 +370,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         var hasResult = Put(caller, registers.Rsi + 20, call.Rax, 2);
         if ((long)call.Rax < 0)
             return hasResult ? 0 : -(long)XenErrno.EFAULT;
-        return hasResult ? 0 : -(long)XenErrno.EFAULT;
+        var isDone = hasResult;
+        return isDone ? 0 : -(long)XenErrno.EFAULT;
     }
 
     private int ReadGrantTableQuerySize(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -424,7 +393,10 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         var hasResult = Put(caller, registers.Rsi + 12, call.Rax, 2);
         if ((long)call.Rax < 0)
             return hasResult ? 0 : -(long)XenErrno.EFAULT;
-        return hasResult && Put(caller, registers.Rsi + 4, call.Rsi, 4) && Put(caller, registers.Rsi + 8, call.R8, 4) ? 0 : -(long)XenErrno.EFAULT;
+        var isDone = hasResult
+            && Put(caller, registers.Rsi + 4, call.Rsi, 4)
+            && Put(caller, registers.Rsi + 8, call.R8, 4);
+        return isDone ? 0 : -(long)XenErrno.EFAULT;
     }
 
     private int ReadGrantTableSetVersion(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -458,7 +430,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 4, call.Rsi, 4) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 4, call.Rsi, 4);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadHvmSetParam(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -490,10 +463,11 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 8, call.R9, 8) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 8, call.R9, 8);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
-    private int ReadHvmFlushTlbs(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadHvmFlushTlbs(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         if (registers.Rsi != 0)
             return Refuse(21, XenErrno.EINVAL, ref call);
@@ -502,7 +476,7 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         return 21;
     }
 
-    private int ReadHvmGetTime(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadHvmGetTime(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rax = 0x40000022;
         call.Rdi = 10;
@@ -513,7 +487,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi, call.Rsi, 8) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi, call.Rsi, 8);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadHvmGetMemType(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -532,7 +507,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 2, call.R9, 2) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 2, call.R9, 2);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadHvmSetEvtchnUpcallVector(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -564,17 +540,19 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         var isWritten = _space.Close(caller);
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return isWritten && Put(caller, registers.Rsi, call.Rsi, 4) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = isWritten
+            && Put(caller, registers.Rsi, call.Rsi, 4);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
-    private int ReadSchedYield(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadSchedYield(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rax = 0x4000001d;
         call.Rdi = 0;
         return 26;
     }
 
-    private int ReadSchedBlock(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadSchedBlock(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rax = 0x4000001d;
         call.Rdi = 1;
@@ -657,10 +635,11 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         var isWritten = _space.Close(caller);
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return isWritten ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = isWritten;
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
-    private int ReadVcpuUp(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadVcpuUp(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rsi = registers.Rsi;
         call.Rax = 0x40000018;
@@ -668,7 +647,7 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         return 34;
     }
 
-    private int ReadVcpuDown(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadVcpuDown(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rsi = registers.Rsi;
         call.Rax = 0x40000018;
@@ -676,7 +655,7 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         return 35;
     }
 
-    private int ReadVcpuIsUp(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadVcpuIsUp(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rsi = registers.Rsi;
         call.Rax = 0x40000018;
@@ -684,7 +663,7 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         return 36;
     }
 
-    private int ReadVcpuGetRunstateInfo(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadVcpuGetRunstateInfo(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rsi = registers.Rsi;
         call.Rax = 0x40000018;
@@ -696,7 +675,13 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rdx, call.Rsi, 4) && Put(caller, registers.Rdx + 8, call.R8, 8) && Put(caller, registers.Rdx + 16, call.R9, 8) && Put(caller, registers.Rdx + 24, call.R10, 8) && Put(caller, registers.Rdx + 32, call.R11, 8) && Put(caller, registers.Rdx + 40, call.R12, 8) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rdx, call.Rsi, 4)
+            && Put(caller, registers.Rdx + 8, call.R8, 8)
+            && Put(caller, registers.Rdx + 16, call.R9, 8)
+            && Put(caller, registers.Rdx + 24, call.R10, 8)
+            && Put(caller, registers.Rdx + 32, call.R11, 8)
+            && Put(caller, registers.Rdx + 40, call.R12, 8);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadVcpuRegisterRunstatePhysArea(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -723,7 +708,7 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         return 39;
     }
 
-    private int ReadVcpuStopPeriodicTimer(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadVcpuStopPeriodicTimer(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rsi = registers.Rsi;
         call.Rax = 0x40000018;
@@ -744,7 +729,7 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         return 41;
     }
 
-    private int ReadVcpuStopSingleshotTimer(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadVcpuStopSingleshotTimer(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rsi = registers.Rsi;
         call.Rax = 0x40000018;
@@ -765,7 +750,7 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         return 43;
     }
 
-    private int ReadVcpuSendNmi(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadVcpuSendNmi(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         if (registers.Rdx != 0)
             return Refuse(44, XenErrno.EINVAL, ref call);
@@ -775,7 +760,7 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         return 44;
     }
 
-    private int ReadVcpuGetPhysid(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadVcpuGetPhysid(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rsi = registers.Rsi;
         call.Rax = 0x40000018;
@@ -787,7 +772,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rdx, call.R8, 8) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rdx, call.R8, 8);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
     private int ReadVcpuRegisterVcpuTimePhysArea(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
@@ -802,7 +788,7 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
         return 46;
     }
 
-    private int ReadXenVersionVersion(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
+    private static int ReadXenVersionVersion(TVcpu caller, in TraditionalRegisters registers, ref RegisterFile call)
     {
         call.Rax = 0x40000011;
         call.Rdi = 0;
@@ -824,10 +810,12 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
     {
         if ((long)call.Rax < 0)
             return (long)call.Rax;
-        return Put(caller, registers.Rsi + 4, call.R8, 4) ? (long)call.Rax : -(long)XenErrno.EFAULT;
+        var isDone = Put(caller, registers.Rsi + 4, call.R8, 4);
+        return isDone ? (long)call.Rax : -(long)XenErrno.EFAULT;
     }
 
-    private bool Put(TVcpu caller, ulong address, ulong value, int size) => _space.Write(caller, address, (byte*)&value, size);
+    private bool Put(TVcpu caller, ulong address, ulong value, int size) =>
+        _space.Write(caller, address, (byte*)&value, size);
 
     private static int Refuse(int operation, XenErrno error, ref RegisterFile call)
     {

@@ -30,7 +30,10 @@ public sealed class TranslationTests
             Assert.Equal(SpecifiedCalls.Ordinal(name), ordinal);
             Assert.Equal((operation.CallIndex, operation.Index ?? 0), (call.Rax, call.Rdi));
             foreach (var input in operation.Inputs)
-                Assert.Equal(Junk.Extend(Expected(operation, input, values[input.Name]), input.Type.Bits, isSigned: false), Junk.Extend(call[Number(input)], input.Type.Bits, isSigned: false));
+            {
+                var expected = Junk.Extend(Expected(operation, input, values[input.Name]), input.Type.Bits, isSigned: false);
+                Assert.Equal(expected, Junk.Extend(call[Number(input)], input.Type.Bits, isSigned: false));
+            }
         }
     }
 
@@ -118,6 +121,16 @@ public sealed class TranslationTests
             Assert.Equal(-22, (long)call.Rax);
         }
     }
+
+    /// <summary>These have pointers, or times that lie elsewhere.</summary>
+    [Fact]
+    public void IsSameIn32Bits_OfAllOperations_IsTrueButForSome() => Assert.Equal(
+        [
+            "memory.memory_map", "sched.poll", "vcpu.initialise", "vcpu.get_runstate_info", "vcpu.register_runstate_phys_area",
+            "vcpu.register_vcpu_time_phys_area",
+        ],
+        RepositoryAbi.Operations.Select(operation => operation.Name)
+            .Where(name => !Description.IsSameIn32Bits(SpecifiedCalls.Ordinal(name))));
 
     [Fact]
     public void Read_OfWhatFastAbiDoesNotHave_IsNone()

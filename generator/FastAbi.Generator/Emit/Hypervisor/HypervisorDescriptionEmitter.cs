@@ -1,5 +1,6 @@
 using System.Globalization;
 using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Lowering.Translation;
 using FastAbi.Model.Fields;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -36,6 +37,14 @@ internal static class HypervisorDescriptionEmitter
             WriteSwitch(writer, "Whether a negative result can be a number of the hypercall's own, and so need not be -errno.",
                 "bool HasOwnErrors(int operation)", "operation", "false",
                 operations.Index().Where(item => item.Item.Classic.Result is not null).Select(item => (Number(item.Index), "true")));
+            var traditional = operations.Index().Where(item => item.Item.Classic.IsCarried)
+                .Select(item => (Ordinal: Number(item.Index), Call: new TranslatedCall(item.Item))).ToList();
+            WriteSwitch(writer, "The bytes of the struct that a traditional call of an operation has; 0: none.",
+                "int StructSize(int operation)", "operation", "0",
+                traditional.Where(item => item.Call.StructSize > 0).Select(item => (item.Ordinal, Number(item.Call.StructSize))));
+            WriteSwitch(writer, "Whether code of 32 bits makes a traditional call with the same struct, though in other registers.",
+                "bool IsSameIn32Bits(int operation)", "operation", "false",
+                traditional.Where(item => item.Call.IsSameIn32Bits).Select(item => (item.Ordinal, "true")));
             WriteSwitch(writer, "Xen's name of a value, without what the names of its kind begin with; empty where it has none.",
                 $"ReadOnlySpan<byte> ValueName({CSharpNames.FieldType} type, long value)", "(type, value)", "default",
                 abi.CSharpTypes.SelectMany(ValueNames));

@@ -34,8 +34,6 @@ internal static class HypervisorTranslationEmitter
             WriteReads(writer, calls);
             writer.Line();
             WriteWrites(writer, calls);
-            writer.Line();
-            WriteSizes(writer, calls);
             foreach (var (ordinal, call) in calls)
             {
                 writer.Line();
@@ -47,7 +45,8 @@ internal static class HypervisorTranslationEmitter
             }
             writer.Lines($$"""
 
-                private bool Put({{CSharpNames.VcpuType}} caller, ulong address, ulong value, int size) => _space.Write(caller, address, (byte*)&value, size);
+                private bool Put({{CSharpNames.VcpuType}} caller, ulong address, ulong value, int size) =>
+                    _space.Write(caller, address, (byte*)&value, size);
 
                 private static int Refuse(int operation, XenErrno error, ref {{CSharpNames.RegisterFile}} call)
                 {
@@ -96,8 +95,8 @@ internal static class HypervisorTranslationEmitter
             /// <param name="call">FastABI's registers after the call.</param>
             /// <returns>The result, for rax.</returns>
             """);
-        using (writer.Braces($"public long Write({CSharpNames.VcpuType} caller, int operation, in {CSharpNames.TraditionalRegisters} registers, " +
-            $"in {CSharpNames.RegisterFile} call) => operation switch", ";"))
+        const string Registers = $"in {CSharpNames.TraditionalRegisters} registers, in {CSharpNames.RegisterFile} call";
+        using (writer.Braces($"public long Write({CSharpNames.VcpuType} caller, int operation, {Registers}) => operation switch", ";"))
         {
             foreach (var (ordinal, call) in calls.Where(pair => pair.Call.ComesBack))
                 writer.Line($"{ordinal} => {WriteName(call)}(caller, registers, call),");
@@ -105,20 +104,10 @@ internal static class HypervisorTranslationEmitter
         }
     }
 
-    private static void WriteSizes(CSharpWriter writer, List<(int Ordinal, TranslatedCall Call)> calls)
-    {
-        writer.Line("/// <summary>The bytes of the struct that a traditional call of an operation has; 0: none.</summary>");
-        using (writer.Braces("public static int StructSize(int operation) => operation switch", ";"))
-        {
-            foreach (var (ordinal, call) in calls.Where(pair => pair.Call.StructSize > 0))
-                writer.Line($"{ordinal} => {call.StructSize},");
-            writer.Line("_ => 0,");
-        }
-    }
-
     private static void WriteRead(CSharpWriter writer, int ordinal, TranslatedCall call)
     {
-        using var method = writer.Braces($"private int {ReadName(call)}({Read})");
+        var isStatic = call.ReadsStruct || call.OpensMemory ? "" : "static ";
+        using var method = writer.Braces($"private {isStatic}int {ReadName(call)}({Read})");
         foreach (var register in call.Nulls)
             WriteRefusal(writer, $"registers.{register.MemberName()} != 0", Refusal(ordinal, "EINVAL"));
         if (call.ReadsStruct)
@@ -175,9 +164,14 @@ internal static class HypervisorTranslationEmitter
         done.AddRange(call.Outputs.Select(output =>
             Put(call, (int)output.Member.Offset, $"call.{output.Field.Register.MemberName()}", (int)output.Member.Width / 8)));
         if (done.Count == 0)
+        {
             writer.Line("return (long)call.Rax;");
-        else
-            writer.Line($"return {string.Join(" && ", done)} ? {(call.Result is null ? "(long)call.Rax" : "0")} : -(long)XenErrno.EFAULT;");
+            return;
+        }
+
+        for (var i = 0; i < done.Count; i++)
+            writer.Line($"{(i == 0 ? "var isDone = " : "    && ")}{done[i]}{(i == done.Count - 1 ? ";" : "")}");
+        writer.Line($"return isDone ? {(call.Result is null ? "(long)call.Rax" : "0")} : -(long)XenErrno.EFAULT;");
     }
 
     private static void WriteRefusal(CSharpWriter writer, string condition, string answer)

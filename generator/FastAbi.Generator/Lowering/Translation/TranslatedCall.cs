@@ -18,13 +18,22 @@ internal sealed record TranslatedCall(Operation Operation)
     /// <summary>The struct's size in bytes.</summary>
     public int StructSize => _call.Struct?.Size ?? 0;
 
+    /// <summary>
+    /// Whether the call is the same from code of 32 bits: it points to nothing but the struct, and integers of 64 bits, which are aligned
+    /// to 4 bytes there, have the same places.
+    /// </summary>
+    public bool IsSameIn32Bits => !Inputs.Any(input => input.Value is ClassicPointer or ClassicCopyAddress) &&
+        (_call.Struct?.Layout.Members ?? []).All(member => member.Kind != LayoutMember.Pointer && (member.Width < 64 || IsPacked(member)));
+
     /// <summary>Whether anything in the struct goes in.</summary>
     public bool ReadsStruct => Members.Any(member => member.Input is not null);
 
     /// <summary>Registers in which a traditional call has 0 since there is nothing to point to, and Xen refuses all else.</summary>
     public IReadOnlyList<Gpr> Nulls => Registers(value => value is ClassicConstant { Number: 0 } && value != Operated);
 
-    /// <summary>Registers and members whose value is always the same by FastABI. A call with another one is not among its operations.</summary>
+    /// <summary>
+    /// Registers and members whose value is always the same by FastABI. A call with another one is not among its operations.
+    /// </summary>
     public IReadOnlyList<(TranslatedPlace Place, uint Value)> Constants =>
     [
         .. from pair in Arguments
@@ -70,6 +79,13 @@ internal sealed record TranslatedCall(Operation Operation)
 
     private List<Gpr> Registers(Func<ClassicValue, bool> isMeant) =>
         [.. Arguments.Where(pair => isMeant(pair.Value)).Select(pair => pair.Register)];
+
+    private bool IsPacked(LayoutMember member)
+    {
+        const int Alignment = 4;
+        var before = _call.Struct!.Layout.Members.Where(other => other.Offset < member.Offset).Select(other => other.EndBit / 8);
+        return OutputStruct.AlignUp((int)before.DefaultIfEmpty(0).Max(), Alignment) == member.Offset;
+    }
 
     private static Field? FieldOf(ClassicValue value) => value switch
     {

@@ -36,6 +36,22 @@ public static class Description
         _ => false,
     };
 
+    /// <summary>The bytes of the struct that a traditional call of an operation has; 0: none.</summary>
+    public static int StructSize(int operation) => operation switch
+    {
+        0 => 8,
+        1 => 8,
+        _ => 0,
+    };
+
+    /// <summary>Whether code of 32 bits makes a traditional call with the same struct, though in other registers.</summary>
+    public static bool IsSameIn32Bits(int operation) => operation switch
+    {
+        0 => true,
+        1 => true,
+        _ => false,
+    };
+
     /// <summary>Xen's name of a value, without what the names of its kind begin with; empty where it has none.</summary>
     public static ReadOnlySpan<byte> ValueName(FieldType type, long value) => default;
 }

@@ -39,6 +39,12 @@ public static class Description
     /// <summary>Whether a negative result can be a number of the hypercall's own, and so need not be -errno.</summary>
     public static bool HasOwnErrors(int operation) => false;
 
+    /// <summary>The bytes of the struct that a traditional call of an operation has; 0: none.</summary>
+    public static int StructSize(int operation) => 0;
+
+    /// <summary>Whether code of 32 bits makes a traditional call with the same struct, though in other registers.</summary>
+    public static bool IsSameIn32Bits(int operation) => false;
+
     /// <summary>Xen's name of a value, without what the names of its kind begin with; empty where it has none.</summary>
     public static ReadOnlySpan<byte> ValueName(FieldType type, long value) => (type, value) switch
     {
