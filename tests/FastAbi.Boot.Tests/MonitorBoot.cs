@@ -53,7 +53,9 @@ internal sealed partial class MonitorBoot
 
     private string ReportFile { get; }
 
-    /// <summary>How often the monitor saw each call by FastABI, by the names in its table; those that it did not see are not there.</summary>
+    /// <summary>
+    /// How often the monitor saw each call by FastABI, by the names in its table; those that it did not see are not there.
+    /// </summary>
     public Dictionary<string, long> Counts => CountsOf("calls by FastABI");
 
     /// <summary>The same for calls of FastABI's operations in the traditional ABI.</summary>

@@ -45,7 +45,8 @@ public sealed partial class MonitorHostileTests : IDisposable
             {
                 "unknown" => counted.GetValueOrDefault("no operation of the specification"),
                 Physmap => traditional.GetValueOrDefault(Physmap),
-                "traditional" => boot.Translated["all"] + traditional.Where(call => call.Key is not (Physmap or Console)).Sum(call => call.Value),
+                "traditional" => boot.Translated["all"] + traditional.Where(call => call.Key is not (Physmap or Console))
+                    .Sum(call => call.Value),
                 _ => counted.GetValueOrDefault(name),
             };
             Assert.True(all == count, $"{name}: {count} made, {all} counted ({commandLine})");

@@ -109,10 +109,11 @@ public sealed unsafe class XzFileTests : IDisposable
     private byte[] Code(int size)
     {
         var bytes = new byte[size];
+        Span<byte> whole = stackalloc byte[16];
         for (var at = 0; at < size;)
         {
             var kind = _random.Next(6);
-            Span<byte> part = stackalloc byte[16];
+            var part = whole;
             _random.NextBytes(part);
             if (kind < 3)
             {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace FastAbi.Boot.Machine;
 
-/// <summary>Linux's first file system, as a kernel takes it for its module: cpio's format "newc" (Linux, initramfs-buffer-format).</summary>
+/// <summary>
+/// Linux's first file system, as a kernel takes it for its module: cpio's format "newc" (Linux, initramfs-buffer-format).
+/// </summary>
 public sealed class CpioArchive
 {
     private const int Folder = 0x41ed;      // drwxr-xr-x
@@ -10,7 +12,7 @@ public sealed class CpioArchive
     private const int Terminal = 0x2180;    // crw-------
     private const int Alignment = 4;
 
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
     private int _entries;
 
     /// <summary>Adds a folder, whose own folder is there already.</summary>
@@ -29,25 +31,24 @@ public sealed class CpioArchive
     public byte[] ToArray()
     {
         CpioArchive whole = new();
-        _bytes.WriteTo(whole._bytes);
-        whole.Add("TRAILER!!!", 0, []);
-        return whole._bytes.ToArray();
+        whole._bytes.AddRange(_bytes);
+        return [.. whole.Add("TRAILER!!!", 0, [])._bytes];
     }
 
     private CpioArchive Add(string name, int mode, ReadOnlySpan<byte> bytes, int major = 0, int minor = 0)
     {
         // Number, mode, user, group, links, time, size, the device that it is on, the one that it is, length of the name, check sum.
         int[] words = [++_entries, mode, 0, 0, 1, 0, bytes.Length, 0, 0, major, minor, name.Length + 1, 0];
-        _bytes.Write(Encoding.ASCII.GetBytes($"070701{string.Concat(words.Select(word => $"{word:x8}"))}{name}\0"));
+        _bytes.AddRange(Encoding.ASCII.GetBytes($"070701{string.Concat(words.Select(word => $"{word:x8}"))}{name}\0"));
         Align();
-        _bytes.Write(bytes);
+        _bytes.AddRange(bytes);
         Align();
         return this;
     }
 
     private void Align()
     {
-        while (_bytes.Length % Alignment != 0)
-            _bytes.WriteByte(0);
+        while (_bytes.Count % Alignment != 0)
+            _bytes.Add(0);
     }
 }

@@ -35,7 +35,9 @@ public static class QemuArguments
         var kernel = platform switch
         {
             BootPlatform.Bare =>
-                ["-smp", $"{cpus}", "-kernel", guest, .. module is null ? Array.Empty<string>() : ["-initrd", module], "-append", commandLine],
+            [
+                "-smp", $"{cpus}", "-kernel", guest, .. module is null ? Array.Empty<string>() : ["-initrd", module], "-append", commandLine,
+            ],
             BootPlatform.Xen when hypervisor is not null =>
                 OnXen(hypervisor, Modules($"{guest} {commandLine}".TrimEnd(), module), cpus, hypervisorOptions),
             BootPlatform.Monitor when hypervisor is not null =>

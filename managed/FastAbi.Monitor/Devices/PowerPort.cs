@@ -19,7 +19,8 @@ internal static class PowerPort
     /// <summary>What the write of a byte to a port asks for; null: nothing.</summary>
     public static ShutdownReason? Write(ushort port, byte value) => port switch
     {
-        SleepControl when (value & SleepEnable) != 0 && ((value >> SleepTypeShift) & SleepTypeMask) == SleepTypeOff => ShutdownReason.Poweroff,
+        SleepControl when (value & SleepEnable) != 0 && ((value >> SleepTypeShift) & SleepTypeMask) == SleepTypeOff =>
+            ShutdownReason.Poweroff,
         Reset when value == ResetValue => ShutdownReason.Reboot,
         _ => null,
     };

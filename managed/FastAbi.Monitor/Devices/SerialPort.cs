@@ -83,8 +83,11 @@ internal sealed unsafe class SerialPort
     /// <summary>Prints what there is of a line, such as a prompt.</summary>
     public void ShowPart()
     {
-        if (_length != 0)
-            Print();
+        if (_length == 0)
+            return;
+
+        Print();
+        NativeCode.Flush();
     }
 
     private bool SetsDivisor => (_registers[LineControl] & DivisorAccess) != 0;

@@ -89,16 +89,27 @@ internal sealed unsafe class HypercallGate
 
     private void ServeTraditional(VirtualCpu vcpu, ref RegisterFile registers)
     {
-        TraditionalRegisters call = new()
-        {
-            Rax = registers.Rax,
-            Rdi = registers.Rdi,
-            Rsi = registers.Rsi,
-            Rdx = vcpu.Registers->Rdx,
-            R10 = registers.R10,
-            R8 = registers.R8,
-        };
-        if (!vcpu.IsLongMode || !_translated.TryServe(vcpu, call, out var result))
+        var call = vcpu.IsLongMode
+            ? new TraditionalRegisters
+            {
+                Rax = registers.Rax,
+                Rdi = registers.Rdi,
+                Rsi = registers.Rsi,
+                Rdx = vcpu.Registers->Rdx,
+                R10 = registers.R10,
+                R8 = registers.R8,
+            }
+            // xen/include/public/arch-x86/xen-x86_32.h.
+            : new TraditionalRegisters
+            {
+                Rax = (uint)registers.Rax,
+                Rdi = (uint)vcpu.Registers->Rbx,
+                Rsi = (uint)vcpu.Registers->Rcx,
+                Rdx = (uint)vcpu.Registers->Rdx,
+                R10 = (uint)registers.Rsi,
+                R8 = (uint)registers.Rdi,
+            };
+        if (!_translated.TryServe(vcpu, call, out var result))
             result = ServeOther(vcpu, call);
 
         registers.Rax = (ulong)result;
@@ -106,9 +117,8 @@ internal sealed unsafe class HypercallGate
 
     private long ServeOther(VirtualCpu vcpu, in TraditionalRegisters call)
     {
-        var which = TraditionalCall.None;
         var start = Processor.TimeStamp;
-        var result = vcpu.IsLongMode ? _traditional.Serve(vcpu.Id, call, out which) : -(long)XenErrno.ENOSYS;
+        var result = _traditional.Serve(vcpu.Id, call, !vcpu.IsLongMode, out var which);
         var time = Processor.TimeStamp - start;
         if (which == TraditionalCall.None && !Traditional.HasUnserved)
             Line.Write($"vCPU {vcpu.Id} calls {call.Rax} ({call.Rdi}), the first one that is not served: -ENOSYS");

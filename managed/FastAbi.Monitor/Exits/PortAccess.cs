@@ -19,6 +19,9 @@ internal sealed unsafe class PortAccess(SerialPort serial, Domain domain, Nested
     private const int Rsi = 6;
     private const int Rdi = 7;
 
+    // Of an 8254, which is not there. Linux would count how often it reads all ones, a hundred thousand times (quick_pit_calibrate()).
+    private const ushort TimerCounter = 0x42;
+
     // Then it is looked whether something else is due.
     private const ulong LongestString = 4096;
 
@@ -63,7 +66,7 @@ internal sealed unsafe class PortAccess(SerialPort serial, Domain domain, Nested
             }
 
             var address = segment + (pointer & mask);
-            uint value = isIn ? Read(port, size) : 0;
+            var value = isIn ? Read(port, size) : 0;
             var moved = isIn
                 ? GuestAddressSpace.Write(vcpu, memory, address, (byte*)&value, size)
                 : GuestAddressSpace.Read(vcpu, memory, address, (byte*)&value, size);
@@ -101,7 +104,10 @@ internal sealed unsafe class PortAccess(SerialPort serial, Domain domain, Nested
     {
         uint value = 0;
         for (var i = 0; i < size; i++)
-            value |= (uint)serial.Read((ushort)(port + i)) << (8 * i);
+        {
+            var next = (ushort)(port + i);
+            value |= next == TimerCounter ? 0 : (uint)serial.Read(next) << (8 * i);
+        }
 
         return value;
     }

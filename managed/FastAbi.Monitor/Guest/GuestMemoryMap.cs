@@ -4,7 +4,9 @@ using FastAbi.Monitor.Host;
 
 namespace FastAbi.Monitor.Guest;
 
-/// <summary>What the guest is told of its physical addresses: memory from 0 on, whose last page has ACPI's tables, and its local APIC.</summary>
+/// <summary>
+/// What the guest is told of its physical addresses: memory from 0 on, whose last page has ACPI's tables, and its local APIC.
+/// </summary>
 internal sealed class GuestMemoryMap(ulong memorySize)
 {
     /// <summary>Bytes of memory.</summary>

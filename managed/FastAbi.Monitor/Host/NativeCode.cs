@@ -14,6 +14,11 @@ internal static unsafe class NativeCode
     [SuppressGCTransition]
     public static extern void Write(byte* text, nuint size);
 
+    /// <summary>Prints what is held back of a line that has not ended (native/guest/console.h).</summary>
+    [DllImport("guest", EntryPoint = "console_flush")]
+    [SuppressGCTransition]
+    public static extern void Flush();
+
     /// <summary>Maps the first page of memory once more (Host/FirstPage.S).</summary>
     [DllImport("guest", EntryPoint = "monitor_map_first_page")]
     [SuppressGCTransition]

@@ -11,6 +11,7 @@ internal sealed unsafe class MemoryCalls(Domain domain, IGuestSpace<int> space, 
     private const uint CurrentReservation = 3;
     private const uint MaximumReservation = 4;
     private const uint AddToPhysmap = 7;
+    private const uint MemoryMap = 9;
     private const uint AddToPhysmapBatch = 23;
 
     // The bits above are where an interrupted call goes on.
@@ -19,7 +20,7 @@ internal sealed unsafe class MemoryCalls(Domain domain, IGuestSpace<int> space, 
 
     /// <summary>Serves a call.</summary>
     /// <returns>The result; null: it is none of these.</returns>
-    public long? Serve(int caller, in TraditionalRegisters registers, out TraditionalCall call)
+    public long? Serve(int caller, in TraditionalRegisters registers, bool is32Bits, out TraditionalCall call)
     {
         switch ((uint)registers.Rdi & CommandMask)
         {
@@ -31,8 +32,11 @@ internal sealed unsafe class MemoryCalls(Domain domain, IGuestSpace<int> space, 
                 return TellReservation(caller, registers.Rsi);
             case AddToPhysmap:
                 call = TraditionalCall.AddToPhysmap;
-                return PlacePage(caller, registers.Rsi);
-            case AddToPhysmapBatch:
+                return is32Bits ? PlacePageIn32Bits(caller, registers.Rsi) : PlacePage(caller, registers.Rsi);
+            case MemoryMap when is32Bits:
+                call = TraditionalCall.MemoryMapIn32Bits;
+                return CopyMapIn32Bits(caller, registers.Rsi);
+            case AddToPhysmapBatch when !is32Bits:
                 call = TraditionalCall.AddToPhysmapBatch;
                 return PlacePages(caller, registers.Rsi);
             default:
@@ -57,6 +61,31 @@ internal sealed unsafe class MemoryCalls(Domain domain, IGuestSpace<int> space, 
             return Fault;
 
         return domain.AddToPhysmap(new DomId(argument.Domain), argument.Space, argument.Index, argument.Frame);
+    }
+
+    private long PlacePageIn32Bits(int caller, ulong address)
+    {
+        AddToPhysmapArgumentOf32Bits argument = default;
+        if (!space.Read(caller, address, (byte*)&argument, sizeof(AddToPhysmapArgumentOf32Bits)))
+            return Fault;
+
+        return domain.AddToPhysmap(new DomId(argument.Domain), argument.Space, argument.Index, argument.Frame);
+    }
+
+    // A number and a pointer, each of 32 bits; what comes back is the number.
+    private long CopyMapIn32Bits(int caller, ulong address)
+    {
+        var words = stackalloc uint[2];
+        if (!space.Read(caller, address, (byte*)words, 2 * sizeof(uint)))
+            return Fault;
+
+        GuestPhysicalAddress buffer = new(space.Open(caller, words[1]));
+        var result = domain.Memory.MemoryMap(domain.GetCaller(caller), words[0], buffer, out words[0]);
+        var isWritten = space.Close(caller);
+        if (!result.IsOk)
+            return result.Value;
+
+        return isWritten && space.Write(caller, address, (byte*)words, sizeof(uint)) ? result.Value : Fault;
     }
 
     // Each page has an error of its own.
@@ -99,6 +128,17 @@ internal sealed unsafe class MemoryCalls(Domain domain, IGuestSpace<int> space, 
         public readonly uint Space;
         public readonly ulong Index;
         public readonly ulong Frame;
+    }
+
+    // The same where unsigned long has 32 bits.
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly struct AddToPhysmapArgumentOf32Bits
+    {
+        public readonly ushort Domain;
+        public readonly ushort Size;
+        public readonly uint Space;
+        public readonly uint Index;
+        public readonly uint Frame;
     }
 
     // struct xen_add_to_physmap_batch.

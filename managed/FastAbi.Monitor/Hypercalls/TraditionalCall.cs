@@ -21,6 +21,9 @@ internal enum TraditionalCall
     /// <summary>memory_op: XENMEM_add_to_physmap_batch, pages.</summary>
     AddToPhysmapBatch,
 
+    /// <summary>memory_op: XENMEM_memory_map, whose struct has a pointer, from code of 32 bits.</summary>
+    MemoryMapIn32Bits,
+
     /// <summary>memory_op: XENMEM_maximum_ram_page, XENMEM_current_reservation and XENMEM_maximum_reservation.</summary>
     MemorySize,
 

@@ -38,20 +38,21 @@ internal sealed unsafe class TraditionalCalls
     /// <summary>Serves a call of a vCPU.</summary>
     /// <param name="caller">The vCPU.</param>
     /// <param name="registers">Its registers.</param>
+    /// <param name="is32Bits">Whether its code is of 32 bits.</param>
     /// <param name="call">Which call it is; none where it is not served.</param>
     /// <returns>The result.</returns>
-    public long Serve(int caller, in TraditionalRegisters registers, out TraditionalCall call)
+    public long Serve(int caller, in TraditionalRegisters registers, bool is32Bits, out TraditionalCall call)
     {
         long? result = null;
         call = TraditionalCall.None;
         switch (registers.Rax)
         {
             case MemoryOp:
-                result = _memory.Serve(caller, registers, out call);
+                result = _memory.Serve(caller, registers, is32Bits, out call);
                 break;
             case SetTimerOp:
                 call = TraditionalCall.SetTimer;
-                result = SetTimer(caller, registers.Rdi);
+                result = SetTimer(caller, is32Bits ? registers.Rdi | (registers.Rsi << 32) : registers.Rdi);
                 break;
             case XenVersion:
                 result = _version.Serve(caller, registers);
@@ -65,7 +66,7 @@ internal sealed unsafe class TraditionalCalls
                 call = TraditionalCall.ConsoleRead;
                 result = _console.Read(caller, registers.Rdx, (uint)registers.Rsi);
                 break;
-            case VcpuOp when (uint)registers.Rdi == RegisterRunstateArea:
+            case VcpuOp when (uint)registers.Rdi == RegisterRunstateArea && !is32Bits:
                 call = TraditionalCall.RunstateArea;
                 result = RegisterArea(caller, (uint)registers.Rsi, registers.Rdx);
                 break;

@@ -13,6 +13,7 @@ internal static class TraditionalNames
         TraditionalCall.ConsoleRead => "console_io.read"u8,
         TraditionalCall.AddToPhysmap => "memory.add_to_physmap"u8,
         TraditionalCall.AddToPhysmapBatch => "memory.add_to_physmap_batch"u8,
+        TraditionalCall.MemoryMapIn32Bits => "memory.memory_map, from 32 bits"u8,
         TraditionalCall.MemorySize => "memory, how much there is"u8,
         TraditionalCall.RunstateArea => "vcpu.register_runstate_memory_area"u8,
         TraditionalCall.SetTimer => "set_timer_op"u8,

@@ -36,6 +36,12 @@ internal sealed class TranslatedCalls(Domain domain, GuestSpace space, bool trac
         if (operation < 0)
             return operation;
 
+        if (!vcpu.IsLongMode && !Description.IsSameIn32Bits(operation))
+        {
+            _ = space.Close(vcpu.Id);
+            return -1;
+        }
+
         var before = call;
         if (result >= 0)
         {
@@ -62,7 +68,7 @@ internal sealed class TranslatedCalls(Domain domain, GuestSpace space, bool trac
             if (operation < 0)
                 return false;
 
-            one.Rsi += (uint)Translation<int>.StructSize(operation);
+            one.Rsi += (uint)Description.StructSize(operation);
         }
 
         return true;

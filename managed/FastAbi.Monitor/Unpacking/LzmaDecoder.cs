@@ -122,7 +122,8 @@ internal sealed unsafe class LzmaDecoder
     private void DecodeLiteral(ushort* models)
     {
         uint before = _position > _dictionaryStart ? _output[_position - 1] : (byte)0;
-        var context = (before >> (8 - _literalContextBits)) + (((_position - _dictionaryStart) & _literalPositionMask) << _literalContextBits);
+        var position = (_position - _dictionaryStart) & _literalPositionMask;
+        var context = (before >> (8 - _literalContextBits)) + (position << _literalContextBits);
         var probabilities = models + Literal + (0x300 * context);
         if (_state < FirstMatchState)
         {
