@@ -8,6 +8,9 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
 {
     private const int TailLength = 20;
 
+    // Xen's last words where its first domain went down otherwise than for a restart; QEMU runs on.
+    private const string Halted = "(XEN) Hardware Dom0 halted";
+
     private readonly GuestReport _report = new();
     private readonly Queue<string> _tail = new();
 
@@ -31,11 +34,19 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         ];
 
         MachineEnd end;
-        using (var log = File.Create(ReportFiles.LogFile(request)))
+        using CancellationTokenSource halted = new();
+
+        // Not buffered, for whoever reads along.
+        using (FileStream log = new(ReportFiles.LogFile(request), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
         {
-            var lines = new SerialLines(TakeLine);
-            end = await QemuMachine.RunAsync(qemu, arguments, request.TimeLimit, TakeBytes, complaints.WriteLine, cancellation)
-                .ConfigureAwait(false);
+            var lines = new SerialLines(line =>
+            {
+                TakeLine(line);
+                if (line.StartsWith(Halted, StringComparison.Ordinal))
+                    halted.Cancel();
+            });
+            end = await QemuMachine.RunAsync(
+                qemu, arguments, request.TimeLimit, TakeBytes, complaints.WriteLine, halted.Token, cancellation).ConfigureAwait(false);
             lines.End();
 
             void TakeBytes(ReadOnlySpan<byte> bytes)

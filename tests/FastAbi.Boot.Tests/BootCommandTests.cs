@@ -168,6 +168,15 @@ public sealed class BootCommandTests : IDisposable
         Assert.True(HasEnded(int.Parse(File.ReadAllText(_folder.In("child")), null)));
     }
 
+    [Fact]
+    public void Run_FirstDomainThatWentDown_IsNotWaitedFor()
+    {
+        var run = Run("echo 'fastabi-guest: g'; echo '(XEN) Hardware Dom0 halted: halting machine'; sleep 600", "--timeout", "500");
+
+        Assert.Equal(3, run.Status);
+        Assert.Contains("(XEN) Hardware Dom0 halted: halting machine\n", run.Complaints, StringComparison.Ordinal);
+    }
+
     private ToolRun Run(string script, params string[] more) => GuestBoot.Run(
         ["--platform", "bare", "--guest", _folder.Write("g.elf", ""), "--qemu", _folder.Script("qemu", script), "--report", _folder.Path,
         .. more]);

@@ -23,20 +23,79 @@ internal static class LinuxBoot
     private const string End = """
 
         echo "done: $OK ok, 0 skip, $BAD not ok"
-        [ $BAD = 0 ] && poweroff -f || reboot -f
 
+        """;
+
+    // By the machine's port for this, as the guests of this project do.
+    private const string Exit = """
+
+        mknod /dev/port c 1 4
+        [ $BAD = 0 ] && STATUS='\020' || STATUS='\021'
+        printf $STATUS | dd of=/dev/port bs=1 seek=244 2> /dev/null
+
+        """;
+
+    /// <summary>
+    /// Loads the example module three times. What it finds are checks, with the number of the time in front; how it makes
+    /// calls is <c>$MODE</c>, and the number of processors that it called from <c>$CALLED</c>.
+    /// </summary>
+    public const string LoadModule = """
+        for i in 1 2 3; do
+          dmesg -c > /dev/null
+          check "$i: the module is loaded" "insmod /fastabi_example.ko"
+          check "$i: the module is unloaded" "rmmod fastabi_example"
+          dmesg | sed -n 's/^.*fastabi: //p' > /said
+          while read -r line; do
+            case "$line" in
+              "ok "*) echo "ok $i: ${line#ok }"; OK=$((OK + 1));;
+              "not ok "*) echo "not ok $i: ${line#not ok }"; BAD=$((BAD + 1));;
+              *", calls are "*) MODE=${line##* };;
+              "processors "*) CALLED=${line##* };;
+            esac
+          done < /said
+        done
         """;
 
     /// <summary>Boots it on the monitor.</summary>
     /// <param name="folder">Where files go.</param>
     /// <param name="script">Lines for the shell, with <c>check NAME CONDITION</c>.</param>
     /// <param name="cpus">The number of vCPUs.</param>
-    public static MonitorBoot OnMonitor(TemporaryFolder folder, string script, int cpus)
+    /// <param name="module">The example module's file; null: none.</param>
+    /// <param name="options">More of the monitor's options.</param>
+    public static MonitorBoot OnMonitor(TemporaryFolder folder, string script, int cpus, string? module = null, string options = "") =>
+        new(
+            TestPaths.LinuxOf("6.1"), folder.Path, $"memory=512 silence=120 {options}".TrimEnd(), cpus, CommandLine,
+            module: FileSystem(folder, $"{script}{End}\n[ $BAD = 0 ] && poweroff -f || reboot -f\n", module));
+
+    /// <summary>Boots it as Xen's first domain, with one vCPU: with two, Linux itself stands still there.</summary>
+    /// <param name="folder">Where files go.</param>
+    /// <param name="xen">Xen.</param>
+    /// <param name="script">Lines for the shell, with <c>check NAME CONDITION</c>.</param>
+    /// <param name="module">The example module's file.</param>
+    public static BootReport OnXen(TemporaryFolder folder, string xen, string script, string module)
+    {
+        GuestBoot.Run(
+            "--platform", "xen",
+            "--guest", TestPaths.LinuxOf("6.1"),
+            "--xen", xen,
+            "--xen-options", "dom0_mem=640M guest_loglvl=error",
+            "--qemu", TestPaths.Qemu,
+            "--timeout", "600",
+            // Without an IOMMU Xen maps no ACPI tables into its first domain.
+            "--command-line", $"{CommandLine} acpi=off",
+            "--module", FileSystem(folder, $"{script}{End}{Exit}", module),
+            "--report", folder.Path).Ended(0);
+        return new BootReport(folder.In("vmlinuz-xen.json"));
+    }
+
+    private static string FileSystem(TemporaryFolder folder, string script, string? module)
     {
         var files = new CpioArchive().AddFolder("dev").AddConsole().AddFolder("bin").AddFolder("proc").AddFolder("sys")
             .AddProgram("bin/busybox", File.ReadAllBytes(TestPaths.Busybox))
-            .AddProgram("init", Start + script + End);
-        var module = folder.Write("initramfs", files.ToArray());
-        return new MonitorBoot(TestPaths.LinuxOf("6.1"), folder.Path, "memory=512 silence=120", cpus, CommandLine, module: module);
+            .AddProgram("init", Start + script);
+        if (module is not null)
+            files.AddProgram("fastabi_example.ko", File.ReadAllBytes(module));
+
+        return folder.Write("initramfs", files.ToArray());
     }
 }

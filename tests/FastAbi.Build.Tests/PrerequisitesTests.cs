@@ -87,12 +87,19 @@ public sealed class PrerequisitesTests : IDisposable
                 "apt-cache depends --important linux-image-amd64",
                 "apt-get download linux-image-6.1.0-9-amd64", "dpkg -x",
                 "apt-get download busybox-static", "dpkg -x",
+                "apt-cache depends --important linux-headers-amd64",
+                "apt-cache depends --important linux-headers-6.1.0-9-amd64",
+                "apt-get download linux-headers-6.1.0-9-amd64 linux-headers-6.1.0-9-common linux-kbuild-6.1", "dpkg -x", "dpkg -x", "dpkg -x",
                 "apt-get update",
                 "apt-get download xen-hypervisor-4.20-amd64", "dpkg -x",
                 "apt-get download libxen-dev", "dpkg -x",
                 "apt-get update",
                 "apt-get download xen-hypervisor-4.14-amd64", "dpkg -x",
                 "apt-get download libxen-dev", "dpkg -x",
+                "apt-get update",
+                "apt-cache depends --important linux-headers-amd64",
+                "apt-cache depends --important linux-headers-6.1.0-9-amd64",
+                "apt-get download linux-headers-6.1.0-9-amd64 linux-headers-6.1.0-9-common linux-kbuild-6.1", "dpkg -x", "dpkg -x", "dpkg -x",
             ],
             calls);
         Assert.Equal("deb-src bookworm", _folder.Read("cache/xen/4.17/source.tar.xz"));
@@ -100,6 +107,7 @@ public sealed class PrerequisitesTests : IDisposable
         Assert.Equal("bookworm", _folder.Read("cache/xen/4.17/include/xen/xen.h"));
         Assert.Equal("bookworm", _folder.Read("cache/linux/6.1/vmlinuz"));
         Assert.Equal("bookworm", _folder.Read("cache/linux/busybox"));
+        Assert.Equal("bookworm-backports", _folder.Read("cache/linux/6.12/headers/usr/src/linux-headers-6.1.0-9-amd64/Makefile"));
         Assert.Equal("trixie", _folder.Read("cache/xen/4.20/xen.elf"));
         Assert.Equal("bullseye", _folder.Read("cache/xen/4.14/include/xen/xen.h"));
         Assert.Equal(
@@ -107,7 +115,7 @@ public sealed class PrerequisitesTests : IDisposable
             "Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n",
             _folder.Read("cache/apt/trixie/debian.sources"));
 
-        await Provide(machine, [], files);
+        await Provide(machine with { Files = [.. files.Select(file => _folder.In($"cache/{file.Path}"))] }, [], files);
         Assert.Equal(calls.Length, _processes.Calls.Count);
     }
 
@@ -210,14 +218,24 @@ public sealed class PrerequisitesTests : IDisposable
 
         if (call.Arguments.Contains("download"))
         {
-            File.WriteAllText(Path.Combine(call.Folder, "package.deb"), Field(call, "Suites: "));
+            var packages = call.Arguments.SkipWhile(argument => argument != "download").Skip(1);
+            foreach (var package in packages)
+                File.WriteAllText(Path.Combine(call.Folder, $"{package}.deb"), Field(call, "Suites: "));
+
             return _aptStatus;
         }
 
         if (call.Program == "apt-cache")
         {
-            output("linux-image-amd64");
-            output("  Depends: linux-image-6.1.0-9-amd64");
+            string[] depends = call.Arguments[^1] switch
+            {
+                "linux-image-amd64" => ["linux-image-6.1.0-9-amd64"],
+                "linux-headers-amd64" => ["linux-headers-6.1.0-9-amd64"],
+                _ => ["linux-headers-6.1.0-9-common", "linux-kbuild-6.1", "gcc-12"],
+            };
+            output(call.Arguments[^1]);
+            foreach (var package in depends)
+                output($"  Depends: {package}");
         }
 
         if (call.Program == "dpkg")
@@ -230,7 +248,7 @@ public sealed class PrerequisitesTests : IDisposable
                 packed.Write(content);
             }
 
-            foreach (var file in (string[])["boot/vmlinuz-6.1.0-9-amd64", "bin/busybox"])
+            foreach (var file in (string[])["boot/vmlinuz-6.1.0-9-amd64", "bin/busybox", "usr/src/linux-headers-6.1.0-9-amd64/Makefile"])
             {
                 var place = Path.Combine(call.Arguments[2], file);
                 Directory.CreateDirectory(Path.GetDirectoryName(place)!);

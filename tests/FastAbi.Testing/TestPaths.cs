@@ -33,6 +33,9 @@ public static class TestPaths
     /// <summary>Debian's Linux kernel of a release that the build unpacks: 6.1.</summary>
     public static string LinuxOf(string release) => Path.Combine(Out, "cache", "linux", release, "vmlinuz");
 
+    /// <summary>What Debian's header packages of a Linux release unpack to: 6.1 or 6.12.</summary>
+    public static string LinuxHeadersOf(string release) => Path.Combine(Out, "cache", "linux", release, "headers");
+
     /// <summary>A program with a shell and more, linked statically.</summary>
     public static string Busybox { get; } = Path.Combine(Out, "cache", "linux", "busybox");
 

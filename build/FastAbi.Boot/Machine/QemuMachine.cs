@@ -15,6 +15,7 @@ public static class QemuMachine
     /// <param name="timeLimit">When to kill it, with everything that it started.</param>
     /// <param name="serial">Takes the bytes as they come.</param>
     /// <param name="complaint">Takes what QEMU itself has to say, line by line.</param>
+    /// <param name="halted">Tells that the machine stands still, which QEMU does not end for: it has ended then.</param>
     /// <param name="cancellation">Ends the run early; QEMU is killed then too.</param>
     /// <exception cref="EnvironmentException">The file cannot be run.</exception>
     public static async Task<MachineEnd> RunAsync(
@@ -23,9 +24,10 @@ public static class QemuMachine
         TimeSpan timeLimit,
         SerialSink serial,
         Action<string> complaint,
+        CancellationToken halted,
         CancellationToken cancellation)
     {
-        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(halted, cancellation);
         clock.CancelAfter(timeLimit);
         using var process = Start(qemu, arguments);
         try
@@ -40,7 +42,7 @@ public static class QemuMachine
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new MachineEnd(ExitStatus: -1, TimedOut: true);
+            return halted.IsCancellationRequested ? new MachineEnd(ExitStatus: 0, TimedOut: false) : new MachineEnd(ExitStatus: -1, TimedOut: true);
         }
         finally
         {

@@ -1,7 +1,7 @@
 namespace FastAbi.Build.Debian;
 
 /// <summary>Files of a package that is downloaded and unpacked, never installed.</summary>
-/// <param name="Path">Where it is to be, below the cache: a file, or a file in the folder that is taken.</param>
+/// <param name="Path">Where it is to be, below the cache: a file, or a file in the folder that is taken, whose name may be a pattern.</param>
 /// <param name="Package">The package.</param>
 /// <param name="Suite">The Debian release that has it.</param>
 /// <param name="Member">The file or folder in the package, or a pattern of one file's name; where its name ends in <c>.gz</c>, it is unpacked.</param>
@@ -14,4 +14,9 @@ public sealed record DebianFile(string Path, string Package, string Suite, strin
 
     /// <summary>Whether the file is in the package that <see cref="Package"/>, which has none of its own, depends on.</summary>
     public bool IsInDependency { get; init; }
+
+    /// <summary>
+    /// How the names of packages start that the package depends on and that are unpacked over it; empty: it is unpacked alone.
+    /// </summary>
+    public IReadOnlyList<string> WithDependencies { get; init; } = [];
 }

@@ -37,9 +37,20 @@ public sealed class DebianSuite(string name, bool isSource, string cache, StepCo
             throw new StepFailedException($"The package lists of Debian's {name} cannot be downloaded. {_hint}");
     }
 
-    /// <summary>Downloads a package, unpacks it into a folder unless it is a source package, and hands the folder over.</summary>
-    /// <exception cref="StepFailedException">The package cannot be had.</exception>
-    public async Task UnpackAsync(string package, Action<string> take)
+    /// <summary>Has a file's package, and those that belong to it, downloaded, unpacked into a folder, and taken from there.</summary>
+    /// <exception cref="StepFailedException">A package cannot be had.</exception>
+    public async Task UnpackAsync(DebianFile file, Action<string> take)
+    {
+        var package = file.IsInDependency ? (await FindDependenciesAsync(file.Package))[0] : file.Package;
+        var others = file.WithDependencies.Count == 0
+            ? []
+            : (await FindDependenciesAsync(package))
+                .Where(other => file.WithDependencies.Any(start => other.StartsWith(start, StringComparison.Ordinal)));
+        await UnpackAsync([package, .. others], take);
+    }
+
+    // A source package is downloaded alone.
+    private async Task UnpackAsync(IReadOnlyList<string> packages, Action<string> take)
     {
         var work = Path.Combine(_folder, "work");
         var files = Path.Combine(work, "files");
@@ -47,26 +58,30 @@ public sealed class DebianSuite(string name, bool isSource, string cache, StepCo
             Directory.Delete(work, recursive: true);
 
         Directory.CreateDirectory(files);
-        string[] download = isSource ? ["source", "--download-only", "--only-source", package] : ["download", package];
+        string[] download = isSource ? ["source", "--download-only", "--only-source", .. packages] : ["download", .. packages];
         if (await AptAsync(isSource ? files : work, download) != 0)
-            throw new StepFailedException($"{package} of Debian's {name} cannot be downloaded. {_hint}");
+            throw new StepFailedException($"{string.Join(", ", packages)} of Debian's {name} cannot be downloaded. {_hint}");
 
-        if (!isSource)
-            await context.RunAsync("dpkg", "-x", Directory.GetFiles(work, "*.deb").Single(), files);
+        foreach (var archive in isSource ? [] : Directory.GetFiles(work, "*.deb"))
+            await context.RunAsync("dpkg", "-x", archive, files);
 
         take(files);
         Directory.Delete(work, recursive: true);
     }
 
-    /// <summary>The package that a package without files depends on: the newest one of several releases.</summary>
-    /// <exception cref="StepFailedException">It depends on none.</exception>
-    public async Task<string> FindDependencyAsync(string package)
+    // The packages that a package depends on.
+    private async Task<IReadOnlyList<string>> FindDependenciesAsync(string package)
     {
         const string Dependency = "Depends: ";
         (_, var lines) = await context.TryAsync(new ProgramCall(_folder, "apt-cache", [.. Options, "depends", "--important", package]));
-        return lines.Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith(Dependency, StringComparison.Ordinal)) is { } found
-            ? found[Dependency.Length..]
-            : throw new StepFailedException($"{package} of Debian's {name} depends on no package. {_hint}");
+        string[] found =
+        [
+            .. lines.Select(line => line.Trim()).Where(line => line.StartsWith(Dependency, StringComparison.Ordinal))
+                .Select(line => line[Dependency.Length..]),
+        ];
+        return found is []
+            ? throw new StepFailedException($"{package} of Debian's {name} depends on no package. {_hint}")
+            : found;
     }
 
     private async Task<int> AptAsync(string folder, params string[] words)

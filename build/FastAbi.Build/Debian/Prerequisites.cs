@@ -63,10 +63,7 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
             await lists.UpdateAsync(AptSources.FindMirror(sources)
                 ?? throw new StepFailedException($"No Debian mirror is named in {sources}."));
             foreach (var file in suite)
-            {
-                var package = file.IsInDependency ? await lists.FindDependencyAsync(file.Package) : file.Package;
-                await lists.UnpackAsync(package, folder => Take(file, folder));
-            }
+                await lists.UnpackAsync(file, folder => Take(file, folder));
         }
 
         context.Note = $"installed or unpacked: {Names(missing, downloads)}";
@@ -79,7 +76,9 @@ public sealed class Prerequisites(IMachine machine, string cache, string sources
         tool.Variable is { } variable && machine.Variable(variable) is not null
         || (tool.Places.Count == 0 ? machine.HasCommand(tool.Name) : tool.Places.Any(machine.HasFile));
 
-    private bool IsThere(DebianFile file) => new FileInfo(Path.Combine(cache, file.Path)) is { Exists: true, Length: > 0 };
+    private bool IsThere(DebianFile file) => file.Path.Contains('*', StringComparison.Ordinal)
+        ? machine.HasFile(Path.Combine(cache, file.Path))
+        : new FileInfo(Path.Combine(cache, file.Path)) is { Exists: true, Length: > 0 };
 
     // What is taken appears under its final name only when it is whole: an interrupted run is repeated, not trusted.
     private void Take(DebianFile file, string unpacked)

@@ -48,6 +48,7 @@ public static class Needs
         new("ld.lld", "lld", "checks that guests can be linked by it"),
         new("ld.gold", "binutils", "checks that guests can be linked by it"),
         new("mold", "mold", "checks that guests which it would be asked to link are refused"),
+        new("libelf", "libelf1", "is what Linux's objtool works with") { Places = ["/usr/lib/*/libelf.so.1", "/usr/lib64/libelf.so.1"] },
         new("git", "git", "keeps the older revisions that the specification is compared with"),
     ];
 
@@ -96,9 +97,25 @@ public static class Needs
         .. settings.XenHeaders is null ? [Headers("4.17", "bookworm")] : Array.Empty<DebianFile>(),
         .. testing || settings.IsDebians ? [Xen("4.20", "trixie")] : Array.Empty<DebianFile>(),
         .. testing
-            ? [Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye"), s_linux, s_busybox]
+            ?
+            [
+                Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye"), s_linux, s_busybox,
+                LinuxHeaders("6.1", "bookworm"), LinuxHeaders("6.12", "bookworm-backports"),
+            ]
             : Array.Empty<DebianFile>(),
     ];
+
+    private static DebianFile LinuxHeaders(string release, string suite) => new(
+        $"linux/{release}/headers/usr/src/linux-headers-*-amd64/Makefile",
+        "linux-headers-amd64",
+        suite,
+        "",
+        $"linux/{release}/headers",
+        "is what the module for Linux is compiled against")
+    {
+        IsInDependency = true,
+        WithDependencies = ["linux-headers-", "linux-kbuild-"],
+    };
 
     private static DebianFile Source(string release, string suite) => new(
         $"xen/{release}/source.tar.xz",
