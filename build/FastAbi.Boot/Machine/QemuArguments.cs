@@ -36,7 +36,9 @@ public static class QemuArguments
         {
             BootPlatform.Bare =>
             [
-                "-smp", $"{cpus}", "-kernel", guest, .. module is null ? Array.Empty<string>() : ["-initrd", module], "-append", commandLine,
+                "-smp", $"{cpus}", "-kernel", guest,
+                .. module is null ? Array.Empty<string>() : ["-initrd", module],
+                "-append", commandLine,
             ],
             BootPlatform.Xen when hypervisor is not null =>
                 OnXen(hypervisor, Modules($"{guest} {commandLine}".TrimEnd(), module), cpus, hypervisorOptions),

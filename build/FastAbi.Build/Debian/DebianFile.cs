@@ -4,7 +4,9 @@ namespace FastAbi.Build.Debian;
 /// <param name="Path">Where it is to be, below the cache: a file, or a file in the folder that is taken, whose name may be a pattern.</param>
 /// <param name="Package">The package.</param>
 /// <param name="Suite">The Debian release that has it.</param>
-/// <param name="Member">The file or folder in the package, or a pattern of one file's name; where its name ends in <c>.gz</c>, it is unpacked.</param>
+/// <param name="Member">
+/// The file or folder in the package, or a pattern of one file's name; where its name ends in <c>.gz</c>, it is unpacked.
+/// </param>
 /// <param name="Target">Where that goes, below the cache.</param>
 /// <param name="Purpose">What the build uses it for, as the end of a sentence that begins with the file.</param>
 public sealed record DebianFile(string Path, string Package, string Suite, string Member, string Target, string Purpose)

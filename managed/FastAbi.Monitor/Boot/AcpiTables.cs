@@ -39,7 +39,8 @@ internal static unsafe class AcpiTables
     // Name (_S5, Package () { 5, 5, 0, 0 })
     private static ReadOnlySpan<byte> Sleep5 =>
     [
-        0x08, (byte)'_', (byte)'S', (byte)'5', (byte)'_', 0x12, 0x08, 0x04, 0x0a, PowerPort.SleepTypeOff, 0x0a, PowerPort.SleepTypeOff, 0, 0,
+        0x08, (byte)'_', (byte)'S', (byte)'5', (byte)'_',
+        0x12, 0x08, 0x04, 0x0a, PowerPort.SleepTypeOff, 0x0a, PowerPort.SleepTypeOff, 0, 0,
     ];
 
     /// <summary>Writes them into a page.</summary>

@@ -107,7 +107,8 @@ static void call_any_classic(struct attacker *attacker)
 	uint64_t number = random_below(attacker, MOST_HYPERCALLS);
 	uint64_t operation = random_below(attacker, 2) ? random_below(attacker, 32) : random_next(attacker);
 
-	if (number == XEN_CONSOLE_IO || number == SCHED_OP || (number == VCPU_OP && is_known(number, (uint32_t)operation)) ||
+	if (number == XEN_CONSOLE_IO || number == SCHED_OP ||
+	    (number == VCPU_OP && is_known(number, (uint32_t)operation)) ||
 	    (number == MEMORY_OP && (uint32_t)operation == XENMEM_add_to_physmap))
 		return;
 	call_classic(attacker, number, operation, random_next(attacker));
