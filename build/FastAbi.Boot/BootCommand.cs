@@ -140,6 +140,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
             _platform, _guest, _xen, _xenOptions, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _icount, _commandLine,
             _module, _tables, _against, _beside, _title, _checkTables,
         };
+        root.Subcommands.Add(new LinuxCommand(complaints).Create());
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
 
         var parsed = root.Parse(arguments);

@@ -31,6 +31,7 @@ public sealed class BuildCommandLine(TextWriter output, TextWriter complaints)
             Verb("test", "Build everything, then run every test.", build => build.TestAsync()),
             Verb("bench", "Build everything, then run the benchmarks.", build => build.BenchAsync()),
             Verb("xen", "Build Xen from source with FastABI in it.", build => build.XenAsync()),
+            Verb("linux", "Boot Debian's Linux on the monitor, with FastABI's module loaded and a shell.", build => build.LinuxAsync()),
             Verb("clean", "Remove out/, where everything built and downloaded lies.", build => Task.FromResult(build.Clean())),
             Verb("help", "Show this text.", _ => Task.FromResult(Help())),
         };

@@ -79,6 +79,22 @@ public sealed class BuildRun : IDisposable
         return status;
     }
 
+    /// <summary>Builds what a Linux on the monitor takes, and hands the terminal to it.</summary>
+    public async Task<int> LinuxAsync()
+    {
+        (var status, _) = await RunAsync(BuildPlan.Linux(_settings));
+        if (status != 0)
+            return status;
+
+        ProcessStartInfo info = new(Path.Combine(_settings.Root, RunnerStep.Program), LinuxSteps.Arguments(_settings))
+        {
+            WorkingDirectory = _settings.Root,
+        };
+        using var runner = Process.Start(info)!;
+        await runner.WaitForExitAsync();
+        return runner.ExitCode;
+    }
+
     /// <summary>Removes all that was built and downloaded.</summary>
     public int Clean()
     {

@@ -14,4 +14,7 @@ public enum BuildGoal
 
     /// <summary>Xen compiled with FastABI in it.</summary>
     Xen,
+
+    /// <summary>Linux booted.</summary>
+    Linux,
 }

@@ -25,6 +25,13 @@ public static class BuildPlan
         BenchStep.Of(settings),
     ];
 
+    /// <summary>What a Linux on the monitor takes.</summary>
+    public static IReadOnlyList<Step> Linux(BuildSettings settings) =>
+    [
+        PrerequisiteStep.Of(settings, BuildGoal.Linux), .. ProductSteps.UpToKernels(settings), RunnerStep.Of(settings),
+        LinuxSteps.BuildModule(settings),
+    ];
+
     /// <summary>Xen with FastABI in it, from source.</summary>
     public static IReadOnlyList<Step> Xen(BuildSettings settings) =>
         [PrerequisiteStep.Of(settings, BuildGoal.Xen), ProductSteps.BuildGenerator(settings), .. XenSteps.Of(settings)];

@@ -11,6 +11,7 @@ internal static class BuildTexts
           test    Build everything, then run every test.
           bench   Build everything, then run the benchmarks.
           xen     Build Xen from source with FastABI in it.
+          linux   Boot Debian's Linux on the monitor, with FastABI's module loaded and a shell.
           clean   Remove out/, where everything built and downloaded lies.
           help    Show this text.
 

@@ -48,9 +48,13 @@ public static class Needs
         new("ld.lld", "lld", "checks that guests can be linked by it"),
         new("ld.gold", "binutils", "checks that guests can be linked by it"),
         new("mold", "mold", "checks that guests which it would be asked to link are refused"),
-        new("libelf", "libelf1", "is what Linux's objtool works with") { Places = ["/usr/lib/*/libelf.so.1", "/usr/lib64/libelf.so.1"] },
         new("git", "git", "keeps the older revisions that the specification is compared with"),
     ];
+
+    private static readonly DebianTool s_libelf = new("libelf", "libelf1", "is what Linux's objtool works with")
+    {
+        Places = ["/usr/lib/*/libelf.so.1", "/usr/lib64/libelf.so.1"],
+    };
 
     private static readonly DebianFile s_linux = new(
         "linux/6.1/vmlinuz",
@@ -80,6 +84,7 @@ public static class Needs
         .. CompilesXen(goal) ? s_xen : [],
         .. CompilesXen(goal) && settings.XenSource is null ? [s_xz] : Array.Empty<DebianTool>(),
         .. goal == BuildGoal.Test ? s_testing : [],
+        .. goal is BuildGoal.Test or BuildGoal.Linux ? [s_libelf] : Array.Empty<DebianTool>(),
     ];
 
     /// <summary>The files for a command.</summary>
@@ -87,9 +92,10 @@ public static class Needs
     [
         .. CompilesXen(goal) && settings.XenSource is null ? [Source("4.17", "bookworm")] : Array.Empty<DebianFile>(),
         .. goal == BuildGoal.Xen ? [] : Binaries(settings, goal == BuildGoal.Test),
+        .. goal is BuildGoal.Test or BuildGoal.Linux ? [s_linux, s_busybox, LinuxHeaders("6.1", "bookworm")] : Array.Empty<DebianFile>(),
     ];
 
-    private static bool CompilesXen(BuildGoal goal) => goal != BuildGoal.All;
+    private static bool CompilesXen(BuildGoal goal) => goal is BuildGoal.Test or BuildGoal.Bench or BuildGoal.Xen;
 
     private static DebianFile[] Binaries(BuildSettings settings, bool testing) =>
     [
@@ -99,8 +105,8 @@ public static class Needs
         .. testing
             ?
             [
-                Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye"), s_linux, s_busybox,
-                LinuxHeaders("6.1", "bookworm"), LinuxHeaders("6.12", "bookworm-backports"),
+                Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye"),
+                LinuxHeaders("6.12", "bookworm-backports"),
             ]
             : Array.Empty<DebianFile>(),
     ];

@@ -31,9 +31,11 @@ internal static class ProductSteps
 
     public static IReadOnlyList<Step> Of(BuildSettings settings) =>
     [
-        BuildGenerator(settings), CheckSpecification(settings), MakeArchives(settings), MakeGuests(settings),
-        BuildKernels(settings), PublishGenerator(settings), Pack(settings),
+        .. UpToKernels(settings), MakeGuests(settings), PublishGenerator(settings), Pack(settings),
     ];
+
+    public static IReadOnlyList<Step> UpToKernels(BuildSettings settings) =>
+        [BuildGenerator(settings), CheckSpecification(settings), MakeArchives(settings), BuildKernels(settings)];
 
     /// <summary>The generator's sources, in which are files that it puts into Xen's, and others.</summary>
     public static FileSet GeneratorSources(params IReadOnlyList<string> others) =>
