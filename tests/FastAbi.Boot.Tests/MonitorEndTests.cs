@@ -144,7 +144,7 @@ public sealed class MonitorEndTests : IDisposable
             $"exec {TestPaths.Qemu} \"$@\"");
         var boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).Ended(2);
 
-        Assert.Contains("monitor: the guest cannot be booted: there is none: give QEMU its ELF file as -initrd", boot.Run.Output
+        Assert.Contains("monitor: the guest cannot be booted: there is none: give QEMU its file as -initrd", boot.Run.Output
             + boot.Run.Complaints, StringComparison.Ordinal);
     }
 
