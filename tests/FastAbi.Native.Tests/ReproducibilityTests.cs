@@ -10,7 +10,8 @@ public sealed class ReproducibilityTests
 
     public static TheoryData<string> Files =>
         [.. Archive.Names.Select(name => $"lib/{name}")
-            .Concat(["include/fastabi.h", "include/fastabi_calls.h", "include/fastabi_constants.h", "include/fastabi_errno.h", "include/fastabi_sim.h"])];
+            .Concat(["include/fastabi.h", "include/fastabi_calls.h", "include/fastabi_constants.h", "include/fastabi_errno.h",
+                "include/fastabi_inline.h", "include/fastabi_sim.h"])];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -4,7 +4,7 @@ using FastAbi.Model.Registers;
 namespace FastAbi.Native.Tests.Calls;
 
 /// <summary>A call that reaches the hypervisor by FastABI.</summary>
-internal sealed unsafe class NativeCall(MachineCall* call, CallMemory memory, Operation operation, Random random)
+internal unsafe class NativeCall(MachineCall* call, CallMemory memory, Operation operation, Random random)
     : TrampolineCall(call, memory, operation, random)
 {
     // FastABI does not know these.
@@ -16,14 +16,22 @@ internal sealed unsafe class NativeCall(MachineCall* call, CallMemory memory, Op
 
     protected override ulong Output(int number) => Machine->Answer[Operation.Outputs[number].Register];
 
+    /// <summary>How the violations at the hypercall begin.</summary>
+    protected const string At = "at the hypercall, ";
+
     protected override void CheckHypercall()
     {
-        const string At = "at the hypercall, ";
         Expect(At + "rax, the index", Operation.HypercallIndex | 0x40000000, Machine->Seen[Gpr.Rax]);
         if (Operation.Index is { } index)
             Expect(At + "rdi, the sub-operation", index, Machine->Seen[Gpr.Rdi]);
         foreach (var (input, value) in Operation.Inputs.Zip(Inputs))
             Expect($"{At}{input.Register.Name()}, input {input.Name}", Junk.Extend(value, input.Type), Machine->Seen[input.Register]);
+        CheckOthers();
+    }
+
+    /// <summary>What else the hypervisor may see.</summary>
+    protected virtual void CheckOthers()
+    {
         foreach (var register in RegisterFile.Registers.Concat(_outside).Where(IsUnused))
             Expect($"{At}the caller's {register.Name()}", Machine->Before[register], Machine->Seen[register]);
         // The instruction's own stack is the caller's, with the return address on it.
