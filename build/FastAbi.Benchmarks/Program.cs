@@ -1,5 +1,6 @@
 using FastAbi.Benchmarks.Calls;
 using FastAbi.Benchmarks.Generate;
+using FastAbi.Benchmarks.Inline;
 
 switch (args)
 {
@@ -9,10 +10,16 @@ switch (args)
     case ["calls", var reports, var document, var xen, var debugXen, .. var runner] when runner.Length > 0 && File.Exists(document):
         new CallBenchmark(runner, reports, document).Run(xen, debugXen, Console.Out);
         return 0;
+    case ["inline", var abi, var headers, var folder, var document] when File.Exists(document):
+        InlineBenchmark.Run(abi, headers, folder, document, Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine(
             """
             usage: FastAbi.Benchmarks generate FASTABI ABI-FOLDER          the published tool, and the specification
+                   FastAbi.Benchmarks inline ABI-FOLDER HEADERS FOLDER DOCUMENT
+                                                                           the specification, the folder of fastabi_inline.h, one for the
+                                                                           call sites, the tables' file
                    FastAbi.Benchmarks calls REPORTS DOCUMENT XEN DEBUG-XEN RUNNER...
                                                                            the runner's folder, the tables' file, two builds of Xen with
                                                                            FastABI, the runner with its arguments

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.RegularExpressions;
+using FastAbi.Benchmarks.Documents;
 
 namespace FastAbi.Benchmarks.Calls;
 
@@ -11,7 +11,7 @@ namespace FastAbi.Benchmarks.Calls;
 /// <param name="runner">The boot runner, and the arguments that every boot has.</param>
 /// <param name="reports">The folder into which the runner writes.</param>
 /// <param name="document">The Markdown file that has the tables.</param>
-internal sealed partial class CallBenchmark(IReadOnlyList<string> runner, string reports, string document)
+internal sealed class CallBenchmark(IReadOnlyList<string> runner, string reports, string document)
 {
     private const int Cpus = 2;
     private const string NoFastAbi = "fastabi=no";
@@ -41,25 +41,10 @@ internal sealed partial class CallBenchmark(IReadOnlyList<string> runner, string
             costs["native"], costs["classic"], costs["monitor"], costs["debug-native"], costs["debug-classic"]);
         List<CallComparison> usual = [.. all.Where(comparison => comparison.State.Length == 0)];
         var copies = new Copies(usual);
-        Write(
-            output, new Dictionary<string, string> { ["calls"] = CallTable.Of(usual, copies), ["states"] = StateTable.Of(all) });
+        TableDocument.Write(
+            document, output, new Dictionary<string, string> { ["calls"] = CallTable.Of(usual, copies), ["states"] = StateTable.Of(all) });
         File.WriteAllText(Path.ChangeExtension(document, ".svg"), CallChart.OfInstructions(usual));
         File.WriteAllText(Path.ChangeExtension(document, ".copies.svg"), CallChart.OfRoundTrips(usual, copies));
-    }
-
-    private void Write(TextWriter output, Dictionary<string, string> tables)
-    {
-        var text = File.ReadAllText(document);
-        var places = TableInDocument().Matches(text).Select(match => match.Groups["name"].Value);
-        if (!places.Order(StringComparer.Ordinal).SequenceEqual(tables.Keys.Order(StringComparer.Ordinal)))
-            throw new InvalidOperationException($"{document} has no place for each table, or more");
-
-        File.WriteAllText(
-            document,
-            TableInDocument().Replace(
-                text, match => $"{match.Groups["start"].Value}\n\n{tables[match.Groups["name"].Value]}\n{match.Groups["end"].Value}"));
-        foreach (var table in tables.Values)
-            output.WriteLine(table);
     }
 
     private List<CallCost> Boot(string name, string[] arguments)
@@ -77,9 +62,4 @@ internal sealed partial class CallBenchmark(IReadOnlyList<string> runner, string
             ? CallCost.ReadAll(Directory.EnumerateFiles(report, "*.log").Single())
             : throw new InvalidOperationException($"the guest did not pass, {name}:\n{said}");
     }
-
-    [GeneratedRegex(
-        "(?<start><!-- benchmark: (?<name>calls|states) -->).*?(?<end><!-- benchmark: end -->)",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
-    private static partial Regex TableInDocument();
 }

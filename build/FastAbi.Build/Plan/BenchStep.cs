@@ -19,6 +19,7 @@ internal static class BenchStep
                 "--guest", "out/guest/cost-c.elf", "--monitor", "out/guest/monitor.elf", "--qemu", settings.QemuFile, "--timeout", "1800",
             ]);
         await context.RunAsync(Program, "generate", "out/bin/fastabi", "abi");
+        await context.RunAsync(Program, "inline", "abi", "out/include", "out/bench/inline", "docs/inline.md");
     })
     {
         After =

@@ -39,10 +39,12 @@ public static class Needs
 
     private static readonly DebianTool s_xz = new("xz", "xz-utils", "unpacks Xen's source");
 
+    private static readonly DebianTool s_clang = new("clang", "clang", "is the second compiler that takes the headers and sources");
+
     private static readonly DebianTool[] s_testing =
     [
         new("c++", "g++", "checks that the headers are C++, too"),
-        new("clang", "clang", "checks that a second compiler takes the headers and sources"),
+        s_clang,
         new("clang-19", "clang-19", "checks calls through pointers, as a kernel's own compiler does by kCFI"),
         new("llvm-ar", "llvm", "makes archives of what clang compiled"),
         new("ld.lld", "lld", "checks that guests can be linked by it"),
@@ -85,6 +87,7 @@ public static class Needs
         .. CompilesXen(goal) && settings.XenSource is null ? [s_xz] : Array.Empty<DebianTool>(),
         .. goal == BuildGoal.Test ? s_testing : [],
         .. goal is BuildGoal.Test or BuildGoal.Linux ? [s_libelf] : Array.Empty<DebianTool>(),
+        .. goal == BuildGoal.Bench ? [s_clang] : Array.Empty<DebianTool>(),
     ];
 
     /// <summary>The files for a command.</summary>
