@@ -66,6 +66,7 @@
 
 /* memory.h */
 #define XENMEM_add_to_physmap 7
+#define MEMOP_CMD_MASK 0x3f /* above it is where an interrupted call goes on */
 #define XENMAPSPACE_shared_info 0
 #define XENMAPSPACE_grant_table 1
 

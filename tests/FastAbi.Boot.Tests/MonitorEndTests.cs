@@ -16,7 +16,7 @@ public sealed class MonitorEndTests : IDisposable
     [InlineData("read", 4, "crashed: the guest accessed an address without memory")]
     [InlineData("write", 4, "crashed: the guest accessed an address without memory")]
     [InlineData("run", 4, "crashed: the guest accessed an address without memory")]
-    [InlineData("string", 4, "crashed: the guest did what the monitor does not do for a guest")]
+    [InlineData("byte", 4, "crashed: the guest did what the monitor does not do for a guest")]
     [InlineData("halt", 5, $"timed out: the guest's last vCPU went down; {NoClosingLine}")]
     [InlineData("down", 5, $"timed out: the guest's last vCPU went down; {NoClosingLine}")]
     [InlineData("sleep", 5, $"timed out: the guest sleeps for good or is silent; {NoClosingLine}")]
@@ -34,6 +34,10 @@ public sealed class MonitorEndTests : IDisposable
         Assert.Contains("\nok before the end\nmonitor: ", boot.Run.Output, StringComparison.Ordinal);
         Assert.Equal(["before the end"], boot.Report.Names("ok"));
     }
+
+    [Fact]
+    public void Guest_ThatWritesAStringToAPort_PrintsIt() =>
+        Assert.Contains("\nprinted as a string\n", Boot("byte").Run.Output, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("loop")]
@@ -144,7 +148,7 @@ public sealed class MonitorEndTests : IDisposable
             $"exec {TestPaths.Qemu} \"$@\"");
         var boot = new MonitorBoot("hello-c", _folder.Path, qemu: qemu).Ended(2);
 
-        Assert.Contains("monitor: the guest cannot be booted: there is none: give QEMU its ELF file as -initrd", boot.Run.Output
+        Assert.Contains("monitor: the guest cannot be booted: there is none: give QEMU its file as -initrd", boot.Run.Output
             + boot.Run.Complaints, StringComparison.Ordinal);
     }
 

@@ -62,6 +62,9 @@ internal sealed class TranslatedCalls(Domain domain, GuestSpace space, bool trac
         var one = registers;
         one.Rdx = 1;
         result = (int)registers.Rdx < 0 ? -(long)XenErrno.EINVAL : 0;
+        if ((int)registers.Rdx <= 0)
+            Counts.Add(-1, result);
+
         for (var i = 0; i < (int)registers.Rdx && result == 0; i++)
         {
             var operation = TryServeOne(vcpu, one, out result);

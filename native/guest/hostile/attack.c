@@ -109,7 +109,7 @@ static void call_any_classic(struct attacker *attacker)
 
 	if (number == XEN_CONSOLE_IO || number == SCHED_OP ||
 	    (number == VCPU_OP && is_known(number, (uint32_t)operation)) ||
-	    (number == MEMORY_OP && (uint32_t)operation == XENMEM_add_to_physmap))
+	    (number == MEMORY_OP && (operation & MEMOP_CMD_MASK) == XENMEM_add_to_physmap))
 		return;
 	call_classic(attacker, number, operation, random_next(attacker));
 }

@@ -34,12 +34,15 @@ static void run_no_memory(void)
 	((void (*)(void))NO_MEMORY)();
 }
 
-/* The monitor serves in and out only. */
-static void write_string_to_port(void)
+/* A string on the serial port, as a line; then an access to the local APIC that the monitor does not serve. */
+static void access_apic_by_byte(void)
 {
-	const char *text = "x";
+	const char *text = "printed as a string\n";
+	uint64_t length = 20;
+	uint8_t value;
 
-	__asm__ volatile("outsb" : "+S"(text) : "d"((uint16_t)0x3f8) : "memory");
+	__asm__ volatile("rep outsb" : "+S"(text), "+c"(length) : "d"((uint16_t)0x3f8) : "memory");
+	__asm__ volatile("movb 0xfee00020, %0" : "=r"(value));
 }
 
 /* No interrupt can wake this vCPU, so Xen takes it for one that is down. */
@@ -200,7 +203,7 @@ static const struct {
 	{ "read", read_no_memory },
 	{ "write", write_no_memory },
 	{ "run", run_no_memory },
-	{ "string", write_string_to_port },
+	{ "byte", access_apic_by_byte },
 	{ "halt", halt },
 	{ "sleep", sleep },
 	{ "loop", loop },
