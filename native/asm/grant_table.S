@@ -157,6 +157,7 @@ FASTABI_NATIVE_END grant_table_unmap_grant_ref
  *
  *   byte  in                     out
  *   0     host_addr = host_addr
+ *   8     dev_bus_addr = 0
  *   16    handle = handle
  *
  * C arguments: rdi host_addr, rsi handle

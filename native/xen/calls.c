@@ -284,6 +284,7 @@ static long fastabi_grant_table_unmap_grant_ref(struct cpu_user_regs *regs)
         struct gnttab_unmap_grant_ref arg;
     } call = {
         .arg.host_addr = (uint64_t)regs->r8,
+        .arg.dev_bus_addr = 0,
         .arg.handle = (uint32_t)regs->r11,
     };
     long rc;

@@ -40,7 +40,7 @@ internal sealed class ClassicBuilder
         if (operation?.None is { } none)
         {
             if (operation.Arguments is not null || operation.Struct is not null || operation.Members.Count > 0
-                || operation.Result is not null)
+                || operation.Result is not null || operation.Beyond.Count > 0)
             {
                 Report(ClassicRules.Contradiction, none.Position, "the operation can't be carried, and yet it is said how",
                     "keep 'none' or the rest");
@@ -65,7 +65,10 @@ internal sealed class ClassicBuilder
         var result = operation?.Result is { } path ? FindMember(path, tag, layout) : null;
         CheckWhole(terms, tag, place);
         return new ClassicCall(arguments, layout is null ? null : new ClassicStruct(layout, [.. _members.OrderBy(member => member.Offset)]),
-            result);
+            result)
+        {
+            Beyond = [.. (operation?.Beyond ?? []).Select(Bits).OfType<ClassicBits>()],
+        };
     }
 
     private LayoutStruct? FindStruct(Located<string> tag)
@@ -117,8 +120,12 @@ internal sealed class ClassicBuilder
                     return new ClassicConstant(index.Value, _indexName);
                 Report(ClassicRules.Contradiction, term.Text.Position, "a direct operation has no number to pass", "leave out 'operation'");
                 return null;
+            case { Form: ClassicTermForm.Word, Text.Value: ClassicTerm.Count } when _inputs.All(input => input.Name != ClassicTerm.Count):
+                if (tag is null)
+                    Report(ClassicRules.Contradiction, term.Text.Position, "there is no struct to count", "leave out 'count'");
+                return new ClassicCount();
             default:
-                return Value(term, [ClassicTerm.Operation, ClassicTerm.Struct]);
+                return Value(term, [ClassicTerm.Operation, ClassicTerm.Struct, ClassicTerm.Count]);
         }
     }
 
@@ -147,6 +154,21 @@ internal sealed class ClassicBuilder
             _diagnostics.Speller.Closest(term.Text.Value, [.. _inputs.Select(field => field.Name), .. words]) is { } closest
                 ? $"did you mean '{closest}'?"
                 : "a constant of Xen's has to be recorded: fastabi verify --record");
+        return null;
+    }
+
+    private ClassicBits? Bits(ClassicMask mask)
+    {
+        if (_inputs.FirstOrDefault(input => input.Name == mask.Field.Value) is not { } input)
+        {
+            Report(ClassicRules.UnknownName, mask.Field.Position, $"'{mask.Field}' is no input of '{_spec.Name}'",
+                _diagnostics.Speller.Hint(mask.Field.Value, [.. _inputs.Select(field => field.Name)]));
+            return null;
+        }
+        if (mask.Mask.Value != 0 && (input.Type.Bits >= 32 || mask.Mask.Value >> input.Type.Bits == 0))
+            return new ClassicBits(input, mask.Mask.Value);
+        Report(ClassicRules.DoesNotFit, mask.Mask.Position, $"'{input.Name}' has {input.Type.Bits} bits, and these are none of them",
+            "name bits that the input can have");
         return null;
     }
 

@@ -158,7 +158,22 @@ public sealed class ModelBuilder
             $"{hypercall.File}:{spec.Name.Position.Line}",
             spec.Name.Position,
             Classic(spec, isDirect, inputs, outputs, overlay, classic),
-            Documentation(overlay));
+            Documentation(overlay))
+        {
+            Proposed = Proposed(spec.CLang, inputs.Concat(outputs)),
+        };
+    }
+
+    private static ProposedSignature Proposed(CLangSpec? cLang, IEnumerable<Field> fields)
+    {
+        if (cLang is null)
+            return ProposedSignature.None;
+        var parameters = cLang.Params.Select(param => param.Name.Value).ToList();
+        return new ProposedSignature(
+            cLang.Struct?.Value, parameters,
+            fields.Select(field => field.Name).Distinct().Except(parameters).ToDictionary(
+            name => name, name => cLang.Mapping.FirstOrDefault(entry => entry.Name.Value == name)?.Text.Value ?? name,
+            StringComparer.Ordinal));
     }
 
     /// <summary>

@@ -10,11 +10,13 @@ namespace FastAbi.Model.Binding;
 /// <summary>Keeps names apart that the generated C and C# would give to two things.</summary>
 internal sealed class NameTable
 {
-    private static readonly string[] _kinds = ["", "native_", "classic_"];
+    private static readonly string[] _kinds = ["", "native_", "classic_", "bounce_"];
 
     // What the library itself defines under the prefix.
     private static readonly HashSet<string> _library =
-        ["init", "info", "mode", "vmmcall", "enosys", "sim_vmcall", "sim_hypercall", "sim_cpuid"];
+    [
+        "init", "info", "mode", "vmmcall", "enosys", "traditional", "bounce", "hypercall_page", "sim_vmcall", "sim_hypercall", "sim_cpuid",
+    ];
 
     private readonly TypeTable _types;
     private readonly DiagnosticBag _diagnostics;

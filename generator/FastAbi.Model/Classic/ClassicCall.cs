@@ -13,6 +13,9 @@ public sealed record ClassicCall(
     /// <summary>Nobody has said how.</summary>
     public static ClassicCall Unknown { get; } = NotCarried("the overlay does not say how");
 
+    /// <summary>With which inputs a classic call is about more than a FastABI call can be.</summary>
+    public IReadOnlyList<ClassicBits> Beyond { get; init; } = [];
+
     /// <summary>Whether there is a classic call at all; otherwise it answers -ENOSYS.</summary>
     public bool IsCarried => Obstacle is null;
 

@@ -30,6 +30,9 @@ public sealed record Operation(
     ClassicCall Classic,
     OperationDocumentation Documentation)
 {
+    /// <summary>The function that the proposal's own generator makes of it.</summary>
+    public ProposedSignature Proposed { get; init; } = ProposedSignature.None;
+
     /// <summary>Where its outputs lie behind the out-pointer.</summary>
     public OutputStruct OutputStruct => OutputStruct.Of(Outputs);
 
@@ -38,6 +41,24 @@ public sealed record Operation(
 
     /// <summary>What goes into rax.</summary>
     public uint CallIndex => HypercallIndex | RegisterFile.FastAbiMask;
+
+    /// <summary>
+    /// Whether a traditional call can become a native one: each input is in one place that a register can be loaded from. A
+    /// virtual address cannot become a guest-physical one. The sub-operation is in the same register by either ABI, and constants
+    /// that are compared fit into an instruction.
+    /// </summary>
+    public bool IsBounced
+    {
+        get
+        {
+            var values = Classic.Arguments.Concat(Classic.Struct?.Members.Select(member => member.Input).OfType<ClassicValue>() ?? [])
+                .ToList();
+            return Classic.IsCarried && HypercallIndex <= int.MaxValue
+                && (Index is null || values is [ClassicConstant operation, ..] && operation.Number == Index)
+                && values.TrueForAll(value => value is not (ClassicPointer or ClassicConstant { Number: > int.MaxValue }))
+                && Inputs.All(input => values.Count(value => value.FieldOf?.Name == input.Name) == 1);
+        }
+    }
 
     /// <summary>The name of the parameter that receives the outputs, which is no input's; null where there are none.</summary>
     /// <param name="nameOf">What a field is called as a parameter.</param>

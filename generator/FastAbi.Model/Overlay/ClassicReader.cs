@@ -10,7 +10,7 @@ internal sealed class ClassicReader(DiagnosticBag diagnostics)
     private const string AddressOf = "address-of";
 
     private static readonly string[] _hypercallKeys = ["arguments"];
-    private static readonly string[] _operationKeys = ["arguments", "struct", "members", "result", "none"];
+    private static readonly string[] _operationKeys = ["arguments", "struct", "members", "result", "beyond", "none"];
 
     /// <summary>What a hypercall's overlay says for all operations; null where the key is absent.</summary>
     public ClassicOverlay? ReadHypercall(MappingReader overlay) => Read(overlay, _hypercallKeys);
@@ -29,16 +29,22 @@ internal sealed class ClassicReader(DiagnosticBag diagnostics)
             .ToList();
         var members = reader.Entries("members");
         var placements = members.Select(ReadMember).ToList();
+        var masks = reader.Entries("beyond");
+        var beyond = masks.Select(ReadMask).ToList();
         var (tag, result) = (Word(reader, "struct"), Word(reader, "result"));
         var none = OverlayText.Read(reader, "none", diagnostics);
         var read = new ClassicOverlay(entry.Key.Position, arguments?.OfType<ClassicTerm>().ToList(), tag,
-            [.. placements.OfType<ClassicPlacement>()], result, none);
-        return members.HasErrors || diagnostics.Count > before ? new ErroneousClassicOverlay(read) : read;
+            [.. placements.OfType<ClassicPlacement>()], result, [.. beyond.OfType<ClassicMask>()], none);
+        return members.HasErrors || masks.HasErrors || diagnostics.Count > before ? new ErroneousClassicOverlay(read) : read;
     }
 
     private ClassicPlacement? ReadMember(YamlEntry entry) =>
         ReadTerm(entry.Value, $"member '{entry.Key}'") is { } term
         ? new ClassicPlacement(new Located<string>(entry.Key.Value, entry.Key.Position), term) : null;
+
+    private ClassicMask? ReadMask(YamlEntry entry) =>
+        MappingReader.Number(entry.Value, $"'{entry.Key}'", int.MaxValue, diagnostics) is { } mask
+        ? new ClassicMask(new Located<string>(entry.Key.Value, entry.Key.Position), mask) : null;
 
     private ClassicTerm? ReadTerm(YamlNode node, string owner)
     {

@@ -13,4 +13,7 @@ public sealed record ClassicTerm(ClassicTermForm Form, Located<string> Text, uin
 
     /// <summary>The address of the struct, in arguments.</summary>
     public const string Struct = "struct";
+
+    /// <summary>How many structs lie there, in arguments.</summary>
+    public const string Count = "count";
 }

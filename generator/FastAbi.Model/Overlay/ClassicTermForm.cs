@@ -3,7 +3,8 @@ namespace FastAbi.Model.Overlay;
 /// <summary>The forms of a value in a classic call.</summary>
 public enum ClassicTermForm
 {
-    /// <summary>The name of a field or of one of Xen's constants, or in arguments <c>operation</c> or <c>struct</c>.</summary>
+    /// <summary>The name of a field or of one of Xen's constants, or in arguments <c>operation</c>, <c>struct</c> or
+    /// <c>count</c>.</summary>
     Word,
     /// <summary>A number.</summary>
     Number,

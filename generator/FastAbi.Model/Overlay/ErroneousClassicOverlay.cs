@@ -11,5 +11,5 @@ public sealed record ErroneousClassicOverlay : ClassicOverlay, IErrorNode
     }
 
     /// <summary>A classic call of which nothing could be read.</summary>
-    public static ErroneousClassicOverlay At(SourcePosition position) => new(new ClassicOverlay(position, null, null, [], null, null));
+    public static ErroneousClassicOverlay At(SourcePosition position) => new(new ClassicOverlay(position, null, null, [], null, [], null));
 }

@@ -358,6 +358,8 @@ public sealed unsafe class Translation<TVcpu>(IGuestSpace<TVcpu> space)
             return Refuse(15, XenErrno.EFAULT, ref call);
         if (registers.Rdx != 1)
             return -1;
+        if (*(ulong*)(argument + 8) != 0)
+            return -1;
         call.R8 = *(ulong*)argument;
         call.R11 = *(uint*)(argument + 16);
         call.Rax = 0x40000014;

@@ -81,7 +81,14 @@ internal static class ClassicRuleCases
         "abi/overlay/demo.yml(3,15) FAB0058"),
         new("a member without struct", RuleCase.PingValue + RuleCase.Overlay
         + "    classic: { arguments: [operation, value], members: { dom: 1 } }", "abi/overlay/demo.yml(4,58) FAB0058"),
+        new("a count without struct", RuleCase.PingValue + RuleCase.Overlay
+        + "    classic: { arguments: [operation, value, count] }", "abi/overlay/demo.yml(4,45) FAB0058"),
         new("no arguments", RuleCase.PingValue + RuleCase.Overlay + "    classic: { members: {} }", "abi/overlay/demo.yml(4,5) FAB0059"),
+        Operation("bits of no input", "members: { u.area: area }\n      beyond: { aera: 1 }", "abi/overlay/demo.yml(8,17) FAB0051"),
+        Operation("bits that an input has not", "members: { u.area: area }\n      beyond: { dom: 0x10000 }",
+        "abi/overlay/demo.yml(8,22) FAB0054"),
+        Operation("bits of an obstacle", "none: a reason\n      beyond: { dom: 1 }", "abi/overlay/demo.yml(7,13) FAB0058"),
+        Operation("bits that are no number", "members: { u.area: area }\n      beyond: { dom: all }", "abi/overlay/demo.yml(8,22) FAB0015"),
         Operation("an unknown key", "argument: [operation, struct]\n      members: { u.area: area }", "abi/overlay/demo.yml(7,7) FAB0012"),
         Operation("a form of no kind", "members: { u.area: { } }", "abi/overlay/demo.yml(7,26) FAB0013"),
         Operation("a form of both kinds", "members: { u.area: { pointer: area, address-of: area } }", "abi/overlay/demo.yml(7,26) FAB0013"),
