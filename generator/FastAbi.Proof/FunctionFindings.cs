@@ -1,12 +1,11 @@
 using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Operations;
 using FastAbi.Proof.Contracts;
 using FastAbi.Proof.Decoding;
 
 namespace FastAbi.Proof;
 
 /// <summary>Reports what is wrong with one function: at the specification's line, with the instruction as evidence.</summary>
-internal sealed class FunctionFindings(string file, string symbol, Place start, Operation operation, DiagnosticBag diagnostics)
+internal sealed class FunctionFindings(string file, string symbol, Place start, SourcePosition position, DiagnosticBag diagnostics)
 {
     /// <summary>Whether anything was found that is an error.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -36,7 +35,7 @@ internal sealed class FunctionFindings(string file, string symbol, Place start, 
             new CodeEvidence(SourcePosition.Display(file), place.Object.File.Name, function, offset, at?.ToString() ?? "", expected, found);
         var instruction = evidence.Instruction.Length > 0 ? $" '{evidence.Instruction}'" : "";
         diagnostics.Report(
-            rule, operation.Position,
+            rule, position,
             $"{Path.GetFileName(evidence.File)}, {evidence.Symbol}+0x{offset:x}{instruction}: {message}", hint,
             code: evidence);
     }

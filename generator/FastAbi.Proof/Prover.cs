@@ -2,6 +2,7 @@ using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
 using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Elf;
+using FastAbi.Proof.Execution;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Inventory;
 using FastAbi.Proof.Least;
@@ -57,6 +58,12 @@ public sealed class Prover
             subject.Path, variant, [.. functions.Select(function => prover.Prove(subject, program, variant, function, []))]);
     }
 
+    /// <summary>Proves the entry for traditional calls alone.</summary>
+    internal static void RunEntry(Abi abi, ProofSubject subject, IReadOnlyList<ElfFile> files, ProofOptions options,
+        DiagnosticBag diagnostics) =>
+        new Prover(abi, options, diagnostics)
+            .ProveEntry(subject, new CodeProgram(files, isArchive: true), options.Variant ?? Variant.Any, []);
+
     private ProvedFile? Run(ProofSubject subject, ReadOnlyMemory<byte> bytes)
     {
         var files = ObjectFiles.Read(Path.GetFileName(subject.Path), bytes, out var archive);
@@ -78,7 +85,7 @@ public sealed class Prover
         if (archive is not null)
             new ArchiveInventory(archive, files, library, Path.GetFileName(subject.Path), findings).Check();
         var reached = new HashSet<Place>();
-        var proved = functions.Select(function => Prove(subject, program, variant, function, reached)).ToList();
+        var proved = Prove(subject, program, variant, functions, reached);
         // Where something else was found, code may be cut off only because of that.
         if (proved.TrueForAll(function => function.IsProved))
             new OwnedCode(program, reached, findings).Check();
@@ -104,7 +111,7 @@ public sealed class Prover
         }
 
         var reached = new HashSet<Place>();
-        var proved = functions.Select(function => Prove(subject, program, variant, function, reached)).ToList();
+        var proved = Prove(subject, program, variant, functions, reached);
         inventory.IsCode(reached);
         inventory.CheckChanges(reached.Select(place => program.At(place)!));
         return Result(subject, variant, proved, findings);
@@ -120,7 +127,7 @@ public sealed class Prover
         var functions = new List<Function>();
         foreach (var operation in _abi.Operations)
         {
-            foreach (var kind in Enum.GetValues<FunctionKind>())
+            foreach (var kind in FunctionSymbol.KindsOf(operation))
             {
                 var symbol = FunctionSymbol.Of(operation, kind);
                 var why = program.IsLinked ? WhyMissing(program, symbol) : program.Find(symbol) is null && program.IsArchive
@@ -170,13 +177,43 @@ public sealed class Prover
         ?? Vote(program, functions.Where(function => function.Kind != FunctionKind.Portable && function.Start is not null)
             .Select(function => (function.Start!.Value, program.SizeOf(FunctionSymbol.Of(function.Operation, function.Kind)))));
 
+    /// <summary>All functions, and the entry that leads traditional calls to some of them: they are worth nothing without it.</summary>
+    private List<ProvedFunction> Prove(
+        ProofSubject subject, CodeProgram program, Variant variant, IEnumerable<Function> functions, HashSet<Place> reached)
+    {
+        var proved = functions.Select(function => Prove(subject, program, variant, function, reached)).ToList();
+        var isEntryProved = ProveEntry(subject, program, variant, reached);
+        return [.. proved.Select(function => function with
+        {
+            IsProved = function.IsProved && (function.Kind != FunctionKind.Bounced || isEntryProved),
+        })];
+    }
+
+    private bool ProveEntry(ProofSubject subject, CodeProgram program, Variant variant, HashSet<Place> reached)
+    {
+        if (program.Find(LibraryState.Bounce) is not { } start)
+            return true;
+        var findings = new FunctionFindings(subject.Path, LibraryState.Bounce, start, SourcePosition.StartOf(subject.Path), _diagnostics);
+        var entry = new EntryProof(program, _abi, variant, _options, findings, start);
+        entry.Run();
+        reached.UnionWith(entry.Reached);
+        return findings.IsEmpty;
+    }
+
     private ProvedFunction Prove(ProofSubject subject, CodeProgram program, Variant variant, Function function, HashSet<Place> reached)
     {
         var (operation, kind) = (function.Operation, function.Kind);
         if (function.Start is not { } start)
             return new ProvedFunction(operation, kind, false, null);
         var symbol = FunctionSymbol.Of(operation, kind);
-        var findings = new FunctionFindings(subject.Path, symbol, start, operation, _diagnostics);
+        var findings = new FunctionFindings(subject.Path, symbol, start, operation.Position, _diagnostics);
+        if (kind == FunctionKind.Bounced)
+        {
+            var bounce = new BounceProof(program, operation, variant, _options, findings, symbol, start);
+            bounce.Run();
+            reached.UnionWith(bounce.Reached);
+            return new ProvedFunction(operation, kind, findings.IsEmpty, null);
+        }
         var proof = new FunctionProof(program, operation, kind, variant, _options, findings, symbol, start);
         proof.Run();
         reached.UnionWith(proof.Reached);

@@ -83,6 +83,16 @@ enum fastabi_mode fastabi_init(void);
  */
 extern uint64_t fastabi_direct_map_offset __attribute__((visibility("hidden")));
 
+/**
+ * An entry for hypercalls by the traditional ABI, to be called in assembly: rax is the number, rdi, rsi, rdx, r10 and
+ * r8 are the arguments. Makes the call by FastABI where that carries it, and by the traditional instruction otherwise.
+ * rax is the result; all other registers come back as they were. -ENOSYS before fastabi_init().
+ */
+void fastabi_bounce(void);
+
+/** A page laid out as Xen's hypercall page: entry n, at byte 32 * n, puts n into eax and goes to fastabi_bounce. */
+extern const unsigned char fastabi_hypercall_page[4096];
+
 /** What fastabi_init() found; all fields are 0 before it. Never null, always the same address. */
 const struct fastabi_info *fastabi_info(void);
 

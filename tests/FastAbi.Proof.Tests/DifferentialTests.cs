@@ -61,7 +61,7 @@ public sealed class DifferentialTests
         var (symbol, paths) = (FunctionSymbol.Of(operation, kind), new List<MachineState>());
         var start = program.Find(symbol)!.Value;
         new FunctionProof(program, operation, kind, Variant.Sim, new ProofOptions(),
-            new FunctionFindings("sim", symbol, start, operation, new DiagnosticBag()), symbol, start)
+            new FunctionFindings("sim", symbol, start, operation.Position, new DiagnosticBag()), symbol, start)
         { Observer = paths.Add }.Run();
         return paths;
     }

@@ -16,6 +16,7 @@ public sealed class MutantTests(ITestOutputHelper output)
 {
     // Of some 45,000, so that the suite takes bearable time; another seed takes others.
     private const int Count = 10_000;
+    private const int EntryCount = 1_000;
 
     [Fact]
     public void Proof_OfMutants_RefusesEachOrTheChangeIsExplained()
@@ -48,6 +49,26 @@ public sealed class MutantTests(ITestOutputHelper output)
         Assert.True(unexplained.Count == 0, string.Join('\n', unexplained));
         Assert.Equal(Enum.GetValues<MutantKind>().Except([MutantKind.Duplicated]), mutants.Select(mutant => mutant.Kind).Distinct()
             .Order());
+    }
+
+    [Fact]
+    public void Proof_OfMutantsOfTheEntry_RefusesEachOrTheChangeIsExplained()
+    {
+        var random = new Random(Seed.Value);
+        var mutants = ArchiveKind.All.SelectMany(MutationSubject.Entries).SelectMany(subject => new Mutator(subject, random).All())
+            .Where(mutant => mutant.At < 0 || mutant.Subject.Code[mutant.At].Mnemonic != Mnemonic.Int3).ToArray();
+        random.Shuffle(mutants);
+        mutants = mutants[..EntryCount];
+        var survivors = new ConcurrentBag<Mutant>();
+        Parallel.ForEach(mutants, mutant =>
+        {
+            if (ProofRun.OfEntry(mutant.Archive(), new ProofOptions { Variant = mutant.Subject.Variant }).Count == 0)
+                survivors.Add(mutant);
+        });
+
+        output.WriteLine($"{mutants.Length} mutants (FASTABI_SEED={Seed.Value}), {mutants.Length - survivors.Count} refused");
+        Assert.Empty(ProofRun.OfEntry(mutants[0].Subject.Archive, new ProofOptions { Variant = mutants[0].Subject.Variant }));
+        Assert.Empty(survivors.Where(mutant => Equivalence.Reason(mutant) is null).Select(mutant => mutant.ToString()));
     }
 
     /// <summary>Where nothing else fits into a function's bytes: assembled anew, with one instruction twice.</summary>

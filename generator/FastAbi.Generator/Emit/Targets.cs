@@ -1,4 +1,5 @@
 using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.Bounce;
 using FastAbi.Generator.Emit.C;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Emit.Hypervisor;
@@ -15,7 +16,7 @@ public static class Targets
 {
     private static readonly (string Folder, Func<Abi, IEnumerable<GeneratedFile>> Emit)[] _all =
     [
-        (AsmEmitter.Folder, abi => abi.Hypercalls.Select(AsmEmitter.Emit)),
+        (AsmEmitter.Folder, abi => [.. abi.Hypercalls.Select(AsmEmitter.Emit), BounceEmitter.Emit(abi)]),
         (HeaderEmitter.Folder,
             abi => [HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi), ExposureEmitter.Emit(abi), InlineEmitter.Emit(abi)]),
         (CSharpEmitter.Folder, CSharpEmitter.Emit),

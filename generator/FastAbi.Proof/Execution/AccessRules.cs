@@ -1,4 +1,3 @@
-using FastAbi.Model.Operations;
 using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Symbolic;
 
@@ -13,8 +12,14 @@ internal sealed record AccessRules
     /// <summary>What the out-pointer is; null where there is none.</summary>
     public required Word? OutPointer { get; init; }
 
-    /// <summary>The operation, for where its outputs lie.</summary>
-    public required Operation Operation { get; init; }
+    /// <summary>Whether a byte so far from the out-pointer belongs to an output.</summary>
+    public required Func<long, bool> IsOutput { get; init; }
+
+    /// <summary>What the caller's memory holds at an address; null where that may not be read.</summary>
+    public Func<MachineState, Word, int, Word?> CallersMemory { get; init; } = (_, _, _) => null;
+
+    /// <summary>The function that may be called; null where none may.</summary>
+    public Place? Callee { get; init; }
 
     /// <summary>Whether the portable function is executed, which reads the mode.</summary>
     public required bool ReadsMode { get; init; }
@@ -28,7 +33,9 @@ internal sealed record AccessRules
     /// <summary>Whether an instruction refers to what the library, or whoever links it, has under a name.</summary>
     public required Func<Target, string, bool> IsNamed { get; init; }
 
-    /// <summary>Whether a path that is here may have a frame and read the direct map's offset:
-    /// it is on its way to a classic call.</summary>
+    /// <summary>Whether a path that is here may write to a frame of its own.</summary>
+    public required Func<MachineState, bool> HasFrame { get; init; }
+
+    /// <summary>Whether a path that is here may read the direct map's offset: it is on its way to a classic call.</summary>
     public required Func<MachineState, bool> IsClassic { get; init; }
 }

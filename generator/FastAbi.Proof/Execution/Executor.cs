@@ -43,6 +43,8 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
                 return new HypercallOutcome(HypercallKind.Vmmcall);
             case Code.Call_rel32_64 when IsSymbol(LibraryState.SimulatedHypercall):
                 return new HypercallOutcome(HypercallKind.Simulated);
+            case Code.Call_rel32_64 when rules.Callee is { } callee && code.Target?.Place == callee:
+                return new CallOutcome();
             case Code.Retnq:
                 return rules.ReturnSymbol is { } symbol
                     ? new FaultOutcome(ProofRules.ControlFlow, $"the return is not by {symbol}",
@@ -148,13 +150,16 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
 
     private bool Test()
     {
-        if (_instruction.Op0Kind != OpKind.Register || _instruction.Op1Kind != OpKind.Register
-            || _instruction.Op0Register != _instruction.Op1Register || Read(0) is not { } tested)
+        if (_instruction.Op1Kind == OpKind.Register
+            ? _instruction.Op0Kind != OpKind.Register || _instruction.Op0Register != _instruction.Op1Register
+            : Read(1) is null)
         {
             return false;
         }
 
-        state.Flags = new TestedFlags(tested);
+        if (Read(0) is not { } tested)
+            return false;
+        state.Flags = new TestedFlags(_instruction.Op1Kind == OpKind.Register ? tested : tested.Masked(Read(1)!.AsConstant()!.Value));
         return true;
     }
 
@@ -162,12 +167,9 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
     {
         if (Read(1)?.AsConstant() is not { } constant || Read(0) is not { } left)
             return false;
-        if (constant == 0 && _instruction.Op0Kind == OpKind.Register)
-            state.Flags = new TestedFlags(left);
-        else if (left.AsTerm() is Variable { Bits: 8 } variable)
-            state.Flags = new ComparedFlags(variable, (byte)constant);
-        else
-            return false;
+        state.Flags = left.AsTerm() is Variable { Bits: 8 } variable ? new ComparedFlags(variable, (byte)constant)
+            : constant == 0 ? new TestedFlags(left)
+            : new DifferenceFlags(left, constant);
         return true;
     }
 

@@ -14,3 +14,6 @@ internal sealed record TestedFlags(Word Value) : Flags;
 
 /// <summary>How a byte of the library compares with a constant.</summary>
 internal sealed record ComparedFlags(Variable Byte, byte Constant) : Flags;
+
+/// <summary>Whether a value is a constant; the other flags are nobody's business.</summary>
+internal sealed record DifferenceFlags(Word Value, ulong Constant) : Flags;

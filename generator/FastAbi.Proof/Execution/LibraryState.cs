@@ -27,6 +27,12 @@ internal static class LibraryState
     /// <summary>The function that answers -ENOSYS.</summary>
     public const string Enosys = "fastabi_enosys";
 
+    /// <summary>The entry for traditional calls, and the page of entries that lead there.</summary>
+    public const string Bounce = "fastabi_bounce", HypercallPage = "fastabi_hypercall_page";
+
+    /// <summary>Where that entry makes a call as it came.</summary>
+    public const string Traditional = "fastabi_traditional";
+
     /// <summary><c>FASTABI_MODE_CLASSIC</c>.</summary>
     public const byte ClassicMode = 1;
 

@@ -10,12 +10,13 @@ internal sealed class MachineState
     private readonly Dictionary<Gpr, CodeInstruction> _writers;
     private readonly Dictionary<Bit, bool> _bits;
     private readonly List<(Word Word, bool IsZero)> _zeros;
+    private readonly List<(Word Word, ulong Constant, bool IsEqual)> _constants;
 
     /// <summary>The state at entry: every register is the caller's, and nothing is known about the library's bytes.</summary>
     public MachineState()
     {
         Registers = [.. Enum.GetValues<Gpr>().Select(Word.Of)];
-        (Frame, Outputs, _writers, _bits, _zeros, Visited) = ([], [], [], [], [], []);
+        (Frame, Outputs, _writers, _bits, _zeros, _constants, Visited) = ([], [], [], [], [], [], []);
         Mode = ByteSet.UpTo(LibraryState.LastMode);
         Vendor = ByteSet.UpTo(byte.MaxValue);
         Flags = new UnknownFlags("the caller");
@@ -25,10 +26,10 @@ internal sealed class MachineState
     {
         Registers = [.. other.Registers];
         (Frame, Outputs, _writers) = (new(other.Frame), new(other.Outputs), new(other._writers));
-        (_bits, _zeros, Visited) = (new(other._bits), [.. other._zeros], [.. other.Visited]);
+        (_bits, _zeros, _constants, Visited) = (new(other._bits), [.. other._zeros], [.. other._constants], [.. other.Visited]);
         (Mode, Vendor, Flags) = (other.Mode, other.Vendor, other.Flags);
-        (IsDirectionDown, Executed, Last, Hypercall, AtHypercall) =
-            (other.IsDirectionDown, other.Executed, other.Last, other.Hypercall, other.AtHypercall);
+        (IsDirectionDown, Executed, Last, Hypercall, AtHypercall, Loop) =
+            (other.IsDirectionDown, other.Executed, other.Last, other.Hypercall, other.AtHypercall, other.Loop);
     }
 
     public Word[] Registers { get; }
@@ -63,6 +64,9 @@ internal sealed class MachineState
 
     /// <summary>The state in which the hypervisor was entered, where someone observes the proof.</summary>
     public MachineState? AtHypercall { get; set; }
+
+    /// <summary>Where the path stands in a loop; null where it is in none.</summary>
+    public LoopState? Loop { get; set; }
 
     /// <summary>The bits that this path takes as set or clear.</summary>
     public IReadOnlyDictionary<Bit, bool> Assumed => _bits;
@@ -123,6 +127,38 @@ internal sealed class MachineState
             return false;
         _zeros.Add((word, isZero));
         return true;
+    }
+
+    /// <summary>Takes a value as a constant, or as something else, from here on.</summary>
+    /// <returns>Whether that can be.</returns>
+    public bool AssumeEqual(Word word, ulong constant, bool isEqual)
+    {
+        if (constant == 0)
+            return AssumeZero(word, isEqual);
+        if (KnownEqual(word, constant) is { } known)
+            return known == isEqual;
+        _constants.Add((word, constant, isEqual));
+        return !isEqual || Enumerable.Range(0, word.Width).All(bit => Assume(word[bit], (constant >> bit & 1) != 0));
+    }
+
+    /// <summary>Whether a value is a constant on this path; null where that is open.</summary>
+    public bool? KnownEqual(Word word, ulong constant)
+    {
+        if (word.AsConstant() is { } value)
+            return value == constant;
+        foreach (var (_, known, isEqual) in _constants.Where(fact => fact.Word.Equals(word)))
+        {
+            if (isEqual || known == constant)
+                return isEqual ? known == constant : false;
+        }
+        foreach (var (_, isZero) in _zeros.Where(fact => fact.Word.Equals(word)))
+        {
+            if (isZero || constant == 0)
+                return isZero ? constant == 0 : false;
+        }
+        var bits = Enumerable.Range(0, word.Width).Select(bit => Known(word[bit]) is { } isSet ? isSet == ((constant >> bit & 1) != 0)
+            : (bool?)null).ToList();
+        return bits.Contains(false) ? false : bits.Contains(null) ? null : true;
     }
 
     /// <summary>Takes a byte of the library as one that passes a test from here on.</summary>

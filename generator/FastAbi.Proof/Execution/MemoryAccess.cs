@@ -43,6 +43,8 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
     /// <summary>The value at an address; null where it may not be read.</summary>
     public Word? Load(Word address, int bytes)
     {
+        if (rules.CallersMemory(state, address, bytes) is { } held)
+            return held;
         if (state.StackOffset is not { } top || MachineState.OffsetFrom(_stackAtEntry, address) is not { } offset)
             return Refuse($"{Bytes(bytes)} read at {address.Describe()}");
         if (offset >= top && offset + bytes <= 0)
@@ -60,7 +62,7 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
         var bytes = value.Width / 8;
         if (rules.OutPointer is { } pointer && MachineState.OffsetFrom(pointer, address) is { } distance)
             return StoreOutput(distance, value);
-        if (rules.IsClassic(state) && state.StackOffset is { } top && MachineState.OffsetFrom(_stackAtEntry, address) is { } offset
+        if (rules.HasFrame(state) && state.StackOffset is { } top && MachineState.OffsetFrom(_stackAtEntry, address) is { } offset
             && offset >= top && offset + bytes <= 0)
         {
             for (var i = 0; i < bytes; i++)
@@ -83,10 +85,9 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
     private bool StoreOutput(long offset, Word value)
     {
         var bytes = value.Width / 8;
-        var outputs = rules.Operation.OutputStruct;
         for (var i = 0; i < bytes; i++)
         {
-            if (!outputs.Fields.Any(output => offset + i >= output.Offset && offset + i < output.Offset + output.Field.Type.Bytes))
+            if (!rules.IsOutput(offset + i))
             {
                 return Refuse(
                     $"{Bytes(bytes)} written at {offset} from the out-pointer, where not all of them belong to an output") is not null;

@@ -26,5 +26,8 @@ internal sealed record BranchOutcome(Target Target) : Outcome;
 /// <summary>The hypervisor, and then the next instruction.</summary>
 internal sealed record HypercallOutcome(HypercallKind Kind) : Outcome;
 
+/// <summary>A function, and then the next instruction.</summary>
+internal sealed record CallOutcome : Outcome;
+
 /// <summary>Nowhere: the instruction does what it must not, or nobody knows what it does.</summary>
 internal sealed record FaultOutcome(Rule Rule, string Message, string Hint) : Outcome;

@@ -1,6 +1,6 @@
 namespace FastAbi.Proof.Functions;
 
-/// <summary>Which of an operation's three functions.</summary>
+/// <summary>Which of an operation's functions.</summary>
 public enum FunctionKind
 {
     /// <summary><c>fastabi_NAME</c>: native, classic or -ENOSYS, by the mode.</summary>
@@ -9,4 +9,6 @@ public enum FunctionKind
     Native,
     /// <summary><c>fastabi_classic_NAME</c></summary>
     Classic,
+    /// <summary><c>fastabi_bounce_NAME</c>: a traditional call becomes a native one.</summary>
+    Bounced,
 }

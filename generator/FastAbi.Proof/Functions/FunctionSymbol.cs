@@ -10,6 +10,11 @@ public static class FunctionSymbol
     {
         FunctionKind.Native => $"fastabi_native_{operation.Symbol}",
         FunctionKind.Classic => $"fastabi_classic_{operation.Symbol}",
+        FunctionKind.Bounced => $"fastabi_bounce_{operation.Symbol}",
         _ => $"fastabi_{operation.Symbol}",
     };
+
+    /// <summary>The functions that the library has for an operation.</summary>
+    public static IEnumerable<FunctionKind> KindsOf(Operation operation) =>
+        Enum.GetValues<FunctionKind>().Where(kind => kind != FunctionKind.Bounced || operation.IsBounced);
 }

@@ -21,11 +21,10 @@ internal sealed class LibrarySymbols
     {
         foreach (var operation in abi.Operations)
         {
-            foreach (var kind in Enum.GetValues<FunctionKind>())
+            foreach (var kind in FunctionSymbol.KindsOf(operation))
             {
-                _defined.TryAdd(
-                    FunctionSymbol.Of(operation, kind),
-                    new LibrarySymbol(FunctionSymbol.Of(operation, kind), IsFunction: true, IsHidden: false, 1));
+                var name = FunctionSymbol.Of(operation, kind);
+                _defined.TryAdd(name, new LibrarySymbol(name, IsFunction: true, IsHidden: kind == FunctionKind.Bounced, 1));
             }
         }
         Common =
@@ -33,6 +32,9 @@ internal sealed class LibrarySymbols
             new(LibraryState.Init, IsFunction: true, IsHidden: false, 1),
             new(LibraryState.Info, IsFunction: true, IsHidden: false, 1),
             new(LibraryState.Enosys, IsFunction: true, IsHidden: true, 1),
+            new(LibraryState.Bounce, IsFunction: true, IsHidden: false, 1),
+            new(LibraryState.Traditional, IsFunction: true, IsHidden: true, 1),
+            new(LibraryState.HypercallPage, IsFunction: true, IsHidden: false, 4096),
             .. Variables.Where(variable => variable.Name != LibraryState.Vendor || variant == Variant.Any),
             .. variant == Variant.Sim ? [new LibrarySymbol(LibraryState.SimulatedHypercall, IsFunction: true, IsHidden: true, 1)]
             : (LibrarySymbol[])[],

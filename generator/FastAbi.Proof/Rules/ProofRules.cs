@@ -16,7 +16,8 @@ public static class ProofRules
 
     /// <summary>FAB0122: a function is missing.</summary>
     public static Rule NoFunction { get; } = new("FAB0122", "a function is missing",
-        "An archive has three functions for each operation: the portable one, the native one and the classic one. A linked program may " +
+        "An archive has the portable, the native and the classic function of each operation, and for what traditional calls can become " +
+        "native ones a function that makes them so. A linked program may " +
         "leave out what it does not call, but it has at least one.");
 
     /// <summary>FAB0123: an instruction is not known.</summary>
@@ -79,9 +80,10 @@ public static class ProofRules
     public static Rule CalleeSaved { get; } = new("FAB0135", "a register or flag is not restored",
         "rbx, rbp and r12 to r15 belong to the caller, and the direction flag is clear (x86-64 psABI, \"Registers\").");
 
-    /// <summary>FAB0136: the portable function takes the wrong path.</summary>
-    public static Rule Path { get; } = new("FAB0136", "the portable function takes the wrong path",
-        "With FastABI it makes the native call, with a Xen that does not speak it the classic one, and otherwise none.");
+    /// <summary>FAB0136: a function takes the wrong path.</summary>
+    public static Rule Path { get; } = new("FAB0136", "a function takes the wrong path",
+        "With FastABI the portable function makes the native call, with a Xen that does not speak it the classic one, and otherwise " +
+        "none. A traditional call becomes a native one where FastABI carries all of it, and only there.");
 
     /// <summary>FAB0137: a landing pad is missing.</summary>
     public static Rule NoLandingPad { get; } = new("FAB0137", "a landing pad or the hash of a type is missing",

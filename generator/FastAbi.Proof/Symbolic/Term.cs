@@ -35,6 +35,18 @@ internal sealed record AnswerStruct(string Tag, int Bytes) : Term(8 * Bytes)
     public override string Describe() => $"the hypervisor's struct {Tag}";
 }
 
+/// <summary>The struct of a traditional caller, as it passes it.</summary>
+internal sealed record CallersStruct(string Tag, int Bytes) : Term(8 * Bytes)
+{
+    public override string Describe() => $"the caller's struct {Tag}";
+}
+
+/// <summary>An input of which a traditional caller passes the address.</summary>
+internal sealed record CallersCopy(string Input, int Width) : Term(Width)
+{
+    public override string Describe() => $"the caller's {Input}";
+}
+
 /// <summary>A variable of the library.</summary>
 internal sealed record Variable(string Name, int Width) : Term(Width)
 {

@@ -66,6 +66,9 @@ internal sealed class Word : IEquatable<Word>
     /// <summary>The value with its low bits replaced.</summary>
     public Word WithLow(Word low) => Join([low, Part(low.Width, Width - low.Width)]);
 
+    /// <summary>The value with all bits clear that are clear in a mask.</summary>
+    public Word Masked(ulong mask) => new([.. _bits.Select((bit, i) => (mask >> i & 1) != 0 ? bit : Bit.Zero)]);
+
     public Word ShiftLeft(int count) => Join([Constant(0, count), Part(0, Width - count)]);
 
     public Word Plus(Word other)

@@ -297,7 +297,8 @@ VCPU(register_vcpu_info, VCPUOP_register_vcpu_info,
 	s->mfn = in[1];
 	s->offset = in[2];)
 
-VCPU(send_nmi, VCPUOP_send_nmi,)
+/* Anything but a null pointer is an error. */
+VCPU(send_nmi, VCPUOP_send_nmi, pass(call, 0);)
 
 VCPU(get_physid, VCPUOP_get_physid,
 	STRUCT(vcpu_get_physid);

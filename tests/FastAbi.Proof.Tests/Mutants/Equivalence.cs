@@ -17,7 +17,7 @@ internal static class Equivalence
         return SameText(before, after) ?? SameCondition(mutant, before, after) ?? Independent(mutant, before)
             ?? SameConstant(mutant, before, after) ??
             SameStruct(mutant, before, after) ?? SameOutputs(mutant, before, after) ?? SameLoad(mutant, before, after)
-            ?? SameSign(mutant, before, after);
+            ?? SameSign(mutant, before, after) ?? SameUnknown(mutant, before, after);
     }
 
     /// <summary>The reason why an instruction may stand twice, or null.</summary>
@@ -64,6 +64,9 @@ internal static class Equivalence
         var (old, now) = (before[mutant.At].ConditionCode, after[mutant.At].ConditionCode);
         var isSame = before.Take(mutant.At).LastOrDefault(code => code.Mnemonic is Mnemonic.Cmp or Mnemonic.Test) switch
         {
+            // Of some bits of a value, none of them its sign.
+            { Mnemonic: Mnemonic.Test } test when test.Op1Kind != OpKind.Register =>
+                new[] { 0L, 1 }.All(result => Holds(old, result, 0, 64) == Holds(now, result, 0, 64)),
             { Mnemonic: Mnemonic.Test } => new[] { -1L, 0, 1 }.All(result => Holds(old, result, 0, 64) == Holds(now, result, 0, 64)),
             // The mode is 0, 1 or 2; the vendor's byte can be anything.
             { Mnemonic: Mnemonic.Cmp } compare =>
@@ -153,8 +156,9 @@ internal static class Equivalence
             return Filled(old) is { } constant && constant == Filled(now) ? "the constant fills the register in either width" : null;
         }
 
-        return old.Mnemonic == Mnemonic.Movzx && now.Mnemonic == Mnemonic.Movzx && old.Op1Kind == OpKind.Register
-            && old.Op1Register == now.Op1Register && old.Op0Register.GetSize() >= 4 && now.Op0Register.GetSize() >= 4
+        return old.Mnemonic == Mnemonic.Movzx && now.Mnemonic == Mnemonic.Movzx && old.Op1Kind == now.Op1Kind
+            && old.Op1Register == now.Op1Register && old.MemorySize == now.MemorySize && old.MemoryBase == now.MemoryBase
+            && old.MemoryDisplacement64 == now.MemoryDisplacement64 && old.Op0Register.GetSize() >= 4 && now.Op0Register.GetSize() >= 4
             ? "32 bits are zero-extended anyway"
             : null;
     }
@@ -210,6 +214,20 @@ internal static class Equivalence
             }
         }
         return bytes;
+    }
+
+    /// <summary>Where a member takes the result, rax is 0 or -ENOSYS in the end: any of its bytes tells which.</summary>
+    private static string? SameUnknown(Mutant mutant, List<Instruction> before, List<Instruction> after)
+    {
+        var (old, now) = (before[mutant.At], after[mutant.At]);
+        return IsCompared(old) && IsCompared(now) && (byte)old.GetImmediate(1) == (byte)now.GetImmediate(1)
+            && before.FindLastIndex(code => IsCompared(code)) == mutant.At
+            && before.Take(mutant.At).Any(code => code is { Mnemonic: Mnemonic.Mov, Op0Register: Register.EAX, Immediate32: 0 }
+            && code.Op1Kind == OpKind.Immediate32)
+            ? "the value is 0 or -ENOSYS" : null;
+
+        static bool IsCompared(in Instruction code) =>
+            code.Mnemonic == Mnemonic.Cmp && code.Op0Kind == OpKind.Register && code.Op0Register.GetFullRegister() == Register.RAX;
     }
 
     /// <summary>A result that was just extended with its sign has that sign in any width that it fits in.</summary>

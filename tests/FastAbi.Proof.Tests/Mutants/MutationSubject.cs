@@ -56,23 +56,36 @@ internal sealed class MutationSubject
 
     public int SymbolCount { get; }
 
-    /// <summary>The native and classic functions of an archive, each in an archive with its own object file alone.</summary>
+    /// <summary>The functions of an archive, each in an archive that has its own object file and little else.</summary>
     public static IEnumerable<MutationSubject> All(ArchiveKind kind)
     {
         var bytes = ArchiveFile.Members(kind.File).ToDictionary(member => member.Name, member => member.Bytes);
         foreach (var hypercall in ProofRun.Repository.Hypercalls)
         {
-            var archive = ArchiveFile.Write((hypercall.Name + ".o", bytes[hypercall.Name + ".o"]), ("common.o", bytes["common.o"]));
-            var member = ObjectFiles.Read(kind.Name, archive)[0];
+            var archive = ArchiveFile.Write((hypercall.Name + ".o", bytes[hypercall.Name + ".o"]), ("bounce.o", bytes["bounce.o"]),
+                ("common.o", bytes["common.o"]));
+            var (member, bounce) = (ObjectFiles.Read(kind.Name, archive)[0], ObjectFiles.Read(kind.Name, archive)[1]);
             foreach (var operation in hypercall.Operations)
             {
-                foreach (var function in (FunctionKind[])[FunctionKind.Portable, FunctionKind.Native, FunctionKind.Classic])
+                foreach (var function in FunctionSymbol.KindsOf(operation))
                 {
-                    yield return new MutationSubject(operation, function, kind.Variant, archive, member,
-                        member.Functions.Single(symbol => symbol.Name == FunctionSymbol.Of(operation, function)));
+                    var file = function == FunctionKind.Bounced ? bounce : member;
+                    yield return new MutationSubject(operation, function, kind.Variant, archive, file,
+                        file.Functions.Single(symbol => symbol.Name == FunctionSymbol.Of(operation, function)));
                 }
             }
         }
+    }
+
+    /// <summary>The entry for traditional calls and the hypercall page of an archive, of which no operation is meant.</summary>
+    public static IEnumerable<MutationSubject> Entries(ArchiveKind kind)
+    {
+        var bytes = ArchiveFile.Members(kind.File).ToDictionary(member => member.Name, member => member.Bytes);
+        var archive = ArchiveFile.Write(("bounce.o", bytes["bounce.o"]), ("common.o", bytes["common.o"]));
+        var member = ObjectFiles.Read(kind.Name, archive)[0];
+        return ((string[])["fastabi_bounce", "fastabi_hypercall_page"]).Select(name => new MutationSubject(
+            ProofRun.Repository.Operations.First(), FunctionKind.Bounced, kind.Variant, archive, member,
+            member.Functions.Single(symbol => symbol.Name == name)));
     }
 
     public static List<Instruction> Decode(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,6 @@
 using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.Bounce;
+using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
 namespace FastAbi.Proof.Tests.Subjects;
@@ -38,6 +40,8 @@ internal static class Assembler
 
     /// <summary>An archive of what the generator makes of a specification.</summary>
     public static string Archive(TemporaryFolder folder, string name, string define, Abi abi, params IEnumerable<string> flags) =>
-        Archive(folder, name, define, [.. abi.Hypercalls.Select(AsmEmitter.Emit).Select(file => folder.Write(file.Path, file.Text))],
-        flags);
+        Archive(folder, name, define, [.. Files(abi).Select(file => folder.Write(file.Path, file.Text))], flags);
+
+    /// <summary>The assembly that the generator makes of a specification.</summary>
+    public static IEnumerable<GeneratedFile> Files(Abi abi) => [.. abi.Hypercalls.Select(AsmEmitter.Emit), BounceEmitter.Emit(abi)];
 }

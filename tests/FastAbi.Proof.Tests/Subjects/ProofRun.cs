@@ -46,6 +46,22 @@ internal sealed record ProofRun(ProvedFile? File, IReadOnlyList<Diagnostic> Find
         return new ProofRun(file, diagnostics.ToSortedList());
     }
 
+    /// <summary>What is found in the entry for traditional calls.</summary>
+    public static IReadOnlyList<Diagnostic> OfEntry(ReadOnlyMemory<byte> bytes, ProofOptions options)
+    {
+        var diagnostics = new DiagnosticBag();
+        try
+        {
+            var files = ObjectFiles.Read("entry.a", bytes);
+            Prover.RunEntry(Repository, new ProofSubject("entry.a", IsProgram: false), files, options, diagnostics);
+        }
+        catch (InvalidDataException e)
+        {
+            diagnostics.Report(Rules.ProofRules.Malformed, SourcePosition.StartOf("entry.a"), e.Message, "");
+        }
+        return diagnostics.ToSortedList();
+    }
+
     /// <summary>That everything in the file is proved, with no instruction too many.</summary>
     public void IsProved()
     {

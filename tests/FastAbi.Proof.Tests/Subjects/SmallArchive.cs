@@ -1,3 +1,4 @@
+using FastAbi.Generator.Emit.Bounce;
 using FastAbi.Model.Operations;
 using FastAbi.Proof.Functions;
 
@@ -9,6 +10,14 @@ internal static class SmallArchive
 {
     private static readonly ArchiveKind _kind = ArchiveKind.Of(Variant.Any);
     private static readonly IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> _members = ArchiveFile.Members(_kind.File);
+
+    // That of the build leads to the operations of all hypercalls.
+    private static readonly Lazy<byte[]> _bounce = new(() =>
+    {
+        using var folder = new TemporaryFolder();
+        var source = folder.Write("bounce.S", BounceEmitter.Emit(Abi!).Text);
+        return File.ReadAllBytes(Assembler.Assemble(source, _kind.Define));
+    });
 
     /// <summary>The specification.</summary>
     public static Abi Abi { get; } =
@@ -29,7 +38,8 @@ internal static class SmallArchive
         string[] names = [Trampolines, "common.o", "probe.o"];
         foreach (var name in names)
             folder.Write(name, _members.Single(member => member.Name == name).Bytes.Span);
-        return names;
+        folder.Write("bounce.o", _bounce.Value);
+        return [.. names, "bounce.o"];
     }
 
     /// <summary>Archives files of a folder, with an index.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FastAbi.Testing.Machine;
@@ -15,6 +16,9 @@ public unsafe struct MachineCall
     /// <summary><c>MACHINE_STRUCT_BYTES</c>.</summary>
     public const int StructBytes = 512;
 
+    /// <summary><c>MACHINE_LOG_CALLS</c>.</summary>
+    public const int LogCalls = 8;
+
     public nint Function;
     public Registers Before;
     public fixed ulong StackBefore[StackWords];
@@ -31,4 +35,14 @@ public unsafe struct MachineCall
     public fixed byte StructAnswer[StructBytes];
     public ulong FrameSize;
     public fixed byte Frame[FrameBytes];
+    public ulong ResultCount;
+    public fixed ulong Results[LogCalls];
+    public RegisterLog Log;
+
+    /// <summary><c>MACHINE_LOG_CALLS</c> register files.</summary>
+    [InlineArray(LogCalls)]
+    public struct RegisterLog
+    {
+        private Registers _first;
+    }
 }

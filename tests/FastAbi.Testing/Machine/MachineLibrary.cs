@@ -27,7 +27,7 @@ public static class MachineLibrary
         var library = Path.Combine(WorkFolder.Fresh(Path.Combine("machine", name)), "machine.so");
         NativeTool.Run(NativeTool.Compiler,
         [
-            "-shared", "-Wl,-z,defs", "-Wl,-z,text", "-Wl,--fatal-warnings", "-o", library,
+            "-shared", "-Wl,-Bsymbolic", "-Wl,-z,defs", "-Wl,-z,text", "-Wl,--fatal-warnings", "-o", library,
             Path.Combine(_objects.Value, "machine.o"), Path.Combine(_objects.Value, "call.o"), .. inputs,
         ]);
         return library;

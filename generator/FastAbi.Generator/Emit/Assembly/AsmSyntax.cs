@@ -28,6 +28,18 @@ internal static class AsmSyntax
                     $"{At(load.Offset, Gpr.Rsp)}, {DestinationName(load.Destination, load.Value.Extension)}",
                     Assignment(load.Destination, load.Value.Name));
                 break;
+            case Load load:
+                writer.Instruction(
+                    MoveMnemonic(load.Value.Extension),
+                    $"{At(load.Offset, load.Base)}, {DestinationName(load.Destination, load.Value.Extension)}",
+                    Assignment(load.Destination, load.Value.Name));
+                break;
+            case Push push:
+                writer.Instruction("FASTABI_PUSH", $"{Name(push.Register, 64)}, {push.Frame}");
+                break;
+            case Pop pop:
+                writer.Instruction("FASTABI_POP", $"{Name(pop.Register, 64)}, {pop.Frame}");
+                break;
             case LoadConstant { Constant: 0 } zero:
                 writer.Instruction("xorl", $"{Name(zero.Destination, 32)}, {Name(zero.Destination, 32)}",
                     Assignment(zero.Destination, zero.Name));
@@ -80,7 +92,7 @@ internal static class AsmSyntax
         ? value.ToString(CultureInfo.InvariantCulture)
         : $"0x{value:x8}";
 
-    private static string At(int offset, Gpr register) =>
+    public static string At(int offset, Gpr register) =>
         $"{(offset == 0 ? "" : offset)}({Name(register, 64)})";
 
     private static string Assignment(Gpr register, string name) => $"{register.Name()} = {name}";
@@ -103,7 +115,7 @@ internal static class AsmSyntax
     private static string DestinationName(Gpr register, Extension extension) =>
         Name(register, extension.IsSigned || extension.Bits == 64 ? 64 : 32);
 
-    private static string Suffix(int bits) => bits switch { 8 => "b", 16 => "w", 32 => "l", _ => "q" };
+    public static string Suffix(int bits) => bits switch { 8 => "b", 16 => "w", 32 => "l", _ => "q" };
 
-    private static string Name(Gpr register, int bits) => "%" + register.Name(bits);
+    public static string Name(Gpr register, int bits) => "%" + register.Name(bits);
 }

@@ -8,6 +8,8 @@
 
 #define REGISTER_COUNT (offsetof(struct fastabi_sim_registers, rflags) / sizeof(uint64_t))
 
+#define FASTABI_BIT UINT64_C(0x40000000)
+
 /* CF, PF, AF, ZF, SF, OF: a hypervisor may leave them as it likes. */
 #define ARITHMETIC_FLAGS UINT64_C(0x8d5)
 
@@ -21,7 +23,7 @@ _Static_assert(offsetof(struct machine_call, stack_after) == CALL_STACK_AFTER, "
 _Static_assert(offsetof(struct machine_call, direct_map_offset) == CALL_DIRECT_MAP_OFFSET,
 	       "adapt CALL_DIRECT_MAP_OFFSET");
 _Static_assert(offsetof(struct machine_call, stack_junk) == CALL_STACK_JUNK, "adapt CALL_STACK_JUNK");
-_Static_assert(sizeof(struct machine_call) == 0x8e0, "adapt MachineCall.cs");
+_Static_assert(sizeof(struct machine_call) == 0xd68, "adapt MachineCall.cs");
 _Static_assert(sizeof(struct machine_cpuid) == 0x1148, "adapt MachineCpuid.cs");
 
 struct machine_call *machine_current __attribute__((visibility("hidden")));
@@ -55,13 +57,18 @@ void fastabi_sim_hypercall(struct fastabi_sim_registers *registers)
 	uint64_t *to = &registers->rax;
 	const uint64_t *from = &call->answer.rax;
 
-	call->hypercalls++;
+	uint64_t number = call->hypercalls++;
+
 	call->seen = *registers;
+	if (number < MACHINE_LOG_CALLS)
+		call->log[number] = *registers;
 	use_frame(call);
 	for (size_t i = 0; i < REGISTER_COUNT; i++) {
-		if (!(call->kept >> i & 1))
+		if (!(call->kept >> i & 1) && (call->result_count == 0 || call->seen.rax & FASTABI_BIT))
 			to[i] = from[i];
 	}
+	if (number < call->result_count)
+		registers->rax = call->results[number];
 	registers->rflags = (registers->rflags & ~ARITHMETIC_FLAGS) | (call->answer.rflags & ARITHMETIC_FLAGS);
 }
 

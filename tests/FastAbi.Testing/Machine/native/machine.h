@@ -15,6 +15,9 @@
 #define MACHINE_FRAME_BYTES	1024
 #define MACHINE_STRUCT_BYTES	512
 
+/* How many hypercalls of one call are told apart. */
+#define MACHINE_LOG_CALLS	8
+
 /* Offsets in struct machine_call. */
 #define CALL_FUNCTION		0x000
 #define CALL_BEFORE		0x008
@@ -57,6 +60,14 @@ struct machine_call {
 	/* The callee's frame before the struct is written: its size, from rsp to the return address, and its bytes. */
 	uint64_t frame_size;
 	uint8_t frame[MACHINE_FRAME_BYTES];
+
+	/*
+	 * What the first hypercalls leave in rax instead of the answer's, and the registers that each of the first saw.
+	 * If there is any result here, a hypercall without FastABI's bit leaves all other registers alone.
+	 */
+	uint64_t result_count;
+	uint64_t results[MACHINE_LOG_CALLS];
+	struct fastabi_sim_registers log[MACHINE_LOG_CALLS];
 };
 
 struct machine_cpuid_leaf {
