@@ -60,6 +60,23 @@ public sealed class MonitorTourTests : IDisposable
         Assert.Equal(GuestBootTests.ReadCalls().Order(StringComparer.Ordinal), Operations(boot.Counts));
     }
 
+    /// <summary>A kernel that knows traditional calls alone makes them by FastABI, but for those that this does not carry.</summary>
+    [Theory]
+    [InlineData("poison", 1)]
+    [InlineData("vendor=intel poison", 2)]
+    public void BounceC_OnTheMonitor_PassesByFastAbi(string options, int cpus)
+    {
+        var boot = new MonitorBoot("bounce-c", _folder.Path, options, cpus).Ended(0);
+        var tour = new MonitorBoot("tour-c", _folder.Path, options, cpus).Ended(0);
+
+        Assert.Equal(tour.Report.Names("ok"), boot.Report.Names("ok"));
+        Assert.Equal(tour.Report.Names("skip"), boot.Report.Names("skip"));
+        Assert.Equal(GuestBootTests.ReadCalls().Order(StringComparer.Ordinal), Operations(boot.Counts));
+        Assert.Contains("memory_memory_map", Operations(boot.Translated));
+        Assert.InRange(boot.Translated["all"], 1, 60);
+        Assert.Equal(0, boot.Traditional["all others, which are not served"]);
+    }
+
     /// <summary>The same checks hold where every call is made by the traditional ABI.</summary>
     [Theory]
     [InlineData("tour-c", "", 1)]

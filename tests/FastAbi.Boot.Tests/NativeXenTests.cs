@@ -37,6 +37,8 @@ public sealed partial class NativeXenTests : IDisposable
     [InlineData("tour-c", 2)]
     [InlineData("XenTour", 1)]
     [InlineData("XenTour", 2)]
+    [InlineData("bounce-c", 1)]
+    [InlineData("bounce-c", 2)]
     public void Tour_EachOperationIsServedNatively(string guest, int cpus)
     {
         On(TestPaths.XenCounting, guest, cpus).Ended(0);

@@ -72,6 +72,18 @@ public sealed class TourBootTests : IDisposable
     }
 
     [Theory]
+    [InlineData("4.17")]
+    [InlineData("4.20")]
+    public void BounceC_OnXenWithoutFastAbi_ComesToTheSame(string release)
+    {
+        var tour = Tour(cpus: 2, release);
+        var bounced = Tour(cpus: 2, release, guest: "bounce-c");
+
+        Assert.Equal(tour.Calls, bounced.Calls);
+        Assert.Equal(tour.Names("ok"), bounced.Names("ok"));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public void TourC_OnBareQemu_SaysThatThereIsNoXen(int cpus)

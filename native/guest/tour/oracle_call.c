@@ -16,8 +16,9 @@
 #define CPUID_HVM_FASTABI (UINT32_C(1) << 7)
 #define HYPERCALL_SIZE 32
 
-static char hypercall_page[4096] __attribute__((aligned(4096)));
+static const char *hypercall_page;
 static int is_native;
+static int went_native;
 static int has_vmcall;
 
 struct leaf {
@@ -61,7 +62,6 @@ static int vendor_has_vmcall(void)
 
 int oracle_init(void)
 {
-	uint64_t page = (uintptr_t)hypercall_page;
 	uint32_t base = CPUID_FIRST_BASE;
 
 	while (!is_xens(cpuid(base))) {
@@ -70,9 +70,7 @@ int oracle_init(void)
 		base += CPUID_BASE_STEP;
 	}
 
-	uint32_t msr = cpuid(base + CPUID_HYPERCALL_PAGE).ebx;
-
-	__asm__ volatile("wrmsr" : : "c"(msr), "a"((uint32_t)page), "d"((uint32_t)(page >> 32)) : "memory");
+	hypercall_page = oracle_page(cpuid(base + CPUID_HYPERCALL_PAGE).ebx);
 	has_vmcall = vendor_has_vmcall();
 	is_native = cpuid(base).eax >= base + CPUID_HVM && (cpuid(base + CPUID_HVM).eax & CPUID_HVM_FASTABI);
 	return 1;
@@ -120,7 +118,8 @@ static long native(uint64_t *reg)
 
 long oracle_call_with(uint64_t *reg, uint64_t second, uint64_t third)
 {
-	return is_native ? native(reg) : oracle_classic((unsigned int)reg[0], reg[1], second, third);
+	went_native = is_native && oracle_prefers_registers();
+	return went_native ? native(reg) : oracle_classic((unsigned int)reg[0], reg[1], second, third);
 }
 
 long oracle_call(uint64_t *reg, void *argument)
@@ -130,7 +129,7 @@ long oracle_call(uint64_t *reg, void *argument)
 
 uint64_t oracle_output(uint64_t reg, uint64_t member)
 {
-	return is_native ? reg : member;
+	return went_native ? reg : member;
 }
 
 void oracle_store(long result, uint32_t *output, uint64_t reg, uint32_t member)

@@ -5,8 +5,6 @@
 #include "report.h"
 #include "subjects.h"
 
-const char guest_name[] = "tour-c";
-
 static const struct {
 	const char *name;
 	void (*run)(void);
