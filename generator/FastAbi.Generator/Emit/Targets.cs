@@ -17,8 +17,8 @@ public static class Targets
     private static readonly (string Folder, Func<Abi, IEnumerable<GeneratedFile>> Emit)[] _all =
     [
         (AsmEmitter.Folder, abi => [.. abi.Hypercalls.Select(AsmEmitter.Emit), BounceEmitter.Emit(abi)]),
-        (HeaderEmitter.Folder,
-            abi => [HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi), ExposureEmitter.Emit(abi), InlineEmitter.Emit(abi)]),
+        (HeaderEmitter.Folder, abi => [HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi), ExposureEmitter.Emit(abi),
+            InlineEmitter.Emit(abi), ProposalEmitter.Emit(abi)]),
         (CSharpEmitter.Folder, CSharpEmitter.Emit),
         (HypervisorEmitter.Folder, HypervisorEmitter.Emit),
         (XenEmitter.Folder, XenEmitter.Emit),
