@@ -168,15 +168,18 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, s
         {
             var section = _file.Sections[relocation.Section];
             if (TypeHash.Of(_file, relocation) is { } hash)
-            {
-                if (hash.Fault(library) is { } fault)
-                    Foreign($"a relocation to '{relocation.Symbol.Name}' in section '{section.Name}', which {fault}");
-            }
+                CheckHash(hash, section);
             else if (!(_isCompiled && section.Name != UnwindTable.SectionName ? _compiled : _followed).Contains(relocation.Type))
                 Foreign($"a relocation of type {relocation.Type} in section '{section.Name}'");
             else if (relocation.Symbol is not { IsDefined: true } and not { IsUndefined: true, IsLocal: false })
                 Foreign($"a relocation to '{relocation.Symbol.Name}', which is no place, in section '{section.Name}'");
         }
+    }
+
+    private void CheckHash(TypeHash hash, ElfSection section)
+    {
+        if (hash.Fault(library) is { } fault)
+            Foreign($"a relocation to '{hash.Symbol}' in section '{section.Name}', which {fault}");
     }
 
     private void Foreign(string what) => findings.Report(ProofRules.Foreign, $"{_file.Name} has {what}", ForeignHint);

@@ -28,7 +28,7 @@ internal sealed class OwnedCode(CodeProgram program, IReadOnlySet<Place> reached
                 .Select(place => (Start: place.Offset, Length: (ulong)program.At(place)!.Instruction.Length)))
             .Concat(code.File.Relocations.Where(relocation => relocation.Section == section.Index)
                 .Select(relocation => TypeHash.Of(code.File, relocation)).OfType<TypeHash>()
-                .Select(hash => (hash.Start, hash.Length)));
+                .Select(hash => (hash.Start, TypeHash.Length)));
         var at = 0UL;
         foreach (var (start, length) in owned.Append(((ulong)section.Contents.Length, 0UL)).OrderBy(range => range.Item1))
         {

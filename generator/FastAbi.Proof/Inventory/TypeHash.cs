@@ -9,6 +9,9 @@ namespace FastAbi.Proof.Inventory;
 /// </summary>
 internal sealed class TypeHash
 {
+    /// <summary>How long it is, in bytes.</summary>
+    public const ulong Length = 5;
+
     private const string Prefix = "__kcfi_typeid_";
     private const byte Move = 0xb8, Nop = 0x90; // mov imm32, %eax; nop
 
@@ -20,8 +23,8 @@ internal sealed class TypeHash
     /// <summary>Where it starts in its section.</summary>
     public ulong Start => _relocation.Offset - 1;
 
-    /// <summary>How long it is, in bytes.</summary>
-    public ulong Length => 5;
+    /// <summary>Its symbol.</summary>
+    public string Symbol => _relocation.Symbol.Name;
 
     /// <summary>Whether a symbol is such a hash, which another file defines or nobody.</summary>
     public static bool IsHash(ElfSymbol symbol) =>
