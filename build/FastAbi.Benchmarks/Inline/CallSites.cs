@@ -10,7 +10,8 @@ public sealed class CallSites
     private static readonly string[] s_kernelFlags =
     [
         "-std=gnu11", "-ffreestanding", "-mcmodel=kernel", "-fno-pic", "-fno-pie", "-mno-red-zone", "-mgeneral-regs-only",
-        "-fno-stack-protector", "-fcf-protection=none", "-fno-asynchronous-unwind-tables", "-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror",
+        "-fno-stack-protector", "-fcf-protection=none", "-fno-asynchronous-unwind-tables",
+        "-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror",
     ];
 
     private readonly Choice _choice;

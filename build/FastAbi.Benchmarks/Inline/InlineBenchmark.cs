@@ -29,7 +29,8 @@ internal static class InlineBenchmark
              from compilation in Compilation.All
              select (choice, compilation))
             .AsParallel().AsOrdered()
-            .Select(way => (way.choice, way.compilation, Sites: CallSites.Compile(operations, way.compilation, way.choice, headers, folder)))
+            .Select(way => (
+                way.choice, way.compilation, Sites: CallSites.Compile(operations, way.compilation, way.choice, headers, folder)))
             .ToDictionary(way => (way.choice, way.compilation), way => way.Sites);
         TableDocument.Write(
             document, output, new Dictionary<string, string>

@@ -15,7 +15,10 @@ internal sealed class SiteCode
     public SiteCode(ElfFile file, ElfSymbol function)
     {
         (_name, _start) = (function.Name, function.Value);
-        _relocated = [.. file.Relocations.Where(relocation => relocation.Section == function.Section).Select(relocation => relocation.Offset)];
+        _relocated =
+        [
+            .. file.Relocations.Where(relocation => relocation.Section == function.Section).Select(relocation => relocation.Offset),
+        ];
         var bytes = file.SectionOf(function).Contents.Slice((int)file.OffsetOf(function), (int)function.Size).ToArray();
         var decoder = Decoder.Create(64, bytes, function.Value);
         while (decoder.IP < function.Value + function.Size)

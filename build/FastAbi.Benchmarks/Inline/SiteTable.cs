@@ -25,7 +25,9 @@ internal static class SiteTable
                 operations.Sum(operation => counted.Count(operation, kind, CallForm.Ours).Executed),
                 operations.Sum(operation => counted.Count(operation, kind, CallForm.Proposal).Executed)));
             var above = operations.Sum(operation => s_kinds.Count(kind => counted.IsAbove(operation, kind)));
-            text.Append(CultureInfo.InvariantCulture, $"| {Name(way.choice)} | {way.compilation} | {string.Join(" | ", sums)} | {above} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {Name(way.choice)} | {way.compilation} | {string.Join(" | ", sums)} | {above} |\n");
         }
         return text.ToString();
     }

@@ -9,14 +9,14 @@ namespace FastAbi.Benchmarks.Inline;
 /// </summary>
 internal static class SiteText
 {
+    private const string Vendors = "enum vendor { Intel, Amd };";
+
     /// <summary>All call sites of operations.</summary>
     public static string Of(IEnumerable<Operation> operations, Choice choice) =>
         $"{Preamble(choice)}\n{string.Concat(operations.Select(Of))}";
 
     /// <summary>The function that is the call site.</summary>
     public static string Name(Operation operation, SiteKind kind, CallForm form) => $"{form}_{kind}_{operation.Symbol}";
-
-    private const string Vendors = "enum vendor { Intel, Amd };";
 
     private static string Preamble(Choice choice) => $"""
         {Vendors}
@@ -46,7 +46,8 @@ internal static class SiteText
 
     private static string Of(Operation operation) =>
         $"{Struct(operation)}\n{ProposalForm.Of(operation)}\n" +
-        string.Concat(Enum.GetValues<SiteKind>().SelectMany(kind => Enum.GetValues<CallForm>().Select(form => Site(operation, kind, form))));
+        string.Concat(
+            from kind in Enum.GetValues<SiteKind>() from form in Enum.GetValues<CallForm>() select Site(operation, kind, form));
 
     private static string Struct(Operation operation)
     {

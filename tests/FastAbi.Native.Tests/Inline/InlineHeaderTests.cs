@@ -2,7 +2,7 @@ using FastAbi.Native.Tests.Toolchain;
 
 namespace FastAbi.Native.Tests.Inline;
 
-/// <summary><c>fastabi_inline.h</c> pleases compilers in every language, with the flags of kernels and for every choice of instruction.</summary>
+/// <summary><c>fastabi_inline.h</c> pleases compilers in every language, with kernels' flags and for each choice of instruction.</summary>
 public sealed class InlineHeaderTests
 {
     /// <summary>What a kernel whose code is patched at boot defines: both instructions, and where they are noted.</summary>
@@ -42,7 +42,8 @@ public sealed class InlineHeaderTests
     public static MatrixTheoryData<string, string> Kernels { get; } = new(
         InlineCompilation.Compilers,
         [
-            "-O2 -mcmodel=kernel -fno-pic", "-O2 -mcmodel=kernel -fno-pic -fno-omit-frame-pointer -g", "-Os -fPIE", "-O0", "-O3 -mcmodel=large -fno-pic",
+            "-O2 -mcmodel=kernel -fno-pic", "-O2 -mcmodel=kernel -fno-pic -fno-omit-frame-pointer -g",
+            "-Os -fPIE", "-O0", "-O3 -mcmodel=large -fno-pic",
             "-O2 -fsanitize=undefined", "-O2 -fstack-protector-all -fcf-protection=full",
         ]);
 
@@ -84,7 +85,8 @@ public sealed class InlineHeaderTests
         Compile(language.Compiler, $"types-{choice}", language.Extension, choice, [.. language.StrictFlags], string.Concat(pairs));
     }
 
-    private static void Compile(string compiler, string test, string extension, string choice, IReadOnlyList<string> flags, string more = "")
+    private static void Compile(
+        string compiler, string test, string extension, string choice, IReadOnlyList<string> flags, string more = "")
     {
         var folder = WorkFolder.Fresh(Path.Combine("inline", "headers", test.Replace(' ', '-'), compiler));
         var text = $"{_choices[choice]}#include <fastabi.h>\n#include <fastabi_inline.h>\n\n{Calls}{more}";
@@ -103,8 +105,15 @@ public sealed class InlineHeaderTests
             _ => [$"\tstruct fastabi_{operation.Symbol}_out out;\n"],
         };
         var name = $"call_{operation.Symbol}";
-        var use = operation.Outputs switch { [] => "result", [_] => "(long)out", var many => $"(long)out.{operation.OutputStruct.Members[^1].Name}{(operation.OutputStruct.Members[^1].IsArray ? "[0]" : "")}" };
+        var last = operation.OutputStruct.Members.LastOrDefault();
+        var use = operation.Outputs.Count switch
+        {
+            0 => "result",
+            1 => "(long)out",
+            _ => $"(long)out.{last!.Name}{(last.IsArray ? "[0]" : "")}",
+        };
         return $"long {name}(void);\nlong {name}(void)\n{{\n{string.Concat(outputs)}\tlong result = fastabi_inline_{operation.Symbol}(" +
-            $"{string.Join(", ", arguments.Concat(outputs.Select(_ => "&out")))});\n\n\tif (result < 0)\n\t\treturn result;\n\treturn {use};\n}}\n\n";
+            $"{string.Join(", ", arguments.Concat(outputs.Select(_ => "&out")))});\n\n" +
+            $"\tif (result < 0)\n\t\treturn result;\n\treturn {use};\n}}\n\n";
     }));
 }
