@@ -2,8 +2,6 @@
 #include "guest.h"
 #include "oracle_call.h"
 
-const char guest_name[] = "tour-c";
-
 const char *oracle_page(uint32_t msr)
 {
 	static char filled[4096] __attribute__((aligned(4096)));
