@@ -6,7 +6,6 @@ using FastAbi.Proof.Execution;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Rules;
 using FastAbi.Proof.Symbolic;
-using Iced.Intel;
 
 namespace FastAbi.Proof;
 

@@ -37,7 +37,10 @@ internal static class ProveVerb
         };
         variant.AcceptOnlyFromAmong("any", "vmcall", "vmmcall", "sim");
         var landingPads = new Option<bool>("--endbr") { Description = "Each function has to start with endbr64." };
-        var typeHashes = new Option<bool>("--kcfi") { Description = "Each function has to have the hash of its C type in front, for clang's kCFI." };
+        var typeHashes = new Option<bool>("--kcfi")
+        {
+            Description = "Each function has to have the hash of its C type in front, for clang's kCFI.",
+        };
         var section = new Option<string?>("--section")
         {
             Description = "The section that code is in, such as .noinstr.text, besides .text and its parts.",

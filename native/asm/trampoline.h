@@ -1,15 +1,16 @@
 /*
- * The frame of every generated trampoline. A user may define, on the assembler's command line or in a file that -include
- * puts in front of this one:
+ * The frame of every generated trampoline. A user may define, on the assembler's command line or in a file that
+ * -include puts in front of this one:
  *
  *   FASTABI_ENDBR           the landing pad at each entry, such as endbr64 (default: nothing)
  *   FASTABI_RET             the return sequence, such as "jmp __x86_return_thunk" (default: ret)
  *   FASTABI_SECTION         one section for all code, such as .noinstr.text (default: one for each function)
- *   FASTABI_OBJTOOL         for Linux's objtool: an entry inside a function is a label, no function of its own, and what
- *                           unwinders need is in .debug_frame
- *   FASTABI_PREFIX(symbol)  what stands in front of each entry: padding that a kernel changes when it runs, or the hash of
- *                           a C type, FASTABI_KCFI_PREFIX(symbol). What comes before such an entry jumps to it, for a
- *                           prefix is not to be executed (default: that hash under -fsanitize=kcfi, otherwise nothing)
+ *   FASTABI_OBJTOOL         for Linux's objtool: an entry inside a function is a label, no function of its own, and
+ *                           what unwinders need is in .debug_frame
+ *   FASTABI_PREFIX(symbol)  what stands in front of each entry: padding that a kernel changes when it runs, or the
+ *                           hash of a C type, FASTABI_KCFI_PREFIX(symbol). What comes before such an entry jumps to
+ *                           it, for a prefix is not to be executed (default: that hash under -fsanitize=kcfi,
+ *                           otherwise nothing)
  *   FASTABI_PADDING         bytes of nop between the hash and the entry (default: 0)
  *
  * The archive's variant is one of
@@ -33,8 +34,9 @@
 #endif
 
 /*
- * clang's kCFI: a call through a pointer traps unless the hash in front of the function is that of the pointer's type. The
- * compiler defines the hash wherever a function's address is taken; where nobody takes it, it is 0 and never looked at.
+ * clang's kCFI: a call through a pointer traps unless the hash in front of the function is that of the pointer's type.
+ * The compiler defines the hash wherever a function's address is taken; where nobody takes it, it is 0 and never
+ * looked at.
  */
 #define FASTABI_KCFI_PREFIX(symbol) \
 	.weak	__kcfi_typeid_##symbol ; \

@@ -10,8 +10,8 @@
  *   libfastabi-vmmcall.a  processors with vmmcall only: AMD, Hygon
  *   libfastabi-sim.a      hosted tests: see fastabi_sim.h
  *
- * C90 with GNU extensions to C23, and C++17. It needs <stdint.h> and <stddef.h> and nothing else, so it serves freestanding
- * code; fastabi_types.h says how a kernel puts headers of its own in their place, as is done for Linux.
+ * C90 with GNU extensions to C23, and C++17. It needs <stdint.h> and <stddef.h> and nothing else, so it serves
+ * freestanding code; fastabi_types.h says how a kernel puts headers of its own in their place, as is done for Linux.
  */
 #ifndef FASTABI_H
 #define FASTABI_H

@@ -1,6 +1,6 @@
 /*
- * What the other headers take from elsewhere: uint8_t to uint64_t, int8_t to int64_t, size_t and offsetof from the compiler's
- * headers, in Linux from its own. A kernel may define
+ * What the other headers take from elsewhere: uint8_t to uint64_t, int8_t to int64_t, size_t and offsetof from the
+ * compiler's headers, in Linux from its own. A kernel may define
  *
  *   FASTABI_TYPES_HEADER  its own header with these, such as <kernel/types.h>
  *   FASTABI_XEN_TYPES     where its headers have domid_t, evtchn_port_t, grant_ref_t and grant_handle_t, and come first

@@ -2,6 +2,9 @@
  * The trampolines in Linux: returns, landing pads and what stands in front of functions as this kernel has them. Kbuild
  * puts it in front of each source; see Kbuild.include.
  */
+#ifndef FASTABI_LINUX_ASSEMBLY_H
+#define FASTABI_LINUX_ASSEMBLY_H
+
 #include <linux/linkage.h>
 
 #define FASTABI_OBJTOOL
@@ -23,4 +26,6 @@
 #define FASTABI_PREFIX(symbol) .weak __kcfi_typeid_##symbol ; __CFI_TYPE(symbol)
 #elif defined(CONFIG_CALL_PADDING)
 #define FASTABI_PREFIX(symbol) .skip CONFIG_FUNCTION_PADDING_BYTES, 0x90
+#endif
+
 #endif

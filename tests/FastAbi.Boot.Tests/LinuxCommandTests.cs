@@ -19,8 +19,9 @@ public sealed class LinuxCommandTests : IDisposable
         ProcessStartInfo info = new(
             Path.Combine(AppContext.BaseDirectory, "fastabi-boot"),
             [
-                "linux", "--kernel", TestPaths.LinuxOf("6.1"), "--busybox", TestPaths.Busybox, "--module", Path.Combine(module, LinuxModule.File),
-                "--folder", _folder.In("linux"), "--monitor", GuestBoot.Built("monitor.elf"), "--qemu", TestPaths.Qemu,
+                "linux", "--kernel", TestPaths.LinuxOf("6.1"), "--busybox", TestPaths.Busybox,
+                "--module", Path.Combine(module, LinuxModule.File), "--folder", _folder.In("linux"),
+                "--monitor", GuestBoot.Built("monitor.elf"), "--qemu", TestPaths.Qemu,
             ])
         {
             RedirectStandardInput = true,
@@ -28,13 +29,14 @@ public sealed class LinuxCommandTests : IDisposable
         };
         using var process = Process.Start(info)!;
         StringBuilder output = new();
+        var token = TestContext.Current.CancellationToken;
         try
         {
             await ReadToAsync("linux # ");
-            await process.StandardInput.WriteAsync("echo $((6 * 7)) processors\nexit\n");
-            await process.StandardInput.FlushAsync();
+            await process.StandardInput.WriteAsync("echo $((6 * 7)) processors\nexit\n".AsMemory(), token);
+            await process.StandardInput.FlushAsync(token);
             await ReadToAsync("monitor:   all others");
-            await process.WaitForExitAsync();
+            await process.WaitForExitAsync(token);
         }
         finally
         {
@@ -62,8 +64,8 @@ public sealed class LinuxCommandTests : IDisposable
     public void Linux_WithoutItsKernel_SaysWhatIsMissing()
     {
         var run = GuestBoot.Run(
-            "linux", "--kernel", _folder.In("vmlinuz"), "--busybox", _folder.Write("busybox", ""), "--module", _folder.Write("module.ko", ""),
-            "--folder", _folder.In("linux"), "--monitor", _folder.Write("monitor.elf", ""));
+            "linux", "--kernel", _folder.In("vmlinuz"), "--busybox", _folder.Write("busybox", ""),
+            "--module", _folder.Write("module.ko", ""), "--folder", _folder.In("linux"), "--monitor", _folder.Write("monitor.elf", ""));
 
         Assert.Equal((2, ""), (run.Status, run.Output));
         Assert.Contains("Linux is missing: there is no file", run.Complaints, StringComparison.Ordinal);

@@ -89,7 +89,8 @@ public sealed class PrerequisitesTests : IDisposable
                 "apt-get download busybox-static", "dpkg -x",
                 "apt-cache depends --important linux-headers-amd64",
                 "apt-cache depends --important linux-headers-6.1.0-9-amd64",
-                "apt-get download linux-headers-6.1.0-9-amd64 linux-headers-6.1.0-9-common linux-kbuild-6.1", "dpkg -x", "dpkg -x", "dpkg -x",
+                "apt-get download linux-headers-6.1.0-9-amd64 linux-headers-6.1.0-9-common linux-kbuild-6.1",
+                "dpkg -x", "dpkg -x", "dpkg -x",
                 "apt-get update",
                 "apt-get download xen-hypervisor-4.20-amd64", "dpkg -x",
                 "apt-get download libxen-dev", "dpkg -x",
@@ -99,7 +100,8 @@ public sealed class PrerequisitesTests : IDisposable
                 "apt-get update",
                 "apt-cache depends --important linux-headers-amd64",
                 "apt-cache depends --important linux-headers-6.1.0-9-amd64",
-                "apt-get download linux-headers-6.1.0-9-amd64 linux-headers-6.1.0-9-common linux-kbuild-6.1", "dpkg -x", "dpkg -x", "dpkg -x",
+                "apt-get download linux-headers-6.1.0-9-amd64 linux-headers-6.1.0-9-common linux-kbuild-6.1",
+                "dpkg -x", "dpkg -x", "dpkg -x",
             ],
             calls);
         Assert.Equal("deb-src bookworm", _folder.Read("cache/xen/4.17/source.tar.xz"));

@@ -11,6 +11,8 @@ public sealed class FormTests
     private const int IllegalInstruction = 128 + 4;
     private const string Hash = "-D'FASTABI_PREFIX(symbol)=FASTABI_KCFI_PREFIX(symbol)'";
 
+    private const string Filled = "-D'FASTABI_PREFIX(symbol)=.skip 11, 0x90 ; .byte 0xb8 ; .long 0x12345678'";
+
     private static readonly Dictionary<string, (string Flags, ProofOptions Options)> s_forms = new()
     {
         ["objtool"] = ("-DFASTABI_OBJTOOL", new ProofOptions()),
@@ -42,7 +44,9 @@ public sealed class FormTests
     [MemberData(nameof(Names))]
     public void Call_OfAForm_KeepsItsContract(string form)
     {
-        var archive = Path.Combine(Build(form, "gcc"), "lib", Archive.Sim.Name);
+        // A shared object cannot have the hash, so another prefix of its size stands there.
+        var flags = s_forms[form].Flags.Replace(Hash, Filled, StringComparison.Ordinal);
+        var archive = Path.Combine(NativeBuild.Make($"run-{Folder(form)}", $"ASFLAGS={flags}"), "lib", Archive.Sim.Name);
         foreach (var (cpuid, name) in new[] { (FakeCpuid.XenWithFastAbi, "native"), (FakeCpuid.XenWithoutFastAbi, "classic") })
         {
             using var machine = new SimMachine(MachineLibrary.WithArchive($"form-{Folder(form)}-{name}", archive));
@@ -119,7 +123,9 @@ public sealed class FormTests
         var diagnostics = new DiagnosticBag();
         var proved = Prover.Run(RepositoryAbi.Abi, new ProofSubject(file, IsProgram: false), File.ReadAllBytes(file), options, diagnostics);
         Assert.Empty(diagnostics.ToSortedList());
-        Assert.Equal(3 * RepositoryAbi.Operations.Count(), proved!.Functions.Count(function => function.IsProved));
+        Assert.Equal(
+            RepositoryAbi.Operations.Sum(operation => operation.IsBounced ? 4 : 3),
+            proved!.Functions.Count(function => function.IsProved));
     }
 
     private static string KcfiProgram(string name, string archive)

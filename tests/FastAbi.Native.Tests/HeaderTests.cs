@@ -6,8 +6,10 @@ namespace FastAbi.Native.Tests;
 /// <summary>The headers of out/include please every compiler and language that they promise to please.</summary>
 public sealed class HeaderTests
 {
-    private static readonly string[] _headers = ["fastabi.h", "fastabi_calls.h", "fastabi_constants.h", "fastabi_errno.h", "fastabi_exposure.h",
-        "fastabi_sim.h", "fastabi_types.h"];
+    private static readonly string[] _headers =
+    [
+        "fastabi.h", "fastabi_calls.h", "fastabi_constants.h", "fastabi_errno.h", "fastabi_exposure.h", "fastabi_sim.h", "fastabi_types.h",
+    ];
 
     /// <summary>C forbids a source without a declaration, which one of macros is.</summary>
     private const string NotEmpty = "extern int declared;\n";

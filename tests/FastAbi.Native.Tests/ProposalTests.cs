@@ -85,7 +85,7 @@ public sealed unsafe class ProposalTests : IDisposable
         foreach (var (input, value) in operation.Inputs.Zip(inputs))
         {
             if (PlaceOf(operation, input.Name) is { } offset)
-                _memory.Put(offset, BitConverter.GetBytes(value)[..(input.Type.Bits / 8)]);
+                _memory.Put(offset, BitConverter.GetBytes(value).AsSpan(0, input.Type.Bits / 8));
         }
 
         _machine.Run(_call);

@@ -1,4 +1,3 @@
-using FastAbi.Generator.Emit.Assembly;
 using FastAbi.Proof.Tests.Subjects;
 
 namespace FastAbi.Proof.Tests;

@@ -28,7 +28,8 @@ public static class LinuxModule
         return ToolRun.In(
             folder, "env",
             [
-                "-u", "MAKEFLAGS", "LC_ALL=C", "make", "-C", configured, "-f", Path.Combine(common, "Makefile"), $"M={folder}", "W=1", "CC=cc",
+                "-u", "MAKEFLAGS", "LC_ALL=C",
+                "make", "-C", configured, "-f", Path.Combine(common, "Makefile"), $"M={folder}", "W=1", "CC=cc",
                 "CONFIG_DEBUG_INFO_BTF_MODULES=", "modules",
             ]);
     }

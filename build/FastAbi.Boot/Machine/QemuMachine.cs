@@ -42,7 +42,9 @@ public static class QemuMachine
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return halted.IsCancellationRequested ? new MachineEnd(ExitStatus: 0, TimedOut: false) : new MachineEnd(ExitStatus: -1, TimedOut: true);
+            return halted.IsCancellationRequested
+                ? new MachineEnd(ExitStatus: 0, TimedOut: false)
+                : new MachineEnd(ExitStatus: -1, TimedOut: true);
         }
         finally
         {

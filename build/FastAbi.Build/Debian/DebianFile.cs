@@ -1,7 +1,7 @@
 namespace FastAbi.Build.Debian;
 
 /// <summary>Files of a package that is downloaded and unpacked, never installed.</summary>
-/// <param name="Path">Where it is to be, below the cache: a file, or a file in the folder that is taken, whose name may be a pattern.</param>
+/// <param name="Path">Where it is to be, below the cache: a file, or one in the folder that is taken, also as a pattern.</param>
 /// <param name="Package">The package.</param>
 /// <param name="Suite">The Debian release that has it.</param>
 /// <param name="Member">

@@ -10,7 +10,7 @@ internal static class Dotnet
     // Analyzers take more time than the compiler. AnalysisStep runs them, once for all projects.
     private const string WithoutAnalyzers = "-p:RunAnalyzers=false";
 
-    /// <summary>Arguments that build a project or solution and all that it references, with analyzers. Only what fails is printed.</summary>
+    /// <summary>Arguments that build a project or solution with all that it references and run analyzers. What fails is printed.</summary>
     public static string[] Analyze(BuildSettings settings, string project) =>
         ["msbuild", project, "-restore", "-m", "-p:Configuration=Release", .. Quiet(settings)];
 

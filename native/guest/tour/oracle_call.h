@@ -26,8 +26,9 @@ long oracle_call_with(uint64_t *reg, uint64_t second, uint64_t third);
 long oracle_classic(unsigned int number, uint64_t first, uint64_t second, uint64_t third);
 
 /*
- * What another guest has otherwise; see oracle_entry.c. Traditional calls go to a page with 32 bytes for each number, which
- * Xen fills when its address is written to an MSR; the others go by registers where the hypervisor speaks FastABI.
+ * What another guest has otherwise; see oracle_page.c. Traditional calls go to a page with 32 bytes for each number,
+ * which Xen fills when its address is written to an MSR; the others go by registers where the hypervisor speaks
+ * FastABI.
  */
 const char *oracle_page(uint32_t msr);
 int oracle_prefers_registers(void);

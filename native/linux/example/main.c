@@ -1,6 +1,7 @@
 /*
- * FastABI in Linux: says which Xen is there and how it is called, and makes calls from the places that kernels make them
- * from. A line that starts with "ok" or "not ok" is the outcome of a check; where one fails, the module is not loaded.
+ * FastABI in Linux: says which Xen is there and how it is called, and makes calls from the places that kernels make
+ * them from. A line that starts with "ok" or "not ok" is the outcome of a check; where one fails, the module is not
+ * loaded.
  */
 #include <asm/xen/hypercall.h>
 #include <linux/cpu.h>
@@ -133,7 +134,8 @@ static int __init example_init(void)
 	if (mode == FASTABI_MODE_NONE)
 		return -ENODEV;
 
-	check("the version is what Linux gets", fastabi_version_version() == HYPERVISOR_xen_version(XENVER_version, NULL));
+	check("the version is what Linux gets",
+	      fastabi_version_version() == HYPERVISOR_xen_version(XENVER_version, NULL));
 	check_outputs();
 	check_memory_map();
 	check_processors();

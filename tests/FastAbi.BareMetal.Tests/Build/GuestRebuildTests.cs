@@ -43,7 +43,9 @@ public sealed class GuestRebuildTests(HelloProject hello) : IClassFixture<HelloP
         project.Build("-t:Clean").Succeeded();
 
         Assert.False(File.Exists(project.Kernel));
-        Assert.All(s_shared, name => Assert.True(File.Exists(Path.Combine(TestPaths.Out, "obj", "bin", name, "release", $"{name}.dll")), name));
+        Assert.All(
+            s_shared,
+            name => Assert.True(File.Exists(Path.Combine(TestPaths.Out, "obj", "bin", name, "release", $"{name}.dll")), name));
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class InlineHeaderTests
             _ => [$"\tstruct fastabi_{operation.Symbol}_out out;\n"],
         };
         var name = $"call_{operation.Symbol}";
-        var last = operation.OutputStruct.Members.LastOrDefault();
+        var last = operation.OutputStruct.Members is [.., var member] ? member : null;
         var use = operation.Outputs.Count switch
         {
             0 => "result",

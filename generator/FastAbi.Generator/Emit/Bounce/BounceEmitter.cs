@@ -21,7 +21,7 @@ public static class BounceEmitter
         var writer = new AsmWriter();
         var hypercalls = abi.Hypercalls.Select(hypercall => (Hypercall: hypercall, Operations: Bounced(hypercall)))
             .Where(entry => entry.Operations.Count > 0).ToList();
-        writer.Line(GeneratedFile.Banner("abi/*.yml"));
+        writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
         writer.Line("#include \"bounce.h\"");
         writer.Line();
         writer.Comment([

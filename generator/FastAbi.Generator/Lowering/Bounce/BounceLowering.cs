@@ -53,10 +53,14 @@ public sealed class BounceLowering
         foreach (var member in _call.Struct?.Members ?? [])
         {
             if (member.Input is ClassicConstant constant)
-                yield return new Requirement(Demand.Equal, _struct!.Value, member.Offset, member.Bits, constant.Number,
-                    $"{NameOf(member)} = {constant.Name}");
+            {
+                yield return new Requirement(
+                    Demand.Equal, _struct!.Value, member.Offset, member.Bits, constant.Number, $"{NameOf(member)} = {constant.Name}");
+            }
             else if (member.Input is ClassicCopyAddress)
+            {
                 yield return new Requirement(Demand.NotNull, _struct!.Value, member.Offset, member.Bits, 0, $"{NameOf(member)}, not null");
+            }
         }
         foreach (var bits in _call.Beyond)
         {

@@ -125,7 +125,7 @@ internal sealed unsafe class BounceCall
         var stated = _elements[element].Struct;
         foreach (var member in (_operation.Classic.Struct?.Members ?? []).Where(member => member.Input is not null))
         {
-            Span<byte> bytes = stated.Struct.AsSpan(member.Offset, member.Bits / 8);
+            var bytes = stated.Struct.AsSpan(member.Offset, member.Bits / 8);
             var pointee = stated.Pointees.FirstOrDefault(pointee => pointee.Offset == member.Offset).Bytes;
             if (pointee is not null)
                 BinaryPrimitives.WriteUInt64LittleEndian(bytes, _memory.Add(pointee));
