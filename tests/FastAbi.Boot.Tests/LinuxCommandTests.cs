@@ -33,9 +33,10 @@ public sealed class LinuxCommandTests : IDisposable
         try
         {
             await ReadToAsync("linux # ");
-            await process.StandardInput.WriteAsync("echo $((6 * 7)) processors\nexit\n".AsMemory(), token);
-            await process.StandardInput.FlushAsync(token);
+            await TypeAsync("echo $((6 * 7)) processors\n", "42 processors");
+            await TypeAsync("exit\n", "monitor: the guest has shut down");
             await ReadToAsync("monitor:   all others");
+            process.StandardInput.Close();
             await process.WaitForExitAsync(token);
         }
         finally
@@ -47,6 +48,19 @@ public sealed class LinuxCommandTests : IDisposable
         Assert.Contains("fastabi: Xen 4.17, calls are native\r\n", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("42 processors\r\n", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("monitor: the guest has shut down: poweroff\n", output.ToString(), StringComparison.Ordinal);
+
+        // A shell throws away what was typed before it looked, so a line is typed again until it is answered.
+        async Task TypeAsync(string line, string answer)
+        {
+            var read = ReadToAsync(answer);
+            do
+            {
+                await process.StandardInput.WriteAsync(line.AsMemory(), token);
+                await process.StandardInput.FlushAsync(token);
+            }
+            while (await Task.WhenAny(read, Task.Delay(TimeSpan.FromSeconds(10), token)) != read);
+            await read;
+        }
 
         async Task ReadToAsync(string text)
         {
