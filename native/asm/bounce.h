@@ -60,6 +60,13 @@ fastabi_traditional:
 	.size	fastabi_traditional, . - fastabi_traditional
 .endm
 
+/* To objtool each entry of the page is a function, or code that nobody comes to. */
+#ifdef FASTABI_OBJTOOL
+#define FASTABI_PAGE_TYPE @notype
+#else
+#define FASTABI_PAGE_TYPE @function
+#endif
+
 /*
  * fastabi_hypercall_page: laid out as the page that Xen fills (xen/include/public/arch-x86/xen-x86_64.h, "Hypercall
  * interface"), so that a kernel which calls into its hypercall page takes FastABI by calling into this one. Entry n, at
@@ -68,12 +75,24 @@ fastabi_traditional:
 .macro FASTABI_HYPERCALL_PAGE
 	FASTABI_TEXT	hypercall_page
 	.globl	fastabi_hypercall_page
-	.type	fastabi_hypercall_page, @function
-	.p2align 12
+	.type	fastabi_hypercall_page, FASTABI_PAGE_TYPE
+	.p2align 12, 0xcc
 fastabi_hypercall_page:
 	.cfi_startproc
 	.set	.Lnumber, 0
 	.rept	FASTABI_PAGE_ENTRIES
+	FASTABI_PAGE_ONE
+	.endr
+	.cfi_endproc
+	.size	fastabi_hypercall_page, . - fastabi_hypercall_page
+.endm
+
+/* Entry .Lnumber. */
+.macro FASTABI_PAGE_ONE
+#ifdef FASTABI_OBJTOOL
+	.type	fastabi_hypercall_page.\@, @function
+fastabi_hypercall_page.\@:
+#endif
 	.if	.Lnumber == FASTABI_PAGE_IRET
 	ud2
 	.else
@@ -83,9 +102,9 @@ fastabi_hypercall_page:
 	.endif
 	.set	.Lnumber, .Lnumber + 1
 	.org	fastabi_hypercall_page + .Lnumber * FASTABI_PAGE_ENTRY, 0xcc
-	.endr
-	.cfi_endproc
-	.size	fastabi_hypercall_page, . - fastabi_hypercall_page
+#ifdef FASTABI_OBJTOOL
+	.size	fastabi_hypercall_page.\@, . - fastabi_hypercall_page.\@
+#endif
 .endm
 
 /* fastabi_bounce_<name>: rax and, where the operation has a number, rdi are known to be right. */

@@ -40,7 +40,7 @@ public sealed class GenerateVerbTests : IDisposable
             Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi.Dispatch/Generated")
             .Select(file => Path.GetFileName(file)));
         Assert.Contains("managed/samples/XenTour/Generated/Releases.cs", Files().Keys);
-        Assert.Equal(56, Files().Count);
+        Assert.Equal(59, Files().Count);
     }
 
     [Fact]

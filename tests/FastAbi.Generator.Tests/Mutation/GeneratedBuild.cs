@@ -24,8 +24,9 @@ internal static class GeneratedBuild
             .. paths.Where(path => path.EndsWith(".S", StringComparison.Ordinal))]).Succeeded();
         ToolRun.In(
             folder.Path, "cc",
-            ["-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-x", "c",
-            .. paths.Where(path => path.EndsWith(".h", StringComparison.Ordinal) && !path.Contains("/guest/", StringComparison.Ordinal))])
+            ["-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I", Path.Combine(TestPaths.Root, "native", "include"), "-x", "c",
+            .. paths.Where(path => path.EndsWith(".h", StringComparison.Ordinal) && !path.Contains("/guest/", StringComparison.Ordinal)
+                && !path.EndsWith("/fastabi_proposal.h", StringComparison.Ordinal))])
             .Succeeded();
         // What an archive has besides does not depend on the specification.
         ToolRun.In(folder.Path, "ar", "x", Path.Combine(TestPaths.Out, "lib", "libfastabi.a"), "probe.o").Succeeded();

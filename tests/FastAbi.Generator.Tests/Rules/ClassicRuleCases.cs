@@ -82,7 +82,7 @@ internal static class ClassicRuleCases
         new("a member without struct", RuleCase.PingValue + RuleCase.Overlay
         + "    classic: { arguments: [operation, value], members: { dom: 1 } }", "abi/overlay/demo.yml(4,58) FAB0058"),
         new("a count without struct", RuleCase.PingValue + RuleCase.Overlay
-        + "    classic: { arguments: [operation, value, count] }", "abi/overlay/demo.yml(4,45) FAB0058"),
+        + "    classic: { arguments: [operation, value, count] }", "abi/overlay/demo.yml(4,46) FAB0058"),
         new("no arguments", RuleCase.PingValue + RuleCase.Overlay + "    classic: { members: {} }", "abi/overlay/demo.yml(4,5) FAB0059"),
         Operation("bits of no input", "members: { u.area: area }\n      beyond: { aera: 1 }", "abi/overlay/demo.yml(8,17) FAB0051"),
         Operation("bits that an input has not", "members: { u.area: area }\n      beyond: { dom: 0x10000 }",
