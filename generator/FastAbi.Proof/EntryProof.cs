@@ -189,8 +189,11 @@ internal sealed class EntryProof : PathFollower
             var place = page.Plus((ulong)(number * Entry));
             if (number == Iret)
             {
-                MarkReached(place);
-                if (Program.At(place) is not { Instruction.Mnemonic: Mnemonic.Ud2 })
+                if (Program.At(place) is { Instruction.Mnemonic: Mnemonic.Ud2 })
+                {
+                    MarkReached(place);
+                }
+                else
                 {
                     Findings.Report(ProofRules.ControlFlow, Program.At(place), "the page's entry for iret does not fault",
                         "an HVM guest has no iret");

@@ -14,4 +14,8 @@ public sealed record ClassicMember(LayoutMember Place, ClassicValue? Input, Fiel
 
     /// <summary>Its width: 8, 16, 32 or 64.</summary>
     public int Bits => (int)Place.Width;
+
+    /// <summary>Whether it has a byte in common with another member.</summary>
+    public bool IsIn(LayoutMember? other) =>
+        other is not null && Offset * 8 < other.Offset * 8 + other.Width && other.Offset * 8 < Offset * 8 + Bits;
 }

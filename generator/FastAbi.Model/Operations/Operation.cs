@@ -46,7 +46,7 @@ public sealed record Operation(
     /// Whether a traditional call can become a native one: each input is in one place that a register can be loaded from. A
     /// virtual address cannot become a guest-physical one. The sub-operation is in the same register by either ABI, and constants
     /// that are compared fit into an instruction. No output comes in the result's register, or in the one that holds the struct's
-    /// address when outputs are stored.
+    /// address when outputs are stored; and none shares the result's member.
     /// </summary>
     public bool IsBounced
     {
@@ -56,6 +56,7 @@ public sealed record Operation(
                 .ToList();
             return Classic.IsCarried && HypercallIndex <= int.MaxValue
                 && Outputs.All(output => output.Register is not (RegisterFile.Result or RegisterFile.SubOperation))
+                && (Classic.Struct?.Members ?? []).All(member => member.Output is null || !member.IsIn(Classic.Result))
                 && (Index is null || values is [ClassicConstant operation, ..] && operation.Number == Index)
                 && values.TrueForAll(value => value is not (ClassicPointer or ClassicConstant { Number: > int.MaxValue }))
                 && Inputs.All(input => values.Count(value => value.FieldOf?.Name == input.Name) == 1);
