@@ -113,7 +113,7 @@ public sealed class Prover
         var reached = new HashSet<Place>();
         var proved = Prove(subject, program, variant, functions, reached);
         inventory.IsCode(reached);
-        inventory.CheckChanges(reached.Select(program.At).OfType<CodeInstruction>());
+        inventory.CheckChanges(reached.Select(place => program.At(place)!));
         return Result(subject, variant, proved, findings);
     }
 
