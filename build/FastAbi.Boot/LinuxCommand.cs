@@ -67,8 +67,7 @@ internal sealed class LinuxCommand(TextWriter complaints)
 
     private async Task<int> BootAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var files = new CpioArchive().AddFolder("dev").AddConsole().AddFolder("bin").AddFolder("proc").AddFolder("sys")
-            .AddProgram("bin/busybox", Read(parsed.GetRequiredValue(_busybox), "busybox"))
+        var files = CpioArchive.WithBusybox(Read(parsed.GetRequiredValue(_busybox), "busybox"))
             .AddProgram("fastabi_example.ko", Read(parsed.GetRequiredValue(_module), "the module"))
             .AddProgram("init", Start);
         var folder = Directory.CreateDirectory(parsed.GetRequiredValue(_folder)).FullName;

@@ -1,4 +1,5 @@
 using FastAbi.Boot.Machine;
+using FastAbi.Testing.Toolchain;
 
 namespace FastAbi.Boot.Tests;
 
@@ -56,6 +57,17 @@ internal static class LinuxBoot
         done
         """;
 
+    private static readonly Lazy<string> s_module = new(() =>
+    {
+        var folder = WorkFolder.Fresh("module");
+        LinuxModule.Stage(folder);
+        LinuxModule.Make(folder, "6.1").Succeeded();
+        return Path.Combine(folder, LinuxModule.File);
+    });
+
+    /// <summary>The example module's file, which is built once.</summary>
+    public static string Module => s_module.Value;
+
     /// <summary>Boots it on the monitor.</summary>
     /// <param name="folder">Where files go.</param>
     /// <param name="script">Lines for the shell, with <c>check NAME CONDITION</c>.</param>
@@ -90,9 +102,7 @@ internal static class LinuxBoot
 
     private static string FileSystem(TemporaryFolder folder, string script, string? module)
     {
-        var files = new CpioArchive().AddFolder("dev").AddConsole().AddFolder("bin").AddFolder("proc").AddFolder("sys")
-            .AddProgram("bin/busybox", File.ReadAllBytes(TestPaths.Busybox))
-            .AddProgram("init", Start + script);
+        var files = CpioArchive.WithBusybox(File.ReadAllBytes(TestPaths.Busybox)).AddProgram("init", Start + script);
         if (module is not null)
             files.AddProgram("fastabi_example.ko", File.ReadAllBytes(module));
 

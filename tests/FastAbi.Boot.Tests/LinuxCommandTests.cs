@@ -13,14 +13,11 @@ public sealed class LinuxCommandTests : IDisposable
     [Fact]
     public async Task Linux_AtItsPrompt_TakesCommandsAndTellsItsCallsWhenItGoesDown()
     {
-        var module = Directory.CreateDirectory(_folder.In("module")).FullName;
-        LinuxModule.Stage(module);
-        LinuxModule.Make(module, "6.1").Succeeded();
         ProcessStartInfo info = new(
             Path.Combine(AppContext.BaseDirectory, "fastabi-boot"),
             [
                 "linux", "--kernel", TestPaths.LinuxOf("6.1"), "--busybox", TestPaths.Busybox,
-                "--module", Path.Combine(module, LinuxModule.File), "--folder", _folder.In("linux"),
+                "--module", LinuxBoot.Module, "--folder", _folder.In("linux"),
                 "--monitor", GuestBoot.Built("monitor.elf"), "--qemu", TestPaths.Qemu,
             ])
         {

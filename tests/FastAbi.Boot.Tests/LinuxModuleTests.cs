@@ -21,7 +21,7 @@ public sealed class LinuxModuleTests : IDisposable
     {
         var file = xen == "with FastABI" ? TestPaths.XenNative : TestPaths.XenOf(xen);
 
-        AssertFound(LinuxBoot.OnXen(_folder, file, Script(mode, cpus: 1), BuildModule()));
+        AssertFound(LinuxBoot.OnXen(_folder, file, Script(mode, cpus: 1), LinuxBoot.Module));
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class LinuxModuleTests : IDisposable
     [InlineData(2, "nofastabi", "classic")]
     public void Module_OnTheMonitor_MakesItsCallsEachTimeItIsLoaded(int cpus, string options, string mode)
     {
-        var boot = LinuxBoot.OnMonitor(_folder, Script(mode, cpus), cpus, BuildModule(), options).Ended(0);
+        var boot = LinuxBoot.OnMonitor(_folder, Script(mode, cpus), cpus, LinuxBoot.Module, options).Ended(0);
 
         AssertFound(boot.Report);
         Assert.InRange((mode == "native" ? boot.Counts : boot.Translated)["event_channel.status"], 3000, long.MaxValue);
@@ -46,13 +46,5 @@ public sealed class LinuxModuleTests : IDisposable
         Assert.Superset(
             new HashSet<string>(from time in Enumerable.Range(1, 3) from found in s_found select $"{time}: {found}"),
             new HashSet<string>(report.Names("ok")));
-    }
-
-    private string BuildModule()
-    {
-        var folder = Directory.CreateDirectory(_folder.In("module")).FullName;
-        LinuxModule.Stage(folder);
-        LinuxModule.Make(folder, "6.1").Succeeded();
-        return Path.Combine(folder, LinuxModule.File);
     }
 }

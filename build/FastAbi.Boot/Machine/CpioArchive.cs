@@ -15,8 +15,12 @@ public sealed class CpioArchive
     private readonly List<byte> _bytes = [];
     private int _entries;
 
+    /// <summary>An archive with busybox, its place for a console, and the folders that a first program mounts to.</summary>
+    public static CpioArchive WithBusybox(ReadOnlySpan<byte> busybox) =>
+        new CpioArchive().AddFolder("dev").AddConsole().AddFolder("bin").AddFolder("proc").AddFolder("sys").AddProgram("bin/busybox", busybox);
+
     /// <summary>Adds a folder, whose own folder is there already.</summary>
-    public CpioArchive AddFolder(string name) => Add(name, Folder, []);
+    private CpioArchive AddFolder(string name) => Add(name, Folder, []);
 
     /// <summary>Adds a file that can be executed.</summary>
     public CpioArchive AddProgram(string name, ReadOnlySpan<byte> bytes) => Add(name, Program, bytes);
@@ -25,7 +29,7 @@ public sealed class CpioArchive
     public CpioArchive AddProgram(string name, string text) => AddProgram(name, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Adds dev/console, without which the first program has no output.</summary>
-    public CpioArchive AddConsole() => Add("dev/console", Terminal, [], major: 5, minor: 1);
+    private CpioArchive AddConsole() => Add("dev/console", Terminal, [], major: 5, minor: 1);
 
     /// <summary>The whole archive.</summary>
     public byte[] ToArray()
