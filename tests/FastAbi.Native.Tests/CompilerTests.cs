@@ -1,8 +1,5 @@
-using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Operations;
 using FastAbi.Native.Tests.Specs;
 using FastAbi.Native.Tests.Toolchain;
-using FastAbi.Proof;
 
 namespace FastAbi.Native.Tests;
 
@@ -30,7 +27,7 @@ public sealed class CompilerTests
     [Theory]
     [MemberData(nameof(Archives))]
     public void Archive_BuiltByClang_IsProved(string archive) =>
-    AssertProved(RepositoryAbi.Abi, Path.Combine(_clangBuild.Value, "lib", archive));
+        LibraryProof.Assert(RepositoryAbi.Abi, Path.Combine(_clangBuild.Value, "lib", archive));
 
     /// <summary>Assemblers may choose other encodings, and so other offsets.</summary>
     [Theory]
@@ -51,7 +48,7 @@ public sealed class CompilerTests
         var file = Path.ChangeExtension(batch.Source, ".o");
         NativeTool.Run("clang", $"-D{Archive.Named(archive).Define}", "-I", WorkFolder.AssemblySources, "-Wa,--fatal-warnings", "-c",
             batch.Source, "-o", file);
-        AssertProved(batch.Abi, file, hasBounce: false);
+        LibraryProof.Assert(batch.Abi, file, hasBounce: false);
     }
 
     [Theory]
@@ -63,20 +60,11 @@ public sealed class CompilerTests
         foreach (var archive in Archive.All)
         {
             var file = Path.Combine(output, "lib", archive.Name);
-            AssertProved(RepositoryAbi.Abi, file);
+            LibraryProof.Assert(RepositoryAbi.Abi, file);
             Assert.DoesNotContain(CodeFile.Read(file).SelectMany(member => member.Symbols),
                 symbol => symbol is { IsGlobal: true, IsDefined: false } &&
                 !symbol.Name.StartsWith("fastabi_", StringComparison.Ordinal) && symbol.Name != "_GLOBAL_OFFSET_TABLE_");
         }
-    }
-
-    private static void AssertProved(Abi abi, string file, bool hasBounce = true)
-    {
-        var diagnostics = new DiagnosticBag();
-        var proved = Prover.Run(abi, new ProofSubject(file, IsProgram: false), File.ReadAllBytes(file), new ProofOptions(), diagnostics);
-        Assert.Empty(diagnostics.ToSortedList());
-        var functions = hasBounce ? abi.Operations.Sum(operation => operation.IsBounced ? 4 : 3) : 3 * abi.Operations.Count();
-        Assert.Equal(functions, proved!.Functions.Count(function => function.IsProved));
     }
 
     /// <summary>The instructions of all functions that are written in assembly, and what an unwinder knows at each.</summary>

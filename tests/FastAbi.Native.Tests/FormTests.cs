@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Native.Tests.Calls;
 using FastAbi.Native.Tests.Toolchain;
@@ -27,6 +28,8 @@ public sealed class FormTests
             $"{Hash} -DFASTABI_OBJTOOL -DFASTABI_SECTION=.noinstr.text", new ProofOptions { TypeHashes = true, Section = ".noinstr.text" }),
     };
 
+    private static readonly ConcurrentDictionary<(string Form, string Compiler), string> s_built = new();
+
     public static MatrixTheoryData<string, string> Forms { get; } = new(s_forms.Keys, ["gcc", "clang"]);
 
     public static TheoryData<string> Names => [.. s_forms.Keys];
@@ -37,7 +40,7 @@ public sealed class FormTests
     {
         var output = Build(form, compiler);
         string[] files = [.. Archive.Names, "fastabi.o", "fastabi-vmcall.o", "fastabi-vmmcall.o"];
-        Assert.All(files, name => AssertProved(Path.Combine(output, "lib", name), s_forms[form].Options));
+        Assert.All(files, name => LibraryProof.Assert(RepositoryAbi.Abi, Path.Combine(output, "lib", name), s_forms[form].Options));
     }
 
     [Theory]
@@ -70,7 +73,7 @@ public sealed class FormTests
         var file = Path.Combine(output, "lib", "libfastabi.a");
         var diagnostics = new DiagnosticBag();
 
-        Prover.Run(RepositoryAbi.Abi, new ProofSubject(file, IsProgram: false), File.ReadAllBytes(file), new ProofOptions(), diagnostics);
+        LibraryProof.Run(RepositoryAbi.Abi, file, diagnostics);
 
         Assert.Contains(diagnostics.ToSortedList(), finding => finding.Message.Contains("__kcfi_typeid_", StringComparison.Ordinal));
     }
@@ -110,23 +113,16 @@ public sealed class FormTests
         var output = NativeBuild.Make(
             "kcfi-compiler", $"CC={NativeTool.KcfiCompiler}", "CFLAGS=-fsanitize=kcfi", "ASFLAGS=-fsanitize=kcfi");
 
-        AssertProved(Path.Combine(output, "lib", "libfastabi.a"), new ProofOptions { TypeHashes = true });
+        LibraryProof.Assert(RepositoryAbi.Abi, Path.Combine(output, "lib", "libfastabi.a"), new ProofOptions { TypeHashes = true });
     }
 
-    private static string Build(string form, string compiler) =>
-        NativeBuild.Make($"form-{Folder(form)}-{compiler}", $"CC={compiler}", $"ASFLAGS={s_forms[form].Flags}");
+    // A form is built once by each compiler, whatever is looked at.
+    private static string Build(string form, string compiler) => s_built.GetOrAdd(
+        (form, compiler),
+        static built => NativeBuild.Make(
+            $"form-{Folder(built.Form)}-{built.Compiler}", $"CC={built.Compiler}", $"ASFLAGS={s_forms[built.Form].Flags}"));
 
     private static string Folder(string form) => form.Replace(' ', '-');
-
-    private static void AssertProved(string file, ProofOptions options)
-    {
-        var diagnostics = new DiagnosticBag();
-        var proved = Prover.Run(RepositoryAbi.Abi, new ProofSubject(file, IsProgram: false), File.ReadAllBytes(file), options, diagnostics);
-        Assert.Empty(diagnostics.ToSortedList());
-        Assert.Equal(
-            RepositoryAbi.Operations.Sum(operation => operation.IsBounced ? 4 : 3),
-            proved!.Functions.Count(function => function.IsProved));
-    }
 
     private static string KcfiProgram(string name, string archive)
     {
