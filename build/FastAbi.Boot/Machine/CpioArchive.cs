@@ -17,7 +17,8 @@ public sealed class CpioArchive
 
     /// <summary>An archive with busybox, its place for a console, and the folders that a first program mounts to.</summary>
     public static CpioArchive WithBusybox(ReadOnlySpan<byte> busybox) =>
-        new CpioArchive().AddFolder("dev").AddConsole().AddFolder("bin").AddFolder("proc").AddFolder("sys").AddProgram("bin/busybox", busybox);
+        new CpioArchive().AddFolder("dev").AddConsole().AddFolder("bin").AddFolder("proc").AddFolder("sys")
+            .AddProgram("bin/busybox", busybox);
 
     /// <summary>Adds a folder, whose own folder is there already.</summary>
     private CpioArchive AddFolder(string name) => Add(name, Folder, []);
