@@ -26,11 +26,12 @@ public sealed class FormatStepTests : IDisposable
     [Fact]
     public async Task Format_NothingToChange_PassesForEachSolution()
     {
-        Assert.Equal("2 passed, 0 failed\n", await RunAsync(StepState.Done));
+        Assert.Equal("3 passed, 0 failed\n", await RunAsync(StepState.Done));
 
         Assert.Equal(
             [
-                "format FastAbi.sln --verify-no-changes --no-restore",
+                "format whitespace FastAbi.sln --verify-no-changes --no-restore",
+                "format style FastAbi.sln --verify-no-changes --no-restore",
                 "format whitespace managed/Kernels.slnx --verify-no-changes --no-restore",
             ],
             _calls.Select(call => string.Join(' ', call.Arguments)));
@@ -43,7 +44,7 @@ public sealed class FormatStepTests : IDisposable
         await RunAsync(StepState.Done);
         _calls.Clear();
 
-        Assert.Equal("2 passed, 0 failed\n", await RunAsync(StepState.Current));
+        Assert.Equal("3 passed, 0 failed\n", await RunAsync(StepState.Current));
         Assert.Empty(_calls);
     }
 
@@ -62,24 +63,25 @@ public sealed class FormatStepTests : IDisposable
     }
 
     [Theory]
-    [InlineData("FastAbi.sln")]
-    [InlineData("managed/Kernels.slnx")]
-    public async Task Format_Finding_IsAFailureThatIsShownEachTime(string solution)
+    [InlineData("whitespace FastAbi.sln")]
+    [InlineData("style FastAbi.sln")]
+    [InlineData("whitespace managed/Kernels.slnx")]
+    public async Task Format_Finding_IsAFailureThatIsShownEachTime(string check)
     {
-        _statuses[solution] = 2;
+        _statuses[check] = 2;
 
         for (var i = 0; i < 2; i++)
         {
             var output = await RunAsync(StepState.Done);
             Assert.Contains($"{Finding}\n", output, StringComparison.Ordinal);
-            Assert.EndsWith("\n1 passed, 1 failed\n", output, StringComparison.Ordinal);
+            Assert.EndsWith("\n2 passed, 1 failed\n", output, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public async Task Format_ProgramFails_CountsAsAFailure()
     {
-        _statuses["FastAbi.sln"] = 1;
+        _statuses["style FastAbi.sln"] = 1;
 
         var output = await RunAsync(StepState.Done);
         Assert.Contains("\nformat: BROKEN: it ended with status 1", output, StringComparison.Ordinal);
@@ -88,7 +90,7 @@ public sealed class FormatStepTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Kernel", "2 passed, 0 failed\n")]
+    [InlineData("Kernel", "3 passed, 0 failed\n")]
     [InlineData("A.Tests", "\n0 passed, 1 failed\n")]
     public async Task Format_ProjectNotLoaded_IsAFailureUnlessItsBuildAnalyzesIt(string project, string totals)
     {
@@ -115,7 +117,7 @@ public sealed class FormatStepTests : IDisposable
         var output = await RunAsync(StepState.Done, new SystemProcesses());
 
         Assert.Matches(@"/tests/A\.Tests/A\.cs\(3,\d+\): error WHITESPACE: ", output);
-        Assert.EndsWith("\n1 passed, 1 failed\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("\n2 passed, 1 failed\n", output, StringComparison.Ordinal);
     }
 
     private async Task<string> RunAsync(StepState state, IProcesses? processes = null)
@@ -135,7 +137,7 @@ public sealed class FormatStepTests : IDisposable
     private int Format(ProgramCall call, Action<string> output)
     {
         _calls.Add(call);
-        var status = call.Arguments.Select(argument => _statuses.GetValueOrDefault(argument)).Max();
+        var status = _statuses.GetValueOrDefault($"{call.Arguments[1]} {call.Arguments[2]}");
         if (status == 2)
             output(Finding);
 
