@@ -50,23 +50,13 @@ public static class Needs
         new("ld.lld", "lld", "checks that guests can be linked by it"),
         new("ld.gold", "binutils", "checks that guests can be linked by it"),
         new("mold", "mold", "checks that guests which it would be asked to link are refused"),
+        new("zstd", "zstd", "packs what the monitor has to unpack"),
         new("git", "git", "keeps the older revisions that the specification is compared with"),
     ];
 
     private static readonly DebianTool s_libelf = new("libelf", "libelf1", "is what Linux's objtool works with")
     {
         Places = ["/usr/lib/*/libelf.so.1", "/usr/lib64/libelf.so.1"],
-    };
-
-    private static readonly DebianFile s_linux = new(
-        "linux/6.1/vmlinuz",
-        "linux-image-amd64",
-        "bookworm",
-        "boot/vmlinuz-*",
-        "linux/6.1/vmlinuz",
-        "is a kernel that nobody here wrote")
-    {
-        IsInDependency = true,
     };
 
     private static readonly DebianFile s_busybox = new(
@@ -95,7 +85,7 @@ public static class Needs
     [
         .. CompilesXen(goal) && settings.XenSource is null ? [Source("4.17", "bookworm")] : Array.Empty<DebianFile>(),
         .. goal == BuildGoal.Xen ? [] : Binaries(settings, goal == BuildGoal.Test),
-        .. goal is BuildGoal.Test or BuildGoal.Linux ? [s_linux, s_busybox, LinuxHeaders("6.1", "bookworm")] : Array.Empty<DebianFile>(),
+        .. goal is BuildGoal.Test or BuildGoal.Linux ? [Linux("6.1", "bookworm"), s_busybox, LinuxHeaders("6.1", "bookworm")] : Array.Empty<DebianFile>(),
     ];
 
     private static bool CompilesXen(BuildGoal goal) => goal is BuildGoal.Test or BuildGoal.Bench or BuildGoal.Xen;
@@ -109,10 +99,21 @@ public static class Needs
             ?
             [
                 Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye"),
-                LinuxHeaders("6.12", "bookworm-backports"),
+                Linux("6.12", "bookworm-backports"), LinuxHeaders("6.12", "bookworm-backports"),
             ]
             : Array.Empty<DebianFile>(),
     ];
+
+    private static DebianFile Linux(string release, string suite) => new(
+        $"linux/{release}/vmlinuz",
+        "linux-image-amd64",
+        suite,
+        "boot/vmlinuz-*",
+        $"linux/{release}/vmlinuz",
+        "is a kernel that nobody here wrote")
+    {
+        IsInDependency = true,
+    };
 
     private static DebianFile LinuxHeaders(string release, string suite) => new(
         $"linux/{release}/headers/usr/src/linux-headers-*-amd64/Makefile",

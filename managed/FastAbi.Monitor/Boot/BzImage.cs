@@ -49,8 +49,8 @@ internal readonly unsafe struct BzImage
             return "its packed kernel is not within the file";
 
         var payload = _file + offset;
-        if (!XzFile.Is(payload, length))
-            return "its kernel is packed by another program than xz; give the unpacked ELF file (Linux, scripts/extract-vmlinux)";
+        if (!XzFile.Is(payload, length) && !ZstdFile.Is(payload, length))
+            return "its kernel is packed by another program than xz or zstd; give the unpacked ELF file (Linux, scripts/extract-vmlinux)";
 
         // Its last word is the size of what it unpacks to.
         kernelSize = Unsafe.ReadUnaligned<uint>(payload + length - sizeof(uint));
@@ -58,7 +58,10 @@ internal readonly unsafe struct BzImage
             return "the machine has too little memory to unpack its kernel: run QEMU with more (-m)";
 
         kernel = (byte*)memory.Start;
-        return XzFile.TryUnpack(payload, length, kernel, (uint)kernelSize) ? null : "its packed kernel is damaged";
+        var isUnpacked = XzFile.Is(payload, length)
+            ? XzFile.TryUnpack(payload, length, kernel, (uint)kernelSize)
+            : ZstdFile.TryUnpack(payload, length, kernel, (uint)kernelSize);
+        return isUnpacked ? null : "its packed kernel is damaged";
     }
 
     private T Read<T>(ulong offset)

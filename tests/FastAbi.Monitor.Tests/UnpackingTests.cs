@@ -1,53 +1,88 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 
 namespace FastAbi.Monitor.Tests;
 
-/// <summary>What the program xz packs, as Linux's build calls it.</summary>
-public sealed unsafe class XzFileTests : IDisposable
+/// <summary>What the programs xz and zstd pack, as Linux's build calls them and otherwise.</summary>
+public sealed unsafe class UnpackingTests : IDisposable
 {
+    private const string LinuxXz = "--check=crc32 --x86 --lzma2=dict=1MiB";
+    private const string LinuxZstd = "--ultra -22";
+
     private readonly TemporaryFolder _folder = new();
     private readonly Random _random = new(Seed.Value);
+
+    public static TheoryData<string, string> AsLinux { get; } = new() { { "xz", LinuxXz }, { "zstd", LinuxZstd } };
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("--check=crc32 --x86 --lzma2=dict=1MiB", 300_000)]
-    [InlineData("--check=crc64 --lzma2=preset=6,lc=0,lp=2,pb=0", 300_000)]
-    [InlineData("--check=none --x86 --lzma2=preset=0,nice=4", 70_000)]
-    [InlineData("--check=crc32 --lzma2=mode=fast,pb=4,lc=4", 1)]
-    public void TryUnpack_OfWhatXzPacks_GivesItBack(string options, int size)
+    [InlineData("xz", LinuxXz, 300_000)]
+    [InlineData("xz", "--check=crc64 --lzma2=preset=6,lc=0,lp=2,pb=0", 300_000)]
+    [InlineData("xz", "--check=none --x86 --lzma2=preset=0,nice=4", 70_000)]
+    [InlineData("xz", "--check=crc32 --lzma2=mode=fast,pb=4,lc=4", 1)]
+    [InlineData("zstd", LinuxZstd, 3_000_000)]
+    [InlineData("zstd", "-1 --no-check", 700_000)]
+    [InlineData("zstd", "--fast=5", 300_000)]
+    [InlineData("zstd", "-9 --stream-size=300000", 300_000)]
+    [InlineData("zstd", "-3", 300)]
+    [InlineData("zstd", "-3", 20)]
+    [InlineData("zstd", "-3", 1)]
+    public void TryUnpack_OfWhatIsPacked_GivesItBack(string program, string options, int size)
     {
         var plain = Code(size);
-        var packed = Pack(plain, options);
+        var packed = Pack(program, plain, options);
 
-        Assert.True(TryUnpack(packed, size, out var unpacked));
+        Assert.True(TryUnpack(program, packed, size, out var unpacked));
         Assert.Equal(plain, unpacked);
     }
 
-    [Fact]
-    public void TryUnpack_OfBytesThatDoNotPack_CopiesThem()
+    /// <summary>Few letters, one letter, and numbers that grow: other codes, offsets and tables than those of code.</summary>
+    [Theory]
+    [InlineData(1, "-19")]
+    [InlineData(2, "-1")]
+    [InlineData(7, "-19")]
+    [InlineData(30, "--ultra -22")]
+    [InlineData(200, "-5")]
+    public void TryUnpack_OfTextThatZstdPacks_GivesItBack(int letters, string options)
+    {
+        var plain = new byte[400_000];
+        for (var i = 0; i < plain.Length; i++)
+        {
+            plain[i] = i % 5_000 < 4_000
+                ? (byte)(_random.Next(letters) * _random.NextDouble())
+                : (byte)(i / 5_000 >> (i % 4));
+        }
+
+        Assert.True(TryUnpack("zstd", Pack("zstd", plain, options), plain.Length, out var unpacked));
+        Assert.Equal(plain, unpacked);
+    }
+
+    [Theory]
+    [MemberData(nameof(AsLinux))]
+    public void TryUnpack_OfBytesThatDoNotPack_CopiesThem(string program, string options)
     {
         var plain = new byte[200_000];
         _random.NextBytes(plain);
 
-        Assert.True(TryUnpack(Pack(plain, "--check=crc32 --x86 --lzma2=dict=1MiB"), plain.Length, out var unpacked));
+        Assert.True(TryUnpack(program, Pack(program, plain, options), plain.Length, out var unpacked));
         Assert.Equal(plain, unpacked);
     }
 
-    [Fact]
-    public void TryUnpack_OfAnotherSize_IsRefused()
+    [Theory]
+    [MemberData(nameof(AsLinux))]
+    public void TryUnpack_OfAnotherSize_IsRefused(string program, string options)
     {
-        var packed = Pack(Code(10_000), "--x86 --lzma2");
+        var packed = Pack(program, Code(10_000), options);
 
-        Assert.False(TryUnpack(packed, 9_999, out _));
-        Assert.False(TryUnpack(packed, 10_001, out _));
+        Assert.False(TryUnpack(program, packed, 9_999, out _));
+        Assert.False(TryUnpack(program, packed, 10_001, out _));
     }
 
-    [Fact]
-    public void TryUnpack_OfADamagedFile_StaysWithinItsMemory()
+    [Theory]
+    [MemberData(nameof(AsLinux))]
+    public void TryUnpack_OfADamagedFile_StaysWithinItsMemory(string program, string options)
     {
-        var packed = Pack(Code(20_000), "--check=crc32 --x86 --lzma2=dict=1MiB");
+        var packed = Pack(program, Code(20_000), options);
         for (var i = 0; i < 2_000; i++)
         {
             var damaged = packed[.._random.Next(1, packed.Length + 1)];
@@ -55,16 +90,17 @@ public sealed unsafe class XzFileTests : IDisposable
                 damaged[_random.Next(damaged.Length)] ^= (byte)(1 << _random.Next(8));
 
             // A write or read outside would show in the guards around, or end the process.
-            _ = TryUnpack(damaged, 20_000, out _);
+            _ = TryUnpack(program, damaged, 20_000, out _);
         }
     }
 
-    [Fact]
-    public void Unpack_OfABzImage_GivesItsKernel()
+    [Theory]
+    [MemberData(nameof(AsLinux))]
+    public void Unpack_OfABzImage_GivesItsKernel(string program, string options)
     {
         using var machine = new TestMachine();
         var plain = Code(50_000);
-        var payload = Pack(plain, "--check=crc32 --x86 --lzma2=dict=1MiB");
+        var payload = Pack(program, plain, options);
         var file = BzImage(payload, plain.Length);
         fixed (byte* bytes = file)
         {
@@ -78,13 +114,13 @@ public sealed unsafe class XzFileTests : IDisposable
 
     [Theory]
     [InlineData(0x24c, 0xff, "its packed kernel is not within the file")]
-    [InlineData(0x400, 0x1f, "its kernel is packed by another program than xz; give the unpacked ELF file (Linux, scripts/extract-vmlinux)")]
+    [InlineData(0x400, 0x1f, "its kernel is packed by another program than xz or zstd; give the unpacked ELF file (Linux, scripts/extract-vmlinux)")]
     [InlineData(0x440, 0x55, "its packed kernel is damaged")]
     [InlineData(-1, 0xff, "the machine has too little memory to unpack its kernel: run QEMU with more (-m)")]
     public void Unpack_OfABzImageWithAWrongByte_SaysWhatIsWrong(int offset, byte value, string complaint)
     {
         using var machine = new TestMachine();
-        var file = BzImage(Pack(Code(50_000), "--check=crc32 --x86 --lzma2=dict=1MiB"), 50_000);
+        var file = BzImage(Pack("xz", Code(50_000), LinuxXz), 50_000);
         file[offset < 0 ? file.Length + offset : offset == 0x24c ? 0x24f : offset] ^= value;
         fixed (byte* bytes = file)
             Assert.Equal(complaint, new BzImage(bytes, (ulong)file.Length).Unpack(machine.Host.Unused, out _, out _));
@@ -135,17 +171,15 @@ public sealed unsafe class XzFileTests : IDisposable
         return bytes;
     }
 
-    private byte[] Pack(byte[] plain, string options)
+    private byte[] Pack(string program, byte[] plain, string options)
     {
         var file = _folder.In("plain");
         File.WriteAllBytes(file, plain);
-        using var xz = Process.Start(new ProcessStartInfo("xz", $"--keep --force {options} {file}") { UseShellExecute = false })!;
-        xz.WaitForExit();
-        Assert.Equal(0, xz.ExitCode);
-        return File.ReadAllBytes($"{file}.xz");
+        ToolRun.In(_folder.Path, program, ["--quiet", "--keep", "--force", .. options.Split(' '), file]).Succeeded();
+        return File.ReadAllBytes($"{file}.{(program == "xz" ? "xz" : "zst")}");
     }
 
-    private static bool TryUnpack(byte[] packed, int size, out byte[] unpacked)
+    private static bool TryUnpack(string program, byte[] packed, int size, out byte[] unpacked)
     {
         const int Guard = 64;
         var memory = new byte[size + (2 * Guard)];
@@ -154,7 +188,11 @@ public sealed unsafe class XzFileTests : IDisposable
         fixed (byte* source = packed)
         {
             fixed (byte* target = memory)
-                isDone = XzFile.TryUnpack(source, (uint)packed.Length, target + Guard, (uint)size);
+            {
+                isDone = program == "xz"
+                    ? XzFile.TryUnpack(source, (uint)packed.Length, target + Guard, (uint)size)
+                    : ZstdFile.TryUnpack(source, (uint)packed.Length, target + Guard, (uint)size);
+            }
         }
 
         Assert.Equal(-1, memory.AsSpan(0, Guard).IndexOfAnyExcept((byte)0xcc));
