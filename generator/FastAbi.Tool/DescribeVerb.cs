@@ -61,6 +61,8 @@ internal static class DescribeVerb
         lines.Add("out        rax = result");
         lines.AddRange(operation.Outputs.Select(Describe));
         lines.Add($"clobbered  {string.Join(", ", operation.Clobbered.Select(register => register.Name()).DefaultIfEmpty("nothing"))}");
+        lines.Add($"exposed    in 0x{operation.Exposure.In:x2}, out 0x{operation.Exposure.Out:x2}");
+        lines.AddRange(operation.SharedPages.Select(page => $"           shared with the hypervisor: the page at {page.Name}"));
         lines.Add("");
         lines.Add(
             $"{trampoline.InstructionCount} instructions for a successful native call with a fixed vendor; 2 more where the vendor is " +

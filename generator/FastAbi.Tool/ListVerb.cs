@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using FastAbi.Generator.Lowering.Classic;
 using FastAbi.Generator.Lowering.Native;
+using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
 using FastAbi.Model.Reporting;
@@ -12,21 +13,39 @@ namespace FastAbi.Tool;
 /// <summary><c>fastabi list</c></summary>
 internal static class ListVerb
 {
-    private static readonly string[] _headings = ["operation", "call", "in", "out", "clobbered", "native", "classic"];
+    private static readonly string[] _headings = ["operation", "call", "in", "out", "clobbered", "exposed", "native", "classic"];
 
     public static Command Create()
     {
         var command = new Command("list",
-            "Lists all operations, one line each: name, hypercall.index, registers in, out and clobbered, and how many " +
+            "Lists all operations, one line each: name, hypercall.index, registers in, out and clobbered, the masks of " +
+            "those that it shows and takes (bit n is reg n), and how many " +
             "instructions a successful native and a successful classic call with a fixed vendor execute; - where the classic ABI does " +
             "not carry it.\n\nExample: fastabi list --abi abi");
-        var options = SpecOptions.ForFacts(command);
-        command.SetAction(parsed => options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed))));
+        var options = SpecOptions.ForDocument(command);
+        var file = new DocumentFile(command);
+        command.SetAction(parsed => options.WithSound(parsed, abi => file.IsAsked(parsed)
+            ? Write(parsed, abi, file, options.Format(parsed)) : Run(parsed, abi, options.Format(parsed))));
         return command;
+    }
+
+    private static int Write(ParseResult parsed, Abi abi, DocumentFile file, ReportFormat format)
+    {
+        var diagnostics = new DiagnosticBag();
+        var changed = file.Write(parsed, ExposureMarkdown.Print(abi), diagnostics);
+        Screen.PrintFindings(parsed, diagnostics, format);
+        if (format == ReportFormat.Text)
+            Screen.Print(parsed, $"{Plural.Of(abi.Operations.Count(), "operation")}; {Plural.Of(changed.Count, "file")} changed\n");
+        return ExitStatus.Of(diagnostics);
     }
 
     private static int Run(ParseResult parsed, Abi abi, ReportFormat format)
     {
+        if (format == ReportFormat.Markdown)
+        {
+            Screen.Print(parsed, ExposureMarkdown.Print(abi));
+            return ExitStatus.Clean;
+        }
         var trampolines = abi.Operations.Select(TrampolineLowering.Lower).ToList();
         if (format == ReportFormat.Json)
         {
@@ -66,6 +85,7 @@ internal static class ListVerb
             Registers(operation.Inputs.Select(input => input.Register)),
             Registers(operation.Outputs.Select(output => output.Register)),
             Registers(operation.Clobbered),
+            $"{operation.Exposure.In:x2}/{operation.Exposure.Out:x2}",
             trampoline.InstructionCount.ToString(CultureInfo.InvariantCulture),
             operation.Classic.IsCarried ? ClassicLowering.Lower(operation).InstructionCount.ToString(CultureInfo.InvariantCulture) : "-",
         ];

@@ -27,6 +27,10 @@ internal static class OperationJson
         foreach (var register in operation.Clobbered)
             writer.WriteStringValue(register.Name());
         writer.WriteEndArray();
+        writer.WriteStartObject("exposed");
+        writer.WriteNumber("in", operation.Exposure.In);
+        writer.WriteNumber("out", operation.Exposure.Out);
+        writer.WriteEndObject();
         writer.WriteNumber("instructions", trampoline.InstructionCount);
         if (operation.Classic.IsCarried)
             writer.WriteNumber("classicInstructions", ClassicLowering.Lower(operation).InstructionCount);
@@ -41,6 +45,8 @@ internal static class OperationJson
         writer.WriteString("register", field.Register.Name());
         if (field.Unit is not null)
             writer.WriteString("unit", field.Unit);
+        if (field.Memory is { } memory)
+            writer.WriteString("memory", memory.ToString().ToLowerInvariant());
         if (field.Doc is not null)
             writer.WriteString("doc", field.Doc);
     }

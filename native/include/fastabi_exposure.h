@@ -62,4 +62,199 @@
 	X(version_version, 0x40000011, 0, 0x03, 0x01) \
 	X(version_get_features, 0x40000011, 6, 0x07, 0x09)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_event_channel_alloc_unbound 0x110f
+#define FASTABI_EXPOSURE_event_channel_bind_interdomain 0x110f
+#define FASTABI_EXPOSURE_event_channel_bind_virq 0x110f
+#define FASTABI_EXPOSURE_event_channel_bind_ipi 0x1107
+#define FASTABI_EXPOSURE_event_channel_bind_pirq 0x110f
+#define FASTABI_EXPOSURE_event_channel_close 0x0107
+#define FASTABI_EXPOSURE_event_channel_send 0x0107
+#define FASTABI_EXPOSURE_event_channel_status 0xf10f
+#define FASTABI_EXPOSURE_event_channel_bind_vcpu 0x010f
+#define FASTABI_EXPOSURE_event_channel_unmask 0x0107
+#define FASTABI_EXPOSURE_event_channel_reset 0x0107
+#define FASTABI_EXPOSURE_event_channel_init_control 0x211f
+#define FASTABI_EXPOSURE_event_channel_expand_array 0x0107
+#define FASTABI_EXPOSURE_event_channel_set_priority 0x010f
+#define FASTABI_EXPOSURE_grant_table_map_grant_ref 0xc13f
+#define FASTABI_EXPOSURE_grant_table_unmap_grant_ref 0x014b
+#define FASTABI_EXPOSURE_grant_table_query_size 0x0d03
+#define FASTABI_EXPOSURE_grant_table_set_version 0x0107
+#define FASTABI_EXPOSURE_grant_table_get_version 0x0503
+#define FASTABI_EXPOSURE_hvm_set_param 0x011f
+#define FASTABI_EXPOSURE_hvm_get_param 0x110f
+#define FASTABI_EXPOSURE_hvm_flush_tlbs 0x0103
+#define FASTABI_EXPOSURE_hvm_get_time 0x0503
+#define FASTABI_EXPOSURE_hvm_get_mem_type 0x110f
+#define FASTABI_EXPOSURE_hvm_set_evtchn_upcall_vector 0x010f
+#define FASTABI_EXPOSURE_memory_memory_map 0x050f
+#define FASTABI_EXPOSURE_sched_yield 0x0103
+#define FASTABI_EXPOSURE_sched_block 0x0103
+#define FASTABI_EXPOSURE_sched_shutdown 0x0107
+#define FASTABI_EXPOSURE_sched_poll 0x010f
+#define FASTABI_EXPOSURE_sched_shutdown_code 0x0107
+#define FASTABI_EXPOSURE_sched_watchdog 0x010f
+#define FASTABI_EXPOSURE_sched_pin_override 0x0107
+#define FASTABI_EXPOSURE_vcpu_initialise 0x010f
+#define FASTABI_EXPOSURE_vcpu_up 0x0107
+#define FASTABI_EXPOSURE_vcpu_down 0x0107
+#define FASTABI_EXPOSURE_vcpu_is_up 0x0107
+#define FASTABI_EXPOSURE_vcpu_get_runstate_info 0xfd07
+#define FASTABI_EXPOSURE_vcpu_register_runstate_phys_area 0x010f
+#define FASTABI_EXPOSURE_vcpu_set_periodic_timer 0x010f
+#define FASTABI_EXPOSURE_vcpu_stop_periodic_timer 0x0107
+#define FASTABI_EXPOSURE_vcpu_set_singleshot_timer 0x011f
+#define FASTABI_EXPOSURE_vcpu_stop_singleshot_timer 0x0107
+#define FASTABI_EXPOSURE_vcpu_register_vcpu_info 0x011f
+#define FASTABI_EXPOSURE_vcpu_send_nmi 0x0107
+#define FASTABI_EXPOSURE_vcpu_get_physid 0x0907
+#define FASTABI_EXPOSURE_vcpu_register_vcpu_time_phys_area 0x010f
+#define FASTABI_EXPOSURE_version_version 0x0103
+#define FASTABI_EXPOSURE_version_get_features 0x0907
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000020: /* event_channel */
+		switch (rdi) {
+		case 6:
+			return FASTABI_EXPOSURE_event_channel_alloc_unbound;
+		case 0:
+			return FASTABI_EXPOSURE_event_channel_bind_interdomain;
+		case 1:
+			return FASTABI_EXPOSURE_event_channel_bind_virq;
+		case 7:
+			return FASTABI_EXPOSURE_event_channel_bind_ipi;
+		case 2:
+			return FASTABI_EXPOSURE_event_channel_bind_pirq;
+		case 3:
+			return FASTABI_EXPOSURE_event_channel_close;
+		case 4:
+			return FASTABI_EXPOSURE_event_channel_send;
+		case 5:
+			return FASTABI_EXPOSURE_event_channel_status;
+		case 8:
+			return FASTABI_EXPOSURE_event_channel_bind_vcpu;
+		case 9:
+			return FASTABI_EXPOSURE_event_channel_unmask;
+		case 10:
+			return FASTABI_EXPOSURE_event_channel_reset;
+		case 11:
+			return FASTABI_EXPOSURE_event_channel_init_control;
+		case 12:
+			return FASTABI_EXPOSURE_event_channel_expand_array;
+		case 13:
+			return FASTABI_EXPOSURE_event_channel_set_priority;
+		}
+		break;
+	case 0x40000014: /* grant_table */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_grant_table_map_grant_ref;
+		case 1:
+			return FASTABI_EXPOSURE_grant_table_unmap_grant_ref;
+		case 6:
+			return FASTABI_EXPOSURE_grant_table_query_size;
+		case 8:
+			return FASTABI_EXPOSURE_grant_table_set_version;
+		case 10:
+			return FASTABI_EXPOSURE_grant_table_get_version;
+		}
+		break;
+	case 0x40000022: /* hvm */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_hvm_set_param;
+		case 1:
+			return FASTABI_EXPOSURE_hvm_get_param;
+		case 5:
+			return FASTABI_EXPOSURE_hvm_flush_tlbs;
+		case 10:
+			return FASTABI_EXPOSURE_hvm_get_time;
+		case 15:
+			return FASTABI_EXPOSURE_hvm_get_mem_type;
+		case 23:
+			return FASTABI_EXPOSURE_hvm_set_evtchn_upcall_vector;
+		}
+		break;
+	case 0x4000000c: /* memory */
+		switch (rdi) {
+		case 9:
+			return FASTABI_EXPOSURE_memory_memory_map;
+		}
+		break;
+	case 0x4000001d: /* sched */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_sched_yield;
+		case 1:
+			return FASTABI_EXPOSURE_sched_block;
+		case 2:
+			return FASTABI_EXPOSURE_sched_shutdown;
+		case 3:
+			return FASTABI_EXPOSURE_sched_poll;
+		case 5:
+			return FASTABI_EXPOSURE_sched_shutdown_code;
+		case 6:
+			return FASTABI_EXPOSURE_sched_watchdog;
+		case 7:
+			return FASTABI_EXPOSURE_sched_pin_override;
+		}
+		break;
+	case 0x40000018: /* vcpu */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_vcpu_initialise;
+		case 1:
+			return FASTABI_EXPOSURE_vcpu_up;
+		case 2:
+			return FASTABI_EXPOSURE_vcpu_down;
+		case 3:
+			return FASTABI_EXPOSURE_vcpu_is_up;
+		case 4:
+			return FASTABI_EXPOSURE_vcpu_get_runstate_info;
+		case 14:
+			return FASTABI_EXPOSURE_vcpu_register_runstate_phys_area;
+		case 6:
+			return FASTABI_EXPOSURE_vcpu_set_periodic_timer;
+		case 7:
+			return FASTABI_EXPOSURE_vcpu_stop_periodic_timer;
+		case 8:
+			return FASTABI_EXPOSURE_vcpu_set_singleshot_timer;
+		case 9:
+			return FASTABI_EXPOSURE_vcpu_stop_singleshot_timer;
+		case 10:
+			return FASTABI_EXPOSURE_vcpu_register_vcpu_info;
+		case 11:
+			return FASTABI_EXPOSURE_vcpu_send_nmi;
+		case 12:
+			return FASTABI_EXPOSURE_vcpu_get_physid;
+		case 15:
+			return FASTABI_EXPOSURE_vcpu_register_vcpu_time_phys_area;
+		}
+		break;
+	case 0x40000011: /* version */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_version_version;
+		case 6:
+			return FASTABI_EXPOSURE_version_get_features;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

@@ -114,7 +114,8 @@
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_alloc_unbound, since 3.0.
- * Specification: abi/event_channel.yml:5. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
+ * Specification: abi/event_channel.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom, evtchn_port_t *port)
 {
@@ -152,8 +153,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_alloc_unbound(domid_t dom, domi
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_bind_interdomain, since 3.0.
- * Specification: abi/event_channel.yml:15. Registers: in rax rdi rsi r8; out rax r9; clobbered
- * rdi.
+ * Specification: abi/event_channel.yml:15. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_bind_interdomain(domid_t remote_dom, evtchn_port_t remote_port, evtchn_port_t *local_port)
 {
@@ -193,8 +194,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_interdomain(domid_t remote
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_bind_virq, since 3.0.
- * Specification: abi/event_channel.yml:25. Registers: in rax rdi rsi r8; out rax r9; clobbered
- * rdi.
+ * Specification: abi/event_channel.yml:25. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtchn_port_t *port)
 {
@@ -230,7 +231,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_virq(uint32_t virq, uint32
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_bind_ipi, since 3.0.
- * Specification: abi/event_channel.yml:35. Registers: in rax rdi rsi; out rax r9; clobbered rdi.
+ * Specification: abi/event_channel.yml:35. Registers: in rax rdi rsi (0x07); out rax r9 (0x11);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port)
 {
@@ -267,8 +269,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_ipi(uint32_t vcpu, evtchn_
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_bind_pirq, since 3.0.
- * Specification: abi/event_channel.yml:44. Registers: in rax rdi rsi r8; out rax r9; clobbered
- * rdi.
+ * Specification: abi/event_channel.yml:44. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtchn_port_t *port)
 {
@@ -301,7 +303,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_pirq(uint32_t pirq, uint32
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_close, since 3.0.
- * Specification: abi/event_channel.yml:54. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/event_channel.yml:54. Registers: in rax rdi rsi (0x07); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_close(evtchn_port_t port)
 {
@@ -328,7 +331,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_close(evtchn_port_t port)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_send, since 3.0.
- * Specification: abi/event_channel.yml:61. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/event_channel.yml:61. Registers: in rax rdi rsi (0x07); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_send(evtchn_port_t port)
 {
@@ -363,8 +367,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_send(evtchn_port_t port)
  * proposal's headers; in Xen's own they are bytes 16 to 19 and 20 to 23 of struct evtchn_status,
  * the union.
  * Xen: EVTCHNOP_status, since 3.0.
- * Specification: abi/event_channel.yml:68. Registers: in rax rdi rsi r8; out rax r9 r10 r11 r12;
- * clobbered rdi.
+ * Specification: abi/event_channel.yml:68. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 r11
+ * r12 (0xf1); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out)
 {
@@ -408,7 +412,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_status(domid_t dom, evtchn_port
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_bind_vcpu, since 3.0.
- * Specification: abi/event_channel.yml:84. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * Specification: abi/event_channel.yml:84. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port)
 {
@@ -436,7 +441,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_vcpu(uint32_t vcpu, evtchn
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: EVTCHNOP_unmask, since 3.0.
- * Specification: abi/event_channel.yml:92. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/event_channel.yml:92. Registers: in rax rdi rsi (0x07); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_unmask(evtchn_port_t port)
 {
@@ -472,7 +478,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_unmask(evtchn_port_t port)
  * which looks like success while ports are still open. By reading, each later reset answers EBUSY
  * then. A guest that relies on a reset asks for the status of its ports after it.
  * Xen: EVTCHNOP_reset, since 3.1.
- * Specification: abi/event_channel.yml:99. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/event_channel.yml:99. Registers: in rax rdi rsi (0x07); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_reset(domid_t dom)
 {
@@ -506,8 +513,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_reset(domid_t dom)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.4.
  *
  * Xen: EVTCHNOP_init_control, since 4.4.
- * Specification: abi/event_channel.yml:106. Registers: in rax rdi rsi r8 r9; out rax r10;
- * clobbered rdi.
+ * The hypervisor uses the memory at control_gfn: a confidential guest shares the page before.
+ * Specification: abi/event_channel.yml:106. Registers: in rax rdi rsi r8 r9 (0x1f); out rax r10
+ * (0x21); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_init_control(uint64_t control_gfn, uint32_t offset, uint32_t vcpu, uint8_t *link_bits)
 {
@@ -544,7 +552,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_init_control(uint64_t control_g
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.4.
  *
  * Xen: EVTCHNOP_expand_array, since 4.4.
- * Specification: abi/event_channel.yml:117. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * The hypervisor uses the memory at array_gfn: a confidential guest shares the page before.
+ * Specification: abi/event_channel.yml:117. Registers: in rax rdi rsi (0x07); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_expand_array(uint64_t array_gfn)
 {
@@ -572,7 +582,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_expand_array(uint64_t array_gfn
  *     -EACCES: The port is not in use, or belongs to Xen.
  *
  * Xen: EVTCHNOP_set_priority, since 4.4.
- * Specification: abi/event_channel.yml:124. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * Specification: abi/event_channel.yml:124. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_event_channel_set_priority(evtchn_port_t port, uint32_t priority)
 {
@@ -606,8 +617,8 @@ FASTABI_INLINE long fastabi_inline_event_channel_set_priority(evtchn_port_t port
  * Note: The proposal has no handler for this operation and answers -ENOSYS. The interface file
  * leaves out dev_bus_addr, an output of struct gnttab_map_grant_ref.
  * Xen: GNTTABOP_map_grant_ref, since 3.0.
- * Specification: abi/grant_table.yml:5. Registers: in rax rdi rsi r8 r9 r10; out rax r11 r12;
- * clobbered rdi.
+ * Specification: abi/grant_table.yml:5. Registers: in rax rdi rsi r8 r9 r10 (0x3f); out rax r11
+ * r12 (0xc1); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, uint32_t flags, grant_ref_t ref, struct fastabi_grant_table_map_grant_ref_out *out)
 {
@@ -650,7 +661,8 @@ FASTABI_INLINE long fastabi_inline_grant_table_map_grant_ref(domid_t dom, uint64
  * Classic ABI: a negative result can also be member status of struct gnttab_unmap_grant_ref, which
  * is no errno.
  * Xen: GNTTABOP_unmap_grant_ref, since 3.0.
- * Specification: abi/grant_table.yml:18. Registers: in rax rdi r8 r11; out rax; clobbered rdi.
+ * Specification: abi/grant_table.yml:18. Registers: in rax rdi r8 r11 (0x4b); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_grant_table_unmap_grant_ref(uint64_t host_addr, grant_handle_t handle)
 {
@@ -680,7 +692,8 @@ FASTABI_INLINE long fastabi_inline_grant_table_unmap_grant_ref(uint64_t host_add
  * Classic ABI: a negative result can also be member status of struct gnttab_query_size, which is
  * no errno.
  * Xen: GNTTABOP_query_size, since 3.1.
- * Specification: abi/grant_table.yml:26. Registers: in rax rdi; out rax rsi r8; clobbered rdi.
+ * Specification: abi/grant_table.yml:26. Registers: in rax rdi (0x03); out rax rsi r8 (0x0d);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_grant_table_query_size(struct fastabi_grant_table_query_size_out *out)
 {
@@ -720,7 +733,8 @@ FASTABI_INLINE long fastabi_inline_grant_table_query_size(struct fastabi_grant_t
  * Note: Xen's struct gnttab_set_version also returns the version in effect; the interface file has
  * it as an input only. get_version tells it.
  * Xen: GNTTABOP_set_version, since 4.0.
- * Specification: abi/grant_table.yml:34. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/grant_table.yml:34. Registers: in rax rdi rsi (0x07); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_grant_table_set_version(uint32_t version)
 {
@@ -747,7 +761,8 @@ FASTABI_INLINE long fastabi_inline_grant_table_set_version(uint32_t version)
  * Note: The interface file leaves out dom of struct gnttab_get_version; the domain is always the
  * caller.
  * Xen: GNTTABOP_get_version, since 4.0.
- * Specification: abi/grant_table.yml:41. Registers: in rax rdi; out rax rsi; clobbered rdi.
+ * Specification: abi/grant_table.yml:41. Registers: in rax rdi (0x03); out rax rsi (0x05);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_grant_table_get_version(uint32_t *version)
 {
@@ -783,7 +798,8 @@ FASTABI_INLINE long fastabi_inline_grant_table_get_version(uint32_t *version)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: HVMOP_set_param, since 3.0.
- * Specification: abi/hvm.yml:5. Registers: in rax rdi rsi r8 r9; out rax; clobbered rdi.
+ * Specification: abi/hvm.yml:5. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_hvm_set_param(domid_t domid, uint32_t index, uint64_t value)
 {
@@ -816,7 +832,8 @@ FASTABI_INLINE long fastabi_inline_hvm_set_param(domid_t domid, uint32_t index, 
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: HVMOP_get_param, since 3.0.
- * Specification: abi/hvm.yml:14. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
+ * Specification: abi/hvm.yml:14. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_hvm_get_param(domid_t domid, uint32_t index, uint64_t *value)
 {
@@ -848,7 +865,7 @@ FASTABI_INLINE long fastabi_inline_hvm_get_param(domid_t domid, uint32_t index, 
  * Note: Where Xen cannot take its lock at once, the classic ABI continues the call. The proposal's
  * handler does not: it hands Xen's internal -ERESTART (-85) to the caller, who has to call again.
  * Xen: HVMOP_flush_tlbs, since 3.1.
- * Specification: abi/hvm.yml:24. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/hvm.yml:24. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_hvm_flush_tlbs(void)
 {
@@ -872,7 +889,7 @@ FASTABI_INLINE long fastabi_inline_hvm_flush_tlbs(void)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.1.
  *
  * Xen: HVMOP_get_time, since 4.1.
- * Specification: abi/hvm.yml:27. Registers: in rax rdi; out rax rsi; clobbered rdi.
+ * Specification: abi/hvm.yml:27. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_hvm_get_time(uint64_t *now)
 {
@@ -906,7 +923,8 @@ FASTABI_INLINE long fastabi_inline_hvm_get_time(uint64_t *now)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.2.
  *
  * Xen: HVMOP_get_mem_type, since 4.2.
- * Specification: abi/hvm.yml:34. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
+ * Specification: abi/hvm.yml:34. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem_type)
 {
@@ -941,7 +959,8 @@ FASTABI_INLINE long fastabi_inline_hvm_get_mem_type(domid_t domid, uint64_t pfn,
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.6.
  *
  * Xen: HVMOP_set_evtchn_upcall_vector, since 4.6.
- * Specification: abi/hvm.yml:44. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * Specification: abi/hvm.yml:44. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector)
 {
@@ -980,7 +999,9 @@ FASTABI_INLINE long fastabi_inline_hvm_set_evtchn_upcall_vector(uint32_t vcpu, u
  * the output the caller never learns how many entries the buffer holds; on a hypervisor that does
  * not write it nothing is lost, since rsi then still holds the caller's number.
  * Xen: XENMEM_memory_map, since 3.0.
- * Specification: abi/memory.yml:5. Registers: in rax rdi rsi r8; out rax rsi; clobbered rdi.
+ * The hypervisor uses the memory at buffer: a confidential guest shares the page before.
+ * Specification: abi/memory.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax rsi (0x05);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out)
 {
@@ -1011,7 +1032,7 @@ FASTABI_INLINE long fastabi_inline_memory_memory_map(uint32_t nr_entries, uint64
  *
  * The vCPU may sleep before the call returns.
  * Xen: SCHEDOP_yield, since 3.0.
- * Specification: abi/sched.yml:5. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/sched.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_sched_yield(void)
 {
@@ -1037,7 +1058,7 @@ FASTABI_INLINE long fastabi_inline_sched_yield(void)
  *
  * The vCPU may sleep before the call returns.
  * Xen: SCHEDOP_block, since 3.0.
- * Specification: abi/sched.yml:8. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/sched.yml:8. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_sched_block(void)
 {
@@ -1063,7 +1084,8 @@ FASTABI_INLINE long fastabi_inline_sched_block(void)
  *
  * The vCPU may sleep before the call returns.
  * Xen: SCHEDOP_shutdown, since 3.0.
- * Specification: abi/sched.yml:11. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/sched.yml:11. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_sched_shutdown(uint32_t reason)
 {
@@ -1094,7 +1116,8 @@ FASTABI_INLINE long fastabi_inline_sched_shutdown(uint32_t reason)
  * The vCPU may sleep before the call returns.
  * Note: The classic ABI polls up to 128 ports in one call, this interface exactly one.
  * Xen: SCHEDOP_poll, since 3.0.
- * Specification: abi/sched.yml:18. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * Specification: abi/sched.yml:18. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_sched_poll(uint64_t timeout, evtchn_port_t port)
 {
@@ -1121,7 +1144,8 @@ FASTABI_INLINE long fastabi_inline_sched_poll(uint64_t timeout, evtchn_port_t po
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.1.
  *
  * Xen: SCHEDOP_shutdown_code, since 4.1.
- * Specification: abi/sched.yml:28. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/sched.yml:28. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_sched_shutdown_code(uint32_t reason)
 {
@@ -1151,7 +1175,8 @@ FASTABI_INLINE long fastabi_inline_sched_shutdown_code(uint32_t reason)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.1.
  *
  * Xen: SCHEDOP_watchdog, since 4.1.
- * Specification: abi/sched.yml:35. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * Specification: abi/sched.yml:35. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_sched_watchdog(uint32_t id, uint32_t timeout)
 {
@@ -1182,7 +1207,8 @@ FASTABI_INLINE long fastabi_inline_sched_watchdog(uint32_t id, uint32_t timeout)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 4.7.
  *
  * Xen: SCHEDOP_pin_override, since 4.7.
- * Specification: abi/sched.yml:43. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/sched.yml:43. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_sched_pin_override(int32_t pcpu)
 {
@@ -1219,7 +1245,9 @@ FASTABI_INLINE long fastabi_inline_sched_pin_override(int32_t pcpu)
  * puts context_gfn; so the call cannot work there. Nothing says where in the frame the context
  * starts; its beginning is the natural reading.
  * Xen: VCPUOP_initialise, since 3.0.
- * Specification: abi/vcpu.yml:5. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * The hypervisor uses the memory at context_gfn: a confidential guest shares the page before.
+ * Specification: abi/vcpu.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn)
 {
@@ -1247,7 +1275,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_initialise(uint32_t vcpuid, uint64_t con
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: VCPUOP_up, since 3.0.
- * Specification: abi/vcpu.yml:15. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/vcpu.yml:15. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_up(uint32_t vcpuid)
 {
@@ -1277,7 +1305,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_up(uint32_t vcpuid)
  * Note: The proposal's handler counts the vCPU itself among those that are still up, so stopping
  * the last one does not shut the domain down there.
  * Xen: VCPUOP_down, since 3.0.
- * Specification: abi/vcpu.yml:23. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/vcpu.yml:23. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_down(uint32_t vcpuid)
 {
@@ -1303,7 +1331,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_down(uint32_t vcpuid)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: VCPUOP_is_up, since 3.0.
- * Specification: abi/vcpu.yml:31. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/vcpu.yml:31. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_is_up(uint32_t vcpuid)
 {
@@ -1331,8 +1359,8 @@ FASTABI_INLINE long fastabi_inline_vcpu_is_up(uint32_t vcpuid)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: VCPUOP_get_runstate_info, since 3.0.
- * Specification: abi/vcpu.yml:39. Registers: in rax rdi rsi; out rax rsi r8 r9 r10 r11 r12;
- * clobbered rdi.
+ * Specification: abi/vcpu.yml:39. Registers: in rax rdi rsi (0x07); out rax rsi r8 r9 r10 r11 r12
+ * (0xfd); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu_get_runstate_info_out *out)
 {
@@ -1391,7 +1419,9 @@ FASTABI_INLINE long fastabi_inline_vcpu_get_runstate_info(uint32_t vcpuid, struc
  * as posted it does not, and returns with rax as the call was made, 0x40000018, which looks like
  * success though nothing is registered.
  * Xen: VCPUOP_register_runstate_phys_area, since 4.18.
- * Specification: abi/vcpu.yml:55. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * The hypervisor uses the memory at addr_p: a confidential guest shares the page before.
+ * Specification: abi/vcpu.yml:55. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t addr_p)
 {
@@ -1420,7 +1450,8 @@ FASTABI_INLINE long fastabi_inline_vcpu_register_runstate_phys_area(uint32_t vcp
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Xen: VCPUOP_set_periodic_timer, since 3.1.
- * Specification: abi/vcpu.yml:65. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * Specification: abi/vcpu.yml:65. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns)
 {
@@ -1447,7 +1478,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_set_periodic_timer(uint32_t vcpuid, uint
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Xen: VCPUOP_stop_periodic_timer, since 3.1.
- * Specification: abi/vcpu.yml:75. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/vcpu.yml:75. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_stop_periodic_timer(uint32_t vcpuid)
 {
@@ -1479,7 +1510,8 @@ FASTABI_INLINE long fastabi_inline_vcpu_stop_periodic_timer(uint32_t vcpuid)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Xen: VCPUOP_set_singleshot_timer, since 3.1.
- * Specification: abi/vcpu.yml:83. Registers: in rax rdi rsi r8 r9; out rax; clobbered rdi.
+ * Specification: abi/vcpu.yml:83. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout_abs_ns, uint32_t flags)
 {
@@ -1508,7 +1540,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_set_singleshot_timer(uint32_t vcpuid, ui
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.1.
  *
  * Xen: VCPUOP_stop_singleshot_timer, since 3.1.
- * Specification: abi/vcpu.yml:94. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/vcpu.yml:94. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_stop_singleshot_timer(uint32_t vcpuid)
 {
@@ -1549,7 +1581,9 @@ FASTABI_INLINE long fastabi_inline_vcpu_stop_singleshot_timer(uint32_t vcpuid)
  * a lock; as posted it does not, and returns with rax as the call was made, 0x40000018, which
  * looks like success though nothing is registered.
  * Xen: VCPUOP_register_vcpu_info, since 3.2.
- * Specification: abi/vcpu.yml:102. Registers: in rax rdi rsi r8 r9; out rax; clobbered rdi.
+ * The hypervisor uses the memory at mfn: a confidential guest shares the page before.
+ * Specification: abi/vcpu.yml:102. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint32_t offset)
 {
@@ -1577,7 +1611,8 @@ FASTABI_INLINE long fastabi_inline_vcpu_register_vcpu_info(uint32_t vcpuid, uint
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.2.
  *
  * Xen: VCPUOP_send_nmi, since 3.2.
- * Specification: abi/vcpu.yml:113. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/vcpu.yml:113. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_send_nmi(uint32_t vcpuid)
 {
@@ -1608,7 +1643,8 @@ FASTABI_INLINE long fastabi_inline_vcpu_send_nmi(uint32_t vcpuid)
  * exists to return it: Xen's vcpu.h says so and the proposal's handler writes reg3 without reading
  * it.
  * Xen: VCPUOP_get_physid, since 3.2.
- * Specification: abi/vcpu.yml:121. Registers: in rax rdi rsi; out rax r8; clobbered rdi.
+ * Specification: abi/vcpu.yml:121. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id)
 {
@@ -1649,7 +1685,9 @@ FASTABI_INLINE long fastabi_inline_vcpu_get_physid(uint32_t vcpuid, uint64_t *ph
  * a lock; as posted it does not, and returns with rax as the call was made, 0x40000018, which
  * looks like success though nothing is registered.
  * Xen: VCPUOP_register_vcpu_time_phys_area, since 4.18.
- * Specification: abi/vcpu.yml:131. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * The hypervisor uses the memory at addr_p: a confidential guest shares the page before.
+ * Specification: abi/vcpu.yml:131. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p)
 {
@@ -1675,7 +1713,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_register_vcpu_time_phys_area(uint32_t vc
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: XENVER_version, since 3.0.
- * Specification: abi/version.yml:5. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/version.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_version_version(void)
 {
@@ -1701,7 +1739,8 @@ FASTABI_INLINE long fastabi_inline_version_version(void)
  *     -ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
  *
  * Xen: XENVER_get_features, since 3.0.
- * Specification: abi/version.yml:8. Registers: in rax rdi rsi; out rax r8; clobbered rdi.
+ * Specification: abi/version.yml:8. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_version_get_features(uint32_t submap_idx, uint32_t *submap)
 {

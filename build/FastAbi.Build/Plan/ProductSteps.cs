@@ -71,13 +71,14 @@ internal static class ProductSteps
                     .. check]);
             }
 
+            await context.RunAsync("dotnet", [Tool, "list", "--out", "docs/exposure.md", .. check]);
             context.Note = (await context.RunAsync("dotnet", [Tool, "generate", .. check]))[^1];
         })
     {
         After = [PrerequisiteStep.Name, Generator],
         Inputs = new FileSet([Tool, Libraries, "abi/**", Path.Combine(settings.XenHeadersFolder, "**")]),
         Settings = $"{settings.IsCI}",
-        Outputs = new FileSet([.. s_generated, "docs/coverage.md", "out/verify.txt"]),
+        Outputs = new FileSet([.. s_generated, "docs/coverage.md", "docs/exposure.md", "out/verify.txt"]),
     };
 
     // Where users take archives from, there are proved ones only.

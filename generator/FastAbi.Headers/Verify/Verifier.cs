@@ -2,6 +2,7 @@ using FastAbi.Headers.Clang;
 using FastAbi.Headers.Recording;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Fields;
 using FastAbi.Model.Layouts;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Overlay;
@@ -17,11 +18,12 @@ public sealed class Verifier
     private readonly ConstantCheck _constants;
     private readonly StructCheck _structs;
     private readonly TypeCheck _types;
+    private readonly DiagnosticBag _diagnostics;
 
     private Verifier(HeaderSet headers, IReadOnlyCollection<string> typedefs, VerifyOptions options, DiagnosticBag diagnostics)
     {
         _view = new HeaderView(headers, options.Version, diagnostics);
-        _options = options;
+        (_options, _diagnostics) = (options, diagnostics);
         _constants = new ConstantCheck(_view, diagnostics);
         _structs = new StructCheck(_view, new MemberCheck(_view, typedefs, diagnostics), diagnostics);
         _types = new TypeCheck(_view, diagnostics);
@@ -69,7 +71,27 @@ public sealed class Verifier
         _constants.Check($"hypercall '{spec.Name}'", spec.Index!, overlay?.Constant, ReleaseRange.All);
         var written = spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct);
         foreach (var (operation, model) in written.Zip(hypercall.Operations))
+        {
             Check(operation, model, overlay?.Operations.FirstOrDefault(added => added.Name.Value == operation.Name.Value));
+            CheckMemory(model);
+        }
+    }
+
+    private void CheckMemory(Operation operation)
+    {
+        foreach (var page in operation.SharedPages)
+        {
+            _diagnostics.Report(VerifyRules.HandsMemoryOver, page.Position,
+                $"operation '{operation.Name}' hands memory over: the hypervisor uses the page at '{page.Name}'",
+                "a confidential guest shares the page before the call");
+        }
+
+        foreach (var address in operation.Inputs.Where(input => Field.IsAddress(input.Unit) && input.Memory is null))
+        {
+            _diagnostics.Report(VerifyRules.MemoryNotStated, address.Position,
+                $"input '{address.Name}' of '{operation.Name}' is a {address.Unit}, and nothing says what the hypervisor does there",
+                "state 'memory' in the overlay: shared, foreign or none");
+        }
     }
 
     private void Check(OperationSpec written, Operation operation, OperationOverlay? overlay)

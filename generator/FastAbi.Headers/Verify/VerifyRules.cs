@@ -122,4 +122,14 @@ public static class VerifyRules
     public static Rule NotInCopy { get; } = new("FAB0109", "a kernel's copy of the headers does not have a name",
         "Linux's include/xen/interface is not all that Xen has, so a name that is not in it can't be compared and need not be wrong.",
         Severity: Severity.Note);
+
+    /// <summary>FAB0195: an operation hands memory over.</summary>
+    public static Rule HandsMemoryOver { get; } = new("FAB0195", "an operation hands memory over",
+        "The hypervisor reads or writes a page of the guest's at an address that the operation passes, by the overlay's 'memory: " +
+        "shared'. A confidential guest has to share that page first; all other operations need registers alone.", Severity: Severity.Note);
+
+    /// <summary>FAB0196: an address does not say what is done there.</summary>
+    public static Rule MemoryNotStated { get; } = new("FAB0196", "an address does not say what is done there",
+        "An input is an address of guest memory, by its unit GFN or GPA, and the overlay does not say in 'memory' whether the hypervisor " +
+        "reads or writes a page there, so nobody knows whether a confidential guest has to share it.", Severity: Severity.Warning);
 }

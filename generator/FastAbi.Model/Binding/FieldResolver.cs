@@ -64,8 +64,13 @@ public sealed class FieldResolver
             return null;
         var overlay = _overlays[name].Found;
         return new Field(name, Naming.CIdentifier(name), type, _cSharpTypes.Find(overlay?.CSharp, type),
-            RegisterRules.ToGpr(field.Register), overlay?.Unit, overlay?.Doc, field.Name.Position);
+            RegisterRules.ToGpr(field.Register), overlay?.Unit, overlay?.Doc, field.Name.Position)
+        {
+            Memory = overlay is null ? null : MemoryRules.Find(overlay, IsInput(field), _diagnostics),
+        };
     }
+
+    private bool IsInput(FieldSpec field) => _operation.Input.Any(input => ReferenceEquals(input, field));
 
     private CType? FindType(Located<string> name)
     {

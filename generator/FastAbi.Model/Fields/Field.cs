@@ -16,6 +16,12 @@ namespace FastAbi.Model.Fields;
 public sealed record Field(
     string Name, string CName, CType Type, CSharpType? CSharp, Gpr Register, string? Unit, string? Doc, SourcePosition Position)
 {
+    /// <summary>What the hypervisor does with the memory at the address that it is; null where it is none.</summary>
+    public GuestMemory? Memory { get; init; }
+
+    /// <summary>Whether a unit is one of addresses of guest memory.</summary>
+    public static bool IsAddress(string? unit) => unit is "GFN" or "GPA";
+
     /// <summary>Meaning and unit; empty where neither is known.</summary>
     public string Description => string.Join(' ', new[] { Doc, Unit is null ? null : $"[{Unit}]" }.OfType<string>());
 }

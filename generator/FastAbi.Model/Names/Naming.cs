@@ -42,7 +42,8 @@ public static partial class Naming
     // without its namespace, and what it adds to a list of types.
     private static readonly HashSet<string> _libraryTypes =
     [
-        CSharpNames.Imports, "Hypervisor", "HypervisorInfo", "HypervisorMode", "HypercallInstruction", "XenErrno", "XenResult",
+        CSharpNames.Imports, CSharpNames.Exposures, CSharpNames.CallExposure, "CallRegisters",
+        "Hypervisor", "HypervisorInfo", "HypervisorMode", "HypercallInstruction", "XenErrno", "XenResult",
         CSharpNames.Dispatcher, CSharpNames.VcpuType, CSharpNames.RegisterFile, CSharpNames.Translation,
         CSharpNames.TraditionalRegisters, CSharpNames.GuestSpace, CSharpNames.Description,
         CSharpNames.FieldDescription, CSharpNames.FieldStyle, CSharpNames.FieldType, CSharpNames.PlainField, "ReadOnlySpan",

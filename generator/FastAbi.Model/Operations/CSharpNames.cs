@@ -11,6 +11,12 @@ public static class CSharpNames
     /// <summary>The class of the raw imports.</summary>
     public const string Imports = "Imports";
 
+    /// <summary>The class of the registers that each call shows and takes.</summary>
+    public const string Exposures = "Exposures";
+
+    /// <summary>The registers that a call shows and takes.</summary>
+    public const string CallExposure = "CallExposure";
+
     /// <summary>The class that finds the method for a call, on the hypervisor's side.</summary>
     public const string Dispatcher = "Dispatcher";
 

@@ -63,6 +63,15 @@ public sealed record Operation(
         }
     }
 
+    /// <summary>The registers that it shows to the hypervisor and takes from it.</summary>
+    public Exposure Exposure => new(
+        Exposure.MaskOf([RegisterFile.Result, .. Index is null ? [] : new[] { RegisterFile.SubOperation },
+            .. Inputs.Select(input => input.Register)]),
+        Exposure.MaskOf([RegisterFile.Result, .. Outputs.Select(output => output.Register)]));
+
+    /// <summary>The inputs that are addresses of pages which the hypervisor reads or writes.</summary>
+    public IEnumerable<Field> SharedPages => Inputs.Where(input => input.Memory == GuestMemory.Shared);
+
     /// <summary>The name of the parameter that receives the outputs, which is no input's; null where there are none.</summary>
     /// <param name="nameOf">What a field is called as a parameter.</param>
     /// <param name="several">The name where there are several.</param>

@@ -12,7 +12,7 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     private static readonly string[] _hypercallKeys = ["name", "constant", "handler", "doc", "classic", "csharp", "operations", "coverage"];
     private static readonly string[] _operationKeys =
         ["constant", "continuation", .. ReleaseRange.Keys, "doc", "note", "blocks", "fields", "errors", "answers", "classic", "errata"];
-    private static readonly string[] _fieldKeys = ["type", "csharp", "unit", "doc"];
+    private static readonly string[] _fieldKeys = ["type", "csharp", "unit", "memory", "doc"];
     private static readonly string[] _erratumKeys = ["input", "output", "mapping", "address", "reason"];
 
     private readonly ClassicReader _classic = new(diagnostics);
@@ -105,9 +105,10 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     private FieldOverlay ReadField(YamlEntry entry)
     {
         if (MappingReader.Open(entry.Value, $"field '{entry.Key}'", _fieldKeys, diagnostics) is not { } reader)
-            return new ErroneousFieldOverlay(new FieldOverlay(Name(entry), null, null, null, null));
+            return new ErroneousFieldOverlay(new FieldOverlay(Name(entry), null, null, null, null, null));
         var (node, type) = (reader.Optional("type"), MappingReader.Text(reader.Optional("type"), "'type'", diagnostics));
-        var read = new FieldOverlay(Name(entry), type, LocatedText(reader, "csharp"), Text(reader, "unit"), Text(reader, "doc"));
+        var read = new FieldOverlay(Name(entry), type, LocatedText(reader, "csharp"), Text(reader, "unit"), LocatedText(reader, "memory"),
+            Text(reader, "doc"));
         return reader.HasErrors || (type is null && node is not null) ? new ErroneousFieldOverlay(read) : read;
     }
 

@@ -83,6 +83,15 @@ public static class OverlayRules
     public static Rule AnswersAlike { get; } = new("FAB0077", "all releases answer a case alike",
         "'answers' is for what depends on the release; 'errors' is for all else.");
 
+    /// <summary>FAB0078: a use of guest memory does not exist.</summary>
+    public static Rule NoSuchMemory { get; } = new("FAB0078", "a use of guest memory does not exist",
+        "At an address that a call passes the hypervisor reads or writes a page of the guest's (shared), maps or unmaps a page of " +
+        "another domain (foreign), or does nothing (none).");
+
+    /// <summary>FAB0079: a field with memory is no address.</summary>
+    public static Rule MemoryAndAddress { get; } = new("FAB0079", "a field with memory is no address",
+        "'memory' says what the hypervisor does at an address that goes in. Only an input whose unit is GFN or GPA is one.");
+
     /// <summary>FAB0107: a release is none of Xen's.</summary>
     public static Rule NotARelease { get; } = new("FAB0107", "a release is none of Xen's",
         "'since' names the first release in which something holds and 'until' the last, by the two numbers that Xen's releases have.");

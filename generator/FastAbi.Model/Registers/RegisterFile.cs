@@ -15,4 +15,7 @@ public static class RegisterFile
     /// <summary>The registers in the order of their numbers.</summary>
     public static IReadOnlyList<Gpr> Registers { get; } =
         [Gpr.Rax, Gpr.Rdi, Gpr.Rsi, Gpr.R8, Gpr.R9, Gpr.R10, Gpr.R11, Gpr.R12];
+
+    /// <summary>The number of a register of the file.</summary>
+    public static int NumberOf(Gpr register) => Registers.Index().First(known => known.Item == register).Index;
 }

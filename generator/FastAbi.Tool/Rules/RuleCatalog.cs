@@ -37,6 +37,7 @@ public static class RuleCatalog
         LayoutRules.OtherRelease, LayoutRules.BadMember, LayoutRules.Outside, LayoutRules.Twice,
         OverlayRules.BadCSharpType, OverlayRules.UnknownCSharpType, OverlayRules.OtherInteger, OverlayRules.BadCSharpConstant,
         OverlayRules.NoCSharpName, OverlayRules.BadKind, OverlayRules.AnswersApart, OverlayRules.AnswersAlike,
+        OverlayRules.NoSuchMemory, OverlayRules.MemoryAndAddress,
         VerifyRules.NoLibClang, VerifyRules.NoFolder, VerifyRules.NoHeader, VerifyRules.NotParsed, VerifyRules.NoConstant,
         VerifyRules.WrongIndex, VerifyRules.NoConstantStated, VerifyRules.NoStruct, VerifyRules.NoMember,
         VerifyRules.NotAnInteger, VerifyRules.BitField, VerifyRules.TooWide, VerifyRules.Pointer, VerifyRules.Width,
@@ -61,5 +62,6 @@ public static class RuleCatalog
         AgainstRules.NoGit, AgainstRules.NoRepository, AgainstRules.NoRevision, AgainstRules.NotInRevision, AgainstRules.NotComparable,
         ProofRules.Longer, ProofRules.OtherDefinition, ProofRules.Foreign, ProofRules.NotLoaded,
         TreeRules.NoTree, TreeRules.TooOld, TreeRules.NoHandler,
+        VerifyRules.HandsMemoryOver, VerifyRules.MemoryNotStated,
     ];
 }

@@ -31,7 +31,9 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_alloc_unbound, since 3.0.</para>
-    /// <para>Specification: abi/event_channel.yml:5. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/event_channel.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult AllocUnbound(DomId dom, DomId remoteDom, out EvtchnPort port)
@@ -65,7 +67,9 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_bind_interdomain, since 3.0.</para>
-    /// <para>Specification: abi/event_channel.yml:15. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/event_channel.yml:15. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult BindInterdomain(DomId remoteDom, EvtchnPort remotePort, out EvtchnPort localPort)
@@ -101,7 +105,9 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_bind_virq, since 3.0.</para>
-    /// <para>Specification: abi/event_channel.yml:25. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/event_channel.yml:25. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult BindVirq(Virq virq, VcpuId vcpu, out EvtchnPort port)
@@ -129,7 +135,7 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_bind_ipi, since 3.0.</para>
-    /// <para>Specification: abi/event_channel.yml:35. Registers: in rax rdi rsi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/event_channel.yml:35. Registers: in rax rdi rsi (0x07); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult BindIpi(VcpuId vcpu, out EvtchnPort port)
@@ -159,7 +165,9 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_bind_pirq, since 3.0.</para>
-    /// <para>Specification: abi/event_channel.yml:44. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/event_channel.yml:44. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult BindPirq(Pirq pirq, BindPirqFlags flags, out EvtchnPort port)
@@ -184,7 +192,7 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_close, since 3.0.</para>
-    /// <para>Specification: abi/event_channel.yml:54. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/event_channel.yml:54. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Close(EvtchnPort port) =>
@@ -206,7 +214,7 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_send, since 3.0.</para>
-    /// <para>Specification: abi/event_channel.yml:61. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/event_channel.yml:61. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Send(EvtchnPort port) =>
@@ -235,7 +243,10 @@ public static unsafe class EventChannel
     /// they are bytes 16 to 19 and 20 to 23 of struct evtchn_status, the union.
     /// </para>
     /// <para>Xen: EVTCHNOP_status, since 3.0.</para>
-    /// <para>Specification: abi/event_channel.yml:68. Registers: in rax rdi rsi r8; out rax r9 r10 r11 r12; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/event_channel.yml:68. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 r11 r12 (0xf1); clobbered
+    /// rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Status(DomId dom, EvtchnPort port, out EventChannelStatusOut outputs)
@@ -259,7 +270,7 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_bind_vcpu, since 3.0.</para>
-    /// <para>Specification: abi/event_channel.yml:84. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/event_channel.yml:84. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult BindVcpu(VcpuId vcpu, EvtchnPort port) =>
@@ -279,7 +290,7 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_unmask, since 3.0.</para>
-    /// <para>Specification: abi/event_channel.yml:92. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/event_channel.yml:92. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Unmask(EvtchnPort port) =>
@@ -309,7 +320,7 @@ public static unsafe class EventChannel
     /// reset answers EBUSY then. A guest that relies on a reset asks for the status of its ports after it.
     /// </para>
     /// <para>Xen: EVTCHNOP_reset, since 3.1.</para>
-    /// <para>Specification: abi/event_channel.yml:99. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/event_channel.yml:99. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Reset(DomId dom) =>
@@ -339,7 +350,10 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_init_control, since 4.4.</para>
-    /// <para>Specification: abi/event_channel.yml:106. Registers: in rax rdi rsi r8 r9; out rax r10; clobbered rdi.</para>
+    /// <para>The hypervisor uses the memory at <paramref name="controlGfn"/>: a confidential guest shares the page before.</para>
+    /// <para>
+    /// Specification: abi/event_channel.yml:106. Registers: in rax rdi rsi r8 r9 (0x1f); out rax r10 (0x21); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult InitControl(Gfn controlGfn, uint offset, VcpuId vcpu, out byte linkBits)
@@ -367,7 +381,8 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_expand_array, since 4.4.</para>
-    /// <para>Specification: abi/event_channel.yml:117. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>The hypervisor uses the memory at <paramref name="arrayGfn"/>: a confidential guest shares the page before.</para>
+    /// <para>Specification: abi/event_channel.yml:117. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult ExpandArray(Gfn arrayGfn) =>
@@ -386,7 +401,7 @@ public static unsafe class EventChannel
     /// </returns>
     /// <remarks>
     /// <para>Xen: EVTCHNOP_set_priority, since 4.4.</para>
-    /// <para>Specification: abi/event_channel.yml:124. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/event_channel.yml:124. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetPriority(EvtchnPort port, uint priority) =>

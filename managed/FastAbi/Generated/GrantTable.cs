@@ -32,7 +32,9 @@ public static unsafe class GrantTable
     /// output of struct gnttab_map_grant_ref.
     /// </para>
     /// <para>Xen: GNTTABOP_map_grant_ref, since 3.0.</para>
-    /// <para>Specification: abi/grant_table.yml:5. Registers: in rax rdi rsi r8 r9 r10; out rax r11 r12; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/grant_table.yml:5. Registers: in rax rdi rsi r8 r9 r10 (0x3f); out rax r11 r12 (0xc1); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult MapGrantRef(DomId dom, GuestPhysicalAddress hostAddr, GrantMapFlags flags, GrantRef @ref, out GrantTableMapGrantRefOut outputs)
@@ -60,7 +62,7 @@ public static unsafe class GrantTable
     /// </para>
     /// <para>Classic ABI: a negative result can also be member status of struct gnttab_unmap_grant_ref, which is no errno.</para>
     /// <para>Xen: GNTTABOP_unmap_grant_ref, since 3.0.</para>
-    /// <para>Specification: abi/grant_table.yml:18. Registers: in rax rdi r8 r11; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/grant_table.yml:18. Registers: in rax rdi r8 r11 (0x4b); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult UnmapGrantRef(GuestPhysicalAddress hostAddr, GrantHandle handle) =>
@@ -80,7 +82,7 @@ public static unsafe class GrantTable
     /// </para>
     /// <para>Classic ABI: a negative result can also be member status of struct gnttab_query_size, which is no errno.</para>
     /// <para>Xen: GNTTABOP_query_size, since 3.1.</para>
-    /// <para>Specification: abi/grant_table.yml:26. Registers: in rax rdi; out rax rsi r8; clobbered rdi.</para>
+    /// <para>Specification: abi/grant_table.yml:26. Registers: in rax rdi (0x03); out rax rsi r8 (0x0d); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult QuerySize(out GrantTableQuerySizeOut outputs)
@@ -114,7 +116,7 @@ public static unsafe class GrantTable
     /// <see cref="GrantTable.GetVersion"/> tells it.
     /// </para>
     /// <para>Xen: GNTTABOP_set_version, since 4.0.</para>
-    /// <para>Specification: abi/grant_table.yml:34. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/grant_table.yml:34. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetVersion(uint version) =>
@@ -131,7 +133,7 @@ public static unsafe class GrantTable
     /// <remarks>
     /// <para>Note: The interface file leaves out dom of struct gnttab_get_version; the domain is always the caller.</para>
     /// <para>Xen: GNTTABOP_get_version, since 4.0.</para>
-    /// <para>Specification: abi/grant_table.yml:41. Registers: in rax rdi; out rax rsi; clobbered rdi.</para>
+    /// <para>Specification: abi/grant_table.yml:41. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetVersion(out uint version)

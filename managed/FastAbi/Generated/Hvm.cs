@@ -28,7 +28,7 @@ public static unsafe class Hvm
     /// </returns>
     /// <remarks>
     /// <para>Xen: HVMOP_set_param, since 3.0.</para>
-    /// <para>Specification: abi/hvm.yml:5. Registers: in rax rdi rsi r8 r9; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/hvm.yml:5. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetParam(DomId domid, HvmParam index, ulong value) =>
@@ -54,7 +54,7 @@ public static unsafe class Hvm
     /// </returns>
     /// <remarks>
     /// <para>Xen: HVMOP_get_param, since 3.0.</para>
-    /// <para>Specification: abi/hvm.yml:14. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/hvm.yml:14. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetParam(DomId domid, HvmParam index, out ulong value)
@@ -78,7 +78,7 @@ public static unsafe class Hvm
     /// hands Xen's internal -ERESTART (-85) to the caller, who has to call again.
     /// </para>
     /// <para>Xen: HVMOP_flush_tlbs, since 3.1.</para>
-    /// <para>Specification: abi/hvm.yml:24. Registers: in rax rdi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/hvm.yml:24. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult FlushTlbs() =>
@@ -94,7 +94,7 @@ public static unsafe class Hvm
     /// </returns>
     /// <remarks>
     /// <para>Xen: HVMOP_get_time, since 4.1.</para>
-    /// <para>Specification: abi/hvm.yml:27. Registers: in rax rdi; out rax rsi; clobbered rdi.</para>
+    /// <para>Specification: abi/hvm.yml:27. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetTime(out SystemTime now)
@@ -120,7 +120,7 @@ public static unsafe class Hvm
     /// </returns>
     /// <remarks>
     /// <para>Xen: HVMOP_get_mem_type, since 4.2.</para>
-    /// <para>Specification: abi/hvm.yml:34. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/hvm.yml:34. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetMemType(DomId domid, Gfn pfn, out HvmMemType memType)
@@ -147,7 +147,7 @@ public static unsafe class Hvm
     /// </returns>
     /// <remarks>
     /// <para>Xen: HVMOP_set_evtchn_upcall_vector, since 4.6.</para>
-    /// <para>Specification: abi/hvm.yml:44. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/hvm.yml:44. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetEvtchnUpcallVector(VcpuId vcpu, byte vector) =>

@@ -41,7 +41,8 @@ public static unsafe class Memory
     /// since rsi then still holds the caller's number.
     /// </para>
     /// <para>Xen: XENMEM_memory_map, since 3.0.</para>
-    /// <para>Specification: abi/memory.yml:5. Registers: in rax rdi rsi r8; out rax rsi; clobbered rdi.</para>
+    /// <para>The hypervisor uses the memory at buffer: a confidential guest shares the page before.</para>
+    /// <para>Specification: abi/memory.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax rsi (0x05); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult MemoryMap(uint nrEntries, GuestPhysicalAddress buffer, out uint nrEntriesOut)

@@ -16,7 +16,7 @@ public static unsafe class Sched
     /// <remarks>
     /// <para>The vCPU may sleep before the call returns.</para>
     /// <para>Xen: SCHEDOP_yield, since 3.0.</para>
-    /// <para>Specification: abi/sched.yml:5. Registers: in rax rdi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/sched.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Yield() =>
@@ -36,7 +36,7 @@ public static unsafe class Sched
     /// <remarks>
     /// <para>The vCPU may sleep before the call returns.</para>
     /// <para>Xen: SCHEDOP_block, since 3.0.</para>
-    /// <para>Specification: abi/sched.yml:8. Registers: in rax rdi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/sched.yml:8. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Block() =>
@@ -56,7 +56,7 @@ public static unsafe class Sched
     /// <remarks>
     /// <para>The vCPU may sleep before the call returns.</para>
     /// <para>Xen: SCHEDOP_shutdown, since 3.0.</para>
-    /// <para>Specification: abi/sched.yml:11. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/sched.yml:11. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Shutdown(ShutdownReason reason) =>
@@ -80,7 +80,7 @@ public static unsafe class Sched
     /// <para>The vCPU may sleep before the call returns.</para>
     /// <para>Note: The classic ABI polls up to 128 ports in one call, this interface exactly one.</para>
     /// <para>Xen: SCHEDOP_poll, since 3.0.</para>
-    /// <para>Specification: abi/sched.yml:18. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/sched.yml:18. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Poll(SystemTime timeout, EvtchnPort port) =>
@@ -98,7 +98,7 @@ public static unsafe class Sched
     /// </returns>
     /// <remarks>
     /// <para>Xen: SCHEDOP_shutdown_code, since 4.1.</para>
-    /// <para>Specification: abi/sched.yml:28. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/sched.yml:28. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult ShutdownCode(ShutdownReason reason) =>
@@ -124,7 +124,7 @@ public static unsafe class Sched
     /// </returns>
     /// <remarks>
     /// <para>Xen: SCHEDOP_watchdog, since 4.1.</para>
-    /// <para>Specification: abi/sched.yml:35. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/sched.yml:35. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Watchdog(uint id, uint timeout) =>
@@ -149,7 +149,7 @@ public static unsafe class Sched
     /// </returns>
     /// <remarks>
     /// <para>Xen: SCHEDOP_pin_override, since 4.7.</para>
-    /// <para>Specification: abi/sched.yml:43. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/sched.yml:43. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult PinOverride(int pcpu) =>

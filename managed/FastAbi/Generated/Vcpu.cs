@@ -33,7 +33,8 @@ public static unsafe class Vcpu
     /// cannot work there. Nothing says where in the frame the context starts; its beginning is the natural reading.
     /// </para>
     /// <para>Xen: VCPUOP_initialise, since 3.0.</para>
-    /// <para>Specification: abi/vcpu.yml:5. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
+    /// <para>The hypervisor uses the memory at <paramref name="contextGfn"/>: a confidential guest shares the page before.</para>
+    /// <para>Specification: abi/vcpu.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Initialise(VcpuId vcpuid, Gfn contextGfn) =>
@@ -51,7 +52,7 @@ public static unsafe class Vcpu
     /// </returns>
     /// <remarks>
     /// <para>Xen: VCPUOP_up, since 3.0.</para>
-    /// <para>Specification: abi/vcpu.yml:15. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/vcpu.yml:15. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Up(VcpuId vcpuid) =>
@@ -76,7 +77,7 @@ public static unsafe class Vcpu
     /// the domain down there.
     /// </para>
     /// <para>Xen: VCPUOP_down, since 3.0.</para>
-    /// <para>Specification: abi/vcpu.yml:23. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/vcpu.yml:23. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Down(VcpuId vcpuid) =>
@@ -93,7 +94,7 @@ public static unsafe class Vcpu
     /// </returns>
     /// <remarks>
     /// <para>Xen: VCPUOP_is_up, since 3.0.</para>
-    /// <para>Specification: abi/vcpu.yml:31. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/vcpu.yml:31. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult IsUp(VcpuId vcpuid) =>
@@ -113,7 +114,9 @@ public static unsafe class Vcpu
     /// </returns>
     /// <remarks>
     /// <para>Xen: VCPUOP_get_runstate_info, since 3.0.</para>
-    /// <para>Specification: abi/vcpu.yml:39. Registers: in rax rdi rsi; out rax rsi r8 r9 r10 r11 r12; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/vcpu.yml:39. Registers: in rax rdi rsi (0x07); out rax rsi r8 r9 r10 r11 r12 (0xfd); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetRunstateInfo(VcpuId vcpuid, out VcpuGetRunstateInfoOut outputs)
@@ -151,7 +154,8 @@ public static unsafe class Vcpu
     /// made, 0x40000018, which looks like success though nothing is registered.
     /// </para>
     /// <para>Xen: VCPUOP_register_runstate_phys_area, since 4.18.</para>
-    /// <para>Specification: abi/vcpu.yml:55. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
+    /// <para>The hypervisor uses the memory at addr_p: a confidential guest shares the page before.</para>
+    /// <para>Specification: abi/vcpu.yml:55. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult RegisterRunstatePhysArea(VcpuId vcpuid, GuestPhysicalAddress addrP) =>
@@ -172,7 +176,7 @@ public static unsafe class Vcpu
     /// </returns>
     /// <remarks>
     /// <para>Xen: VCPUOP_set_periodic_timer, since 3.1.</para>
-    /// <para>Specification: abi/vcpu.yml:65. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/vcpu.yml:65. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetPeriodicTimer(VcpuId vcpuid, Nanoseconds periodNs) =>
@@ -189,7 +193,7 @@ public static unsafe class Vcpu
     /// </returns>
     /// <remarks>
     /// <para>Xen: VCPUOP_stop_periodic_timer, since 3.1.</para>
-    /// <para>Specification: abi/vcpu.yml:75. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/vcpu.yml:75. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult StopPeriodicTimer(VcpuId vcpuid) =>
@@ -219,7 +223,7 @@ public static unsafe class Vcpu
     /// </returns>
     /// <remarks>
     /// <para>Xen: VCPUOP_set_singleshot_timer, since 3.1.</para>
-    /// <para>Specification: abi/vcpu.yml:83. Registers: in rax rdi rsi r8 r9; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/vcpu.yml:83. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetSingleshotTimer(VcpuId vcpuid, SystemTime timeoutAbsNs, SingleshotTimerFlags flags) =>
@@ -237,7 +241,7 @@ public static unsafe class Vcpu
     /// </returns>
     /// <remarks>
     /// <para>Xen: VCPUOP_stop_singleshot_timer, since 3.1.</para>
-    /// <para>Specification: abi/vcpu.yml:94. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/vcpu.yml:94. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult StopSingleshotTimer(VcpuId vcpuid) =>
@@ -280,7 +284,8 @@ public static unsafe class Vcpu
     /// not, and returns with rax as the call was made, 0x40000018, which looks like success though nothing is registered.
     /// </para>
     /// <para>Xen: VCPUOP_register_vcpu_info, since 3.2.</para>
-    /// <para>Specification: abi/vcpu.yml:102. Registers: in rax rdi rsi r8 r9; out rax; clobbered rdi.</para>
+    /// <para>The hypervisor uses the memory at mfn: a confidential guest shares the page before.</para>
+    /// <para>Specification: abi/vcpu.yml:102. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult RegisterVcpuInfo(VcpuId vcpuid, Gfn mfn, uint offset) =>
@@ -297,7 +302,7 @@ public static unsafe class Vcpu
     /// </returns>
     /// <remarks>
     /// <para>Xen: VCPUOP_send_nmi, since 3.2.</para>
-    /// <para>Specification: abi/vcpu.yml:113. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/vcpu.yml:113. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SendNmi(VcpuId vcpuid) =>
@@ -320,7 +325,7 @@ public static unsafe class Vcpu
     /// to return it: Xen's vcpu.h says so and the proposal's handler writes reg3 without reading it.
     /// </para>
     /// <para>Xen: VCPUOP_get_physid, since 3.2.</para>
-    /// <para>Specification: abi/vcpu.yml:121. Registers: in rax rdi rsi; out rax r8; clobbered rdi.</para>
+    /// <para>Specification: abi/vcpu.yml:121. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetPhysid(VcpuId vcpuid, out ulong physId)
@@ -356,7 +361,8 @@ public static unsafe class Vcpu
     /// not, and returns with rax as the call was made, 0x40000018, which looks like success though nothing is registered.
     /// </para>
     /// <para>Xen: VCPUOP_register_vcpu_time_phys_area, since 4.18.</para>
-    /// <para>Specification: abi/vcpu.yml:131. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
+    /// <para>The hypervisor uses the memory at addr_p: a confidential guest shares the page before.</para>
+    /// <para>Specification: abi/vcpu.yml:131. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult RegisterVcpuTimePhysArea(VcpuId vcpuid, GuestPhysicalAddress addrP) =>

@@ -18,7 +18,7 @@ public static unsafe class XenVersion
     /// </returns>
     /// <remarks>
     /// <para>Xen: XENVER_version, since 3.0.</para>
-    /// <para>Specification: abi/version.yml:5. Registers: in rax rdi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/version.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Version() =>
@@ -36,7 +36,7 @@ public static unsafe class XenVersion
     /// </returns>
     /// <remarks>
     /// <para>Xen: XENVER_get_features, since 3.0.</para>
-    /// <para>Specification: abi/version.yml:8. Registers: in rax rdi rsi; out rax r8; clobbered rdi.</para>
+    /// <para>Specification: abi/version.yml:8. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetFeatures(uint submapIdx, out uint submap)

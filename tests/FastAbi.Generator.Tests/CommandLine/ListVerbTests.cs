@@ -16,24 +16,25 @@ public sealed class ListVerbTests
         Assert.All(lines, line =>
         {
             var cells = Cells(line);
-            Assert.Equal(7, cells.Length);
+            Assert.Equal(8, cells.Length);
             Assert.Matches(@"^\w+\.\w+$", cells[0]);
             Assert.Matches(@"^\d+\.\d+$", cells[1]);
             Assert.All(cells[2..5], registers => Assert.True(registers == "-" || registers.Split(',').All(_registers.Contains), line));
-            Assert.All(cells[5..], count => Assert.InRange(int.Parse(count, null), 4, 32));
+            Assert.Matches("^[0-9a-f]{2}/[0-9a-f]{2}$", cells[5]);
+            Assert.All(cells[6..], count => Assert.InRange(int.Parse(count, null), 4, 32));
         });
     }
 
     [Fact]
     public void List_Operation_ShowsNumbersRegistersAndCost() =>
         Assert.Contains(GeneratorTool.OnRepository("list").Lines(), line =>
-            Cells(line) is ["event_channel.status", "32.5", "rsi,r8", "r9,r10,r11,r12", "rdi", "14", "22"]);
+            Cells(line) is ["event_channel.status", "32.5", "rsi,r8", "r9,r10,r11,r12", "rdi", "0f/f1", "14", "22"]);
 
     [Fact]
     public void List_DirectOperation_HasNoSecondNumber()
     {
         using var fixture = new SpecFixture("name: idle\nhypercall_index: 50\ndirect: {}\n");
-        Assert.Equal("idle  50  -  -  rdi  3  -\n", GeneratorTool.Run("list", "--abi", fixture.Abi).Ended(0).Output);
+        Assert.Equal("idle  50  -  -  rdi  01/01  3  -\n", GeneratorTool.Run("list", "--abi", fixture.Abi).Ended(0).Output);
     }
 
     [Fact]
@@ -48,10 +49,30 @@ public sealed class ListVerbTests
             Registers(operation.GetProperty("inputs").EnumerateArray().Select(field => field.GetProperty("register"))),
             Registers(operation.GetProperty("outputs").EnumerateArray().Select(field => field.GetProperty("register"))),
             Registers(operation.GetProperty("clobbered").EnumerateArray()),
+            string.Join('/', new[] { "in", "out" }.Select(way => $"{operation.GetProperty("exposed").GetProperty(way).GetByte():x2}")),
             operation.GetProperty("instructions").ToString(),
             operation.GetProperty("classicInstructions").ToString(),
         ]));
     }
+
+    [Fact]
+    public void Json_SevenFiles_SaysWhoseMemoryIsHandedOver()
+    {
+        var operations = JsonElement.Parse(GeneratorTool.OnRepository("list", "--format", "json").Ended(0).Output).GetProperty("operations")
+            .EnumerateArray();
+        Assert.Equal(
+            [
+                "event_channel.init_control", "event_channel.expand_array", "memory.memory_map", "vcpu.initialise",
+                "vcpu.register_runstate_phys_area", "vcpu.register_vcpu_info", "vcpu.register_vcpu_time_phys_area",
+            ],
+            operations.Where(operation => operation.GetProperty("inputs").EnumerateArray()
+                .Any(input => input.TryGetProperty("memory", out var memory) && memory.GetString() == "shared"))
+                .Select(operation => operation.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void Document_OfSevenFiles_IsWhatIsCommitted() =>
+        GeneratorTool.OnRepository("list", "--out", Path.Combine(TestPaths.Root, "docs", "exposure.md"), "--check").Ended(0);
 
     private static string[] Cells(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -1,6 +1,9 @@
 namespace FastAbi.Generator.Tests.Rules;
 
-/// <summary>FAB0040 to FAB0050, for C# FAB0070 to FAB0075, and for releases FAB0076 and FAB0077: what an overlay may say.</summary>
+/// <summary>
+/// FAB0040 to FAB0050, for C# FAB0070 to FAB0075, for releases FAB0076 and FAB0077, and for memory FAB0078 and FAB0079: what an overlay
+/// may say.
+/// </summary>
 internal static class OverlayRuleCases
 {
     public static IEnumerable<RuleCase> All { get; } =
@@ -149,6 +152,10 @@ internal static class OverlayRuleCases
         "abi/overlay/types.yml(1,43) FAB0013"),
         new("a constant without Xen's name", RuleCase.Ping + CSharp("DemoId: {is: int8_t, constants: {A: {value: 1}}}"),
         "abi/overlay/types.yml(1,43) FAB0013"),
+        new("a use of memory that is none", RuleCase.PingValue + Facts("unit: GPA, memory: read"), "abi/overlay/demo.yml(5,34) FAB0078"),
+        new("memory of a number", RuleCase.PingValue + Facts("unit: bytes, memory: shared"), "abi/overlay/demo.yml(5,36) FAB0079"),
+        new("memory without a unit", RuleCase.PingValue + Facts("memory: shared"), "abi/overlay/demo.yml(5,23) FAB0079"),
+        new("memory whose unit is wrong", RuleCase.PingValue + Facts("units: GPA, memory: shared"), "abi/overlay/demo.yml(5,15) FAB0012"),
         new("a kind that is none", RuleCase.Ping + CSharp("DemoId: {is: int8_t, kind: Enum}"), "abi/overlay/types.yml(1,37) FAB0075"),
     ];
 
@@ -156,6 +163,9 @@ internal static class OverlayRuleCases
 
     /// <summary>An overlay that gives the field 'value' a C# type.</summary>
     private static string Value(string type) => RuleCase.Overlay + $"    fields:\n      value:\n        csharp: {type}\n";
+
+    /// <summary>An overlay that says things of the field 'value'.</summary>
+    private static string Facts(string facts) => RuleCase.Overlay + $"    fields:\n      value: {{{facts}}}\n";
 
     /// <summary>An overlay that types the struct member 'value'.</summary>
     private static string Type => RuleCase.Overlay + "    fields:\n      value:\n        type: uint32_t\n";

@@ -31,6 +31,12 @@ internal static class SpecCases
         "abi/overlay/demo.yml(16,22) FAB0094 xen.h:17"),
         new("a type of the wrong name", AlteredCase.Overlay, "dom: { type: domid_t }", "dom: { type: uint16_t }",
         "abi/overlay/demo.yml(8,20) FAB0095 xen.h:10"),
+        new("an address that says nothing of its memory", AlteredCase.Overlay, "buffer: { type: uint64_t }",
+        "buffer: { type: uint64_t, unit: GPA }", "abi/demo.yml(31,7) FAB0196"),
+        new("an address of a page that is shared", AlteredCase.Overlay, "buffer: { type: uint64_t }",
+        "buffer: { type: uint64_t, unit: GPA, memory: shared }", "abi/demo.yml(31,7) FAB0195"),
+        new("an address that is only a number", AlteredCase.Overlay, "buffer: { type: uint64_t }",
+        "buffer: { type: uint64_t, unit: GPA, memory: none }"),
         new("an address too narrow", AlteredCase.Overlay, "buffer: { type: uint64_t }", "buffer: { type: uint32_t }",
         "abi/overlay/demo.yml(25,23) FAB0093 xen.h:26"),
     ];

@@ -12,6 +12,7 @@ public static class CSharpEmitter
     public static IEnumerable<GeneratedFile> Emit(Abi abi) =>
     [
         CSharpImportEmitter.Emit(abi),
+        CSharpExposureEmitter.Emit(abi),
         .. abi.Hypercalls.Select(hypercall => CSharpCallEmitter.Emit(abi, hypercall)),
         .. abi.Operations.Where(operation => operation.Outputs.Count > 1).Select(operation => CSharpOutputEmitter.Emit(abi, operation)),
         .. abi.CSharpTypes.Select(type => CSharpTypeEmitter.Emit(abi, type)),

@@ -48,7 +48,10 @@ internal static class CallText
 
         if (documentation.Constant is { } constant)
             yield return $"Xen: {constant}{documentation.Releases}.";
-        yield return $"Specification: {operation.Source}. Registers: in {In(operation)}; out {Out(operation)}; clobbered " +
+        foreach (var page in operation.SharedPages)
+            yield return $"The hypervisor uses the memory at {page.CName}: a confidential guest shares the page before.";
+        yield return $"Specification: {operation.Source}. Registers: in {In(operation)} (0x{operation.Exposure.In:x2}); out " +
+            $"{Out(operation)} (0x{operation.Exposure.Out:x2}); clobbered " +
             $"{List(operation.Clobbered.Select(register => register.Name()).DefaultIfEmpty("nothing"))}.";
     }
 

@@ -45,8 +45,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_meter_history_out) == 24, "struct fastabi_m
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:5. Registers: in rax rdi rsi; out rax r8 r9 r10 r11 r12; clobbered
- * rdi.
+ * Specification: abi/meter.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 r12
+ * (0xf9); clobbered rdi.
  */
 long fastabi_meter_history(uint32_t channel, struct fastabi_meter_history_out *out);
 long fastabi_native_meter_history(uint32_t channel, struct fastabi_meter_history_out *out);
@@ -67,7 +67,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_meter_lone_element_out) == 8, "struct fasta
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:24. Registers: in rax rdi; out rax r8 r9; clobbered rdi.
+ * Specification: abi/meter.yml:24. Registers: in rax rdi (0x03); out rax r8 r9 (0x19); clobbered
+ * rdi.
  */
 long fastabi_meter_lone_element(struct fastabi_meter_lone_element_out *out);
 long fastabi_native_meter_lone_element(struct fastabi_meter_lone_element_out *out);

@@ -41,8 +41,8 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:3. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rsi;
- * clobbered rdi.
+ * Specification: abi/demo.yml:3. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
+ * (0x05); clobbered rdi.
  */
 long fastabi_demo(int16_t a, uint32_t b, uint8_t c, uint8_t d, uint16_t e, uint64_t f, int32_t g, uint64_t *h);
 long fastabi_native_demo(int16_t a, uint32_t b, uint8_t c, uint8_t d, uint16_t e, uint64_t f, int32_t g, uint64_t *h);

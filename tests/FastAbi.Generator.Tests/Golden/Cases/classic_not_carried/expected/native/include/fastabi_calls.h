@@ -35,7 +35,7 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the digest exists in registers only
- * Specification: abi/demo.yml:4. Registers: in rax rdi; out rax rsi; clobbered rdi.
+ * Specification: abi/demo.yml:4. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
 long fastabi_demo_measure(uint64_t *digest);
 long fastabi_native_demo_measure(uint64_t *digest);

@@ -104,7 +104,7 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the digest exists in registers only
- * Specification: abi/demo.yml:4. Registers: in rax rdi; out rax rsi; clobbered rdi.
+ * Specification: abi/demo.yml:4. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_demo_measure(uint64_t *digest)
 {

@@ -36,7 +36,8 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8; out rax rsi; clobbered rdi.
+ * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8 (0x0f); out rax rsi (0x05);
+ * clobbered rdi.
  */
 long fastabi_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out);
 long fastabi_native_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out);
@@ -48,7 +49,8 @@ long fastabi_classic_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:13. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * Specification: abi/demo.yml:13. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
+ * rdi.
  */
 long fastabi_demo_start(uint32_t frame, uint32_t vcpu);
 long fastabi_native_demo_start(uint32_t frame, uint32_t vcpu);
@@ -59,7 +61,7 @@ long fastabi_classic_demo_start(uint32_t frame, uint32_t vcpu);
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:22. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/demo.yml:22. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 long fastabi_demo_wait(uint16_t port);
 long fastabi_native_demo_wait(uint16_t port);

@@ -105,7 +105,8 @@
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8; out rax rsi; clobbered rdi.
+ * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8 (0x0f); out rax rsi (0x05);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out)
 {
@@ -134,7 +135,8 @@ FASTABI_INLINE long fastabi_inline_demo_fill(uint32_t count, uint64_t buffer, ui
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:13. Registers: in rax rdi rsi r8; out rax; clobbered rdi.
+ * Specification: abi/demo.yml:13. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_demo_start(uint32_t frame, uint32_t vcpu)
 {
@@ -157,7 +159,7 @@ FASTABI_INLINE long fastabi_inline_demo_start(uint32_t frame, uint32_t vcpu)
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:22. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/demo.yml:22. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_demo_wait(uint16_t port)
 {

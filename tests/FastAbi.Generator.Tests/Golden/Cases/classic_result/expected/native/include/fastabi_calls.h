@@ -36,7 +36,7 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *
  * Classic ABI: a negative result can also be member status of struct demo_unmap, which is no
  * errno.
- * Specification: abi/demo.yml:4. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/demo.yml:4. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 long fastabi_demo_unmap(uint32_t handle);
 long fastabi_native_demo_unmap(uint32_t handle);
@@ -49,7 +49,7 @@ long fastabi_classic_demo_unmap(uint32_t handle);
  *
  * Classic ABI: a negative result can also be member status of struct demo_query, which is no
  * errno.
- * Specification: abi/demo.yml:10. Registers: in rax rdi; out rax rsi; clobbered rdi.
+ * Specification: abi/demo.yml:10. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
 long fastabi_demo_query(uint16_t *frames);
 long fastabi_native_demo_query(uint16_t *frames);

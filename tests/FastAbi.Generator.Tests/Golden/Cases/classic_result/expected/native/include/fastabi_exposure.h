@@ -15,4 +15,34 @@
 	X(demo_unmap, 0x40000032, 0, 0x07, 0x01) \
 	X(demo_query, 0x40000032, 1, 0x03, 0x05)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_demo_unmap 0x0107
+#define FASTABI_EXPOSURE_demo_query 0x0503
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* demo */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_demo_unmap;
+		case 1:
+			return FASTABI_EXPOSURE_demo_query;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

@@ -105,7 +105,7 @@
  *
  * Classic ABI: a negative result can also be member status of struct demo_unmap, which is no
  * errno.
- * Specification: abi/demo.yml:4. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/demo.yml:4. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_demo_unmap(uint32_t handle)
 {
@@ -129,7 +129,7 @@ FASTABI_INLINE long fastabi_inline_demo_unmap(uint32_t handle)
  *
  * Classic ABI: a negative result can also be member status of struct demo_query, which is no
  * errno.
- * Specification: abi/demo.yml:10. Registers: in rax rdi; out rax rsi; clobbered rdi.
+ * Specification: abi/demo.yml:10. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_demo_query(uint16_t *frames)
 {

@@ -37,7 +37,8 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Xen: DEMOP_open.
- * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
+ * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered
+ * rdi.
  */
 long fastabi_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port);
 long fastabi_native_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port);
@@ -48,7 +49,7 @@ long fastabi_classic_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port);
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:13. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/demo.yml:13. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 long fastabi_demo_close(uint32_t port);
 long fastabi_native_demo_close(uint32_t port);
@@ -58,7 +59,7 @@ long fastabi_classic_demo_close(uint32_t port);
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:19. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/demo.yml:19. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 long fastabi_demo_ping(void);
 long fastabi_native_demo_ping(void);

@@ -106,7 +106,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Xen: DEMOP_open.
- * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
+ * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port)
 {
@@ -134,7 +135,7 @@ FASTABI_INLINE long fastabi_inline_demo_open(uint16_t dom, uint64_t cookie, uint
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:13. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/demo.yml:13. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_demo_close(uint32_t port)
 {
@@ -155,7 +156,7 @@ FASTABI_INLINE long fastabi_inline_demo_close(uint32_t port)
  * @return  The hypervisor's result; negative: -errno, and no output is written.
  *     -ENOSYS: The hypervisor does not offer the call.
  *
- * Specification: abi/demo.yml:19. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/demo.yml:19. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_demo_ping(void)
 {

@@ -35,7 +35,8 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/cache.yml:5. Registers: in rax rdi rsi; out rax; clobbered rdi r12.
+ * Specification: abi/cache.yml:5. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi
+ * r12.
  */
 long fastabi_cache_flush(uint64_t address);
 long fastabi_native_cache_flush(uint64_t address);
@@ -48,8 +49,8 @@ long fastabi_classic_cache_flush(uint64_t address);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/cache.yml:14. Registers: in rax rdi rsi; out rax r8; clobbered rdi r9 r10 r11
- * r12.
+ * Specification: abi/cache.yml:14. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
+ * rdi r9 r10 r11 r12.
  */
 long fastabi_cache_query(uint64_t address, uint64_t *line);
 long fastabi_native_cache_query(uint64_t address, uint64_t *line);

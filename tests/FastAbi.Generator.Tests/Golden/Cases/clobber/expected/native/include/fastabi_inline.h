@@ -104,7 +104,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/cache.yml:5. Registers: in rax rdi rsi; out rax; clobbered rdi r12.
+ * Specification: abi/cache.yml:5. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi
+ * r12.
  */
 FASTABI_INLINE long fastabi_inline_cache_flush(uint64_t address)
 {
@@ -128,8 +129,8 @@ FASTABI_INLINE long fastabi_inline_cache_flush(uint64_t address)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/cache.yml:14. Registers: in rax rdi rsi; out rax r8; clobbered rdi r9 r10 r11
- * r12.
+ * Specification: abi/cache.yml:14. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
+ * rdi r9 r10 r11 r12.
  */
 FASTABI_INLINE long fastabi_inline_cache_query(uint64_t address, uint64_t *line)
 {

@@ -37,7 +37,8 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/names.yml:5. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
+ * Specification: abi/names.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
+ * clobbered rdi.
  */
 long fastabi_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out);
 long fastabi_native_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out);
@@ -60,7 +61,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_names_outputs_in_out) == 16, "struct fastab
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/names.yml:17. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.
+ * Specification: abi/names.yml:17. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
+ * clobbered rdi.
  */
 long fastabi_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out);
 long fastabi_native_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out);
@@ -78,8 +80,8 @@ long fastabi_classic_names_outputs_in(uint32_t outputs, uint32_t out, struct fas
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/names.yml:32. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rsi;
- * clobbered rdi.
+ * Specification: abi/names.yml:32. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
+ * (0x05); clobbered rdi.
  */
 long fastabi_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock);
 long fastabi_native_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock);
@@ -106,8 +108,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_names_more_words_out) == 8, "struct fastabi
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/names.yml:53. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rsi r8;
- * clobbered rdi.
+ * Specification: abi/names.yml:53. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
+ * r8 (0x0d); clobbered rdi.
  */
 long fastabi_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out);
 long fastabi_native_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out);
@@ -120,7 +122,8 @@ long fastabi_classic_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/names.yml:76. Registers: in rax rdi rsi; out rax r8; clobbered rdi.
+ * Specification: abi/names.yml:76. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
+ * rdi.
  */
 long fastabi_names_output(uint32_t result, uint32_t *output);
 long fastabi_native_names_output(uint32_t result, uint32_t *output);

@@ -18,4 +18,43 @@
 	X(names_more_words, 0x40000032, 3, 0xff, 0x0d) \
 	X(names_output, 0x40000032, 4, 0x07, 0x09)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_names_same_in_and_out 0x110f
+#define FASTABI_EXPOSURE_names_outputs_in 0x310f
+#define FASTABI_EXPOSURE_names_csharp_words 0x05ff
+#define FASTABI_EXPOSURE_names_more_words 0x0dff
+#define FASTABI_EXPOSURE_names_output 0x0907
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* names */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_names_same_in_and_out;
+		case 1:
+			return FASTABI_EXPOSURE_names_outputs_in;
+		case 2:
+			return FASTABI_EXPOSURE_names_csharp_words;
+		case 3:
+			return FASTABI_EXPOSURE_names_more_words;
+		case 4:
+			return FASTABI_EXPOSURE_names_output;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

@@ -106,7 +106,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/names.yml:5. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
+ * Specification: abi/names.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out)
 {
@@ -137,7 +138,8 @@ FASTABI_INLINE long fastabi_inline_names_same_in_and_out(uint32_t value, uint64_
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/names.yml:17. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.
+ * Specification: abi/names.yml:17. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out)
 {
@@ -176,8 +178,8 @@ FASTABI_INLINE long fastabi_inline_names_outputs_in(uint32_t outputs, uint32_t o
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/names.yml:32. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rsi;
- * clobbered rdi.
+ * Specification: abi/names.yml:32. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
+ * (0x05); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock)
 {
@@ -216,8 +218,8 @@ FASTABI_INLINE long fastabi_inline_names_csharp_words(uint32_t ref, uint32_t par
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/names.yml:53. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rsi r8;
- * clobbered rdi.
+ * Specification: abi/names.yml:53. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
+ * r8 (0x0d); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out)
 {
@@ -255,7 +257,8 @@ FASTABI_INLINE long fastabi_inline_names_more_words(uint32_t scoped, uint32_t na
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/names.yml:76. Registers: in rax rdi rsi; out rax r8; clobbered rdi.
+ * Specification: abi/names.yml:76. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_names_output(uint32_t result, uint32_t *output)
 {

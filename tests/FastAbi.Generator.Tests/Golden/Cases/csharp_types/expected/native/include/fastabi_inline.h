@@ -110,7 +110,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/lift.yml:5. Registers: in rax rdi rsi r8 r9 r10; out rax r11; clobbered rdi.
+ * Specification: abi/lift.yml:5. Registers: in rax rdi rsi r8 r9 r10 (0x3f); out rax r11 (0x41);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_lift_go(floor_t floor, uint32_t load, int16_t mode, uint8_t options, floor_t *arrived_at)
 {
@@ -143,7 +144,8 @@ FASTABI_INLINE long fastabi_inline_lift_go(floor_t floor, uint32_t load, int16_t
  *
  * The vCPU may sleep before the call returns.
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/lift.yml:22. Registers: in rax rdi rsi; out rax r8 r9 r10 r11; clobbered rdi.
+ * Specification: abi/lift.yml:22. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 (0x79);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_lift_look(floor_t floor, struct fastabi_lift_look_out *out)
 {

@@ -16,4 +16,37 @@
 	X(turn_u32, 0x40000032, 1, 0xff, 0x01) \
 	X(turn_mixed, 0x40000032, 2, 0xff, 0x01)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_turn_wide 0x01ff
+#define FASTABI_EXPOSURE_turn_u32 0x01ff
+#define FASTABI_EXPOSURE_turn_mixed 0x01ff
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* turn */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_turn_wide;
+		case 1:
+			return FASTABI_EXPOSURE_turn_u32;
+		case 2:
+			return FASTABI_EXPOSURE_turn_mixed;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

@@ -109,8 +109,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi; out rax; clobbered
- * rdi.
+ * Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
+ * (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_turn_wide(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c)
 {
@@ -143,8 +143,8 @@ FASTABI_INLINE long fastabi_inline_turn_wide(uint64_t first, uint64_t a, uint64_
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/turn.yml:23. Registers: in rax rdi r10 r8 r11 r12 r9 rsi; out rax; clobbered
- * rdi.
+ * Specification: abi/turn.yml:23. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
+ * (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_turn_u32(uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c)
 {
@@ -177,8 +177,8 @@ FASTABI_INLINE long fastabi_inline_turn_u32(uint64_t first, uint32_t a, uint64_t
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/turn.yml:41. Registers: in rax rdi r10 r8 r11 r12 r9 rsi; out rax; clobbered
- * rdi.
+ * Specification: abi/turn.yml:41. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
+ * (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_turn_mixed(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c)
 {

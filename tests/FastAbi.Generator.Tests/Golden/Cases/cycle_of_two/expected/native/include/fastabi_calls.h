@@ -36,7 +36,7 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/shift.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.
+ * Specification: abi/shift.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered rdi.
  */
 long fastabi_shift(uint64_t a, uint64_t b);
 long fastabi_native_shift(uint64_t a, uint64_t b);
@@ -51,7 +51,8 @@ long fastabi_classic_shift(uint64_t a, uint64_t b);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/shift32.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.
+ * Specification: abi/shift32.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered
+ * rdi.
  */
 long fastabi_shift32(uint32_t a, uint32_t b);
 long fastabi_native_shift32(uint32_t a, uint32_t b);
@@ -66,7 +67,8 @@ long fastabi_classic_shift32(uint32_t a, uint32_t b);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/shift_mixed.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.
+ * Specification: abi/shift_mixed.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01);
+ * clobbered rdi.
  */
 long fastabi_shift_mixed(uint64_t a, uint32_t b);
 long fastabi_native_shift_mixed(uint64_t a, uint32_t b);
@@ -81,7 +83,8 @@ long fastabi_classic_shift_mixed(uint64_t a, uint32_t b);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/shift_signed.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.
+ * Specification: abi/shift_signed.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01);
+ * clobbered rdi.
  */
 long fastabi_shift_signed(int32_t a, uint32_t b);
 long fastabi_native_shift_signed(int32_t a, uint32_t b);

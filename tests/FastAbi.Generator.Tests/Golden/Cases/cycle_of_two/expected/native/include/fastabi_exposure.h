@@ -17,4 +17,37 @@
 	X(shift_mixed, 0x40000034, 0, 0x07, 0x01) \
 	X(shift_signed, 0x40000035, 0, 0x07, 0x01)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_shift 0x0107
+#define FASTABI_EXPOSURE_shift32 0x0107
+#define FASTABI_EXPOSURE_shift_mixed 0x0107
+#define FASTABI_EXPOSURE_shift_signed 0x0107
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	(void)rdi;
+	switch (rax) {
+	case 0x40000032: /* shift */
+		return FASTABI_EXPOSURE_shift;
+	case 0x40000033: /* shift32 */
+		return FASTABI_EXPOSURE_shift32;
+	case 0x40000034: /* shift_mixed */
+		return FASTABI_EXPOSURE_shift_mixed;
+	case 0x40000035: /* shift_signed */
+		return FASTABI_EXPOSURE_shift_signed;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

@@ -105,7 +105,7 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/shift.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.
+ * Specification: abi/shift.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_shift(uint64_t a, uint64_t b)
 {
@@ -129,7 +129,8 @@ FASTABI_INLINE long fastabi_inline_shift(uint64_t a, uint64_t b)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/shift32.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.
+ * Specification: abi/shift32.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_shift32(uint32_t a, uint32_t b)
 {
@@ -153,7 +154,8 @@ FASTABI_INLINE long fastabi_inline_shift32(uint32_t a, uint32_t b)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/shift_mixed.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.
+ * Specification: abi/shift_mixed.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_shift_mixed(uint64_t a, uint32_t b)
 {
@@ -177,7 +179,8 @@ FASTABI_INLINE long fastabi_inline_shift_mixed(uint64_t a, uint32_t b)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/shift_signed.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.
+ * Specification: abi/shift_signed.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_shift_signed(int32_t a, uint32_t b)
 {

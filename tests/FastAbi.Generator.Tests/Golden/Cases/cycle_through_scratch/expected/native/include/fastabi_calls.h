@@ -36,7 +36,8 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/shift8.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.
+ * Specification: abi/shift8.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered
+ * rdi.
  */
 long fastabi_shift8(uint8_t a, int16_t b);
 long fastabi_native_shift8(uint8_t a, int16_t b);
@@ -55,8 +56,8 @@ long fastabi_classic_shift8(uint8_t a, int16_t b);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi; out rax; clobbered
- * rdi.
+ * Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
+ * (0x01); clobbered rdi.
  */
 long fastabi_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c);
 long fastabi_native_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c);

@@ -105,7 +105,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/shift8.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.
+ * Specification: abi/shift8.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_shift8(uint8_t a, int16_t b)
 {
@@ -133,8 +134,8 @@ FASTABI_INLINE long fastabi_inline_shift8(uint8_t a, int16_t b)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi; out rax; clobbered
- * rdi.
+ * Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
+ * (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c)
 {

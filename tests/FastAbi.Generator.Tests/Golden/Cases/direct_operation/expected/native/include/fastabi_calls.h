@@ -35,7 +35,7 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/beep.yml:4. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/beep.yml:4. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 long fastabi_beep(uint16_t tone);
 long fastabi_native_beep(uint16_t tone);
@@ -48,7 +48,7 @@ long fastabi_classic_beep(uint16_t tone);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/ping.yml:4. Registers: in rax; out rax; clobbered rdi.
+ * Specification: abi/ping.yml:4. Registers: in rax (0x01); out rax (0x01); clobbered rdi.
  */
 long fastabi_ping(void);
 long fastabi_native_ping(void);

@@ -15,4 +15,31 @@
 	X(beep, 0x40000033, 0, 0x03, 0x01) \
 	X(ping, 0x40000032, 0, 0x01, 0x01)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_beep 0x0103
+#define FASTABI_EXPOSURE_ping 0x0101
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	(void)rdi;
+	switch (rax) {
+	case 0x40000033: /* beep */
+		return FASTABI_EXPOSURE_beep;
+	case 0x40000032: /* ping */
+		return FASTABI_EXPOSURE_ping;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

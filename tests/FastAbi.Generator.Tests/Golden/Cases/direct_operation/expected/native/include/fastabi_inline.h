@@ -104,7 +104,7 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/beep.yml:4. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/beep.yml:4. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_beep(uint16_t tone)
 {
@@ -125,7 +125,7 @@ FASTABI_INLINE long fastabi_inline_beep(uint16_t tone)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/ping.yml:4. Registers: in rax; out rax; clobbered rdi.
+ * Specification: abi/ping.yml:4. Registers: in rax (0x01); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_ping(void)
 {

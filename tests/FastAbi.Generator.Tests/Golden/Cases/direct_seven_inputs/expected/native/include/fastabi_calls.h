@@ -51,8 +51,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_grid_out) == 16, "struct fastabi_grid_out h
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:4. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rdi rsi;
- * clobbered nothing.
+ * Specification: abi/grid.yml:4. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rdi
+ * rsi (0x07); clobbered nothing.
  */
 long fastabi_grid(uint64_t a, uint32_t b, int16_t c, uint8_t d, int32_t e, uint64_t f, int8_t g, struct fastabi_grid_out *out);
 long fastabi_native_grid(uint64_t a, uint32_t b, int16_t c, uint8_t d, int32_t e, uint64_t f, int8_t g, struct fastabi_grid_out *out);

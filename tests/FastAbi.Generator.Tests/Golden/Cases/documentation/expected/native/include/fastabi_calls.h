@@ -69,7 +69,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_door_open_out) == 8, "struct fastabi_door_o
  * Note: The proposal leaves open whether the delay may be zero.
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Xen: DOOROP_open, since 4.2.
- * Specification: abi/door.yml:5. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.
+ * Specification: abi/door.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
+ * clobbered rdi.
  */
 long fastabi_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out);
 long fastabi_native_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out);
@@ -87,7 +88,8 @@ long fastabi_classic_door_open(houseid_t house, uint64_t delay, struct fastabi_d
  * Deviates from the upstream file: The handler writes reg4.
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Xen: DOOROP_wait, since 4.3.
- * Specification: abi/door.yml:16. Registers: in rax rdi rsi; out rax r9; clobbered rdi.
+ * Specification: abi/door.yml:16. Registers: in rax rdi rsi (0x07); out rax r9 (0x11); clobbered
+ * rdi.
  */
 long fastabi_door_wait(houseid_t house, houseid_t *visitor);
 long fastabi_native_door_wait(houseid_t house, houseid_t *visitor);
@@ -109,7 +111,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_door_undocumented_out) == 2, "struct fastab
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/door.yml:25. Registers: in rax rdi rsi; out rax r8 r9; clobbered rdi.
+ * Specification: abi/door.yml:25. Registers: in rax rdi rsi (0x07); out rax r8 r9 (0x19);
+ * clobbered rdi.
  */
 long fastabi_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out);
 long fastabi_native_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out);

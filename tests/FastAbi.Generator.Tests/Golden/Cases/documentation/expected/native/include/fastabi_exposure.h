@@ -16,4 +16,37 @@
 	X(door_wait, 0x40000032, 4, 0x07, 0x11) \
 	X(door_undocumented, 0x40000032, 5, 0x07, 0x19)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_door_open 0x310f
+#define FASTABI_EXPOSURE_door_wait 0x1107
+#define FASTABI_EXPOSURE_door_undocumented 0x1907
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* door */
+		switch (rdi) {
+		case 3:
+			return FASTABI_EXPOSURE_door_open;
+		case 4:
+			return FASTABI_EXPOSURE_door_wait;
+		case 5:
+			return FASTABI_EXPOSURE_door_undocumented;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

@@ -117,7 +117,8 @@
  * Note: The proposal leaves open whether the delay may be zero.
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Xen: DOOROP_open, since 4.2.
- * Specification: abi/door.yml:5. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.
+ * Specification: abi/door.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out)
 {
@@ -156,7 +157,8 @@ FASTABI_INLINE long fastabi_inline_door_open(houseid_t house, uint64_t delay, st
  * Deviates from the upstream file: The handler writes reg4.
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Xen: DOOROP_wait, since 4.3.
- * Specification: abi/door.yml:16. Registers: in rax rdi rsi; out rax r9; clobbered rdi.
+ * Specification: abi/door.yml:16. Registers: in rax rdi rsi (0x07); out rax r9 (0x11); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_door_wait(houseid_t house, houseid_t *visitor)
 {
@@ -185,7 +187,8 @@ FASTABI_INLINE long fastabi_inline_door_wait(houseid_t house, houseid_t *visitor
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/door.yml:25. Registers: in rax rdi rsi; out rax r8 r9; clobbered rdi.
+ * Specification: abi/door.yml:25. Registers: in rax rdi rsi (0x07); out rax r8 r9 (0x19);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out)
 {

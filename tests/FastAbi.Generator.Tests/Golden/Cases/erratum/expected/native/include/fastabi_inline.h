@@ -107,7 +107,8 @@
  * Deviates from the upstream file: The operation exists to return the colour, and the handler
  * writes it to reg4.
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/lamp.yml:5. Registers: in rax rdi rsi; out rax r9; clobbered rdi.
+ * Specification: abi/lamp.yml:5. Registers: in rax rdi rsi (0x07); out rax r9 (0x11); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_lamp_read(uint32_t lamp, uint32_t *colour)
 {
@@ -139,7 +140,8 @@ FASTABI_INLINE long fastabi_inline_lamp_read(uint32_t lamp, uint32_t *colour)
  * Deviates from the upstream file: The handler reads the lamp from reg4.
  * Deviates from the upstream file: The handler says which lamp it really was.
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/lamp.yml:13. Registers: in rax rdi r9 r8; out rax r10; clobbered rdi.
+ * Specification: abi/lamp.yml:13. Registers: in rax rdi r9 r8 (0x1b); out rax r10 (0x21);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_lamp_write(uint32_t lamp, uint32_t colour, uint32_t *lamp_out)
 {

@@ -104,7 +104,7 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:5. Registers: in rax rdi r8; out rax; clobbered rdi.
+ * Specification: abi/meter.yml:5. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_set_int8(int8_t value)
 {
@@ -127,7 +127,7 @@ FASTABI_INLINE long fastabi_inline_meter_set_int8(int8_t value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:13. Registers: in rax rdi r8; out rax; clobbered rdi.
+ * Specification: abi/meter.yml:13. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_set_uint8(uint8_t value)
 {
@@ -150,7 +150,7 @@ FASTABI_INLINE long fastabi_inline_meter_set_uint8(uint8_t value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:21. Registers: in rax rdi r8; out rax; clobbered rdi.
+ * Specification: abi/meter.yml:21. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_set_int16(int16_t value)
 {
@@ -173,7 +173,7 @@ FASTABI_INLINE long fastabi_inline_meter_set_int16(int16_t value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:29. Registers: in rax rdi r8; out rax; clobbered rdi.
+ * Specification: abi/meter.yml:29. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_set_uint16(uint16_t value)
 {
@@ -196,7 +196,7 @@ FASTABI_INLINE long fastabi_inline_meter_set_uint16(uint16_t value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:37. Registers: in rax rdi r8; out rax; clobbered rdi.
+ * Specification: abi/meter.yml:37. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_set_int32(int32_t value)
 {
@@ -219,7 +219,7 @@ FASTABI_INLINE long fastabi_inline_meter_set_int32(int32_t value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:45. Registers: in rax rdi r8; out rax; clobbered rdi.
+ * Specification: abi/meter.yml:45. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_set_uint32(uint32_t value)
 {
@@ -242,7 +242,7 @@ FASTABI_INLINE long fastabi_inline_meter_set_uint32(uint32_t value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:53. Registers: in rax rdi r8; out rax; clobbered rdi.
+ * Specification: abi/meter.yml:53. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_set_int64(int64_t value)
 {
@@ -265,7 +265,7 @@ FASTABI_INLINE long fastabi_inline_meter_set_int64(int64_t value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:61. Registers: in rax rdi r8; out rax; clobbered rdi.
+ * Specification: abi/meter.yml:61. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_set_uint64(uint64_t value)
 {

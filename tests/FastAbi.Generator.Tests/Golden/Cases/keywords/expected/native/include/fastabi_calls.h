@@ -46,7 +46,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_words_default_out) == 8, "struct fastabi_wo
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/words.yml:5. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.
+ * Specification: abi/words.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
+ * clobbered rdi.
  */
 long fastabi_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out);
 long fastabi_native_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out);
@@ -69,7 +70,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_words_delete_out) == 16, "struct fastabi_wo
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/words.yml:19. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.
+ * Specification: abi/words.yml:19. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
+ * clobbered rdi.
  */
 long fastabi_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out);
 long fastabi_native_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out);
@@ -81,7 +83,7 @@ long fastabi_classic_words_delete(uint32_t out, uint64_t u_new, struct fastabi_w
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/words.yml:34. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/words.yml:34. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 long fastabi_words_try(int32_t *catch_);
 long fastabi_native_words_try(int32_t *catch_);

@@ -106,7 +106,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/words.yml:5. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.
+ * Specification: abi/words.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out)
 {
@@ -141,7 +142,8 @@ FASTABI_INLINE long fastabi_inline_words_default(uint32_t class_, uint64_t int_,
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/words.yml:19. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.
+ * Specification: abi/words.yml:19. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out)
 {
@@ -174,7 +176,7 @@ FASTABI_INLINE long fastabi_inline_words_delete(uint32_t out, uint64_t u_new, st
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/words.yml:34. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/words.yml:34. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_words_try(int32_t *catch_)
 {

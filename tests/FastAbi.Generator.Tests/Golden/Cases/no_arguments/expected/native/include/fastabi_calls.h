@@ -34,7 +34,7 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/bell.yml:5. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/bell.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 long fastabi_bell_ring(void);
 long fastabi_native_bell_ring(void);
@@ -45,7 +45,7 @@ long fastabi_classic_bell_ring(void);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/bell.yml:8. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/bell.yml:8. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 long fastabi_bell_ring_twice(void);
 long fastabi_native_bell_ring_twice(void);

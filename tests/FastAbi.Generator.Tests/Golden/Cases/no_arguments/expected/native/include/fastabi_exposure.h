@@ -15,4 +15,34 @@
 	X(bell_ring, 0x40000032, 0, 0x03, 0x01) \
 	X(bell_ring_twice, 0x40000032, 7, 0x03, 0x01)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_bell_ring 0x0103
+#define FASTABI_EXPOSURE_bell_ring_twice 0x0103
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* bell */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_bell_ring;
+		case 7:
+			return FASTABI_EXPOSURE_bell_ring_twice;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

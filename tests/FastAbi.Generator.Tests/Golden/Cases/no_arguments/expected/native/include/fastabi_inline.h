@@ -103,7 +103,7 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/bell.yml:5. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/bell.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_bell_ring(void)
 {
@@ -124,7 +124,7 @@ FASTABI_INLINE long fastabi_inline_bell_ring(void)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/bell.yml:8. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/bell.yml:8. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_bell_ring_twice(void)
 {

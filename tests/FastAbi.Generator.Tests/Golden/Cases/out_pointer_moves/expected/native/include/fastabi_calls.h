@@ -35,7 +35,7 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:5. Registers: in rax rdi; out rax rsi; clobbered rdi.
+ * Specification: abi/grid.yml:5. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
 long fastabi_grid_from_rdi(uint64_t *x);
 long fastabi_native_grid_from_rdi(uint64_t *x);
@@ -48,7 +48,8 @@ long fastabi_classic_grid_from_rdi(uint64_t *x);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:13. Registers: in rax rdi rsi; out rax r8; clobbered rdi.
+ * Specification: abi/grid.yml:13. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
+ * rdi.
  */
 long fastabi_grid_from_input(uint64_t a, uint64_t *x);
 long fastabi_native_grid_from_input(uint64_t a, uint64_t *x);
@@ -61,7 +62,8 @@ long fastabi_classic_grid_from_input(uint64_t a, uint64_t *x);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:24. Registers: in rax rdi r8; out rax rsi; clobbered rdi.
+ * Specification: abi/grid.yml:24. Registers: in rax rdi r8 (0x0b); out rax rsi (0x05); clobbered
+ * rdi.
  */
 long fastabi_grid_from_output(uint64_t a, uint64_t *x);
 long fastabi_native_grid_from_output(uint64_t a, uint64_t *x);
@@ -74,7 +76,8 @@ long fastabi_classic_grid_from_output(uint64_t a, uint64_t *x);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:35. Registers: in rax rdi r8; out rax r9; clobbered rdi rsi.
+ * Specification: abi/grid.yml:35. Registers: in rax rdi r8 (0x0b); out rax r9 (0x11); clobbered
+ * rdi rsi.
  */
 long fastabi_grid_from_clobber(uint64_t a, uint64_t *x);
 long fastabi_native_grid_from_clobber(uint64_t a, uint64_t *x);
@@ -88,7 +91,8 @@ long fastabi_classic_grid_from_clobber(uint64_t a, uint64_t *x);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:47. Registers: in rax rdi rsi r12; out rax r8; clobbered rdi.
+ * Specification: abi/grid.yml:47. Registers: in rax rdi rsi r12 (0x87); out rax r8 (0x09);
+ * clobbered rdi.
  */
 long fastabi_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x);
 long fastabi_native_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x);

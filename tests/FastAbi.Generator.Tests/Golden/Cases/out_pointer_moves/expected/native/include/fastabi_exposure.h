@@ -18,4 +18,43 @@
 	X(grid_from_clobber, 0x40000032, 3, 0x0b, 0x11) \
 	X(grid_away_from_r12, 0x40000032, 4, 0x87, 0x09)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_grid_from_rdi 0x0503
+#define FASTABI_EXPOSURE_grid_from_input 0x0907
+#define FASTABI_EXPOSURE_grid_from_output 0x050b
+#define FASTABI_EXPOSURE_grid_from_clobber 0x110b
+#define FASTABI_EXPOSURE_grid_away_from_r12 0x0987
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* grid */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_grid_from_rdi;
+		case 1:
+			return FASTABI_EXPOSURE_grid_from_input;
+		case 2:
+			return FASTABI_EXPOSURE_grid_from_output;
+		case 3:
+			return FASTABI_EXPOSURE_grid_from_clobber;
+		case 4:
+			return FASTABI_EXPOSURE_grid_away_from_r12;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

@@ -104,7 +104,7 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:5. Registers: in rax rdi; out rax rsi; clobbered rdi.
+ * Specification: abi/grid.yml:5. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_grid_from_rdi(uint64_t *x)
 {
@@ -132,7 +132,8 @@ FASTABI_INLINE long fastabi_inline_grid_from_rdi(uint64_t *x)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:13. Registers: in rax rdi rsi; out rax r8; clobbered rdi.
+ * Specification: abi/grid.yml:13. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_grid_from_input(uint64_t a, uint64_t *x)
 {
@@ -161,7 +162,8 @@ FASTABI_INLINE long fastabi_inline_grid_from_input(uint64_t a, uint64_t *x)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:24. Registers: in rax rdi r8; out rax rsi; clobbered rdi.
+ * Specification: abi/grid.yml:24. Registers: in rax rdi r8 (0x0b); out rax rsi (0x05); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_grid_from_output(uint64_t a, uint64_t *x)
 {
@@ -190,7 +192,8 @@ FASTABI_INLINE long fastabi_inline_grid_from_output(uint64_t a, uint64_t *x)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:35. Registers: in rax rdi r8; out rax r9; clobbered rdi rsi.
+ * Specification: abi/grid.yml:35. Registers: in rax rdi r8 (0x0b); out rax r9 (0x11); clobbered
+ * rdi rsi.
  */
 FASTABI_INLINE long fastabi_inline_grid_from_clobber(uint64_t a, uint64_t *x)
 {
@@ -220,7 +223,8 @@ FASTABI_INLINE long fastabi_inline_grid_from_clobber(uint64_t a, uint64_t *x)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:47. Registers: in rax rdi rsi r12; out rax r8; clobbered rdi.
+ * Specification: abi/grid.yml:47. Registers: in rax rdi rsi r12 (0x87); out rax r8 (0x09);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x)
 {

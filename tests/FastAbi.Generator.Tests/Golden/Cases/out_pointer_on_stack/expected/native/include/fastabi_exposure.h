@@ -15,4 +15,34 @@
 	X(grid_step, 0x40000032, 0, 0xff, 0x0d) \
 	X(grid_step_narrow, 0x40000032, 1, 0xff, 0x81)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_grid_step 0x0dff
+#define FASTABI_EXPOSURE_grid_step_narrow 0x81ff
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* grid */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_grid_step;
+		case 1:
+			return FASTABI_EXPOSURE_grid_step_narrow;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

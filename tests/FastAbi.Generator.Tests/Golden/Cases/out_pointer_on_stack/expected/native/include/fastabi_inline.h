@@ -110,8 +110,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:5. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rsi r8;
- * clobbered rdi.
+ * Specification: abi/grid.yml:5. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
+ * r8 (0x0d); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_grid_step(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, struct fastabi_grid_step_out *out)
 {
@@ -154,8 +154,8 @@ FASTABI_INLINE long fastabi_inline_grid_step(uint64_t a, uint64_t b, uint64_t c,
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:28. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax r12;
- * clobbered rdi.
+ * Specification: abi/grid.yml:28. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax r12
+ * (0x81); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_grid_step_narrow(uint8_t a, uint16_t b, uint32_t c, int8_t d, int16_t e, int32_t f, uint64_t *x)
 {

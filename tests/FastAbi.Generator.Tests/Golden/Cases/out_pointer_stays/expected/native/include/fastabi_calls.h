@@ -36,7 +36,8 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:5. Registers: in rax rdi r8; out rax r9; clobbered rdi.
+ * Specification: abi/grid.yml:5. Registers: in rax rdi r8 (0x0b); out rax r9 (0x11); clobbered
+ * rdi.
  */
 long fastabi_grid_in_rsi(uint64_t a, uint64_t *x);
 long fastabi_native_grid_in_rsi(uint64_t a, uint64_t *x);
@@ -50,7 +51,8 @@ long fastabi_classic_grid_in_rsi(uint64_t a, uint64_t *x);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:16. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.
+ * Specification: abi/grid.yml:16. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
+ * clobbered rdi.
  */
 long fastabi_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x);
 long fastabi_native_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x);
@@ -65,7 +67,8 @@ long fastabi_classic_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:29. Registers: in rax rdi rsi r8 r9; out rax r10; clobbered rdi.
+ * Specification: abi/grid.yml:29. Registers: in rax rdi rsi r8 r9 (0x1f); out rax r10 (0x21);
+ * clobbered rdi.
  */
 long fastabi_grid_in_rcx(uint64_t a, uint64_t b, uint64_t c, uint64_t *x);
 long fastabi_native_grid_in_rcx(uint64_t a, uint64_t b, uint64_t c, uint64_t *x);
@@ -90,8 +93,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_grid_in_r8_out) == 16, "struct fastabi_grid
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:44. Registers: in rax rdi rsi r9 r10 r11; out rax r10 r11; clobbered
- * rdi.
+ * Specification: abi/grid.yml:44. Registers: in rax rdi rsi r9 r10 r11 (0x77); out rax r10 r11
+ * (0x61); clobbered rdi.
  */
 long fastabi_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, struct fastabi_grid_in_r8_out *out);
 long fastabi_native_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, struct fastabi_grid_in_r8_out *out);
@@ -108,8 +111,8 @@ long fastabi_classic_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, 
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/grid.yml:63. Registers: in rax rdi rsi r8 r10 r11 r12; out rax r10; clobbered
- * rdi.
+ * Specification: abi/grid.yml:63. Registers: in rax rdi rsi r8 r10 r11 r12 (0xef); out rax r10
+ * (0x21); clobbered rdi.
  */
 long fastabi_grid_in_r9(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t *x);
 long fastabi_native_grid_in_r9(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t *x);

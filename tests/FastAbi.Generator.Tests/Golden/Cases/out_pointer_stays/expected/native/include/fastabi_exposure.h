@@ -18,4 +18,43 @@
 	X(grid_in_r8, 0x40000032, 3, 0x77, 0x61) \
 	X(grid_in_r9, 0x40000032, 4, 0xef, 0x21)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_grid_in_rsi 0x110b
+#define FASTABI_EXPOSURE_grid_in_rdx 0x110f
+#define FASTABI_EXPOSURE_grid_in_rcx 0x211f
+#define FASTABI_EXPOSURE_grid_in_r8 0x6177
+#define FASTABI_EXPOSURE_grid_in_r9 0x21ef
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* grid */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_grid_in_rsi;
+		case 1:
+			return FASTABI_EXPOSURE_grid_in_rdx;
+		case 2:
+			return FASTABI_EXPOSURE_grid_in_rcx;
+		case 3:
+			return FASTABI_EXPOSURE_grid_in_r8;
+		case 4:
+			return FASTABI_EXPOSURE_grid_in_r9;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

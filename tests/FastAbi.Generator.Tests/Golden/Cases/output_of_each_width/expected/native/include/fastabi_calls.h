@@ -35,7 +35,7 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:5. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:5. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 long fastabi_meter_get_int8(int8_t *value);
 long fastabi_native_meter_get_int8(int8_t *value);
@@ -47,7 +47,7 @@ long fastabi_classic_meter_get_int8(int8_t *value);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:13. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:13. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 long fastabi_meter_get_uint8(uint8_t *value);
 long fastabi_native_meter_get_uint8(uint8_t *value);
@@ -59,7 +59,7 @@ long fastabi_classic_meter_get_uint8(uint8_t *value);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:21. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:21. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 long fastabi_meter_get_int16(int16_t *value);
 long fastabi_native_meter_get_int16(int16_t *value);
@@ -71,7 +71,7 @@ long fastabi_classic_meter_get_int16(int16_t *value);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:29. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:29. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 long fastabi_meter_get_uint16(uint16_t *value);
 long fastabi_native_meter_get_uint16(uint16_t *value);
@@ -83,7 +83,7 @@ long fastabi_classic_meter_get_uint16(uint16_t *value);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:37. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:37. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 long fastabi_meter_get_int32(int32_t *value);
 long fastabi_native_meter_get_int32(int32_t *value);
@@ -95,7 +95,7 @@ long fastabi_classic_meter_get_int32(int32_t *value);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:45. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:45. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 long fastabi_meter_get_uint32(uint32_t *value);
 long fastabi_native_meter_get_uint32(uint32_t *value);
@@ -107,7 +107,7 @@ long fastabi_classic_meter_get_uint32(uint32_t *value);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:53. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:53. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 long fastabi_meter_get_int64(int64_t *value);
 long fastabi_native_meter_get_int64(int64_t *value);
@@ -119,7 +119,7 @@ long fastabi_classic_meter_get_int64(int64_t *value);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:61. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:61. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 long fastabi_meter_get_uint64(uint64_t *value);
 long fastabi_native_meter_get_uint64(uint64_t *value);

@@ -21,4 +21,52 @@
 	X(meter_get_int64, 0x40000032, 6, 0x03, 0x11) \
 	X(meter_get_uint64, 0x40000032, 7, 0x03, 0x11)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_meter_get_int8 0x1103
+#define FASTABI_EXPOSURE_meter_get_uint8 0x1103
+#define FASTABI_EXPOSURE_meter_get_int16 0x1103
+#define FASTABI_EXPOSURE_meter_get_uint16 0x1103
+#define FASTABI_EXPOSURE_meter_get_int32 0x1103
+#define FASTABI_EXPOSURE_meter_get_uint32 0x1103
+#define FASTABI_EXPOSURE_meter_get_int64 0x1103
+#define FASTABI_EXPOSURE_meter_get_uint64 0x1103
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* meter */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_meter_get_int8;
+		case 1:
+			return FASTABI_EXPOSURE_meter_get_uint8;
+		case 2:
+			return FASTABI_EXPOSURE_meter_get_int16;
+		case 3:
+			return FASTABI_EXPOSURE_meter_get_uint16;
+		case 4:
+			return FASTABI_EXPOSURE_meter_get_int32;
+		case 5:
+			return FASTABI_EXPOSURE_meter_get_uint32;
+		case 6:
+			return FASTABI_EXPOSURE_meter_get_int64;
+		case 7:
+			return FASTABI_EXPOSURE_meter_get_uint64;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

@@ -104,7 +104,7 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:5. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:5. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_get_int8(int8_t *value)
 {
@@ -131,7 +131,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_int8(int8_t *value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:13. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:13. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_get_uint8(uint8_t *value)
 {
@@ -158,7 +158,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_uint8(uint8_t *value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:21. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:21. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_get_int16(int16_t *value)
 {
@@ -185,7 +185,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_int16(int16_t *value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:29. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:29. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_get_uint16(uint16_t *value)
 {
@@ -212,7 +212,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_uint16(uint16_t *value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:37. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:37. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_get_int32(int32_t *value)
 {
@@ -239,7 +239,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_int32(int32_t *value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:45. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:45. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_get_uint32(uint32_t *value)
 {
@@ -266,7 +266,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_uint32(uint32_t *value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:53. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:53. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_get_int64(int64_t *value)
 {
@@ -293,7 +293,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_int64(int64_t *value)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:61. Registers: in rax rdi; out rax r9; clobbered rdi.
+ * Specification: abi/meter.yml:61. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_get_uint64(uint64_t *value)
 {

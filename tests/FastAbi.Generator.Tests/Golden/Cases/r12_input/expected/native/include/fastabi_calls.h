@@ -35,7 +35,7 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/clock.yml:5. Registers: in rax rdi r12; out rax; clobbered rdi.
+ * Specification: abi/clock.yml:5. Registers: in rax rdi r12 (0x83); out rax (0x01); clobbered rdi.
  */
 long fastabi_clock_write(uint64_t ticks);
 long fastabi_native_clock_write(uint64_t ticks);
@@ -50,7 +50,8 @@ long fastabi_classic_clock_write(uint64_t ticks);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/clock.yml:13. Registers: in rax rdi rsi r8 r9 r12; out rax; clobbered rdi.
+ * Specification: abi/clock.yml:13. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax (0x01);
+ * clobbered rdi.
  */
 long fastabi_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks);
 long fastabi_native_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks);
@@ -65,7 +66,8 @@ long fastabi_classic_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/clock.yml:27. Registers: in rax rdi rsi r8 r12 r9; out rax; clobbered rdi.
+ * Specification: abi/clock.yml:27. Registers: in rax rdi rsi r8 r12 r9 (0x9f); out rax (0x01);
+ * clobbered rdi.
  */
 long fastabi_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64_t ticks, uint64_t c);
 long fastabi_native_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64_t ticks, uint64_t c);
@@ -80,7 +82,8 @@ long fastabi_classic_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/clock.yml:41. Registers: in rax rdi rsi r8 r9 r12; out rax; clobbered rdi.
+ * Specification: abi/clock.yml:41. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax (0x01);
+ * clobbered rdi.
  */
 long fastabi_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_t ticks);
 long fastabi_native_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_t ticks);
@@ -96,8 +99,8 @@ long fastabi_classic_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/clock.yml:55. Registers: in rax rdi rsi r8 r9 r12; out rax r12; clobbered
- * rdi.
+ * Specification: abi/clock.yml:55. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax r12 (0x81);
+ * clobbered rdi.
  */
 long fastabi_clock_write_and_read(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks, uint64_t *ticks_out);
 long fastabi_native_clock_write_and_read(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks, uint64_t *ticks_out);

@@ -18,4 +18,43 @@
 	X(clock_write_u32, 0x40000032, 3, 0x9f, 0x01) \
 	X(clock_write_and_read, 0x40000032, 4, 0x9f, 0x81)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_clock_write 0x0183
+#define FASTABI_EXPOSURE_clock_write_fourth 0x019f
+#define FASTABI_EXPOSURE_clock_write_third_and_fourth 0x019f
+#define FASTABI_EXPOSURE_clock_write_u32 0x019f
+#define FASTABI_EXPOSURE_clock_write_and_read 0x819f
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* clock */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_clock_write;
+		case 1:
+			return FASTABI_EXPOSURE_clock_write_fourth;
+		case 2:
+			return FASTABI_EXPOSURE_clock_write_third_and_fourth;
+		case 3:
+			return FASTABI_EXPOSURE_clock_write_u32;
+		case 4:
+			return FASTABI_EXPOSURE_clock_write_and_read;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

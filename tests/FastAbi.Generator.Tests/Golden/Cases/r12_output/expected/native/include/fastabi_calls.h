@@ -35,7 +35,7 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/clock.yml:5. Registers: in rax rdi; out rax r12; clobbered rdi.
+ * Specification: abi/clock.yml:5. Registers: in rax rdi (0x03); out rax r12 (0x81); clobbered rdi.
  */
 long fastabi_clock_read(uint64_t *ticks);
 long fastabi_native_clock_read(uint64_t *ticks);

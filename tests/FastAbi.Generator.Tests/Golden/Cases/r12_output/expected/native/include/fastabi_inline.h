@@ -104,7 +104,7 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/clock.yml:5. Registers: in rax rdi; out rax r12; clobbered rdi.
+ * Specification: abi/clock.yml:5. Registers: in rax rdi (0x03); out rax r12 (0x81); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_clock_read(uint64_t *ticks)
 {

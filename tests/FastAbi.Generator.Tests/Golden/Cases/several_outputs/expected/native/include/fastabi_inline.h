@@ -105,8 +105,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/meter.yml:5. Registers: in rax rdi rsi; out rax r8 r9 r10 r11 r12; clobbered
- * rdi.
+ * Specification: abi/meter.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 r12
+ * (0xf9); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_meter_read(uint16_t channel, struct fastabi_meter_read_out *out)
 {

@@ -36,7 +36,8 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/counter.yml:5. Registers: in rax rdi rsi; out rax rsi; clobbered rdi.
+ * Specification: abi/counter.yml:5. Registers: in rax rdi rsi (0x07); out rax rsi (0x05);
+ * clobbered rdi.
  */
 long fastabi_counter_swap(uint64_t new_value, uint64_t *old_value);
 long fastabi_native_counter_swap(uint64_t new_value, uint64_t *old_value);
@@ -49,7 +50,8 @@ long fastabi_classic_counter_swap(uint64_t new_value, uint64_t *old_value);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/counter.yml:16. Registers: in rax rdi r8; out rax r8; clobbered rdi.
+ * Specification: abi/counter.yml:16. Registers: in rax rdi r8 (0x0b); out rax r8 (0x09); clobbered
+ * rdi.
  */
 long fastabi_counter_add(uint32_t value, uint32_t *value_out);
 long fastabi_native_counter_add(uint32_t value, uint32_t *value_out);
@@ -71,7 +73,8 @@ FASTABI_ASSERT(sizeof(struct fastabi_counter_move_out) == 8, "struct fastabi_cou
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/counter.yml:26. Registers: in rax rdi r8; out rax r9 r8; clobbered rdi.
+ * Specification: abi/counter.yml:26. Registers: in rax rdi r8 (0x0b); out rax r9 r8 (0x19);
+ * clobbered rdi.
  */
 long fastabi_counter_move(uint32_t value, struct fastabi_counter_move_out *out);
 long fastabi_native_counter_move(uint32_t value, struct fastabi_counter_move_out *out);

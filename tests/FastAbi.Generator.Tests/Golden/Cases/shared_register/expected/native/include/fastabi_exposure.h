@@ -16,4 +16,37 @@
 	X(counter_add, 0x40000032, 1, 0x0b, 0x09) \
 	X(counter_move, 0x40000032, 2, 0x0b, 0x19)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_counter_swap 0x0507
+#define FASTABI_EXPOSURE_counter_add 0x090b
+#define FASTABI_EXPOSURE_counter_move 0x190b
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000032: /* counter */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_counter_swap;
+		case 1:
+			return FASTABI_EXPOSURE_counter_add;
+		case 2:
+			return FASTABI_EXPOSURE_counter_move;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

@@ -105,7 +105,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/counter.yml:5. Registers: in rax rdi rsi; out rax rsi; clobbered rdi.
+ * Specification: abi/counter.yml:5. Registers: in rax rdi rsi (0x07); out rax rsi (0x05);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_counter_swap(uint64_t new_value, uint64_t *old_value)
 {
@@ -134,7 +135,8 @@ FASTABI_INLINE long fastabi_inline_counter_swap(uint64_t new_value, uint64_t *ol
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/counter.yml:16. Registers: in rax rdi r8; out rax r8; clobbered rdi.
+ * Specification: abi/counter.yml:16. Registers: in rax rdi r8 (0x0b); out rax r8 (0x09); clobbered
+ * rdi.
  */
 FASTABI_INLINE long fastabi_inline_counter_add(uint32_t value, uint32_t *value_out)
 {
@@ -163,7 +165,8 @@ FASTABI_INLINE long fastabi_inline_counter_add(uint32_t value, uint32_t *value_o
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/counter.yml:26. Registers: in rax rdi r8; out rax r9 r8; clobbered rdi.
+ * Specification: abi/counter.yml:26. Registers: in rax rdi r8 (0x0b); out rax r9 r8 (0x19);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_counter_move(uint32_t value, struct fastabi_counter_move_out *out)
 {

@@ -36,7 +36,8 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/aquarium.yml:5. Registers: in rax rdi rsi; out rax r8; clobbered rdi.
+ * Specification: abi/aquarium.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 (0x09);
+ * clobbered rdi.
  */
 long fastabi_aquarium_feed(uint32_t animal, uint8_t *hunger);
 long fastabi_native_aquarium_feed(uint32_t animal, uint8_t *hunger);
@@ -47,7 +48,7 @@ long fastabi_classic_aquarium_feed(uint32_t animal, uint8_t *hunger);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/aquarium.yml:16. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/aquarium.yml:16. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 long fastabi_aquarium_clean(void);
 long fastabi_native_aquarium_clean(void);
@@ -61,7 +62,7 @@ long fastabi_classic_aquarium_clean(void);
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/zoo.yml:5. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/zoo.yml:5. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 long fastabi_zoo_feed(uint32_t animal);
 long fastabi_native_zoo_feed(uint32_t animal);

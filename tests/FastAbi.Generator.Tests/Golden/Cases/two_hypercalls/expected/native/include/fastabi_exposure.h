@@ -16,4 +16,41 @@
 	X(aquarium_clean, 0x40000031, 4294967295, 0x03, 0x01) \
 	X(zoo_feed, 0x40000003, 65536, 0x07, 0x01)
 
+/* Both masks of a call in one number, by the call's symbol, and each of them. */
+#define FASTABI_EXPOSURE_IN(exposure) ((exposure) & 0xff)
+#define FASTABI_EXPOSURE_OUT(exposure) ((exposure) >> 8)
+
+/* A call that nobody specifies: enough to be refused. */
+#define FASTABI_EXPOSURE_UNKNOWN 0x0103
+
+#define FASTABI_EXPOSURE_aquarium_feed 0x0907
+#define FASTABI_EXPOSURE_aquarium_clean 0x0103
+#define FASTABI_EXPOSURE_zoo_feed 0x0107
+
+#ifndef __ASSEMBLER__
+/**
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ */
+static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
+{
+	switch (rax) {
+	case 0x40000031: /* aquarium */
+		switch (rdi) {
+		case 0:
+			return FASTABI_EXPOSURE_aquarium_feed;
+		case 4294967295:
+			return FASTABI_EXPOSURE_aquarium_clean;
+		}
+		break;
+	case 0x40000003: /* zoo */
+		switch (rdi) {
+		case 65536:
+			return FASTABI_EXPOSURE_zoo_feed;
+		}
+		break;
+	}
+	return FASTABI_EXPOSURE_UNKNOWN;
+}
+#endif
+
 #endif

@@ -105,7 +105,8 @@
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/aquarium.yml:5. Registers: in rax rdi rsi; out rax r8; clobbered rdi.
+ * Specification: abi/aquarium.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 (0x09);
+ * clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_aquarium_feed(uint32_t animal, uint8_t *hunger)
 {
@@ -132,7 +133,7 @@ FASTABI_INLINE long fastabi_inline_aquarium_feed(uint32_t animal, uint8_t *hunge
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/aquarium.yml:16. Registers: in rax rdi; out rax; clobbered rdi.
+ * Specification: abi/aquarium.yml:16. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_aquarium_clean(void)
 {
@@ -154,7 +155,7 @@ FASTABI_INLINE long fastabi_inline_aquarium_clean(void)
  *     -ENOSYS: The hypervisor does not offer the call.
  *
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
- * Specification: abi/zoo.yml:5. Registers: in rax rdi rsi; out rax; clobbered rdi.
+ * Specification: abi/zoo.yml:5. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
 FASTABI_INLINE long fastabi_inline_zoo_feed(uint32_t animal)
 {

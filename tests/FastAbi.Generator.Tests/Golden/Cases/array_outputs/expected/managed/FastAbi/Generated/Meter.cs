@@ -17,7 +17,9 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:5. Registers: in rax rdi rsi; out rax r8 r9 r10 r11 r12; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/meter.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 r12 (0xf9); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult History(uint channel, out MeterHistoryOut outputs)
@@ -38,7 +40,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:24. Registers: in rax rdi; out rax r8 r9; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:24. Registers: in rax rdi (0x03); out rax r8 r9 (0x19); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult LoneElement(out MeterLoneElementOut outputs)

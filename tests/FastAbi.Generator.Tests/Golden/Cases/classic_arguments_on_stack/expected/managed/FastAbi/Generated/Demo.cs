@@ -22,7 +22,9 @@ public static unsafe class Demo
     /// </list>
     /// </returns>
     /// <remarks>
-    /// <para>Specification: abi/demo.yml:3. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rsi; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/demo.yml:3. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi (0x05); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Call(short a, uint b, byte c, byte d, ushort e, ulong f, int g, out ulong h)

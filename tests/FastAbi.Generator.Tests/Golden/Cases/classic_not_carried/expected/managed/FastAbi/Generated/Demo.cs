@@ -16,7 +16,7 @@ public static unsafe class Demo
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the digest exists in registers only</para>
-    /// <para>Specification: abi/demo.yml:4. Registers: in rax rdi; out rax rsi; clobbered rdi.</para>
+    /// <para>Specification: abi/demo.yml:4. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Measure(out ulong digest)

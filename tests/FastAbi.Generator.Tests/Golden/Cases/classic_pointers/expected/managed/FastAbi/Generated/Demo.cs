@@ -17,7 +17,7 @@ public static unsafe class Demo
     /// </list>
     /// </returns>
     /// <remarks>
-    /// <para>Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8; out rax rsi; clobbered rdi.</para>
+    /// <para>Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8 (0x0f); out rax rsi (0x05); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Fill(uint count, ulong buffer, out uint countOut)
@@ -38,7 +38,7 @@ public static unsafe class Demo
     /// </list>
     /// </returns>
     /// <remarks>
-    /// <para>Specification: abi/demo.yml:13. Registers: in rax rdi rsi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/demo.yml:13. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Start(uint frame, uint vcpu) =>
@@ -53,7 +53,7 @@ public static unsafe class Demo
     /// </list>
     /// </returns>
     /// <remarks>
-    /// <para>Specification: abi/demo.yml:22. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/demo.yml:22. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Wait(ushort port) =>

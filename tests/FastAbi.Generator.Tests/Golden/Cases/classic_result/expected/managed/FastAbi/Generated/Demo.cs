@@ -16,7 +16,7 @@ public static unsafe class Demo
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: a negative result can also be member status of struct demo_unmap, which is no errno.</para>
-    /// <para>Specification: abi/demo.yml:4. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/demo.yml:4. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Unmap(uint handle) =>
@@ -32,7 +32,7 @@ public static unsafe class Demo
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: a negative result can also be member status of struct demo_query, which is no errno.</para>
-    /// <para>Specification: abi/demo.yml:10. Registers: in rax rdi; out rax rsi; clobbered rdi.</para>
+    /// <para>Specification: abi/demo.yml:10. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Query(out ushort frames)

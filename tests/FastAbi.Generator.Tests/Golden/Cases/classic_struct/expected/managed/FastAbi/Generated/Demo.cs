@@ -18,7 +18,7 @@ public static unsafe class Demo
     /// </returns>
     /// <remarks>
     /// <para>Xen: DEMOP_open.</para>
-    /// <para>Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Open(ushort dom, ulong cookie, out uint port)
@@ -38,7 +38,7 @@ public static unsafe class Demo
     /// </list>
     /// </returns>
     /// <remarks>
-    /// <para>Specification: abi/demo.yml:13. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/demo.yml:13. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Close(uint port) =>
@@ -52,7 +52,7 @@ public static unsafe class Demo
     /// </list>
     /// </returns>
     /// <remarks>
-    /// <para>Specification: abi/demo.yml:19. Registers: in rax rdi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/demo.yml:19. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Ping() =>

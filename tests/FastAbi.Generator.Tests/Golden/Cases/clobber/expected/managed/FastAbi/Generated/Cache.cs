@@ -16,7 +16,7 @@ public static unsafe class Cache
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/cache.yml:5. Registers: in rax rdi rsi; out rax; clobbered rdi r12.</para>
+    /// <para>Specification: abi/cache.yml:5. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi r12.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Flush(ulong address) =>
@@ -33,7 +33,9 @@ public static unsafe class Cache
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/cache.yml:14. Registers: in rax rdi rsi; out rax r8; clobbered rdi r9 r10 r11 r12.</para>
+    /// <para>
+    /// Specification: abi/cache.yml:14. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered rdi r9 r10 r11 r12.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Query(ulong address, out ulong line)

@@ -18,7 +18,7 @@ public static unsafe class Names
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/names.yml:5. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/names.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SameInAndOut(uint value, ulong valueOut, out uint valueOutOut)
@@ -41,7 +41,7 @@ public static unsafe class Names
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/names.yml:17. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.</para>
+    /// <para>Specification: abi/names.yml:17. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult OutputsIn(uint outputs, uint @out, out NamesOutputsInOut outputsOut)
@@ -68,7 +68,9 @@ public static unsafe class Names
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/names.yml:32. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rsi; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/names.yml:32. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi (0x05); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult CsharpWords(uint @ref, uint @params, uint await, uint value, uint field, uint record, out uint @lock)
@@ -95,7 +97,9 @@ public static unsafe class Names
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/names.yml:53. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rsi r8; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/names.yml:53. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi r8 (0x0d); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult MoreWords(uint scoped, uint nameof, uint var, uint partial, uint yield, uint when, out NamesMoreWordsOut outputs)
@@ -117,7 +121,7 @@ public static unsafe class Names
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/names.yml:76. Registers: in rax rdi rsi; out rax r8; clobbered rdi.</para>
+    /// <para>Specification: abi/names.yml:76. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Output(uint result, out uint output)

@@ -23,7 +23,7 @@ public static unsafe class Elevator
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/lift.yml:5. Registers: in rax rdi rsi r8 r9 r10; out rax r11; clobbered rdi.</para>
+    /// <para>Specification: abi/lift.yml:5. Registers: in rax rdi rsi r8 r9 r10 (0x3f); out rax r11 (0x41); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Go(Floor floor, uint load, LiftMode mode, LiftOptions options, out Floor arrivedAt)
@@ -46,7 +46,9 @@ public static unsafe class Elevator
     /// <remarks>
     /// <para>The vCPU may sleep before the call returns.</para>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/lift.yml:22. Registers: in rax rdi rsi; out rax r8 r9 r10 r11; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/lift.yml:22. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 (0x79); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Look(Floor floor, out ElevatorLookOut outputs)

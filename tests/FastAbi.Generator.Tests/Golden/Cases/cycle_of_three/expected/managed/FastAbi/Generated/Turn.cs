@@ -21,7 +21,9 @@ public static unsafe class Turn
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi; out rax; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax (0x01); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Wide(ulong first, ulong a, ulong third, ulong fourth, ulong b, ulong c) =>
@@ -42,7 +44,9 @@ public static unsafe class Turn
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/turn.yml:23. Registers: in rax rdi r10 r8 r11 r12 r9 rsi; out rax; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/turn.yml:23. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax (0x01); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult U32(ulong first, uint a, ulong third, ulong fourth, uint b, uint c) =>
@@ -63,7 +67,9 @@ public static unsafe class Turn
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/turn.yml:41. Registers: in rax rdi r10 r8 r11 r12 r9 rsi; out rax; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/turn.yml:41. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax (0x01); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Mixed(ulong first, ulong a, ulong third, ulong fourth, uint b, uint c) =>

@@ -17,7 +17,7 @@ public static unsafe class ShiftMixed
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/shift_mixed.yml:4. Registers: in rax rsi rdi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/shift_mixed.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Call(ulong a, uint b) =>

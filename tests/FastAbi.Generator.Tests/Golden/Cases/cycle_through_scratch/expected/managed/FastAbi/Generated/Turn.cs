@@ -21,7 +21,9 @@ public static unsafe class Turn
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi; out rax; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax (0x01); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Narrow(ulong first, sbyte a, ulong third, ulong fourth, ushort b, int c) =>

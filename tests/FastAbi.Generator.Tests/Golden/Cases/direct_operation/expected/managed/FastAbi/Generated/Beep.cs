@@ -16,7 +16,7 @@ public static unsafe class Beep
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/beep.yml:4. Registers: in rax rdi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/beep.yml:4. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Call(ushort tone) =>

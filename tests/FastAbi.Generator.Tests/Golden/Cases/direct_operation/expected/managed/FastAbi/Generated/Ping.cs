@@ -15,7 +15,7 @@ public static unsafe class Ping
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/ping.yml:4. Registers: in rax; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/ping.yml:4. Registers: in rax (0x01); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Call() =>

@@ -24,7 +24,8 @@ public static unsafe class Grid
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
     /// <para>
-    /// Specification: abi/grid.yml:4. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rdi rsi; clobbered nothing.
+    /// Specification: abi/grid.yml:4. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rdi rsi (0x07); clobbered
+    /// nothing.
     /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

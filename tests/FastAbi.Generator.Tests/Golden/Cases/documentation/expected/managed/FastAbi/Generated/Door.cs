@@ -37,7 +37,7 @@ public static unsafe class Door
     /// <para>Note: The proposal leaves open whether the delay may be zero.</para>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
     /// <para>Xen: DOOROP_open, since 4.2.</para>
-    /// <para>Specification: abi/door.yml:5. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.</para>
+    /// <para>Specification: abi/door.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Open(ushort house, ulong delay, out DoorOpenOut outputs)
@@ -64,7 +64,7 @@ public static unsafe class Door
     /// <para>Deviates from the upstream file: The handler writes reg4.</para>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
     /// <para>Xen: DOOROP_wait, since 4.3.</para>
-    /// <para>Specification: abi/door.yml:16. Registers: in rax rdi rsi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/door.yml:16. Registers: in rax rdi rsi (0x07); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Wait(ushort house, out ushort visitor)
@@ -86,7 +86,7 @@ public static unsafe class Door
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/door.yml:25. Registers: in rax rdi rsi; out rax r8 r9; clobbered rdi.</para>
+    /// <para>Specification: abi/door.yml:25. Registers: in rax rdi rsi (0x07); out rax r8 r9 (0x19); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Undocumented(ushort house, out DoorUndocumentedOut outputs)

@@ -20,7 +20,7 @@ public static unsafe class Lamp
     /// Deviates from the upstream file: The operation exists to return the colour, and the handler writes it to reg4.
     /// </para>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/lamp.yml:5. Registers: in rax rdi rsi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/lamp.yml:5. Registers: in rax rdi rsi (0x07); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Read(uint lamp, out uint colour)
@@ -45,7 +45,7 @@ public static unsafe class Lamp
     /// <para>Deviates from the upstream file: The handler reads the lamp from reg4.</para>
     /// <para>Deviates from the upstream file: The handler says which lamp it really was.</para>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/lamp.yml:13. Registers: in rax rdi r9 r8; out rax r10; clobbered rdi.</para>
+    /// <para>Specification: abi/lamp.yml:13. Registers: in rax rdi r9 r8 (0x1b); out rax r10 (0x21); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Write(uint lamp, uint colour, out uint lampOut)

@@ -16,7 +16,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:5. Registers: in rax rdi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:5. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetInt8(sbyte value) =>
@@ -32,7 +32,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:13. Registers: in rax rdi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:13. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetUint8(byte value) =>
@@ -48,7 +48,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:21. Registers: in rax rdi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:21. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetInt16(short value) =>
@@ -64,7 +64,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:29. Registers: in rax rdi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:29. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetUint16(ushort value) =>
@@ -80,7 +80,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:37. Registers: in rax rdi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:37. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetInt32(int value) =>
@@ -96,7 +96,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:45. Registers: in rax rdi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:45. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetUint32(uint value) =>
@@ -112,7 +112,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:53. Registers: in rax rdi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:53. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetInt64(long value) =>
@@ -128,7 +128,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:61. Registers: in rax rdi r8; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:61. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult SetUint64(ulong value) =>

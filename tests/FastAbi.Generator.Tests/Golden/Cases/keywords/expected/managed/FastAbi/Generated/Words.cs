@@ -18,7 +18,7 @@ public static unsafe class Words
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/words.yml:5. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.</para>
+    /// <para>Specification: abi/words.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Default(uint @class, ulong @int, out WordsDefaultOut outputs)
@@ -41,7 +41,7 @@ public static unsafe class Words
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/words.yml:19. Registers: in rax rdi rsi r8; out rax r9 r10; clobbered rdi.</para>
+    /// <para>Specification: abi/words.yml:19. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Delete(uint @out, ulong uNew, out WordsDeleteOut outputs)
@@ -62,7 +62,7 @@ public static unsafe class Words
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/words.yml:34. Registers: in rax rdi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/words.yml:34. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Try(out int @catch)

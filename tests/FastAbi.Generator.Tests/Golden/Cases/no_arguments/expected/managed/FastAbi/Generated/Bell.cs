@@ -15,7 +15,7 @@ public static unsafe class Bell
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/bell.yml:5. Registers: in rax rdi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/bell.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Ring() =>
@@ -30,7 +30,7 @@ public static unsafe class Bell
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/bell.yml:8. Registers: in rax rdi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/bell.yml:8. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult RingTwice() =>

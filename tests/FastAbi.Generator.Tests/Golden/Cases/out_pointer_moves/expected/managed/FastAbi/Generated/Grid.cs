@@ -16,7 +16,7 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:5. Registers: in rax rdi; out rax rsi; clobbered rdi.</para>
+    /// <para>Specification: abi/grid.yml:5. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult FromRdi(out ulong x)
@@ -38,7 +38,7 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:13. Registers: in rax rdi rsi; out rax r8; clobbered rdi.</para>
+    /// <para>Specification: abi/grid.yml:13. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult FromInput(ulong a, out ulong x)
@@ -60,7 +60,7 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:24. Registers: in rax rdi r8; out rax rsi; clobbered rdi.</para>
+    /// <para>Specification: abi/grid.yml:24. Registers: in rax rdi r8 (0x0b); out rax rsi (0x05); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult FromOutput(ulong a, out ulong x)
@@ -82,7 +82,7 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:35. Registers: in rax rdi r8; out rax r9; clobbered rdi rsi.</para>
+    /// <para>Specification: abi/grid.yml:35. Registers: in rax rdi r8 (0x0b); out rax r9 (0x11); clobbered rdi rsi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult FromClobber(ulong a, out ulong x)
@@ -105,7 +105,7 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:47. Registers: in rax rdi rsi r12; out rax r8; clobbered rdi.</para>
+    /// <para>Specification: abi/grid.yml:47. Registers: in rax rdi rsi r12 (0x87); out rax r8 (0x09); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult AwayFromR12(ulong a, ulong b, out ulong x)

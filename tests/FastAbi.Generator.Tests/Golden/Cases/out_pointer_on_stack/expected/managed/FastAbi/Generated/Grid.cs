@@ -22,7 +22,9 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:5. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax rsi r8; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/grid.yml:5. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi r8 (0x0d); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Step(ulong a, ulong b, ulong c, ulong d, ulong e, ulong f, out GridStepOut outputs)
@@ -49,7 +51,9 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:28. Registers: in rax rdi rsi r8 r9 r10 r11 r12; out rax r12; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/grid.yml:28. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax r12 (0x81); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult StepNarrow(byte a, ushort b, uint c, sbyte d, short e, int f, out ulong x)

@@ -17,7 +17,7 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:5. Registers: in rax rdi r8; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/grid.yml:5. Registers: in rax rdi r8 (0x0b); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult InRsi(ulong a, out ulong x)
@@ -40,7 +40,7 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:16. Registers: in rax rdi rsi r8; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/grid.yml:16. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult InRdx(ulong a, ulong b, out ulong x)
@@ -64,7 +64,7 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:29. Registers: in rax rdi rsi r8 r9; out rax r10; clobbered rdi.</para>
+    /// <para>Specification: abi/grid.yml:29. Registers: in rax rdi rsi r8 r9 (0x1f); out rax r10 (0x21); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult InRcx(ulong a, ulong b, ulong c, out ulong x)
@@ -89,7 +89,9 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:44. Registers: in rax rdi rsi r9 r10 r11; out rax r10 r11; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/grid.yml:44. Registers: in rax rdi rsi r9 r10 r11 (0x77); out rax r10 r11 (0x61); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult InR8(ulong a, ulong b, ulong c, ulong d, out GridInR8Out outputs)
@@ -115,7 +117,9 @@ public static unsafe class Grid
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/grid.yml:63. Registers: in rax rdi rsi r8 r10 r11 r12; out rax r10; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/grid.yml:63. Registers: in rax rdi rsi r8 r10 r11 r12 (0xef); out rax r10 (0x21); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult InR9(ulong a, ulong b, ulong c, ulong d, ulong e, out ulong x)

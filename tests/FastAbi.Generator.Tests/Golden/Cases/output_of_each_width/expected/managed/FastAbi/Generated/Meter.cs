@@ -16,7 +16,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:5. Registers: in rax rdi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:5. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetInt8(out sbyte value)
@@ -37,7 +37,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:13. Registers: in rax rdi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:13. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetUint8(out byte value)
@@ -58,7 +58,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:21. Registers: in rax rdi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:21. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetInt16(out short value)
@@ -79,7 +79,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:29. Registers: in rax rdi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:29. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetUint16(out ushort value)
@@ -100,7 +100,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:37. Registers: in rax rdi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:37. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetInt32(out int value)
@@ -121,7 +121,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:45. Registers: in rax rdi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:45. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetUint32(out uint value)
@@ -142,7 +142,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:53. Registers: in rax rdi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:53. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetInt64(out long value)
@@ -163,7 +163,7 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:61. Registers: in rax rdi; out rax r9; clobbered rdi.</para>
+    /// <para>Specification: abi/meter.yml:61. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetUint64(out ulong value)

@@ -16,7 +16,7 @@ public static unsafe class Clock
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/clock.yml:5. Registers: in rax rdi r12; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/clock.yml:5. Registers: in rax rdi r12 (0x83); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Write(ulong ticks) =>
@@ -35,7 +35,7 @@ public static unsafe class Clock
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/clock.yml:13. Registers: in rax rdi rsi r8 r9 r12; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/clock.yml:13. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult WriteFourth(ulong a, ulong b, ulong c, ulong ticks) =>
@@ -54,7 +54,7 @@ public static unsafe class Clock
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/clock.yml:27. Registers: in rax rdi rsi r8 r12 r9; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/clock.yml:27. Registers: in rax rdi rsi r8 r12 r9 (0x9f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult WriteThirdAndFourth(ulong a, ulong b, ulong ticks, ulong c) =>
@@ -73,7 +73,7 @@ public static unsafe class Clock
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/clock.yml:41. Registers: in rax rdi rsi r8 r9 r12; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/clock.yml:41. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult WriteU32(ulong a, ulong b, ulong c, uint ticks) =>
@@ -93,7 +93,9 @@ public static unsafe class Clock
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/clock.yml:55. Registers: in rax rdi rsi r8 r9 r12; out rax r12; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/clock.yml:55. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax r12 (0x81); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult WriteAndRead(ulong a, ulong b, ulong c, ulong ticks, out ulong ticksOut)

@@ -16,7 +16,7 @@ public static unsafe class Clock
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/clock.yml:5. Registers: in rax rdi; out rax r12; clobbered rdi.</para>
+    /// <para>Specification: abi/clock.yml:5. Registers: in rax rdi (0x03); out rax r12 (0x81); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Read(out ulong ticks)

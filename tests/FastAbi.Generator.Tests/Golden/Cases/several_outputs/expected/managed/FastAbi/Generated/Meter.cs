@@ -17,7 +17,9 @@ public static unsafe class Meter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/meter.yml:5. Registers: in rax rdi rsi; out rax r8 r9 r10 r11 r12; clobbered rdi.</para>
+    /// <para>
+    /// Specification: abi/meter.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 r12 (0xf9); clobbered rdi.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Read(ushort channel, out MeterReadOut outputs)

@@ -17,7 +17,7 @@ public static unsafe class Counter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/counter.yml:5. Registers: in rax rdi rsi; out rax rsi; clobbered rdi.</para>
+    /// <para>Specification: abi/counter.yml:5. Registers: in rax rdi rsi (0x07); out rax rsi (0x05); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Swap(ulong newValue, out ulong oldValue)
@@ -39,7 +39,7 @@ public static unsafe class Counter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/counter.yml:16. Registers: in rax rdi r8; out rax r8; clobbered rdi.</para>
+    /// <para>Specification: abi/counter.yml:16. Registers: in rax rdi r8 (0x0b); out rax r8 (0x09); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Add(uint value, out uint valueOut)
@@ -61,7 +61,7 @@ public static unsafe class Counter
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/counter.yml:26. Registers: in rax rdi r8; out rax r9 r8; clobbered rdi.</para>
+    /// <para>Specification: abi/counter.yml:26. Registers: in rax rdi r8 (0x0b); out rax r9 r8 (0x19); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Move(uint value, out CounterMoveOut outputs)

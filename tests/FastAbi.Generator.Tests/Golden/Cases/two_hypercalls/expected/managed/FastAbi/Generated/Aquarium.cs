@@ -17,7 +17,7 @@ public static unsafe class Aquarium
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/aquarium.yml:5. Registers: in rax rdi rsi; out rax r8; clobbered rdi.</para>
+    /// <para>Specification: abi/aquarium.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Feed(uint animal, out byte hunger)
@@ -37,7 +37,7 @@ public static unsafe class Aquarium
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/aquarium.yml:16. Registers: in rax rdi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/aquarium.yml:16. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Clean() =>

@@ -16,7 +16,7 @@ public static unsafe class Zoo
     /// </returns>
     /// <remarks>
     /// <para>Classic ABI: not carried, so -ENOSYS: the overlay does not say how</para>
-    /// <para>Specification: abi/zoo.yml:5. Registers: in rax rdi rsi; out rax; clobbered rdi.</para>
+    /// <para>Specification: abi/zoo.yml:5. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.</para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Feed(uint animal) =>
