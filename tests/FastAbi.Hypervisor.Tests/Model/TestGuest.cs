@@ -83,9 +83,11 @@ internal sealed unsafe class TestGuest : IDisposable
         return port.Value;
     }
 
-    public uint BindTimer(int vcpu = 0)
+    public uint BindTimer(int vcpu = 0) => BindVirq(Virq.Timer, vcpu);
+
+    public uint BindVirq(Virq virq, int vcpu = 0)
     {
-        Assert.True(Calls.EventChannel.BindVirq(Caller, Virq.Timer, Vcpu(vcpu), out var port).IsOk);
+        Assert.True(Calls.EventChannel.BindVirq(Caller, virq, Vcpu(vcpu), out var port).IsOk);
         return port.Value;
     }
 

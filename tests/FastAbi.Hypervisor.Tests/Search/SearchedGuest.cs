@@ -47,7 +47,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
     public bool HasEntered { get; set; } = true;
 
     /// <summary>All ports that are bound, but for one of the pair where that is closed.</summary>
-    public IEnumerable<uint> Ports => [.. Ipis, Timer, Pair.Second, .. IsPairOpen ? new[] { Pair.First } : []];
+    public IEnumerable<uint> Ports => [.. Ipis, Timer, Console, Pair.Second, .. IsPairOpen ? new[] { Pair.First } : []];
 
     public ref byte UpcallPending(int vcpu) => ref _guest.UpcallPending(vcpu);
 
@@ -113,6 +113,9 @@ internal sealed unsafe class SearchedGuest : IDisposable
 
     /// <summary>The port of the first vCPU's timers.</summary>
     public uint Timer { get; private set; }
+
+    /// <summary>The port of the console's interrupt, which is the whole domain's.</summary>
+    public uint Console { get; private set; }
 
     /// <summary>Two ports that are connected, of which the first is moved from vCPU to vCPU.</summary>
     public (uint First, uint Second) Pair { get; private set; }
@@ -218,6 +221,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
             Ipis[i] = _guest.BindIpi(i);
         Timer = _guest.BindTimer();
         Pair = _guest.Connect();
+        Console = _guest.BindVirq(Virq.Console);
         PairVcpu = 0;
         IsPairOpen = true;
     }

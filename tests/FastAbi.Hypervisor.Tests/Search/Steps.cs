@@ -27,6 +27,9 @@ internal sealed class Steps
                     break;
             }
         }
+        if (theme == Theme.Vcpus)
+            _all.Add(new Step("somebody types", () => !guest.IsPending(guest.Console), RaiseConsole));
+
         _all.Add(new Step("time passes until something is due", () => guest.Domain.NextDeadline != SearchedGuest.Never, Tick));
     }
 
@@ -121,6 +124,7 @@ internal sealed class Steps
         Add(vcpu, "send an NMI to the next one", caller => SendNmi(caller, next));
         Add(vcpu, "take an NMI", _ => TakeNmi(vcpu), () => _guest.Vcpus[vcpu].IsNmiPending);
         Add(vcpu, "interrupt the next one through its local APIC", _ => Interrupt(next));
+        Add(vcpu, "start the next one anew through its local APIC", _ => Restart(next), () => _guest.Vcpus[next].Ready == 0);
         Add(vcpu, "close all ports and bind them again", _ => _guest.Reset(vcpu));
         if (_guest.HasCallback)
         {
@@ -252,6 +256,17 @@ internal sealed class Steps
         _guest.Vcpus[vcpu].IsUp = false;
     }
 
+    /// <summary>INIT and STARTUP. Its memory stays, and what the local APIC has of the model's.</summary>
+    private void Restart(int vcpu)
+    {
+        ref var own = ref _guest.Vcpus[vcpu];
+
+        Assert.True(_guest.Domain.Reset(vcpu), "a vCPU that runs has no registers");
+        Assert.False(_guest.Domain.IsRunnable(vcpu), "a vCPU without registers runs");
+        _guest.Domain.Start(vcpu);
+        (own.IsUp, own.Wait, own.Deadline, own.IsNmiPending) = (true, Search.Wait.None, SearchedGuest.Never, false);
+    }
+
     private void SendNmi(Caller caller, int vcpu)
     {
         SearchedGuest.Ok(_guest.Domain.Vcpu.SendNmi(caller, TestGuest.Vcpu(vcpu)));
@@ -281,6 +296,13 @@ internal sealed class Steps
     {
         SearchedGuest.Ok(_guest.Domain.Hvm.SetEvtchnUpcallVector(caller, TestGuest.Vcpu(vcpu), SearchedGuest.Vector));
         Assert.True(_guest.Machine.Raised[vcpu] > 0, "a vector that is set late interrupts nobody");
+    }
+
+    private void RaiseConsole()
+    {
+        _guest.Domain.RaiseVirq(Virq.Console);
+        NoteInterrupts();
+        Assert.True(_guest.IsPending(_guest.Console), "the console's interrupt raises nothing");
     }
 
     /// <summary>Only the periodic timer can be what is due where nothing else was asked for until then.</summary>
