@@ -57,26 +57,26 @@ internal static class LinuxBoot
         done
         """;
 
-    private static readonly Lazy<string> s_module = new(() =>
+    private static readonly Dictionary<string, Lazy<string>> s_modules = new()
     {
-        var folder = WorkFolder.Fresh("module");
-        LinuxModule.Stage(folder);
-        LinuxModule.Make(folder, "6.1").Succeeded();
-        return Path.Combine(folder, LinuxModule.File);
-    });
+        ["6.1"] = new(() => BuildModule("6.1")),
+        ["6.12"] = new(() => BuildModule("6.12")),
+    };
 
-    /// <summary>The example module's file, which is built once.</summary>
-    public static string Module => s_module.Value;
+    /// <summary>The example module's file for a release of Linux, which is built once.</summary>
+    public static string Module(string release) => s_modules[release].Value;
 
     /// <summary>Boots it on the monitor.</summary>
+    /// <param name="release">The release of Linux.</param>
     /// <param name="folder">Where files go.</param>
     /// <param name="script">Lines for the shell, with <c>check NAME CONDITION</c>.</param>
     /// <param name="cpus">The number of vCPUs.</param>
     /// <param name="module">The example module's file; null: none.</param>
     /// <param name="options">More of the monitor's options.</param>
-    public static MonitorBoot OnMonitor(TemporaryFolder folder, string script, int cpus, string? module = null, string options = "") =>
+    public static MonitorBoot OnMonitor(
+        string release, TemporaryFolder folder, string script, int cpus, string? module = null, string options = "") =>
         new(
-            TestPaths.LinuxOf("6.1"), folder.Path, $"memory=512 silence=120 {options}".TrimEnd(), cpus, CommandLine,
+            TestPaths.LinuxOf(release), folder.Path, $"memory=512 silence=120 {options}".TrimEnd(), cpus, CommandLine,
             module: FileSystem(folder, $"{script}{End}\n[ $BAD = 0 ] && poweroff -f || reboot -f\n", module));
 
     /// <summary>Boots it as Xen's first domain, with one vCPU: with two, Linux itself stands still there.</summary>
@@ -98,6 +98,14 @@ internal static class LinuxBoot
             "--module", FileSystem(folder, $"{script}{End}{Exit}", module),
             "--report", folder.Path).Ended(0);
         return new BootReport(folder.In("vmlinuz-xen.json"));
+    }
+
+    private static string BuildModule(string release)
+    {
+        var folder = WorkFolder.Fresh($"module-{release}");
+        LinuxModule.Stage(folder);
+        LinuxModule.Make(folder, release).Succeeded();
+        return Path.Combine(folder, LinuxModule.File);
     }
 
     private static string FileSystem(TemporaryFolder folder, string script, string? module)

@@ -17,7 +17,7 @@ public sealed class LinuxCommandTests : IDisposable
             Path.Combine(AppContext.BaseDirectory, "fastabi-boot"),
             [
                 "linux", "--kernel", TestPaths.LinuxOf("6.1"), "--busybox", TestPaths.Busybox,
-                "--module", LinuxBoot.Module, "--folder", _folder.In("linux"),
+                "--module", LinuxBoot.Module("6.1"), "--folder", _folder.In("linux"),
                 "--monitor", GuestBoot.Built("monitor.elf"), "--qemu", TestPaths.Qemu,
             ])
         {

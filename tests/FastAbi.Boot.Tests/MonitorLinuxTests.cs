@@ -13,6 +13,7 @@ public sealed class MonitorLinuxTests : IDisposable
     public void Linux_OnTheMonitor_ReachesAShellAndPowersOff(int cpus)
     {
         var boot = LinuxBoot.OnMonitor(
+            "6.1",
             _folder,
             """
             check "every processor is there" "[ $(nproc) = $CPUS ]"

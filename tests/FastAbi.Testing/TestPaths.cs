@@ -30,7 +30,7 @@ public static class TestPaths
     /// <summary>The folder of Debian's public headers of a release that the build unpacks: 4.14, 4.17 or 4.20.</summary>
     public static string XenHeadersOf(string release) => Path.Combine(Out, "cache", "xen", release, "include", "xen");
 
-    /// <summary>Debian's Linux kernel of a release that the build unpacks: 6.1.</summary>
+    /// <summary>Debian's Linux kernel of a release that the build unpacks: 6.1 or 6.12.</summary>
     public static string LinuxOf(string release) => Path.Combine(Out, "cache", "linux", release, "vmlinuz");
 
     /// <summary>What Debian's header packages of a Linux release unpack to: 6.1 or 6.12.</summary>

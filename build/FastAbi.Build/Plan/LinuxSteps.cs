@@ -18,25 +18,17 @@ internal static class LinuxSteps
     /// <summary>Compiles the module as its README says.</summary>
     public static Step BuildModule(BuildSettings settings) => new(Module, async context =>
     {
-        var module = Path.Combine(settings.Root, Folder, "module");
-        if (Directory.Exists(module))
-            Directory.Delete(module, recursive: true);
-
-        Directory.CreateDirectory(Path.Combine(module, "fastabi"));
-        await context.RunAsync("cp", "-r", "native/linux/example/.", module);
-        await context.RunAsync("cp", "-r", "native/asm", "native/include", "native/linux", "native/probe", Path.Combine(module, "fastabi"));
         var sources = Path.Combine(settings.Root, Cache, Release, "headers", "usr", "src");
-
-        // Debian's makefile names the folder where the package would be installed.
         await context.RunAsync(
             "make",
-            "-C", Directory.GetDirectories(sources, "linux-headers-*-amd64").Single(),
-            "-f", Path.Combine(Directory.GetDirectories(sources, "linux-headers-*-common").Single(), "Makefile"),
-            $"M={module}", "CC=cc", "CONFIG_DEBUG_INFO_BTF_MODULES=", "modules");
+            "-C", "native/linux/example",
+            $"KERNEL={Directory.GetDirectories(sources, "linux-headers-*-amd64").Single()}",
+            $"SOURCE={Directory.GetDirectories(sources, "linux-headers-*-common").Single()}",
+            "CC=cc", "CONFIG_DEBUG_INFO_BTF_MODULES=");
     })
     {
         After = [PrerequisiteStep.Name],
-        Inputs = new FileSet("native/linux/**", "native/asm/*", "native/include/*", "native/probe/*"),
+        Inputs = new FileSet("native/linux/**", "native/paths.mk", "native/asm/*", "native/include/*", "native/probe/*"),
         Settings = Make.Settings,
         Outputs = new FileSet(File),
     };

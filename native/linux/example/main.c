@@ -14,10 +14,15 @@
 #include <xen/xen.h>
 
 #include "fastabi.h"
+#include "redirect.h"
 
 #define PAIRS 1000
 #define MAP_ENTRIES 64
 #define MAP_ENTRY_SIZE 20 /* struct e820entry of Xen's memory map: packed */
+
+static bool redirect;
+module_param(redirect, bool, 0444);
+MODULE_PARM_DESC(redirect, "While the module is loaded, Linux's own hypercalls go by FastABI (default: no)");
 
 static unsigned int failures;
 
@@ -140,11 +145,14 @@ static int __init example_init(void)
 	check_memory_map();
 	check_processors();
 	check_many();
+	if (redirect && !failures)
+		check("Linux's own calls go to fastabi_bounce", redirect_start());
 	return failures ? -EIO : 0;
 }
 
 static void __exit example_exit(void)
 {
+	redirect_stop();
 	pr_info("fastabi: unloaded\n");
 }
 
