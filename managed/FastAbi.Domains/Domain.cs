@@ -206,6 +206,13 @@ public sealed unsafe class Domain
     public byte CallbackVector(int vcpu) => _upcalls.WaitingVector(_vcpus[vcpu]);
 
     /// <summary>
+    /// Places every page that the hypervisor shares with the guest, so that it need not ask for any. For before the guest starts, whose
+    /// memory map has the same layout.
+    /// </summary>
+    /// <returns>Whether the machine has room for them.</returns>
+    public bool PlaceSharedPages(in FixedLayout layout) => _physmap.AddAll(in layout);
+
+    /// <summary>
     /// Serves XENMEM_add_to_physmap: places a page of the hypervisor's in guest memory, away from where it was.
     /// </summary>
     /// <param name="dom">The domain, which has to be this one: DOMID_SELF or its number.</param>

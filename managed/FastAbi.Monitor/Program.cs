@@ -99,7 +99,7 @@ internal static unsafe class Program
     {
         SvmSupport.Enable(host);
 
-        GuestMemoryMap map = new(megabytes * Megabyte);
+        GuestMemoryMap map = new(megabytes * Megabyte, options.HasFixedLayout);
         var frames = megabytes * FramesPerMegabyte;
         NestedPageTable memory = new(host, host.Reserve(frames), frames);
         var complaint = GuestLoader.Load(memory, map, in options, host.Unused, out var entry, out var startInfo);
@@ -114,6 +114,9 @@ internal static unsafe class Program
         Window window = new(host);
         GuestMachine machine = new(host, memory, map, clock, vcpus, window);
         Domain domain = new(machine, options.Vcpus);
+        if (options.HasFixedLayout && !domain.PlaceSharedPages(map.FixedLayout))
+            throw new InvalidOperationException("the nested page tables have no room for the fixed layout");
+
         SerialPort serial = new();
         Verdict verdict = new(serial);
         GuestSpace space = new(vcpus, memory, window);

@@ -147,6 +147,7 @@ no_long_mode_text:
 	.balign PAGE_SIZE
 level4_table:
 	.skip	PAGE_SIZE
+	.globl level3_table			# fixed_layout.c maps more
 level3_table:
 	.skip	PAGE_SIZE
 level2_tables:

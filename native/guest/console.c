@@ -1,11 +1,13 @@
 /*
- * The console: Xen's, by the classic hypercall, which every Xen has; else the serial port at 0x3f8.
+ * The console: Xen's, by the classic hypercall, which every Xen has; else, and on a hypervisor whose fixed memory layout
+ * leaves no other need for classic calls, the serial port at 0x3f8.
  *
  * Lines are written whole, so that what Xen itself prints comes between them and each costs one exit.
  */
 #include "console.h"
 
 #include "fastabi.h"
+#include "fixed_layout.h"
 #include "port.h"
 
 #define HYPERVISOR_CONSOLE_IO 18 /* xen/include/public/xen.h: __HYPERVISOR_console_io */
@@ -22,7 +24,7 @@ static unsigned int length;
 
 void console_init(void)
 {
-	instruction = fastabi_info()->instruction;
+	instruction = guest_has_fixed_layout() ? FASTABI_INSTRUCTION_NONE : fastabi_info()->instruction;
 }
 
 void console_use_port(void)

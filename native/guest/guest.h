@@ -17,8 +17,8 @@
  *	}
  *
  * State at guest_main(): 64-bit ring 0, one processor, interrupts off, SSE on, fastabi_init() done. The first 4 GiB
- * are mapped one to one, but for the page at 0 and the page below the stack. The stack has 64 KiB. There is no heap.
- * Interrupts and a second processor are the matter of processor.h.
+ * are mapped one to one, but for the page at 0 and the page below the stack; so is what fixed_layout.h finds. The stack
+ * has 64 KiB. There is no heap. Interrupts and a second processor are the matter of processor.h.
  *
  * A fault is reported with the nearest symbol and ends the guest as a crash. The report, one item per line, is meant
  * for programs; all other lines are free text:

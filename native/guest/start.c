@@ -1,6 +1,7 @@
 /* From the entry point to guest_main(), and from there to the end. */
 #include "check.h"
 #include "console.h"
+#include "fixed_layout.h"
 #include "guest.h"
 #include "trap.h"
 
@@ -11,6 +12,7 @@ void guest_start(uint64_t start_info)
 {
 	guest_start_info = start_info;
 	trap_init();
+	fixed_layout_init();
 	fastabi_init();
 	console_init();
 	/* The firmware may have left the cursor within a line. */

@@ -60,6 +60,25 @@ public sealed class MonitorTourTests : IDisposable
         Assert.Equal(GuestBootTests.ReadCalls().Order(StringComparer.Ordinal), Operations(boot.Counts));
     }
 
+    /// <summary>Where shared_info and the grant table are in place, FastABI is all that a guest needs.</summary>
+    [Theory]
+    [InlineData("tour-c", 1)]
+    [InlineData("tour-c", 2)]
+    [InlineData("XenTour", 1)]
+    [InlineData("XenTour", 2)]
+    public void Tour_WithTheFixedLayout_MakesNoTraditionalCall(string guest, int cpus)
+    {
+        var boot = new MonitorBoot(guest, _folder.Path, "fixed_mem_layout poison", cpus).Ended(0);
+        var other = new MonitorBoot(guest, _folder.Path, "", cpus).Ended(0);
+
+        Assert.Equal(other.Report.Names("ok"), boot.Report.Names("ok"));
+        Assert.Equal(other.Report.Names("skip"), boot.Report.Names("skip"));
+        Assert.Equal(["all"], boot.Translated.Keys);
+        Assert.Equal(0, boot.Translated["all"]);
+        Assert.Equal(["all others, which are not served"], boot.Traditional.Keys);
+        Assert.Equal(0, boot.Traditional["all others, which are not served"]);
+    }
+
     /// <summary>A kernel that knows traditional calls alone makes them by FastABI, but for those that this does not carry.</summary>
     [Theory]
     [InlineData("poison", 1)]

@@ -17,7 +17,7 @@ public class MonitorOptionsTests
         Assert.Equal(0ul, options.Megabytes);
         Assert.Equal(1ul, options.Seed);
         Assert.Equal(30ul, options.Silence);
-        Assert.False(options.Trace || options.Count || options.Poison || options.Guard);
+        Assert.False(options.Trace || options.Count || options.Poison || options.Guard || options.HasFixedLayout);
         Assert.True(options.GuestCommandLine.IsEmpty);
     }
 
@@ -25,7 +25,8 @@ public class MonitorOptionsTests
     public void Parse_EveryOption_IsTaken()
     {
         var options = MonitorOptions.Parse(
-            " vendor=intel  leaf=0x40000100 nofastabi vcpus=8 memory=768 trace count poison seed=18446744073709551615 silence=0 guard "u8);
+            " vendor=intel  leaf=0x40000100 nofastabi vcpus=8 memory=768 trace count poison seed=18446744073709551615 silence=0 guard "u8 +
+            "fixed_mem_layout"u8);
 
         Assert.True(options.Wrong.IsEmpty);
         Assert.Equal(Vendor.Intel, options.Vendor);
@@ -35,7 +36,7 @@ public class MonitorOptionsTests
         Assert.Equal(768ul, options.Megabytes);
         Assert.Equal(ulong.MaxValue, options.Seed);
         Assert.Equal(0ul, options.Silence);
-        Assert.True(options.Trace && options.Count && options.Poison && options.Guard);
+        Assert.True(options.Trace && options.Count && options.Poison && options.Guard && options.HasFixedLayout);
     }
 
     [Theory]

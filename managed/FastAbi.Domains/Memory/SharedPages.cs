@@ -15,6 +15,7 @@ internal sealed unsafe class SharedPages
     private readonly IMachine _machine;
     private readonly nint[] _pages;
     private readonly ulong[] _places;
+    private bool _keepsPlaces;
 
     public SharedPages(IMachine machine, int count)
     {
@@ -48,10 +49,13 @@ internal sealed unsafe class SharedPages
         return Result.Done;
     }
 
+    /// <summary>The guest was told where the pages are: none is taken away any more, but by the guest.</summary>
+    public void KeepPlaces() => _keepsPlaces = true;
+
     /// <summary>Takes a page out of guest memory.</summary>
     public void Remove(int index)
     {
-        if (_places[index] == Nowhere)
+        if (_keepsPlaces || _places[index] == Nowhere)
             return;
         _machine.Unmap(_places[index]);
         _places[index] = Nowhere;

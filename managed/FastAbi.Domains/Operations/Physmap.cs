@@ -22,6 +22,22 @@ internal sealed class Physmap
         _grants = grants;
     }
 
+    /// <summary>Places all pages at once, and for good.</summary>
+    /// <returns>Whether there was room.</returns>
+    public bool AddAll(in FixedLayout layout)
+    {
+        var isDone = _pages.Place(SharedPages.SharedInfo, layout.FrameOf(0)).IsOk;
+        for (uint i = 0; i < GrantEntries.MaxFrames; i++)
+            isDone &= _grants.Place(i, layout.FrameOf(1) + i).IsOk;
+
+        // They are there in version 1 of the table, too, which has no use for them.
+        for (uint i = 0; i < GrantEntries.MaxStatusFrames; i++)
+            isDone &= _pages.Place(GrantEntries.PageOfStatus(i), layout.FrameOf(2) + i).IsOk;
+
+        _pages.KeepPlaces();
+        return isDone;
+    }
+
     public XenResult Add(DomId dom, uint space, ulong index, ulong gfn) => space switch
     {
         _ when !OwnDomain.IsSelf(dom) => Result.Of(XenErrno.ESRCH),

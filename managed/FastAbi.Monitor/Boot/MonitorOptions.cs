@@ -23,6 +23,7 @@ internal ref struct MonitorOptions
                  nofastabi            do not speak FastABI, and say so in CPUID
                  vcpus=N              1 to 8 (1)
                  memory=MIB           the guest's memory, 4 to 768 (128, or less where the machine has less)
+                 fixed_mem_layout     shared_info and the grant table are in place at the start, and in the memory map
                  trace                print each hypercall
                  count                print a table of hypercalls at the end
                  poison               after each call, random bits in all that FastABI leaves undefined
@@ -46,6 +47,8 @@ internal ref struct MonitorOptions
 
     /// <summary>In MiB; 0: as much as there is, up to the default.</summary>
     public ulong Megabytes { get; private set; }
+
+    public bool HasFixedLayout { get; private set; }
 
     public bool Trace { get; private set; }
 
@@ -106,6 +109,8 @@ internal ref struct MonitorOptions
     {
         if (name.SequenceEqual("nofastabi"u8))
             SpeaksFastAbi = false;
+        else if (name.SequenceEqual("fixed_mem_layout"u8))
+            HasFixedLayout = true;
         else if (name.SequenceEqual("trace"u8))
             Trace = true;
         else if (name.SequenceEqual("count"u8))

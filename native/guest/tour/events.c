@@ -1,6 +1,7 @@
 /* See events.h. */
 #include "events.h"
 
+#include "fixed_layout.h"
 #include "oracle.h"
 #include "page.h"
 #include "processor.h"
@@ -10,7 +11,8 @@
 /* Only a Xen that lost an event makes the tour wait that long. */
 #define TIMEOUT (20000 * MILLISECOND)
 
-static struct page shared_page;
+static struct page own_page;
+static struct shared_info *shared_info;
 static struct vcpu_info *vcpu_infos[GUEST_PROCESSORS];
 
 static volatile unsigned int taken[EVTCHN_2L_NR_CHANNELS];
@@ -18,16 +20,18 @@ static volatile unsigned int last_vcpu[EVTCHN_2L_NR_CHANNELS];
 static volatile unsigned int callbacks;
 static void (*volatile at_each)(void);
 
-static struct shared_info *shared_info(void)
-{
-	return (struct shared_info *)shared_page.bytes;
-}
-
 bool events_map(void)
 {
+	bool is_there = true;
+
+	shared_info = guest_fixed_page(GUEST_MAP_SHARED_INFO, 0);
+	if (!shared_info) {
+		is_there = oracle_add_to_physmap(XENMAPSPACE_shared_info, 0, gfn_of(&own_page)) == 0;
+		shared_info = (struct shared_info *)own_page.bytes;
+	}
 	for (unsigned int vcpu = 0; vcpu < GUEST_PROCESSORS; vcpu++)
-		vcpu_infos[vcpu] = &shared_info()->vcpu_info[vcpu];
-	return oracle_add_to_physmap(XENMAPSPACE_shared_info, 0, gfn_of(&shared_page)) == 0;
+		vcpu_infos[vcpu] = &shared_info->vcpu_info[vcpu];
+	return is_there;
 }
 
 struct vcpu_info *events_vcpu_info(unsigned int vcpu)
@@ -49,23 +53,23 @@ static bool is_set(const uint64_t *words, uint32_t port)
 
 bool event_is_pending(uint32_t port)
 {
-	return is_set(shared_info()->evtchn_pending, port);
+	return is_set(shared_info->evtchn_pending, port);
 }
 
 void event_clear(uint32_t port)
 {
-	__atomic_fetch_and(&shared_info()->evtchn_pending[port / BITS], ~(UINT64_C(1) << (port % BITS)),
+	__atomic_fetch_and(&shared_info->evtchn_pending[port / BITS], ~(UINT64_C(1) << (port % BITS)),
 			   __ATOMIC_SEQ_CST);
 }
 
 bool event_is_masked(uint32_t port)
 {
-	return is_set(shared_info()->evtchn_mask, port);
+	return is_set(shared_info->evtchn_mask, port);
 }
 
 void event_mask(uint32_t port)
 {
-	__atomic_fetch_or(&shared_info()->evtchn_mask[port / BITS], UINT64_C(1) << (port % BITS), __ATOMIC_SEQ_CST);
+	__atomic_fetch_or(&shared_info->evtchn_mask[port / BITS], UINT64_C(1) << (port % BITS), __ATOMIC_SEQ_CST);
 }
 
 static void take(uint32_t port)

@@ -13,8 +13,11 @@ internal sealed unsafe class TestMachine : IMachine, IDisposable
     /// <summary>Guest frames from 0 that are RAM.</summary>
     public const int RamFrames = 64;
 
-    /// <summary>Frames beyond this one cannot be mapped.</summary>
+    /// <summary>Frames beyond this one cannot be mapped, but for <see cref="FirstHighFrame"/> and those behind it.</summary>
     public const int Frames = 128;
+
+    /// <summary>From here on there is room for another 128: where the fixed layout lies.</summary>
+    public const ulong FirstHighFrame = 1ul << 20;
 
     /// <summary>A frame that is mapped to nothing.</summary>
     public const ulong NoMemory = 80;
@@ -27,8 +30,8 @@ internal sealed unsafe class TestMachine : IMachine, IDisposable
     private const byte Canary = 0xc5;
 
     private readonly byte* _memory = (byte*)NativeMemory.AlignedAlloc(((2 * Pages) + 1) * PageBytes, PageBytes);
-    private readonly nint[] _frames = new nint[Frames];
-    private readonly FrameKind[] _kinds = new FrameKind[Frames];
+    private readonly nint[] _frames = new nint[2 * Frames];
+    private readonly FrameKind[] _kinds = new FrameKind[2 * Frames];
     private readonly MemoryMapEntry[] _map =
     {
         new(0, 0xa0000, Domains.Machine.MemoryMapEntry.Ram),
@@ -77,18 +80,18 @@ internal sealed unsafe class TestMachine : IMachine, IDisposable
 
     public byte* Page(ulong gfn, out FrameKind kind)
     {
-        kind = gfn < Frames ? _kinds[gfn] : FrameKind.None;
-        return gfn < Frames ? (byte*)_frames[gfn] : null;
+        kind = IsFrame(gfn) ? KindOf(gfn) : FrameKind.None;
+        return IsFrame(gfn) ? Page(gfn) : null;
     }
 
     /// <summary>The page at a guest frame, which there is.</summary>
-    public byte* Page(ulong gfn) => (byte*)_frames[gfn];
+    public byte* Page(ulong gfn) => (byte*)_frames[Index(gfn)];
 
-    public FrameKind KindOf(ulong gfn) => _kinds[gfn];
+    public FrameKind KindOf(ulong gfn) => _kinds[Index(gfn)];
 
     public bool Map(ulong gfn, byte* page, FrameKind kind)
     {
-        if (gfn >= Frames)
+        if (!IsFrame(gfn))
             return false;
         Assert.True(IsPage(page), "a page that the machine did not give");
         Assert.True(kind is not (FrameKind.None or FrameKind.Device));
@@ -98,7 +101,7 @@ internal sealed unsafe class TestMachine : IMachine, IDisposable
 
     public void Unmap(ulong gfn)
     {
-        Assert.True(_kinds[gfn] is not (FrameKind.None or FrameKind.Device), "a frame that has no page");
+        Assert.True(KindOf(gfn) is not (FrameKind.None or FrameKind.Device), "a frame that has no page");
         Set(gfn, null, FrameKind.None);
     }
 
@@ -142,9 +145,13 @@ internal sealed unsafe class TestMachine : IMachine, IDisposable
 
     private bool IsPage(byte* page) => page > _memory && (page - _memory) % (2 * PageBytes) == PageBytes;
 
+    private static bool IsFrame(ulong gfn) => gfn < Frames || gfn - FirstHighFrame < Frames;
+
+    private static int Index(ulong gfn) => (int)(gfn < Frames ? gfn : Frames + (gfn - FirstHighFrame));
+
     private void Set(ulong gfn, byte* page, FrameKind kind)
     {
-        _frames[gfn] = (nint)page;
-        _kinds[gfn] = kind;
+        _frames[Index(gfn)] = (nint)page;
+        _kinds[Index(gfn)] = kind;
     }
 }

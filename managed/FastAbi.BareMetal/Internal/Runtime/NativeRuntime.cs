@@ -109,6 +109,10 @@ internal static unsafe class NativeRuntime
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong StartInfoAddress();
 
+    [RuntimeImport("*", "guest_fixed_page")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void* FixedPage(uint type, uint number);
+
     // They do not return; with a result they can be the last thing that a method does, so that its caller is told.
     [RuntimeImport("*", "baremetal_no_text")]
     [MethodImpl(MethodImplOptions.InternalCall)]

@@ -49,16 +49,23 @@ internal static unsafe class Events
     /// <summary>How often an upcall came at <see cref="CallbackVector"/>.</summary>
     public static uint Callbacks => Volatile.Read(ref s_callbacks);
 
-    /// <summary>Makes struct shared_info appear in a page of this guest.</summary>
+    /// <summary>Finds struct shared_info in its fixed place, or makes it appear in a page of this guest.</summary>
     public static bool Map()
     {
-        var page = Page.Allocate();
-        s_shared = page.At<SharedInfo>();
+        var isThere = true;
+        s_shared = (SharedInfo*)FixedLayout.SharedInfo;
+        if (s_shared == null)
+        {
+            var page = Page.Allocate();
+            isThere = Oracle.AddToPhysmap(SpaceSharedInfo, 0, page.Frame.Value) == 0;
+            s_shared = page.At<SharedInfo>();
+        }
+
         s_firstInfo = &s_shared->FirstVcpu;
         s_secondInfo = s_firstInfo + 1;
         s_taken = new uint[Ports];
         s_lastVcpu = new uint[Ports];
-        return Oracle.AddToPhysmap(SpaceSharedInfo, 0, page.Frame.Value) == 0;
+        return isThere;
     }
 
     /// <summary>What Xen writes about a vCPU: within shared_info, until <see cref="MoveVcpuInfo"/> says where else.</summary>
