@@ -7,6 +7,9 @@ namespace FastAbi.Dispatch;
 [StructLayout(LayoutKind.Sequential)]
 public struct RegisterFile
 {
+    /// <summary>How many there are.</summary>
+    public const int Count = 8;
+
     /// <summary>reg0: the hypercall's number with 0x40000000 set going in, the result coming out.</summary>
     public ulong Rax;
 

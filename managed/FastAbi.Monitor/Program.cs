@@ -11,6 +11,8 @@ using FastAbi.Monitor.Hypercalls;
 using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Report;
 using FastAbi.Monitor.Run;
+using FastAbi.Monitor.SevEs.Hypervisor;
+using FastAbi.Monitor.SevEs.Processor;
 using FastAbi.Monitor.Svm;
 using FastAbi.Monitor.Vcpus;
 
@@ -29,6 +31,9 @@ internal static unsafe class Program
 
     // For the pages of the model, the vCPUs and the maps beside the nested page tables.
     private const ulong OtherPages = 1024;
+
+    // The highest bit of a physical address: what SEV takes from the guest's addresses.
+    private static int EncryptionBit => (int)(CpuidLeaf.OfProcessor(0x80000008).Eax & 0xff) - 1;
 
     private static void Main()
     {
@@ -69,6 +74,12 @@ internal static unsafe class Program
             return Outcome.WrongMachine;
         }
 
+        if (options.IsSealed && EncryptionBit < PrivateView.LowestBit)
+        {
+            Line.Write($"the processor's addresses have no room for the C-bit: run QEMU with -cpu qemu64,+svm,+npt,phys-bits=48");
+            return Outcome.WrongMachine;
+        }
+
         HostTimer.Enable();
         var start = Processor.TimeStamp;
         var calibration = Calibration.Measure(new MachineCounters());
@@ -87,13 +98,15 @@ internal static unsafe class Program
     {
         var size = wanted == 0 ? DefaultMegabytes : wanted;
         while (size > 0
-            && ((size * FramesPerMegabyte) + NestedPageTable.PagesFor(size * FramesPerMegabyte) + OtherPages) * HostMemory.PageSize > free)
+            && ((size * FramesPerMegabyte) + TablesFor(size * FramesPerMegabyte) + OtherPages) * HostMemory.PageSize > free)
         {
             size = wanted == 0 ? size - 1 : 0;
         }
 
         return size;
     }
+
+    private static ulong TablesFor(ulong frames) => NestedPageTable.PagesFor(frames) + PrivateView.PagesFor(frames);
 
     private static Outcome Run(in MonitorOptions options, MachineMemoryMap machineMap, HostMemory host, ulong megabytes, SystemClock clock)
     {
@@ -102,6 +115,7 @@ internal static unsafe class Program
         GuestMemoryMap map = new(megabytes * Megabyte, options.HasFixedLayout);
         var frames = megabytes * FramesPerMegabyte;
         NestedPageTable memory = new(host, host.Reserve(frames), frames);
+        var view = options.IsSealed ? new PrivateView(host, memory, frames, EncryptionBit) : null;
         var complaint = GuestLoader.Load(memory, map, in options, host.Unused, out var entry, out var startInfo);
         if (complaint is not null)
         {
@@ -109,6 +123,7 @@ internal static unsafe class Program
             return Outcome.NotAGuest;
         }
 
+        view?.Launch();
         var vcpus = MakeVcpus(in options, host, memory);
         vcpus[0].EnterPvh(entry, startInfo);
         Window window = new(host);
@@ -124,16 +139,29 @@ internal static unsafe class Program
         TranslatedCalls translated = new(domain, space, options.Trace);
         GuestConsole console = new(domain, space, serial);
         HypercallGate hypercalls = new(domain, translated, new TraditionalCalls(domain, space, console, areas, frames), in options);
-        CpuidModel cpuid = new(options.Vendor, options.Leaf, options.SpeaksFastAbi, clock);
-        ExitHandler exits = new(machine, domain, hypercalls, cpuid, serial, verdict, options.Vendor);
+        CpuidModel cpuid = new(options.Vendor, options.Leaf, options.SpeaksFastAbi, clock, view?.Bit ?? 0);
+        PortAccess ports = new(serial, domain, memory);
+        IHost processor = new HostProcessor(clock, (Vmcb*)host.Allocate(1));
+        IExits exits;
+        if (view is null)
+        {
+            exits = new ExitHandler(machine, domain, hypercalls, cpuid, ports, verdict, options.Vendor);
+        }
+        else
+        {
+            processor = new SealedProcessor(processor, host, memory, view, vcpus, machine.Cr4Bits);
+            EventServer events = new(machine, domain, hypercalls, cpuid, ports);
+            MsrProtocol protocol = new(cpuid, SealedProcessor.InitialGhcb(view.Bit), events, verdict);
+            exits = new SealedExits(domain, memory, protocol, events, verdict);
+        }
+
         MonitoredGuest guest = new(exits, areas, console, new ShutdownVerdict(domain, verdict), verdict);
-        HostProcessor processor = new(clock, (Vmcb*)host.Allocate(1));
         RunLoop monitor = new(vcpus, memory, domain, guest, processor, options.Silence * Nanoseconds.PerSecond);
         var instruction = options.Vendor == Vendor.Intel ? "vmcall" : "vmmcall";
         Line.Write($"{options.Vcpus} vCPU, {megabytes} MiB, {instruction}, Xen's leaves at 0x{options.Leaf:x}");
         var guard = options.Guard ? StartGuard(machineMap, host) : null;
         monitor.Run();
-        if (verdict.Vcpu is { } vcpu)
+        if (verdict.Vcpu is { } vcpu && view is null)
             RegisterDump.Print(vcpu);
         if (options.Count)
             hypercalls.PrintCounts();

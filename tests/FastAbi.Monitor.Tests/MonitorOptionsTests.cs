@@ -39,6 +39,15 @@ public class MonitorOptionsTests
         Assert.True(options.Trace && options.Count && options.Poison && options.Guard && options.HasFixedLayout);
     }
 
+    [Fact]
+    public void Parse_SevEs_BringsTheFixedLayout()
+    {
+        var options = MonitorOptions.Parse("sev=es"u8);
+
+        Assert.True(options.Wrong.IsEmpty);
+        Assert.True(options.IsSealed && options.HasFixedLayout);
+    }
+
     [Theory]
     [InlineData("trace -- a=b vcpus=9", "a=b vcpus=9")]
     [InlineData("--", "")]
@@ -68,6 +77,9 @@ public class MonitorOptionsTests
     [InlineData("leaf=0x40010000", "leaf=0x40010000", "is not a multiple of 0x100 from 0x40000000 to 0x4000ff00")]
     [InlineData("leaf=0x140000000", "leaf=0x140000000", "is not a multiple of 0x100 from 0x40000000 to 0x4000ff00")]
     [InlineData("leaf=0x", "leaf=0x", "is not a multiple of 0x100 from 0x40000000 to 0x4000ff00")]
+    [InlineData("sev=snp", "sev=snp", "is not es")]
+    [InlineData("sev=es vendor=intel", "vendor=intel", "cannot be beside the other: only AMD's processors have SEV-ES")]
+    [InlineData("vendor=intel count sev=es", "sev=es", "cannot be beside the other: only AMD's processors have SEV-ES")]
     [InlineData("vendor=via", "vendor=via", "is not amd or intel")]
     [InlineData("seed=18446744073709551616", "seed=18446744073709551616", "is not a number of 64 bits")]
     [InlineData("silence=1000001", "silence=1000001", "is not a number of seconds up to 1000000")]

@@ -28,6 +28,7 @@ public static class MonitorEnd
         Outcome.AccessOutsideMemory => new Verdict(BootOutcome.Crash, "the guest accessed an address without memory"),
         Outcome.NotServed => new Verdict(BootOutcome.Crash, "the guest did what the monitor does not do for a guest"),
         Outcome.InvalidState => new Verdict(BootOutcome.Crash, "the processor refuses the guest's state"),
+        Outcome.Terminated => new Verdict(BootOutcome.Crash, "the guest has terminated itself, as its hypervisor is not to be trusted"),
         Outcome.NotAGuest => new Verdict(BootOutcome.Environment, "the monitor cannot boot this file as a guest"),
         Outcome.WrongOptions => new Verdict(BootOutcome.Environment, "the monitor does not take these options"),
         Outcome.WrongMachine => new Verdict(BootOutcome.Environment, "the monitor cannot run on this machine"),

@@ -159,7 +159,7 @@ internal sealed unsafe class DomainGrants : IGrantTable<Caller>
             if (isFirst)
             {
                 active.Page = (nint)_machine.Page(source.Frame, out sourceKind);
-                if (!CanGrant(sourceKind, isReadOnly))
+                if (active.Page == 0 || !CanGrant(sourceKind, isReadOnly))
                     return GrantStatus.BadPage;
             }
         }

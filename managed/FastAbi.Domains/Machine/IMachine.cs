@@ -25,7 +25,7 @@ public unsafe interface IMachine
     /// <param name="kind"><see cref="FrameKind.None"/> where there is nothing.</param>
     /// <returns>
     /// The 4096 bytes of the page, aligned to their size, which stay where they are for good; null for
-    /// <see cref="FrameKind.None"/> and <see cref="FrameKind.Device"/>.
+    /// <see cref="FrameKind.None"/>, for <see cref="FrameKind.Device"/>, and for memory that only the guest can read.
     /// </returns>
     byte* Page(ulong gfn, out FrameKind kind);
 

@@ -72,7 +72,7 @@ internal readonly unsafe struct GuestImage
     private bool TryFindEntry(ElfPart notes, ref ulong entry) =>
         _file.IsInside(notes.Offset, notes.FileSize) && XenNotes.TryFindEntry(_bytes + notes.Offset, notes.FileSize, ref entry);
 
-    // What the file does not have is zero, as all memory is.
+    // What the file does not have is zero, as all memory is: it is the guest's for all that.
     private void Copy(NestedPageTable memory, ElfPart segment)
     {
         ulong done = 0;
@@ -85,5 +85,9 @@ internal readonly unsafe struct GuestImage
             new Span<byte>(_bytes + segment.Offset + done, count).CopyTo(new Span<byte>(page + offset, count));
             done += (ulong)count;
         }
+
+        var first = (segment.PhysicalAddress + done) / HostMemory.PageSize;
+        for (var frame = first; frame * HostMemory.PageSize < segment.PhysicalAddress + segment.MemorySize; frame++)
+            _ = memory.Page(frame, out _);
     }
 }

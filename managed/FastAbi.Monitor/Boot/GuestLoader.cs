@@ -63,7 +63,7 @@ internal static unsafe class GuestLoader
             return "its module cannot be read";
 
         AcpiTables.Write(memory.Page(map.AcpiTables / HostMemory.PageSize, out _), map.AcpiTables, options.Vcpus);
-        Write(memory.Page(startInfo / HostMemory.PageSize, out _), startInfo, map, in module, options.GuestCommandLine);
+        Write(memory.Page(startInfo / HostMemory.PageSize, out _), startInfo, map, in module, in options);
         return null;
     }
 
@@ -77,15 +77,16 @@ internal static unsafe class GuestLoader
         return FirmwareFiles.TryRead(key, memory.Page(first, out _), (uint)module.Size);
     }
 
-    private static void Write(byte* page, ulong address, GuestMemoryMap map, in ModuleListEntry module, ReadOnlySpan<byte> commandLine)
+    private static void Write(byte* page, ulong address, GuestMemoryMap map, in ModuleListEntry module, in MonitorOptions options)
     {
+        var commandLine = options.GuestCommandLine;
         var info = (GuestStartInfo*)page;
         var entries = (MemoryMapTableEntry*)(info + 1);
         var modules = (ModuleListEntry*)(entries + map.Length);
         var text = (byte*)(modules + 1);
         info->Magic = GuestStartInfo.MagicValue;
         info->Version = 1;
-        info->Flags = GuestStartInfo.FirstDomain;
+        info->Flags = GuestStartInfo.FirstDomain | (options.IsSealed ? GuestStartInfo.HasGhcb : 0);
         info->AcpiRoot = map.AcpiTables;
         info->MemoryMap = address + (ulong)((byte*)entries - page);
         info->MemoryMapCount = (uint)map.Length;

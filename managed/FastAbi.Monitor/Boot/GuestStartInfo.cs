@@ -11,6 +11,9 @@ internal struct GuestStartInfo
     /// <summary>SIF_PRIVILEGED and SIF_INITDOMAIN: it is the first domain.</summary>
     public const uint FirstDomain = 3;
 
+    /// <summary>SIF_HVM_GHCB, as proposed: the register of the GHCB is there, and has the C-bit.</summary>
+    public const uint HasGhcb = 1 << 5;
+
     public uint Magic;
     public uint Version;
     public uint Flags;

@@ -23,6 +23,7 @@ internal ref struct MonitorOptions
                  nofastabi            do not speak FastABI, and say so in CPUID
                  vcpus=N              1 to 8 (1)
                  memory=MIB           the guest's memory, 4 to 768 (128, or less where the machine has less)
+                 sev=es               a processor that hides the guest's registers and memory; amd, with fixed_mem_layout
                  fixed_mem_layout     shared_info and the grant table are in place at the start, and in the memory map
                  trace                print each hypercall
                  count                print a table of hypercalls at the end
@@ -47,6 +48,9 @@ internal ref struct MonitorOptions
 
     /// <summary>In MiB; 0: as much as there is, up to the default.</summary>
     public ulong Megabytes { get; private set; }
+
+    /// <summary>Whether the guest's registers and memory are hidden from its hypervisor (SEV-ES).</summary>
+    public bool IsSealed { get; private set; }
 
     public bool HasFixedLayout { get; private set; }
 
@@ -89,6 +93,9 @@ internal ref struct MonitorOptions
             }
 
             options.Expected = options.Take(word);
+            if (options.Expected is null && options.IsSealed && options.Vendor == Vendor.Intel)
+                options.Expected = "cannot be beside the other: only AMD's processors have SEV-ES";
+
             if (options.Expected is not null)
                 options.Wrong = word;
         }
@@ -131,6 +138,12 @@ internal ref struct MonitorOptions
         {
             Vendor = value.SequenceEqual("intel"u8) ? Vendor.Intel : Vendor.Amd;
             return Vendor == Vendor.Intel || value.SequenceEqual("amd"u8) ? null : "is not amd or intel";
+        }
+
+        if (name.SequenceEqual("sev"u8))
+        {
+            IsSealed = HasFixedLayout = true;
+            return value.SequenceEqual("es"u8) ? null : "is not es";
         }
 
         var isNumber = TryParse(value, out var number);

@@ -45,6 +45,9 @@ internal enum Outcome : byte
     /// <summary>89: the processor refuses the guest's state.</summary>
     InvalidState = 0x2c,
 
+    /// <summary>91: the guest has asked to be terminated, as one does that finds its hypervisor hostile.</summary>
+    Terminated = 0x2d,
+
     /// <summary>97: the file is not a guest that can be booted.</summary>
     NotAGuest = 0x30,
 

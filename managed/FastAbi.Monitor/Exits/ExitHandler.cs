@@ -12,7 +12,7 @@ using FastAbi.Monitor.Vcpus;
 namespace FastAbi.Monitor.Exits;
 
 /// <summary>Does what the guest's instruction asks for that has ended its run, or ends the guest.</summary>
-internal sealed unsafe class ExitHandler
+internal sealed unsafe class ExitHandler : IExits
 {
     private const uint CpuidLength = 2;
     private const uint MsrLength = 2;
@@ -28,7 +28,7 @@ internal sealed unsafe class ExitHandler
     private readonly Verdict _verdict;
     private readonly Vendor _vendor;
 
-    public ExitHandler(GuestMachine machine, Domain domain, HypercallGate hypercalls, CpuidModel cpuid, SerialPort serial, Verdict verdict,
+    public ExitHandler(GuestMachine machine, Domain domain, HypercallGate hypercalls, CpuidModel cpuid, PortAccess ports, Verdict verdict,
         Vendor vendor)
     {
         _machine = machine;
@@ -37,12 +37,11 @@ internal sealed unsafe class ExitHandler
         _cpuid = cpuid;
         _verdict = verdict;
         _vendor = vendor;
-        _ports = new PortAccess(serial, domain, machine.Memory);
+        _ports = ports;
         _apic = new LocalApicAccess(machine, domain, verdict);
     }
 
-    /// <summary>Handles the exit of a vCPU.</summary>
-    /// <returns>Whether the guest has called or printed: what can be seen of it.</returns>
+    /// <inheritdoc/>
     public bool Handle(VirtualCpu vcpu)
     {
         var isSeen = false;

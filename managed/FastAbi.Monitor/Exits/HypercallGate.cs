@@ -47,23 +47,42 @@ internal sealed unsafe class HypercallGate
             registers.Rax = unchecked((ulong)-(long)XenErrno.EPERM);
             Traditional.AddRefused();
         }
-        else if (!_speaksFastAbi || (registers.Rax & FastAbiBit) == 0 || !vcpu.IsLongMode)
+        else if (!IsFastAbi(registers.Rax) || !vcpu.IsLongMode)
         {
             // FastABI's registers r8 to r12 are there in 64-bit mode only.
             ServeTraditional(vcpu, ref registers);
         }
-        else if (_traces || _poisons)
-        {
-            ServeVisibly(vcpu, ref registers);
-        }
         else
         {
-            var operation = _domain.Dispatch(vcpu.Id, ref registers);
-            Native.Add(operation, (long)registers.Rax);
+            ServeNative(vcpu, ref registers);
         }
 
         vcpu.Vmcb->Rax = registers.Rax;
     }
+
+    /// <summary>
+    /// Serves a call of a vCPU that has shown its registers alone. There is no traditional call so: their pointers lead to private memory.
+    /// </summary>
+    public void ServeSealed(VirtualCpu vcpu, byte level, ref RegisterFile registers)
+    {
+        if (level != 0)
+        {
+            registers.Rax = unchecked((ulong)-(long)XenErrno.EPERM);
+            Traditional.AddRefused();
+        }
+        else if (IsFastAbi(registers.Rax))
+        {
+            ServeNative(vcpu, ref registers);
+        }
+        else
+        {
+            registers.Rax = unchecked((ulong)-(long)XenErrno.ENOSYS);
+            Traditional.Add(TraditionalCall.None, -(long)XenErrno.ENOSYS);
+        }
+    }
+
+    /// <summary>Whether rax asks for FastABI, and there is such.</summary>
+    public bool IsFastAbi(ulong rax) => _speaksFastAbi && (rax & FastAbiBit) != 0;
 
     /// <summary>Prints how often each call was made.</summary>
     public void PrintCounts()
@@ -71,6 +90,18 @@ internal sealed unsafe class HypercallGate
         Native.Print("calls by FastABI"u8);
         _translated.Counts.Print("traditional calls of the same operations"u8);
         Traditional.Print();
+    }
+
+    private void ServeNative(VirtualCpu vcpu, ref RegisterFile registers)
+    {
+        if (_traces || _poisons)
+        {
+            ServeVisibly(vcpu, ref registers);
+            return;
+        }
+
+        var operation = _domain.Dispatch(vcpu.Id, ref registers);
+        Native.Add(operation, (long)registers.Rax);
     }
 
     private void ServeVisibly(VirtualCpu vcpu, ref RegisterFile registers)

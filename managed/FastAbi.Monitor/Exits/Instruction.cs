@@ -1,3 +1,4 @@
+using System;
 using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Vcpus;
 
@@ -32,6 +33,18 @@ internal unsafe struct Instruction
         Instruction instruction = default;
         instruction._isLong = vcpu.IsLongMode;
         instruction._available = GuestAddressSpace.Read(vcpu, memory, vcpu.InstructionAddress, instruction._bytes, Longest);
+        return instruction;
+    }
+
+    /// <summary>The instruction that a vCPU is at, whose bytes the caller has read.</summary>
+    public static Instruction Of(VirtualCpu vcpu, ReadOnlySpan<byte> bytes)
+    {
+        Instruction instruction = default;
+        instruction._isLong = vcpu.IsLongMode;
+        instruction._available = bytes.Length;
+        for (var i = 0; i < bytes.Length; i++)
+            instruction._bytes[i] = bytes[i];
+
         return instruction;
     }
 

@@ -100,7 +100,8 @@ internal sealed unsafe class PortAccess(SerialPort serial, Domain domain, Nested
     // EXITINFO2 is the address of the next instruction.
     private static void Advance(VirtualCpu vcpu) => vcpu.Advance((uint)(vcpu.Vmcb->ExitInfo2 - vcpu.Vmcb->Rip));
 
-    private uint Read(ushort port, int size)
+    /// <summary>What an access of so many bytes reads.</summary>
+    public uint Read(ushort port, int size)
     {
         uint value = 0;
         for (var i = 0; i < size; i++)
@@ -112,7 +113,9 @@ internal sealed unsafe class PortAccess(SerialPort serial, Domain domain, Nested
         return value;
     }
 
-    private bool Write(VirtualCpu vcpu, ushort port, int size, uint value)
+    /// <summary>Writes so many bytes.</summary>
+    /// <returns>Whether that has printed something.</returns>
+    public bool Write(VirtualCpu vcpu, ushort port, int size, uint value)
     {
         var hasPrinted = false;
         for (var i = 0; i < size; i++)

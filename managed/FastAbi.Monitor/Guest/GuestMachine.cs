@@ -80,6 +80,13 @@ internal sealed unsafe class GuestMachine : IMachine
             return null;
         }
 
+        // Its hypervisor knows that there is memory, and no more.
+        if (Memory.IsSealed(gfn))
+        {
+            kind = FrameKind.Ram;
+            return null;
+        }
+
         if (gfn == Window.Frame && _window.Page != null)
         {
             kind = FrameKind.Ram;
@@ -111,7 +118,8 @@ internal sealed unsafe class GuestMachine : IMachine
     /// <inheritdoc/>
     public bool SetContext(int vcpu, in VcpuContext context)
     {
-        if ((context.Cr4 & ~_cr4Bits) != 0 || (context.Efer & ~MsrModel.EferBits) != 0)
+        // Where registers are sealed, nobody gives a vCPU any but the guest itself.
+        if (Memory.HasPrivateView || (context.Cr4 & ~_cr4Bits) != 0 || (context.Efer & ~MsrModel.EferBits) != 0)
             return false;
 
         Vcpus[vcpu].Enter(in context);
@@ -139,7 +147,7 @@ internal sealed unsafe class GuestMachine : IMachine
         }
     }
 
-    private static void Deliver(VirtualCpu target, uint mode, uint command, Domain domain)
+    private void Deliver(VirtualCpu target, uint mode, uint command, Domain domain)
     {
         var vector = (byte)command;
         switch (mode)
@@ -152,10 +160,10 @@ internal sealed unsafe class GuestMachine : IMachine
                 domain.SendNmi(target.Id);
                 break;
             // The end of a level is none for INIT.
-            case Init when (command & (Level | Asserted)) != Level && domain.Reset(target.Id):
+            case Init when !Memory.HasPrivateView && (command & (Level | Asserted)) != Level && domain.Reset(target.Id):
                 target.Apic.Reset();
                 break;
-            case Startup when !domain.IsInitialised(target.Id):
+            case Startup when !Memory.HasPrivateView && !domain.IsInitialised(target.Id):
                 target.EnterRealMode(vector);
                 domain.Start(target.Id);
                 break;

@@ -28,6 +28,8 @@ internal static class Msr
     public const uint PatchLoader = 0xc0010020;
     public const uint NorthBridge = 0xc001001f;
     public const uint InterruptPending = 0xc0010055;
+    public const uint Ghcb = 0xc0010130;
+    public const uint SevStatus = 0xc0010131;
     public const uint VmCr = 0xc0010114;
     public const uint HostSaveArea = 0xc0010117;
 

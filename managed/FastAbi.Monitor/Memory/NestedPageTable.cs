@@ -31,9 +31,13 @@ internal sealed unsafe class NestedPageTable
     // The guest's accesses count as a user's ("Nested Paging", "Combining Nested and Guest Page Tables").
     private const ulong User = 1 << 2;
     private const ulong Table = Present | Writable | User;
+    private const ulong NoExecute = 1UL << 63;
     private const ulong AddressMask = 0x000f_ffff_ffff_f000;
 
-    // Bits 9 to 11 are software's.
+    // Bits 52 to 62 are software's: the page is in the private view, and not for the hypervisor.
+    private const ulong Sealed = 1UL << 52;
+
+    // And so are bits 9 to 11.
     private const int KindShift = 9;
     private const ulong KindMask = 7UL << KindShift;
 
@@ -41,6 +45,7 @@ internal sealed unsafe class NestedPageTable
     private readonly ulong* _level2;
     private readonly ulong _memoryFrames;
     private ulong* _freeTables;
+    private PrivateView? _private;
 
     /// <summary>Tables for a guest with so much memory from address 0 on.</summary>
     public NestedPageTable(HostMemory host, byte* memory, ulong memoryFrames)
@@ -74,12 +79,16 @@ internal sealed unsafe class NestedPageTable
     public bool NeedsFlush { get; set; }
 
     /// <summary>The page of a frame and what it is; null where there is no memory.</summary>
+    /// <exception cref="InvalidOperationException">It is private: who may name one asks <see cref="IsSealed"/> first.</exception>
     public byte* Page(ulong frame, out FrameKind kind)
     {
         var entry = Entry(frame);
         kind = default;
         if (entry == null || (*entry & AddressMask) == 0)
             return null;
+
+        if ((*entry & Sealed) != 0)
+            throw new InvalidOperationException("the hypervisor reaches for private memory of the guest");
 
         if ((*entry & Present) == 0)
             Touch(entry);
@@ -93,7 +102,7 @@ internal sealed unsafe class NestedPageTable
     public bool TryTouch(ulong frame, bool isWrite)
     {
         var entry = Entry(frame);
-        if (entry == null || (*entry & AddressMask) == 0 || (*entry & Present) != 0)
+        if (entry == null || (*entry & AddressMask) == 0 || (*entry & (Present | Sealed)) != 0)
             return entry != null && (*entry & Present) != 0 && (!isWrite || (*entry & Writable) != 0);
 
         Touch(entry);
@@ -107,6 +116,7 @@ internal sealed unsafe class NestedPageTable
         if (frame >= Frames)
             return false;
 
+        _private?.Forget(frame);
         var entry = Entry(frame);
         if (entry == null)
         {
@@ -121,7 +131,7 @@ internal sealed unsafe class NestedPageTable
         }
 
         var rights = kind is FrameKind.ReadOnly or FrameKind.GrantedReadOnly ? Present | User : Table;
-        *entry = (ulong)page | ((ulong)kind << KindShift) | rights;
+        *entry = (ulong)page | ((ulong)kind << KindShift) | rights | Rights;
         NeedsFlush = true;
         return true;
     }
@@ -133,6 +143,7 @@ internal sealed unsafe class NestedPageTable
         if (entry == null)
             return;
 
+        _private?.Forget(frame);
         *entry = 0;
         NeedsFlush = true;
         var table = (ulong*)(_level2[frame / Entries] & AddressMask);
@@ -143,10 +154,68 @@ internal sealed unsafe class NestedPageTable
         }
     }
 
-    private static void Touch(ulong* entry)
+    /// <summary>Whether there is memory that only the guest can read.</summary>
+    public bool HasPrivateView => _private is not null;
+
+    /// <summary>Whether a frame is memory that only the guest can read.</summary>
+    public bool IsSealed(ulong frame)
+    {
+        var entry = Entry(frame);
+        return entry != null && (*entry & Sealed) != 0;
+    }
+
+    /// <summary>Whether there is something in the shared view.</summary>
+    internal bool IsTouched(ulong frame)
+    {
+        var entry = Entry(frame);
+        return entry != null && (*entry & Present) != 0;
+    }
+
+    /// <summary>An entry that refers to a table or maps a page for any access.</summary>
+    internal static ulong TableEntry(void* page) => (ulong)page | Table;
+
+    /// <summary>Has the addresses with the C-bit lead to the private view.</summary>
+    internal void Attach(PrivateView view, int index, ulong* level3)
+    {
+        _private = view;
+        _level4[index] = TableEntry(level3);
+    }
+
+    /// <summary>The page of a frame, in whichever view it is.</summary>
+    /// <returns>Whether it is memory of the guest's own.</returns>
+    internal bool TryGetMemory(ulong frame, out byte* page)
+    {
+        var entry = Entry(frame);
+        page = null;
+        if (entry == null || (*entry & AddressMask) == 0 || (FrameKind)((*entry & KindMask) >> KindShift) != FrameKind.Ram)
+            return false;
+
+        if ((*entry & (Present | Sealed)) == 0)
+            Touch(entry);
+
+        page = (byte*)(*entry & AddressMask);
+        return true;
+    }
+
+    internal void Seal(ulong frame)
+    {
+        var entry = Entry(frame);
+        *entry = (*entry & ~Table) | Sealed;
+    }
+
+    internal void Unseal(ulong frame)
+    {
+        var entry = Entry(frame);
+        *entry = (*entry & ~Sealed) | Table | Rights;
+    }
+
+    // Code is private where anything is: a processor decrypts it whatever its page tables say, so that here it would be noise.
+    private ulong Rights => _private is null ? 0 : NoExecute;
+
+    private void Touch(ulong* entry)
     {
         new Span<ulong>((void*)(*entry & AddressMask), Entries).Clear();
-        *entry |= Table;
+        *entry |= Table | Rights;
     }
 
     private ulong* Entry(ulong frame)

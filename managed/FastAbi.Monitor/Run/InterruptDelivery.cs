@@ -29,7 +29,7 @@ internal static unsafe class InterruptDelivery
         if (vector < 0)
             return isHurried;
 
-        if (vmcb->EventInjection == 0 && vcpu.AcceptsInterrupts && vmcb->InterruptShadow == 0)
+        if (vmcb->EventInjection == 0 && vcpu.AcceptsInterrupts && !vcpu.IsInShadow)
         {
             vmcb->EventInjection = Event.Interrupt((byte)vector);
             if (callback == 0)
@@ -75,7 +75,7 @@ internal static unsafe class InterruptDelivery
         }
 
         // One that cannot be taken yet stays with the domain, which then lets the vCPU wait for nothing else.
-        if (vcpu.NmiBlocked || vcpu.Vmcb->EventInjection != 0 || vcpu.Vmcb->InterruptShadow != 0)
+        if (vcpu.NmiBlocked || vcpu.Vmcb->EventInjection != 0 || vcpu.IsInShadow)
             return domain.HasNmi(vcpu.Id) && (vcpu.NmiReturn is not null || !vcpu.NmiBlocked);
 
         if (!domain.TakeNmi(vcpu.Id))

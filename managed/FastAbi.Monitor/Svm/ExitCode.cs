@@ -31,6 +31,7 @@ internal enum ExitCode : uint
     Mwait = 0x08b,
     Xsetbv = 0x08d,
     NestedPageFault = 0x400,
+    Vmgexit = 0x403,
 
     /// <summary>VMEXIT_INVALID is -1; QEMU writes the lower half of it only.</summary>
     Invalid = 0xffffffff,

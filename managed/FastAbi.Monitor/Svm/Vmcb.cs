@@ -51,7 +51,10 @@ internal struct Vmcb
     [FieldOffset(0x064)]
     public byte VirtualInterruptVector;
 
-    /// <summary>Bit 0: the instruction that is next is in an interrupt shadow.</summary>
+    /// <summary>
+    /// Bit 0: the instruction that is next is in an interrupt shadow. Bit 1, GUEST_INTERRUPT_MASK: where the registers are sealed,
+    /// RFLAGS.IF.
+    /// </summary>
     [FieldOffset(0x068)]
     public ulong InterruptShadow;
 
@@ -72,6 +75,10 @@ internal struct Vmcb
     [FieldOffset(0x090)]
     public ulong NestedPaging;
 
+    /// <summary>GHCB: what the guest has in the register 0xc0010130.</summary>
+    [FieldOffset(0x0a0)]
+    public ulong Ghcb;
+
     /// <summary>EVENTINJ: see <see cref="Event"/>.</summary>
     [FieldOffset(0x0a8)]
     public ulong EventInjection;
@@ -79,6 +86,10 @@ internal struct Vmcb
     /// <summary>N_CR3: host-physical address of the nested page tables.</summary>
     [FieldOffset(0x0b0)]
     public ulong NestedCr3;
+
+    /// <summary>VMSA_PTR: where sealed registers are, once, to start with; here a guest-physical address. 0: they are where they were.</summary>
+    [FieldOffset(0x108)]
+    public ulong SealedState;
 
     // "VMCB Layout, State Save Area"
     [FieldOffset(0x400)]

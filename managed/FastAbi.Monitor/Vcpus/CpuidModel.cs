@@ -20,6 +20,10 @@ internal readonly struct CpuidModel
     private const uint LargestStandard = 7;
     private const uint LargestExtended = 0x80000008;
 
+    // "Encrypted Memory Capabilities": SEV and SEV-ES.
+    private const uint EncryptionLeaf = 0x8000001f;
+    private const uint EncryptionEax = (1 << 1) | (1 << 3);
+
     // Leaf 1. ecx: SSE3, PCLMULQDQ, SSSE3, CMPXCHG16B, SSE4.1, SSE4.2, MOVBE, POPCNT, AESNI, RDRAND, and the hypervisor's bit.
     private const uint Leaf1Ecx = 0x42d82203 & ~Hypervisor;
     private const uint Hypervisor = 1u << 31;
@@ -53,9 +57,16 @@ internal readonly struct CpuidModel
     private readonly uint _xenBase;
     private readonly bool _speaksFastAbi;
     private readonly SystemClock _clock;
+    private readonly uint _encryptionBit;
 
-    public CpuidModel(Vendor vendor, uint xenBase, bool speaksFastAbi, SystemClock clock)
+    /// <param name="vendor">Whose processor it is.</param>
+    /// <param name="xenBase">The first of Xen's leaves.</param>
+    /// <param name="speaksFastAbi">Whether they offer FastABI.</param>
+    /// <param name="clock">What the time stamp counter's rate is from.</param>
+    /// <param name="encryptionBit">The C-bit; 0: memory is not encrypted.</param>
+    public CpuidModel(Vendor vendor, uint xenBase, bool speaksFastAbi, SystemClock clock, int encryptionBit)
     {
+        _encryptionBit = (uint)encryptionBit;
         _vendor = vendor;
         _xenBase = xenBase;
         _speaksFastAbi = speaksFastAbi;
@@ -78,6 +89,7 @@ internal readonly struct CpuidModel
         {
             <= LargestStandard => Standard(vcpu, leaf, subleaf),
             >= 0x80000000 and <= LargestExtended => Extended(leaf),
+            EncryptionLeaf when _encryptionBit != 0 => new CpuidLeaf { Eax = EncryptionEax, Ebx = _encryptionBit },
             _ => default,
         };
     }
@@ -144,7 +156,7 @@ internal readonly struct CpuidModel
         switch (leaf)
         {
             case 0x80000000:
-                answer.Eax = LargestExtended;
+                answer.Eax = _encryptionBit != 0 ? EncryptionLeaf : LargestExtended;
                 NameVendor(ref answer);
                 break;
             case 0x80000001:

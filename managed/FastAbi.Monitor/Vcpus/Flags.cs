@@ -6,6 +6,10 @@ namespace FastAbi.Monitor.Vcpus;
 /// </summary>
 internal static class Flags
 {
+    /// <summary>Bits of the VMCB's word on the interrupt shadow: there is one; RFLAGS.IF of registers that are sealed.</summary>
+    public const ulong InterruptShadow = 1 << 0;
+    public const ulong GuestInterruptMask = 1 << 1;
+
     /// <summary>RFLAGS.TF.</summary>
     public const ulong Trap = 1 << 8;
 

@@ -18,6 +18,9 @@ internal static unsafe class MsrModel
     /// <summary>The bits of EFER that a guest can have.</summary>
     public const ulong EferBits = WritableEfer | Msr.EferLma;
 
+    /// <summary>Whether the VMCB's save area has it.</summary>
+    public static bool IsSaved(uint register) => register is Msr.Efer or Msr.PageAttributes;
+
     /// <summary>Reads one, but for the register of the hypercall page.</summary>
     /// <returns>Whether it is there.</returns>
     public static bool TryRead(VirtualCpu vcpu, Vendor vendor, uint register, out ulong value)

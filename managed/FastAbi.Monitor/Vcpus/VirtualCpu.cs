@@ -83,7 +83,11 @@ internal sealed unsafe class VirtualCpu
     public ulong? NmiReturn { get; set; }
 
     /// <summary>Whether the next instruction could be interrupted.</summary>
-    public bool AcceptsInterrupts => (Vmcb->Rflags & Flags.InterruptEnable) != 0;
+    public bool AcceptsInterrupts =>
+        (Vmcb->Rflags & Flags.InterruptEnable) != 0 || (Vmcb->InterruptShadow & Flags.GuestInterruptMask) != 0;
+
+    /// <summary>Whether the next instruction is in an interrupt shadow.</summary>
+    public bool IsInShadow => (Vmcb->InterruptShadow & Flags.InterruptShadow) != 0;
 
     /// <summary>Whether a debug exception follows each instruction.</summary>
     public bool IsSingleStepping => (Vmcb->Rflags & Flags.Trap) != 0;

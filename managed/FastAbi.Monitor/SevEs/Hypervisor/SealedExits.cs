@@ -1,0 +1,73 @@
+using FastAbi.Domains;
+using FastAbi.Domains.Machine;
+using FastAbi.Monitor.End;
+using FastAbi.Monitor.Exits;
+using FastAbi.Monitor.Host;
+using FastAbi.Monitor.Memory;
+using FastAbi.Monitor.Report;
+using FastAbi.Monitor.Svm;
+using FastAbi.Monitor.Vcpus;
+
+namespace FastAbi.Monitor.SevEs.Hypervisor;
+
+/// <summary>
+/// The hypervisor of a guest whose registers and memory are sealed: it has the control area of the VMCB, and of memory what is shared.
+/// </summary>
+internal sealed unsafe class SealedExits(Domain domain, NestedPageTable memory, MsrProtocol protocol, EventServer events, Verdict verdict)
+    : IExits
+{
+    private const ulong CodeMask = 0xfff;
+
+    /// <inheritdoc/>
+    public bool Handle(VirtualCpu vcpu)
+    {
+        switch ((ExitCode)(uint)vcpu.Vmcb->ExitCode)
+        {
+            case ExitCode.Interrupt or ExitCode.Nmi or ExitCode.Init or ExitCode.VirtualInterrupt:
+                break;
+            case ExitCode.Vmgexit:
+                return Serve(vcpu);
+            case ExitCode.Hlt:
+                domain.Halt(vcpu.Id);
+                break;
+            case ExitCode.NestedPageFault:
+                verdict.Decide(Outcome.AccessOutsideMemory, null);
+                Line.Write($"access to guest-physical address 0x{vcpu.Vmcb->ExitInfo2:x}, where the guest has no memory of this view");
+                break;
+            case ExitCode.Shutdown:
+                verdict.Decide(Outcome.TripleFault, null);
+                Line.Write($"triple fault, or #VC where there is no handler for it");
+                break;
+            case ExitCode.Invalid:
+                verdict.Decide(Outcome.InvalidState, null);
+                Line.Write($"the processor refuses the guest's state");
+                break;
+            default:
+                verdict.Decide(Outcome.NotServed, null);
+                Line.Write($"exit 0x{(uint)vcpu.Vmcb->ExitCode:x} is not served");
+                break;
+        }
+
+        return false;
+    }
+
+    private bool Serve(VirtualCpu vcpu)
+    {
+        var address = vcpu.Vmcb->Ghcb;
+        if ((address & CodeMask) != 0)
+        {
+            protocol.Serve(vcpu);
+            return false;
+        }
+
+        var frame = address / HostMemory.PageSize;
+        FrameKind kind = default;
+        var page = memory.IsSealed(frame) ? null : memory.Page(frame, out kind);
+        if (page != null && kind == FrameKind.Ram)
+            return events.Serve(vcpu, new Ghcb(page, address));
+
+        verdict.Decide(Outcome.NotServed, null);
+        Line.Write($"the GHCB at 0x{address:x} is no page that the guest shares");
+        return false;
+    }
+}
