@@ -4,6 +4,7 @@
  */
 #include "apic.h"
 
+#include "ghcb.h"
 #include "interrupt.h"
 #include "port.h"
 
@@ -15,9 +16,12 @@
 #define PORT_PIC1_MASK 0x21
 #define PORT_PIC2_MASK 0xa1
 
-static void apic_write(uint32_t offset, uint32_t value)
+void guest_apic_write(uint32_t offset, uint32_t value)
 {
-	*(volatile uint32_t *)(APIC_BASE + offset) = value;
+	if (guest_is_sealed())
+		ghcb_write32(APIC_BASE + offset, value);
+	else
+		*(volatile uint32_t *)(APIC_BASE + offset) = value;
 }
 
 /* A spurious interrupt has nothing to end. */
@@ -32,10 +36,10 @@ void guest_apic_enable(void)
 	port_out(PORT_PIC1_MASK, 0xff);
 	port_out(PORT_PIC2_MASK, 0xff);
 	guest_interrupt_handle(VECTOR_SPURIOUS, ignore);
-	apic_write(APIC_SPURIOUS, APIC_SPURIOUS_ENABLE | VECTOR_SPURIOUS);
+	guest_apic_write(APIC_SPURIOUS, APIC_SPURIOUS_ENABLE | VECTOR_SPURIOUS);
 }
 
 void guest_apic_eoi(void)
 {
-	apic_write(APIC_EOI, 0);
+	guest_apic_write(APIC_EOI, 0);
 }

@@ -10,6 +10,9 @@
 /** Lets this processor's local APIC take interrupts, and silences the 8259 pair that firmware may have left running. */
 void guest_apic_enable(void);
 
+/** Writes a register at an offset in that page. */
+void guest_apic_write(uint32_t offset, uint32_t value);
+
 /** Ends the interrupt in service. */
 void guest_apic_eoi(void);
 

@@ -29,6 +29,14 @@
 
 #define LARGE_PAGE	0x200000
 
+/* xen/include/public/arch-x86/hvm/start_info.h; the flag is proposed. */
+#define START_INFO_FLAGS	8
+#define SIF_HVM_GHCB		(1 << 5)
+
+/* SEV-ES Guest-Hypervisor Communication Block Standardization, "GHCB MSR Protocol". */
+#define MSR_GHCB		0xc0010130
+#define GHCB_INFORMATION	0x001
+
 /* AMD64 Architecture Programmer's Manual, volume 3: "Extended Processor Signature and Family Identifiers". */
 #define CPUID_LARGEST	0x80000000
 #define CPUID_FEATURES	0x80000001
@@ -51,6 +59,8 @@
 	.code32
 FUNCTION guest_entry
 	cld
+	testl	$SIF_HVM_GHCB, START_INFO_FLAGS(%ebx)
+	jnz	find_c_bit			# CPUID would be #VC, which has no handler yet
 	mov	%ebx, %esi
 	mov	$CPUID_LARGEST, %eax
 	cpuid
@@ -61,6 +71,7 @@ FUNCTION guest_entry
 	bt	$EDX_LONG_MODE, %edx
 	jnc	no_long_mode
 	mov	%esi, %ebx
+has_long_mode:
 	mov	$(CR4_PAE | CR4_OSFXSR | CR4_OSXMMEXCPT), %eax
 	mov	%eax, %cr4
 	# Tables that follow a rule are not worth their room in the file. .bss is zero.
@@ -94,6 +105,21 @@ fill_level1:
 	movl	$0, stack_table + processor * STACK_SPAN / PAGE_SIZE * 8
 	.set	processor, processor + 1
 	.endr
+	mov	guest_c_bit, %ecx
+	jecxz	tables_are_full
+	sub	$32, %ecx			# in the upper half of an entry
+	mov	$1, %eax
+	shl	%cl, %eax
+	mov	$level4_table, %edi
+encrypt_next:
+	testl	$PTE_P, (%edi)
+	jz	encrypted
+	or	%eax, 4(%edi)
+encrypted:
+	add	$8, %edi
+	cmp	$page_tables_end, %edi
+	jne	encrypt_next
+tables_are_full:
 	mov	$level4_table, %eax
 	mov	%eax, %cr3
 	mov	$MSR_EFER, %ecx
@@ -107,6 +133,19 @@ fill_level1:
 	mov	%eax, %cr0
 	lgdt	gdt_pointer
 	ljmp	$SELECTOR_CODE, $long_mode
+
+/* The register of the GHCB still has what it has at the start: code 1, and the number of the C-bit. */
+find_c_bit:
+	mov	$MSR_GHCB, %ecx
+	rdmsr
+	cmpw	$GHCB_INFORMATION, %ax
+	jne	no_c_bit
+	shr	$24, %eax
+	mov	%eax, guest_c_bit
+	jmp	has_long_mode
+no_c_bit:
+	hlt
+	jmp	no_c_bit
 
 /* The way to long mode would be a triple fault, of which nobody learns why. */
 no_long_mode:
@@ -150,11 +189,19 @@ level4_table:
 	.globl level3_table			# fixed_layout.c maps more
 level3_table:
 	.skip	PAGE_SIZE
+	.globl level2_tables			# share.c splits pages
 level2_tables:
 	.skip	4 * PAGE_SIZE
 null_table:
 	.skip	PAGE_SIZE
 stack_table:				# behind null_table, as 2 MiB is behind 0
 	.skip	PAGE_SIZE
+page_tables_end:
+
+	.section .bss.guest_c_bit, "aw", @nobits
+	.balign 4
+	.globl guest_c_bit
+guest_c_bit:
+	.skip	4
 
 	.section .note.GNU-stack, "", @progbits

@@ -1,6 +1,6 @@
 /*
- * The console: Xen's, by the classic hypercall, which every Xen has; else, and on a hypervisor whose fixed memory layout
- * leaves no other need for classic calls, the serial port at 0x3f8.
+ * The console: Xen's, by the classic hypercall, which every Xen has; else, and on a hypervisor whose fixed memory
+ * layout leaves no other need for classic calls, the serial port at 0x3f8.
  *
  * Lines are written whole, so that what Xen itself prints comes between them and each costs one exit.
  */

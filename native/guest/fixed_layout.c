@@ -3,6 +3,7 @@
 
 #include "guest.h"
 #include "layout.h"
+#include "memory_map.h"
 
 #include <stddef.h>
 
@@ -31,12 +32,9 @@ struct entry {
 	uint32_t reserved;
 };
 
-/* boot.S: its entries map a GiB each. */
-extern uint64_t level3_table[ENTRIES];
-
 static uint64_t level2_table[ENTRIES] __attribute__((aligned(PAGE_SIZE)));
 
-/* Behind the 4 GiB that boot.S maps, where the layout starts, at a whole GiB. */
+/* Where the layout starts: at a whole GiB behind those that boot.S maps. The hypervisor sees it: it has no C-bit. */
 static uint64_t mapped;
 
 static const struct entry *find(uint32_t type)
@@ -64,7 +62,7 @@ void fixed_layout_init(void)
 	mapped = first->address / GIGABYTE * GIGABYTE;
 	for (unsigned int i = 0; i < ENTRIES; i++)
 		level2_table[i] = (mapped + i * LARGE_PAGE) | PTE_PS | PTE_RW | PTE_P;
-	level3_table[mapped / GIGABYTE] = (uintptr_t)level2_table | PTE_RW | PTE_P;
+	level3_table[mapped / GIGABYTE] = (uintptr_t)level2_table | guest_c_mask() | PTE_RW | PTE_P;
 }
 
 bool guest_has_fixed_layout(void)

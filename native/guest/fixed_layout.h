@@ -1,6 +1,6 @@
 /*
- * The proposal's fixed memory layout: pages of the hypervisor's that are in place before the guest starts, which is told by
- * types of its memory map where they are.
+ * The proposal's fixed memory layout: pages of the hypervisor's that are in place before the guest starts, which is
+ * told by types of its memory map where they are.
  */
 #ifndef GUEST_FIXED_LAYOUT_H
 #define GUEST_FIXED_LAYOUT_H

@@ -7,6 +7,7 @@
 #include "apic.h"
 #include "interrupt.h"
 #include "layout.h"
+#include "processor_number.h"
 
 #include <stdint.h>
 
@@ -18,15 +19,6 @@ static inline uint64_t guest_tsc(void)
 
 	__asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
 	return (uint64_t)high << 32 | low;
-}
-
-/** The number of the processor that runs this: each has a task state segment of its own. */
-static inline unsigned int guest_processor(void)
-{
-	uint16_t selector;
-
-	__asm__("str %0" : "=r"(selector));
-	return (selector - SELECTOR_TSS) / TSS_DESCRIPTOR_SIZE;
 }
 
 /** For loops that wait on another processor. */

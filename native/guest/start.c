@@ -2,6 +2,7 @@
 #include "check.h"
 #include "console.h"
 #include "fixed_layout.h"
+#include "ghcb.h"
 #include "guest.h"
 #include "trap.h"
 
@@ -12,6 +13,7 @@ void guest_start(uint64_t start_info)
 {
 	guest_start_info = start_info;
 	trap_init();
+	ghcb_init();
 	fixed_layout_init();
 	fastabi_init();
 	console_init();

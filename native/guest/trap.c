@@ -2,6 +2,7 @@
 #include "trap.h"
 
 #include "crash.h"
+#include "ghcb.h"
 #include "interrupt.h"
 #include "layout.h"
 
@@ -10,6 +11,7 @@
 #define VECTORS 256
 #define ENTRY_SIZE 16
 #define VECTOR_DF 8
+#define VECTOR_VC 29
 #define TYPE_INTERRUPT_GATE 0x8e /* present, ring 0 */
 #define TYPE_TSS (UINT64_C(0x89) << 40) /* present, ring 0, available */
 
@@ -42,6 +44,9 @@ struct table_pointer {
 	uint16_t limit;
 	uint64_t base;
 } __attribute__((packed));
+
+/* vc_entry.S */
+extern const char vc_entry[];
 
 extern const char trap_entries[VECTORS * ENTRY_SIZE];
 
@@ -93,6 +98,8 @@ void trap_init(void)
 		/* Where the stack has overflowed, pushing the frame of the page fault faults too: a double fault. */
 		gate->stack = vector == VECTOR_DF;
 	}
+	if (guest_is_sealed())
+		guest_exception_entry(VECTOR_VC, vc_entry);
 	trap_use(0);
 }
 
@@ -111,4 +118,6 @@ void trap_dispatch(const struct trap_frame *frame)
 	if (!handler)
 		crash_report(frame);
 	handler((unsigned int)frame->vector);
+	if (frame->vector == GUEST_VECTOR_NMI && guest_is_sealed())
+		ghcb_end_nmi();
 }

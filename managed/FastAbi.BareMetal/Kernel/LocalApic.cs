@@ -1,4 +1,3 @@
-using System.Threading;
 using Internal.Runtime;
 
 namespace FastAbi.BareMetal;
@@ -7,9 +6,9 @@ namespace FastAbi.BareMetal;
 /// This processor's interrupt controller, by its page of registers (AMD64 Architecture Programmer's Manual, volume 2,
 /// "Advanced Programmable Interrupt Controller").
 /// </summary>
-public static unsafe class LocalApic
+public static class LocalApic
 {
-    private const nuint InterruptCommandLow = 0x300;
+    private const uint InterruptCommandLow = 0x300;
     private const uint DestinationSelf = 1 << 18;
 
     /// <summary>Lets it take interrupts, and silences the 8259 pair that firmware may have left running.</summary>
@@ -19,6 +18,5 @@ public static unsafe class LocalApic
     public static void EndOfInterrupt() => NativeRuntime.EndOfInterrupt();
 
     /// <summary>Raises an interrupt on this processor.</summary>
-    public static void SendToSelf(byte vector) =>
-        Volatile.Write(ref *(uint*)(LocalApicPage.Address + InterruptCommandLow), DestinationSelf | vector);
+    public static void SendToSelf(byte vector) => NativeRuntime.WriteLocalApic(InterruptCommandLow, DestinationSelf | vector);
 }

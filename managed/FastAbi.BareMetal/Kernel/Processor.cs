@@ -27,6 +27,12 @@ public static unsafe class Processor
         return state;
     }
 
+    /// <summary>Starts a processor so where registers are sealed, which no hypervisor can set then (<see cref="SealedGuest"/>).</summary>
+    /// <param name="processor">1 to <see cref="Count"/> - 1.</param>
+    /// <param name="function">A static method with <c>[UnmanagedCallersOnly]</c>.</param>
+    /// <returns>Whether it runs; false also where registers are not sealed.</returns>
+    public static bool TryStart(uint processor, delegate* unmanaged<void> function) => NativeRuntime.StartProcessor(processor, function);
+
     /// <summary>Lets interrupts come and waits for one (sti; hlt), without a gap in which one could come unseen.</summary>
     public static void WaitForInterrupt() => NativeRuntime.WaitForInterrupt();
 

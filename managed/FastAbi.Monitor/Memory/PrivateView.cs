@@ -1,4 +1,3 @@
-using System;
 using FastAbi.Monitor.Host;
 
 namespace FastAbi.Monitor.Memory;

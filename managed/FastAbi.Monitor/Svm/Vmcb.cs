@@ -87,7 +87,7 @@ internal struct Vmcb
     [FieldOffset(0x0b0)]
     public ulong NestedCr3;
 
-    /// <summary>VMSA_PTR: where sealed registers are, once, to start with; here a guest-physical address. 0: they are where they were.</summary>
+    /// <summary>VMSA_PTR: where sealed registers are to start with, here by a guest-physical address; 0: they have started.</summary>
     [FieldOffset(0x108)]
     public ulong SealedState;
 

@@ -2,6 +2,7 @@
 #include "domain.h"
 #include "event_channel_ports.h"
 #include "events.h"
+#include "ghcb.h"
 #include "page.h"
 #include "processor.h"
 #include "report.h"
@@ -162,6 +163,8 @@ void tour_fifo(void)
 	uint32_t first = 0;
 	uint32_t second = 0;
 
+	guest_share(&control_page, sizeof(control_page));
+	guest_share(&array_page, sizeof(array_page));
 	check_init_control();
 	check_expand_array();
 	fastabi_event_channel_bind_ipi(0, &first);

@@ -1,6 +1,7 @@
 /* Events that interrupt: at a vector of the vCPU's own, with vcpu_info elsewhere, and by HVM_PARAM_CALLBACK_IRQ. */
 #include "domain.h"
 #include "events.h"
+#include "ghcb.h"
 #include "page.h"
 #include "processor.h"
 #include "releases.h"
@@ -30,6 +31,7 @@ static void check_vcpu_info(void)
 {
 	struct vcpu_info *info = (struct vcpu_info *)(info_pages[0].bytes + INFO_OFFSET);
 
+	guest_share(info_pages, sizeof(info_pages));
 	FAILS(vcpu, register_vcpu_info, ENOENT, "a vCPU that does not exist", NO_VCPU, gfn_of(info_pages), INFO_OFFSET);
 	FAILS(vcpu, register_vcpu_info, EINVAL, "a frame without memory", 0, gfn_at(NO_MEMORY), INFO_OFFSET);
 	ANSWERS(vcpu, register_vcpu_info, answer_vcpu_register_vcpu_info_misplaced(tour_release()),

@@ -1,13 +1,20 @@
 /* The memory that the domain was started with. */
 #include "domain.h"
+#include "ghcb.h"
+#include "page.h"
 #include "processor.h"
 #include "report.h"
 #include "subjects.h"
 
 #define ENTRIES 64
 
-static struct e820entry map[ENTRIES];
-static struct e820entry expected_map[ENTRIES];
+/* Each in a page of its own, which Xen is to see. */
+static struct page map_page;
+static struct page expected_page;
+
+static struct e820entry *const map = (struct e820entry *)map_page.bytes;
+static struct e820entry *const expected_map = (struct e820entry *)expected_page.bytes;
+_Static_assert(sizeof(struct e820entry[ENTRIES]) <= sizeof(struct page), "the entries fit into a page");
 
 static bool covers(uint64_t address, unsigned int entries)
 {
@@ -53,6 +60,10 @@ void tour_memory_map(void)
 {
 	unsigned int stored = 0;
 	unsigned int expected = 0;
+
+	guest_share(&map_page, sizeof(map_page));
+	guest_share(&expected_page, sizeof(expected_page));
+
 	long result =
 		CALL_FOR(memory, memory_map, "nr_entries 64, buffer in this guest", ENTRIES, (uintptr_t)map, &stored);
 

@@ -1,5 +1,6 @@
 /* What can be asked about a vCPU, and its NMI. Timers are in vcpu_timer.c, the second vCPU in vcpu_second.c. */
 #include "domain.h"
+#include "ghcb.h"
 #include "page.h"
 #include "processor.h"
 #include "releases.h"
@@ -94,6 +95,9 @@ static void check_time_area(void)
 	const volatile struct vcpu_time_info *time = (struct vcpu_time_info *)time_area;
 	uint64_t address = (uintptr_t)time_area;
 	bool is_there = has_vcpu_register_vcpu_time_phys_area(tour_release());
+
+	guest_share(time_area, sizeof(time_area));
+
 	long misplaced = is_there ? -XEN_ENXIO : -XEN_ENOSYS;
 
 	FAILS(vcpu, register_vcpu_time_phys_area, ENOENT, "a vCPU that does not exist", NO_VCPU, address);
@@ -119,8 +123,9 @@ void tour_vcpu(void)
 	check_runstate();
 	FAILS_UNTOUCHED(vcpu, get_runstate_info, ENOENT, "a vCPU that does not exist", NO_VCPU);
 	check_nmi();
-	FAILS(vcpu, initialise, EEXIST, "this vCPU, which runs", 0, gfn_at((uintptr_t)&tour_vcpu));
-	FAILS(vcpu, initialise, ENOENT, "a vCPU that does not exist", NO_VCPU, gfn_at((uintptr_t)&tour_vcpu));
+	guest_share(runstate_area, sizeof(runstate_area));
+	FAILS(vcpu, initialise, EEXIST, "this vCPU, which runs", 0, gfn_of(runstate_area));
+	FAILS(vcpu, initialise, ENOENT, "a vCPU that does not exist", NO_VCPU, gfn_of(runstate_area));
 	FAILS(vcpu, up, ENOENT, "a vCPU that does not exist", NO_VCPU);
 	FAILS(vcpu, down, ENOENT, "a vCPU that does not exist", NO_VCPU);
 	check_runstate_area();

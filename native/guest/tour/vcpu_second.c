@@ -1,9 +1,11 @@
 /* A second vCPU: started, signalled, stopped, started again. */
 #include "domain.h"
 #include "events.h"
+#include "ghcb.h"
 #include "page.h"
 #include "processor.h"
 #include "report.h"
+#include "sealed_processor.h"
 #include "subjects.h"
 #include "vcpu_context.h"
 
@@ -62,6 +64,7 @@ static void check_initialise(void)
 {
 	struct vcpu_hvm_context *context = (struct vcpu_hvm_context *)context_page.bytes;
 
+	guest_share(&context_page, sizeof(context_page));
 	*context = vcpu_context(VCPU, second);
 	context->mode = 2;
 	FAILS(vcpu, initialise, EINVAL, "a context whose mode does not exist", VCPU, gfn_of(&context_page));
@@ -70,6 +73,14 @@ static void check_initialise(void)
 	FAILS(vcpu, initialise, EINVAL, "a context for 64 bits without long mode", VCPU, gfn_of(&context_page));
 	FAILS(vcpu, initialise, EFAULT, "a frame without memory", VCPU, gfn_at(NO_MEMORY));
 	*context = vcpu_context(VCPU, second);
+	if (guest_is_sealed()) {
+		FAILS(vcpu, initialise, EINVAL, "registers, where only the guest itself can give any", VCPU,
+		      gfn_of(&context_page));
+		guest_skip("vcpu.initialise succeeds", "the registers of a vCPU are sealed");
+		tour_check("the second vCPU is created with registers of the guest's",
+			   guest_processor_start(VCPU, second));
+		return;
+	}
 	tour_equal("vcpu.initialise succeeds",
 		   CALL(vcpu, initialise, "vcpuid 1, a frame of this guest", VCPU, gfn_of(&context_page)), 0);
 	FAILS(vcpu, initialise, EEXIST, "a vCPU that is initialised", VCPU, gfn_of(&context_page));
@@ -183,6 +194,7 @@ void tour_second_vcpu(void)
 		return;
 	}
 	check_before_it_runs();
+	guest_share(&info_page, sizeof(info_page));
 	tour_equal("vcpu.register_vcpu_info of a vCPU that is down succeeds",
 		   CALL(vcpu, register_vcpu_info, "vcpuid 1, a frame of this guest, offset 0", VCPU, gfn_of(&info_page),
 			0),

@@ -1,4 +1,5 @@
 /* Each output is written at its own width, and nothing behind it. */
+#include "ghcb.h"
 #include "page.h"
 #include "report.h"
 #include "subjects.h"
@@ -12,6 +13,7 @@ static struct page map;
 
 void tour_widths(void)
 {
+	guest_share(&map, sizeof(map));
 	WRITES(version, get_features, 4, 0, tour_canaries());
 	WRITES(memory, memory_map, 4, 64, (uintptr_t)&map, tour_canaries());
 	WRITES(hvm, get_param, 8, DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, tour_canaries());

@@ -53,8 +53,13 @@ public sealed unsafe class PrivateViewTests : IDisposable
         Assert.True(new Span<byte>(_view.Open(Frame, isPrivate: true), 4096).ContainsAnyExcept((byte)0));
 
     [Fact]
-    public void Open_OfTwoFramesWithTheSameBytes_FindsDifferentNoise() => Assert.False(
-        new Span<byte>(_view.Open(Frame, isPrivate: true), 4096).SequenceEqual(new Span<byte>(_view.Open(Frame + 1, isPrivate: true), 4096)));
+    public void Open_OfTwoFramesWithTheSameBytes_FindsDifferentNoise()
+    {
+        Span<byte> first = new(_view.Open(Frame, isPrivate: true), 4096);
+        Span<byte> second = new(_view.Open(Frame + 1, isPrivate: true), 4096);
+
+        Assert.False(first.SequenceEqual(second));
+    }
 
     [Fact]
     public void Open_InTheSameView_ChangesNothing()

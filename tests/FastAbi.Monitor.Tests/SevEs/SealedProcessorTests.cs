@@ -114,7 +114,8 @@ public sealed unsafe class SealedProcessorTests : IDisposable
             Assert.Equal(2ul, vcpu.Vmcb->Rflags);
             Assert.Equal(0x1111ul, vcpu.Vmcb->Rax);
             Assert.Equal(
-                [(ulong)exit, Code, 8, Interrupts | 2, Stack + 0xff8, 0], new Span<ulong>(_view.Open(Stack >> 12, true) + 0xff0 - 48, 6).ToArray());
+                [(ulong)exit, Code, 8, Interrupts | 2, Stack + 0xff8, 0],
+                new Span<ulong>(_view.Open(Stack >> 12, isPrivate: true) + 0xff0 - 48, 6).ToArray());
             Exit(vcpu, ExitCode.Interrupt);
         });
         _processor.Enter(Vcpu);

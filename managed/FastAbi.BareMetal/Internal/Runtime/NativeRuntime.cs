@@ -45,6 +45,10 @@ internal static unsafe class NativeRuntime
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void EndOfInterrupt();
 
+    [RuntimeImport("*", "guest_apic_write")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void WriteLocalApic(uint offset, uint value);
+
     [RuntimeImport("*", "baremetal_interrupts_on")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void EnableInterrupts();
@@ -112,6 +116,18 @@ internal static unsafe class NativeRuntime
     [RuntimeImport("*", "guest_fixed_page")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void* FixedPage(uint type, uint number);
+
+    [RuntimeImport("*", "guest_is_sealed")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern bool IsSealed();
+
+    [RuntimeImport("*", "guest_share")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Share(void* start, nuint size);
+
+    [RuntimeImport("*", "guest_processor_start")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern bool StartProcessor(uint processor, delegate* unmanaged<void> function);
 
     // They do not return; with a result they can be the last thing that a method does, so that its caller is told.
     [RuntimeImport("*", "baremetal_no_text")]

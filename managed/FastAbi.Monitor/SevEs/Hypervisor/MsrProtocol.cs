@@ -1,7 +1,5 @@
 using FastAbi.Monitor.End;
-using FastAbi.Monitor.Host;
 using FastAbi.Monitor.Report;
-using FastAbi.Monitor.Svm;
 using FastAbi.Monitor.Vcpus;
 
 namespace FastAbi.Monitor.SevEs.Hypervisor;

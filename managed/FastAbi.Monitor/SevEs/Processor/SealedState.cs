@@ -1,5 +1,4 @@
 using FastAbi.Monitor.Host;
-using FastAbi.Monitor.Svm;
 using FastAbi.Monitor.Vcpus;
 
 namespace FastAbi.Monitor.SevEs.Processor;

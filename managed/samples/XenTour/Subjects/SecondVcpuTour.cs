@@ -149,6 +149,14 @@ internal static unsafe class SecondVcpuTour
         FailsToInitialise("a context for 64 bits without long mode", XenErrno.EINVAL, page.Frame);
         FailsToInitialise("a frame without memory", XenErrno.EFAULT, Absent.Memory.Frame);
         context = Context();
+        if (SealedGuest.Is)
+        {
+            FailsToInitialise("registers, where only the guest itself can give any", XenErrno.EINVAL, page.Frame);
+            Check.Skip("vcpu.initialise succeeds", "the registers of a vCPU are sealed");
+            Check.That("the second vCPU is created with registers of the guest's", Processor.TryStart(Number, &RunSecond));
+            return;
+        }
+
         Succeeds(
             "vcpu.initialise succeeds",
             Call("vcpu.initialise", "vcpuid 1, a frame of this guest", Vcpu.Initialise(Second, page.Frame)));

@@ -31,13 +31,13 @@ internal static unsafe class VcpuTour
             Oracle.VcpuGetRunstateInfo(Absent.Vcpu.Value, out _));
         CheckNmi();
 
-        var code = new GuestPhysicalAddress((ulong)(delegate*<void>)&Take).Frame;
+        var frame = Page.Allocate().Frame;
         Fails(
             "vcpu.initialise", "this vCPU, which runs", XenErrno.EEXIST,
-            Vcpu.Initialise(This, code), Oracle.VcpuInitialise(0, code.Value));
+            Vcpu.Initialise(This, frame), Oracle.VcpuInitialise(0, frame.Value));
         Fails(
             "vcpu.initialise", "a vCPU that does not exist", XenErrno.ENOENT,
-            Vcpu.Initialise(Absent.Vcpu, code), Oracle.VcpuInitialise(Absent.Vcpu.Value, code.Value));
+            Vcpu.Initialise(Absent.Vcpu, frame), Oracle.VcpuInitialise(Absent.Vcpu.Value, frame.Value));
         Fails(
             "vcpu.up", "a vCPU that does not exist", XenErrno.ENOENT,
             Vcpu.Up(Absent.Vcpu), Oracle.VcpuUp(Absent.Vcpu.Value));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FastAbi;
+using FastAbi.BareMetal;
 
 namespace XenTour.Xen;
 
@@ -16,13 +17,15 @@ internal readonly unsafe struct Page
 
     public Gfn Frame => Address.Frame;
 
-    /// <summary>A page of zeros, out of an array that is large enough to have a whole one in it.</summary>
+    /// <summary>A page of zeros that Xen can see, out of an array that is large enough to have a whole one in it.</summary>
     /// <param name="behind">How many further pages lie behind it.</param>
     public static Page Allocate(int behind = 0)
     {
         var memory = new byte[((2 + behind) * Size) - 1];
         var start = (ulong)Unsafe.AsPointer(ref memory[0]);
-        return new Page((byte*)((start + Size - 1) & ~(ulong)(Size - 1)));
+        var page = (byte*)((start + Size - 1) & ~(ulong)(Size - 1));
+        SealedGuest.Share(page, (nuint)((1 + behind) * Size));
+        return new Page(page);
     }
 
     /// <summary>What starts so many bytes into the page.</summary>
