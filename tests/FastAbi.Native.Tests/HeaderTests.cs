@@ -8,7 +8,8 @@ public sealed class HeaderTests
 {
     private static readonly string[] _headers =
     [
-        "fastabi.h", "fastabi_calls.h", "fastabi_constants.h", "fastabi_errno.h", "fastabi_exposure.h", "fastabi_sim.h", "fastabi_types.h",
+        "fastabi.h", "fastabi_calls.h", "fastabi_constants.h", "fastabi_errno.h", "fastabi_exposure.h", "fastabi_ghcb.h", "fastabi_sim.h",
+        "fastabi_types.h",
     ];
 
     /// <summary>C forbids a source without a declaration, which one of macros is.</summary>

@@ -39,7 +39,7 @@
 
 #ifndef __ASSEMBLER__
 /**
- * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no memory, no call.
+ * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no state, no call.
  */
 static inline unsigned int fastabi_exposure(unsigned long rax, unsigned long rdi)
 {
