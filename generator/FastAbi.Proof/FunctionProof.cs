@@ -16,7 +16,7 @@ internal sealed class FunctionProof : PathFollower
     private const string PathHint = "0: no call; 1: the classic one, where the ABI carries it; 2: the native one";
 
     private readonly FunctionKind _kind;
-    private readonly NativeContract _native;
+    private readonly Contract _native;
     private readonly ClassicContract? _classic;
     private readonly Place? _nativeStart;
     private readonly Place? _classicStart;
@@ -26,8 +26,9 @@ internal sealed class FunctionProof : PathFollower
         : base(program, variant, options, findings, symbol, start)
     {
         _kind = kind;
-        _native = new NativeContract(operation);
-        _classic = operation.Classic.IsCarried ? new ClassicContract(operation) : null;
+        var usesGhcb = variant == Variant.Ghcb;
+        _native = usesGhcb ? new GhcbContract(operation) : new NativeContract(operation);
+        _classic = operation.Classic.IsCarried && !usesGhcb ? new ClassicContract(operation) : null;
         (_nativeStart, _classicStart) =
             (program.Find(FunctionSymbol.Of(operation, FunctionKind.Native)),
             program.Find(FunctionSymbol.Of(operation, FunctionKind.Classic)));
@@ -42,7 +43,8 @@ internal sealed class FunctionProof : PathFollower
             ReadsVendor = variant == Variant.Any,
             ReturnSymbol = options.ReturnSymbol,
             IsNamed = program.IsNamed,
-            HasFrame = IsClassic,
+            HasFrame = state => usesGhcb || IsClassic(state),
+            UsesGhcb = usesGhcb && kind != FunctionKind.Classic,
             IsClassic = IsClassic,
         };
     }

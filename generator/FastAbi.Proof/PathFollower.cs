@@ -284,8 +284,8 @@ internal abstract class PathFollower(
 
     private string? VendorFault(MachineState state, HypercallKind kind) => (variant, kind) switch
     {
-        (Variant.Sim, HypercallKind.Simulated) or (Variant.Vmcall, HypercallKind.Vmcall) or (Variant.Vmmcall, HypercallKind.Vmmcall) =>
-            null,
+        (Variant.Sim, HypercallKind.Simulated) or (Variant.Vmcall, HypercallKind.Vmcall) or (Variant.Vmmcall, HypercallKind.Vmmcall)
+            or (Variant.Ghcb, HypercallKind.Vmgexit) => null,
         (Variant.Any, HypercallKind.Vmcall) when state.Vendor.All(value => value == 0) => null,
         (Variant.Any, HypercallKind.Vmmcall) when state.Vendor.All(value => value != 0) => null,
         (Variant.Any, HypercallKind.Vmcall or HypercallKind.Vmmcall) =>
@@ -297,6 +297,7 @@ internal abstract class PathFollower(
     {
         Variant.Any => "both processors",
         Variant.Sim => "hosted tests",
+        Variant.Ghcb => "the GHCB",
         _ => variant.ToString().ToLowerInvariant(),
     };
 }

@@ -14,6 +14,7 @@ public sealed record ProofSubject(string Path, bool IsProgram)
         "libfastabi-vmcall.a" => Variant.Vmcall,
         "libfastabi-vmmcall.a" => Variant.Vmmcall,
         "libfastabi-sim.a" => Variant.Sim,
+        "libfastabi-ghcb.a" => Variant.Ghcb,
         _ => null,
     };
 }

@@ -127,7 +127,7 @@ public sealed class Prover
         var functions = new List<Function>();
         foreach (var operation in _abi.Operations)
         {
-            foreach (var kind in FunctionSymbol.KindsOf(operation))
+            foreach (var kind in FunctionSymbol.KindsOf(operation, _options.Variant ?? subject.Promise))
             {
                 var symbol = FunctionSymbol.Of(operation, kind);
                 var why = program.IsLinked ? WhyMissing(program, symbol) : program.Find(symbol) is null && program.IsArchive
@@ -218,7 +218,7 @@ public sealed class Prover
         proof.Run();
         reached.UnionWith(proof.Reached);
         var isProved = findings.IsEmpty;
-        if (isProved && kind == FunctionKind.Native && proof.Executed is { } executed)
+        if (isProved && kind == FunctionKind.Native && variant != Variant.Ghcb && proof.Executed is { } executed)
         {
             var least = LeastInstructions.Of(operation) + LeastInstructions.Selection(variant) + (_options.LandingPads ? 1 : 0);
             if (executed > least)
@@ -240,11 +240,12 @@ public sealed class Prover
 
     private static Variant? Shape(CodeProgram program, Place start, ulong size)
     {
-        var (hasVmcall, hasVmmcall, hasCall) = (false, false, false);
+        var (hasVmcall, hasVmmcall, hasCall, hasVmgexit) = (false, false, false, false);
         for (var place = start; place.Offset < start.Offset + size && program.At(place) is { } code; place = code.Next)
         {
             hasVmcall |= code.Instruction.Mnemonic == Mnemonic.Vmcall;
             hasVmmcall |= code.Instruction.Mnemonic == Mnemonic.Vmmcall;
+            hasVmgexit |= code.Instruction.Code == Code.Vmgexit;
             hasCall |= code.Instruction.Mnemonic == Mnemonic.Call;
         }
         return (hasVmcall, hasVmmcall, hasCall) switch
@@ -253,6 +254,7 @@ public sealed class Prover
             (true, false, _) => Variant.Vmcall,
             (false, true, _) => Variant.Vmmcall,
             (false, false, true) => Variant.Sim,
+            (false, false, false) when hasVmgexit => Variant.Ghcb,
             _ => null,
         };
     }

@@ -120,6 +120,7 @@ internal static class ProveVerb
     {
         Variant.Any => "vmcall or vmmcall",
         Variant.Sim => "simulated",
+        Variant.Ghcb => "vmgexit",
         _ => variant.ToString().ToLowerInvariant(),
     };
 

@@ -19,6 +19,7 @@
  *   FASTABI_VENDOR_VMCALL   vmcall: Intel, Centaur, Shanghai
  *   FASTABI_VENDOR_VMMCALL  vmmcall: AMD, Hygon
  *   FASTABI_SIM             the instruction is a call to fastabi_sim_vmcall (sim.S)
+ *   FASTABI_VMGEXIT         calls go through the GHCB (ghcb/ghcb.h)
  */
 #ifndef FASTABI_TRAMPOLINE_H
 #define FASTABI_TRAMPOLINE_H
@@ -72,8 +73,8 @@
 #elif defined(FASTABI_SIM)
 	.hidden	fastabi_sim_vmcall
 #define FASTABI_CALL call fastabi_sim_vmcall
-#else
-#error "Define FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL or FASTABI_SIM"
+#elif !defined(FASTABI_VMGEXIT)
+#error "Define FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL, FASTABI_SIM or FASTABI_VMGEXIT"
 #endif
 
 /* FASTABI_MODE_CLASSIC of enum fastabi_mode (fastabi.h); FASTABI_MODE_NONE is below it, FASTABI_MODE_NATIVE above. */

@@ -1,8 +1,9 @@
 /*
  * Finds Xen and the way to call it: fastabi_init() and fastabi_info().
  *
- * Built with one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL or FASTABI_SIM, like the
- * trampolines beside it in the archive. Needs no stack protector, vector register, red zone or library.
+ * Built with one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL, FASTABI_SIM or FASTABI_VMGEXIT,
+ * like the trampolines beside it in the archive. With the last one there is no traditional call. Needs no stack
+ * protector, vector register, red zone or library.
  *
  * With FASTABI_PROCESS it is for a process of an operating system: Xen is found, but its calls are a kernel's, so the
  * mode stays FASTABI_MODE_NONE. Without that the instruction would raise #UD in a process of a PV guest.
@@ -43,6 +44,13 @@ uint64_t fastabi_direct_map_offset;
 /* Not 0: the native trampolines use vmmcall. */
 extern uint8_t fastabi_vmmcall HIDDEN;
 uint8_t fastabi_vmmcall;
+#endif
+
+/* How a Xen is called that does not speak FastABI. */
+#ifdef FASTABI_VMGEXIT
+#define MODE_WITHOUT_FASTABI FASTABI_MODE_NONE
+#else
+#define MODE_WITHOUT_FASTABI FASTABI_MODE_CLASSIC
 #endif
 
 static struct fastabi_info found;
@@ -124,12 +132,12 @@ static int archive_has(enum fastabi_instruction instruction)
 	return 0;
 #elif defined(FASTABI_VENDOR_VMCALL)
 	return instruction == FASTABI_INSTRUCTION_VMCALL;
-#elif defined(FASTABI_VENDOR_VMMCALL)
+#elif defined(FASTABI_VENDOR_VMMCALL) || defined(FASTABI_VMGEXIT)
 	return instruction == FASTABI_INSTRUCTION_VMMCALL;
 #elif defined(FASTABI_VENDOR_ANY) || defined(FASTABI_SIM)
 	return instruction != FASTABI_INSTRUCTION_NONE;
 #else
-#error "define one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL, FASTABI_SIM"
+#error "define one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL, FASTABI_SIM, FASTABI_VMGEXIT"
 #endif
 }
 
@@ -168,7 +176,7 @@ enum fastabi_mode fastabi_init(void)
 		info.instruction = (uint8_t)instruction;
 		if (archive_has(instruction))
 			info.mode = info.hvm_features & FASTABI_CPUID_FASTABI ? FASTABI_MODE_NATIVE
-									      : FASTABI_MODE_CLASSIC;
+									      : MODE_WITHOUT_FASTABI;
 	}
 	publish(&info);
 	return (enum fastabi_mode)info.mode;

@@ -75,7 +75,7 @@ public sealed class LinkerAgreementTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Functions() =>
         SmallArchive.Abi.Operations.SelectMany(
-            operation => FunctionSymbol.KindsOf(operation).Select(kind => FunctionSymbol.Of(operation, kind)));
+            operation => FunctionSymbol.KindsOf(operation, variant: null).Select(kind => FunctionSymbol.Of(operation, kind)));
 
     private static bool IsProved(byte[] bytes, string name, bool isProgram)
     {

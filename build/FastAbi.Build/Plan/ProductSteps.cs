@@ -91,13 +91,14 @@ internal static class ProductSteps
             var proof = await context.RunAsync(
                 "dotnet",
                 [Tool, "prove", .. s_archives.Select(archive => $"out/obj/native/lib/{archive}"), "--out", "docs/cost.md", .. check]);
+            await context.RunAsync("dotnet", [Tool, "prove", "out/obj/native/lib/libfastabi-ghcb.a"]);
             context.Note = proof[^1];
             await context.RunAsync("make", Make.Arguments("native"));
         })
     {
         After = [Specification],
         Inputs = new FileSet(
-        [Tool, Libraries, "abi/**", "native/Makefile", "native/asm/*", "native/include/*", "native/probe/*"]),
+        [Tool, Libraries, "abi/**", "native/Makefile", "native/asm/**", "native/include/*", "native/probe/*"]),
         Settings = $"{settings.IsCI} {Make.Settings}",
         Outputs = new FileSet(["out/lib/*.a", "out/include/*.h", "docs/cost.md"]),
     };

@@ -2,6 +2,7 @@ using FastAbi.Generator.Emit.Assembly;
 using FastAbi.Generator.Emit.Bounce;
 using FastAbi.Generator.Emit.C;
 using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Emit.Ghcb;
 using FastAbi.Generator.Emit.Hypervisor;
 using FastAbi.Generator.Emit.Releases;
 using FastAbi.Generator.Emit.Xen;
@@ -17,6 +18,7 @@ public static class Targets
     private static readonly (string Folder, Func<Abi, IEnumerable<GeneratedFile>> Emit)[] _all =
     [
         (AsmEmitter.Folder, abi => [.. abi.Hypercalls.Select(AsmEmitter.Emit), BounceEmitter.Emit(abi)]),
+        (GhcbEmitter.Folder, abi => abi.Hypercalls.Select(GhcbEmitter.Emit)),
         (HeaderEmitter.Folder, abi => [HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi), ExposureEmitter.Emit(abi),
             InlineEmitter.Emit(abi), ProposalEmitter.Emit(abi)]),
         (CSharpEmitter.Folder, CSharpEmitter.Emit),

@@ -33,10 +33,10 @@ internal abstract class Contract(Operation operation)
     protected abstract Word Expected(Field output);
 
     /// <summary>What is wrong at the return.</summary>
-    public IEnumerable<Mismatch> AtReturn(MachineState state) => [.. Result(state), .. Outputs(state), .. Restored(state)];
+    public virtual IEnumerable<Mismatch> AtReturn(MachineState state) => [.. Result(state), .. Outputs(state), .. Restored(state)];
 
     /// <summary>Whether a call has succeeded on a path; null where the path does not tell.</summary>
-    public bool? Succeeded(MachineState state) => ExpectedResult(state) is { } result ? !state.Known(result.Sign) : null;
+    public virtual bool? Succeeded(MachineState state) => ExpectedResult(state) is { } result ? !state.Known(result.Sign) : null;
 
     /// <summary>What is wrong with the registers that a callee has to restore, and with the stack.</summary>
     public static IEnumerable<Mismatch> Restored(MachineState state)

@@ -36,6 +36,9 @@ internal sealed record AccessRules
     /// <summary>Whether a path that is here may write to a frame of its own.</summary>
     public required Func<MachineState, bool> HasFrame { get; init; }
 
+    /// <summary>Whether the function calls by the GHCB.</summary>
+    public bool UsesGhcb { get; init; }
+
     /// <summary>Whether a path that is here may read the direct map's offset: it is on its way to a classic call.</summary>
     public required Func<MachineState, bool> IsClassic { get; init; }
 }

@@ -20,7 +20,8 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
         if (code.Fault is { } fault)
             return Unknown(fault);
         if (_instruction.HasLockPrefix || _instruction.HasRepPrefix || _instruction.HasRepnePrefix ||
-            _instruction.HasXacquirePrefix || _instruction.HasXreleasePrefix || _instruction.SegmentPrefix != Register.None)
+            _instruction.HasXacquirePrefix || _instruction.HasXreleasePrefix ||
+            _instruction.SegmentPrefix != Register.None && !IsProcessorWord)
         {
             return Unknown("an instruction with a prefix that is not in the list");
         }
@@ -41,6 +42,8 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
                 return new HypercallOutcome(HypercallKind.Vmcall);
             case Code.Vmmcall:
                 return new HypercallOutcome(HypercallKind.Vmmcall);
+            case Code.Vmgexit:
+                return new HypercallOutcome(HypercallKind.Vmgexit);
             case Code.Call_rel32_64 when IsSymbol(LibraryState.SimulatedHypercall):
                 return new HypercallOutcome(HypercallKind.Simulated);
             case Code.Call_rel32_64 when rules.Callee is { } callee && code.Target?.Place == callee:
@@ -55,6 +58,10 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
         }
         return _instruction.IsJccShortOrNear ? new BranchOutcome(code.Target!) : null;
     }
+
+    /// <summary>Whether the instruction reads a word of the processor's, by which the GHCB is found.</summary>
+    private bool IsProcessorWord => rules.UsesGhcb && _instruction is { Mnemonic: Mnemonic.Mov, Op1Kind: OpKind.Memory }
+        && _instruction is { SegmentPrefix: Register.GS, MemoryBase: Register.None, MemoryIndex: Register.None } && Width(1) == 64;
 
     private bool IsSymbol(string name) => code.Target is { } target && rules.IsNamed(target, name);
 
@@ -82,8 +89,19 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
                 return Clear();
             case Mnemonic.Add or Mnemonic.Sub:
                 return Add(_instruction.Mnemonic == Mnemonic.Sub);
-            case Mnemonic.Shl:
+            case Mnemonic.Shl or Mnemonic.Shr or Mnemonic.Sar:
                 return Shift();
+            case Mnemonic.And:
+                return Mask();
+            case Mnemonic.Pushfq when rules.UsesGhcb:
+                return Push(Word.Of(new CallersFlags()));
+            case Mnemonic.Popfq when rules.UsesGhcb:
+                return PopFlags();
+            case Mnemonic.Cli when rules.UsesGhcb:
+                state.HasInterruptsOff = true;
+                return true;
+            case Mnemonic.Wrmsr when rules.UsesGhcb:
+                return WriteMsr();
             case Mnemonic.Test:
                 return Test();
             case Mnemonic.Cmp:
@@ -144,8 +162,41 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
             return false;
         }
 
-        state.Flags = new UnknownFlags("'shl'");
-        return Write(0, old.ShiftLeft(_instruction.Immediate8));
+        var (count, isLeft) = (_instruction.Immediate8, _instruction.Mnemonic == Mnemonic.Shl);
+        var shifted = isLeft ? old.ShiftLeft(count) : old.ShiftRight(count, _instruction.Mnemonic == Mnemonic.Sar);
+        // The carry is the last bit that went out: only whether all are zero counts.
+        state.Flags = isLeft ? new UnknownFlags("'shl'") : new DifferenceFlags(shifted, 0);
+        return Write(0, shifted);
+    }
+
+    private bool Mask()
+    {
+        if (_instruction.Op0Kind != OpKind.Register || Read(1)?.AsConstant() is not { } mask || Read(0) is not { } old)
+            return false;
+        var masked = old.Masked(mask);
+        state.Flags = new TestedFlags(masked);
+        return Write(0, masked);
+    }
+
+    private bool PopFlags()
+    {
+        if (_memory.Load(state[Gpr.Rsp], 8) is not { } popped)
+            return false;
+        MoveStack(8);
+        // What else may be popped could turn anything on.
+        if (!popped.Equals(Word.Of(new CallersFlags())))
+            return false;
+        (state.HasInterruptsOff, state.IsDirectionDown) = (false, false);
+        state.Flags = new UnknownFlags("the caller");
+        return true;
+    }
+
+    private bool WriteMsr()
+    {
+        if (state[Gpr.Rcx].Part(0, 32).AsConstant() != GhcbLayout.Msr)
+            return false;
+        state.Msr = Word.Join([state[Gpr.Rax].Part(0, 32), state[Gpr.Rdx].Part(0, 32)]);
+        return true;
     }
 
     private bool Test()
@@ -207,6 +258,8 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
         {
             case OpKind.Register:
                 return ToGpr(_instruction.GetOpRegister(operand)) is { } register ? state[register].Part(0, Width(operand)) : null;
+            case OpKind.Memory when IsProcessorWord:
+                return Word.Of(new ProcessorWord(_instruction.MemoryDisplacement64));
             case OpKind.Memory:
                 return _memory.Address() is { } address ? _memory.Load(address, Width(operand) / 8) : _memory.LoadVariable(Width(operand));
             case OpKind.Immediate8 or OpKind.Immediate16 or OpKind.Immediate32 or OpKind.Immediate64 or

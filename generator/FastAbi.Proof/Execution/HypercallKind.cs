@@ -9,4 +9,6 @@ internal enum HypercallKind
     Vmmcall,
     /// <summary>A call of what stands for it in hosted tests.</summary>
     Simulated,
+    /// <summary>The instruction by which the hypervisor looks at the GHCB.</summary>
+    Vmgexit,
 }

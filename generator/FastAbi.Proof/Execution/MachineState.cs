@@ -16,7 +16,7 @@ internal sealed class MachineState
     public MachineState()
     {
         Registers = [.. Enum.GetValues<Gpr>().Select(Word.Of)];
-        (Frame, Outputs, _writers, _bits, _zeros, _constants, Visited) = ([], [], [], [], [], [], []);
+        (Frame, Outputs, _writers, _bits, _zeros, _constants, Visited, Page, PageRead) = ([], [], [], [], [], [], [], [], []);
         Mode = ByteSet.UpTo(LibraryState.LastMode);
         Vendor = ByteSet.UpTo(byte.MaxValue);
         Flags = new UnknownFlags("the caller");
@@ -28,6 +28,8 @@ internal sealed class MachineState
         (Frame, Outputs, _writers) = (new(other.Frame), new(other.Outputs), new(other._writers));
         (_bits, _zeros, _constants, Visited) = (new(other._bits), [.. other._zeros], [.. other._constants], [.. other.Visited]);
         (Mode, Vendor, Flags) = (other.Mode, other.Vendor, other.Flags);
+        (Page, PageRead, ProcessorPage, Msr, HasInterruptsOff) =
+            (new(other.Page), [.. other.PageRead], other.ProcessorPage, other.Msr, other.HasInterruptsOff);
         (IsDirectionDown, Executed, Last, Hypercall, AtHypercall, Loop) =
             (other.IsDirectionDown, other.Executed, other.Last, other.Hypercall, other.AtHypercall, other.Loop);
     }
@@ -39,6 +41,21 @@ internal sealed class MachineState
 
     /// <summary>The bytes that were written behind the out-pointer, by their offset from it.</summary>
     public Dictionary<long, (Word Byte, CodeInstruction By)> Outputs { get; }
+
+    /// <summary>The bytes of the GHCB that were written, by their offset in it.</summary>
+    public Dictionary<long, (Word Byte, CodeInstruction By)> Page { get; }
+
+    /// <summary>The bytes of the GHCB that were read after the hypercall.</summary>
+    public HashSet<long> PageRead { get; }
+
+    /// <summary>Which word of the processor's is the GHCB's address; null where nothing was done with it yet.</summary>
+    public ProcessorWord? ProcessorPage { get; set; }
+
+    /// <summary>What the GHCB's MSR was given; null where nothing was.</summary>
+    public Word? Msr { get; set; }
+
+    /// <summary>Whether the function has turned interrupts off, and not restored the caller's flags.</summary>
+    public bool HasInterruptsOff { get; set; }
 
     public HashSet<Place> Visited { get; }
 

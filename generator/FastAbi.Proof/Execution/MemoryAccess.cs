@@ -45,6 +45,8 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
     {
         if (rules.CallersMemory(state, address, bytes) is { } held)
             return held;
+        if (PageOffset(address, bytes) is { } place)
+            return LoadPage(place, bytes);
         if (state.StackOffset is not { } top || MachineState.OffsetFrom(_stackAtEntry, address) is not { } offset)
             return Refuse($"{Bytes(bytes)} read at {address.Describe()}");
         if (offset >= top && offset + bytes <= 0)
@@ -62,6 +64,8 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
         var bytes = value.Width / 8;
         if (rules.OutPointer is { } pointer && MachineState.OffsetFrom(pointer, address) is { } distance)
             return StoreOutput(distance, value);
+        if (PageOffset(address, bytes) is { } place)
+            return StorePage(place, value);
         if (rules.HasFrame(state) && state.StackOffset is { } top && MachineState.OffsetFrom(_stackAtEntry, address) is { } offset
             && offset >= top && offset + bytes <= 0)
         {
@@ -80,6 +84,39 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
             Fault ??= new FaultOutcome(ProofRules.Stack, $"rsp becomes {state[Gpr.Rsp].Describe()}",
                 "rsp only goes down from where it was at entry, and back");
         }
+    }
+
+    /// <summary>Where in the GHCB an address is; null where it is not there.</summary>
+    private long? PageOffset(Word address, int bytes)
+    {
+        if (!rules.UsesGhcb || address.AsOffset() is not { } sum || sum.Base.AsTerm() is not ProcessorWord word)
+            return null;
+        state.ProcessorPage ??= word;
+        return word == state.ProcessorPage && sum.Offset >= 0 && sum.Offset + bytes <= GhcbLayout.Size ? sum.Offset : null;
+    }
+
+    private bool StorePage(long offset, Word value)
+    {
+        if (!state.HasInterruptsOff || state.Hypercall is not null)
+            return Refuse($"the GHCB is written {(state.HasInterruptsOff ? "after the hypercall" : "with interrupts on")}") is not null;
+        for (var i = 0; i < value.Width / 8; i++)
+            state.Page[offset + i] = (value.Byte(i), code);
+        return true;
+    }
+
+    /// <summary>What the hypervisor left there: once, as it may be something else the next time.</summary>
+    private Word? LoadPage(long offset, int bytes)
+    {
+        if (!state.HasInterruptsOff || state.Hypercall is null)
+            return Refuse($"the GHCB is read {(state.HasInterruptsOff ? "before the hypercall" : "with interrupts on")}");
+        if (!Enumerable.Range(0, bytes).All(i => state.PageRead.Add(offset + i)))
+        {
+            Fault ??= new FaultOutcome(ProofRules.Unchecked, $"the GHCB is read a second time at {offset}",
+                "a field is read once: what was checked is what is taken");
+            return null;
+        }
+
+        return Word.Of(new AnswerPage(), 8 * (int)offset, 8 * bytes);
     }
 
     private bool StoreOutput(long offset, Word value)

@@ -14,7 +14,7 @@ public static class FunctionSymbol
         _ => $"fastabi_{operation.Symbol}",
     };
 
-    /// <summary>The functions that the library has for an operation.</summary>
-    public static IEnumerable<FunctionKind> KindsOf(Operation operation) =>
-        Enum.GetValues<FunctionKind>().Where(kind => kind != FunctionKind.Bounced || operation.IsBounced);
+    /// <summary>The functions that an archive has for an operation. No traditional call is made by the GHCB.</summary>
+    public static IEnumerable<FunctionKind> KindsOf(Operation operation, Variant? variant) =>
+        Enum.GetValues<FunctionKind>().Where(kind => kind != FunctionKind.Bounced || operation.IsBounced && variant != Variant.Ghcb);
 }

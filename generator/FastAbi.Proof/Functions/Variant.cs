@@ -11,4 +11,6 @@ public enum Variant
     Vmmcall,
     /// <summary>A call of the hook for hosted tests.</summary>
     Sim,
+    /// <summary>VMGEXIT, with the call in the GHCB.</summary>
+    Ghcb,
 }

@@ -21,7 +21,7 @@ internal sealed class LibrarySymbols
     {
         foreach (var operation in abi.Operations)
         {
-            foreach (var kind in FunctionSymbol.KindsOf(operation))
+            foreach (var kind in FunctionSymbol.KindsOf(operation, variant))
             {
                 var name = FunctionSymbol.Of(operation, kind);
                 _defined.TryAdd(name, new LibrarySymbol(name, IsFunction: true, IsHidden: kind == FunctionKind.Bounced, 1));
@@ -32,9 +32,12 @@ internal sealed class LibrarySymbols
             new(LibraryState.Init, IsFunction: true, IsHidden: false, 1),
             new(LibraryState.Info, IsFunction: true, IsHidden: false, 1),
             new(LibraryState.Enosys, IsFunction: true, IsHidden: true, 1),
-            new(LibraryState.Bounce, IsFunction: true, IsHidden: false, 1),
-            new(LibraryState.Traditional, IsFunction: true, IsHidden: true, 1),
-            new(LibraryState.HypercallPage, IsFunction: true, IsHidden: false, 4096),
+            .. variant == Variant.Ghcb ? [] : (LibrarySymbol[])
+            [
+                new(LibraryState.Bounce, IsFunction: true, IsHidden: false, 1),
+                new(LibraryState.Traditional, IsFunction: true, IsHidden: true, 1),
+                new(LibraryState.HypercallPage, IsFunction: true, IsHidden: false, 4096),
+            ],
             .. Variables.Where(variable => variable.Name != LibraryState.Vendor || variant == Variant.Any),
             .. variant == Variant.Sim ? [new LibrarySymbol(LibraryState.SimulatedHypercall, IsFunction: true, IsHidden: true, 1)]
             : (LibrarySymbol[])[],

@@ -119,4 +119,14 @@ public static class ProofRules
     public static Rule NotLoaded { get; } = new("FAB0183", "what is loaded is not certain",
         "A program is proved as its program headers have it loaded. Code lies in memory that is executable and not writable, no two " +
         "segments share its pages, and nobody changes it before it runs. The library's variables are writable and start as zero.");
+
+    /// <summary>FAB0184: the GHCB shows something else than the call.</summary>
+    public static Rule Shown { get; } = new("FAB0184", "the GHCB shows something else than the call",
+        "At VMGEXIT the page holds the event, the privilege level and the call's inputs, each marked. FastABI's other registers are zero " +
+        "and not marked, nothing else was written, and the MSR has the page's address.");
+
+    /// <summary>FAB0185: an answer in the GHCB is taken unchecked.</summary>
+    public static Rule Unchecked { get; } = new("FAB0185", "an answer in the GHCB is taken unchecked",
+        "The hypervisor can leave anything in the page, and change it meanwhile. The event has to be served, the result marked and " +
+        "between -4095 and 2147483647, and each output marked where it is not negative. Each field is read once.");
 }

@@ -47,6 +47,24 @@ internal sealed record CallersCopy(string Input, int Width) : Term(Width)
     public override string Describe() => $"the caller's {Input}";
 }
 
+/// <summary>A word of the processor's own, behind gs.</summary>
+internal sealed record ProcessorWord(ulong Offset) : Term(64)
+{
+    public override string Describe() => $"%gs:{Offset}";
+}
+
+/// <summary>What the hypervisor leaves in the GHCB, all of it.</summary>
+internal sealed record AnswerPage() : Term(8 * GhcbLayout.Size)
+{
+    public override string Describe() => "the hypervisor's GHCB";
+}
+
+/// <summary>The caller's flags, the one for interrupts among them.</summary>
+internal sealed record CallersFlags() : Term(64)
+{
+    public override string Describe() => "the caller's flags";
+}
+
 /// <summary>A variable of the library.</summary>
 internal sealed record Variable(string Name, int Width) : Term(Width)
 {

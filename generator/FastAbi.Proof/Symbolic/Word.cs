@@ -71,6 +71,9 @@ internal sealed class Word : IEquatable<Word>
 
     public Word ShiftLeft(int count) => Join([Constant(0, count), Part(0, Width - count)]);
 
+    /// <summary>The value moved down, filled up with its sign or with zeros.</summary>
+    public Word ShiftRight(int count, bool isSigned) => Part(count, Width - count).Extend(Width, isSigned);
+
     public Word Plus(Word other)
     {
         var (addends, constant) = Addends();

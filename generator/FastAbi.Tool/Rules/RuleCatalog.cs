@@ -60,7 +60,7 @@ public static class RuleCatalog
         CompatibleRules.OperationAdded, CompatibleRules.RegisterKept, CompatibleRules.ErrataSettled, CompatibleRules.ClassicAdded,
         CompatibleRules.Documentation, CompatibleRules.CLangChanged, CompatibleRules.OtherUnsound,
         AgainstRules.NoGit, AgainstRules.NoRepository, AgainstRules.NoRevision, AgainstRules.NotInRevision, AgainstRules.NotComparable,
-        ProofRules.Longer, ProofRules.OtherDefinition, ProofRules.Foreign, ProofRules.NotLoaded,
+        ProofRules.Longer, ProofRules.OtherDefinition, ProofRules.Foreign, ProofRules.NotLoaded, ProofRules.Shown, ProofRules.Unchecked,
         TreeRules.NoTree, TreeRules.TooOld, TreeRules.NoHandler,
         VerifyRules.HandsMemoryOver, VerifyRules.MemoryNotStated,
     ];

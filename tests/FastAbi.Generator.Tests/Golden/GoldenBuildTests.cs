@@ -5,8 +5,10 @@ namespace FastAbi.Generator.Tests.Golden;
 /// <summary>What the cases expect is more than text: it assembles into every archive, and pleases C and C++.</summary>
 public sealed class GoldenBuildTests
 {
+    private const string Ghcb = "FASTABI_VMGEXIT";
+
     private static readonly string[] _variants =
-        ["FASTABI_VENDOR_ANY", "FASTABI_VENDOR_VMCALL", "FASTABI_VENDOR_VMMCALL", "FASTABI_SIM"];
+        ["FASTABI_VENDOR_ANY", "FASTABI_VENDOR_VMCALL", "FASTABI_VENDOR_VMMCALL", "FASTABI_SIM", Ghcb];
 
     public static MatrixTheoryData<string, string> Assemblies { get; } = new(GoldenCase.Names, _variants);
 
@@ -18,7 +20,9 @@ public sealed class GoldenBuildTests
         using var folder = new TemporaryFolder();
         ToolRun.In(folder.Path, "cc", [
             "-c", "-Wa,--fatal-warnings", $"-D{variant}", "-I", Path.Combine(TestPaths.Root, "native", "asm"),
-            .. Written(name, folder).Where(path => path.EndsWith(".S", StringComparison.Ordinal)),
+            "-I", Path.Combine(TestPaths.Root, "native", "asm", "ghcb"),
+            .. Written(name, folder).Where(path => path.EndsWith(".S", StringComparison.Ordinal)
+                && path.Contains("/ghcb/", StringComparison.Ordinal) == (variant == Ghcb)),
         ]).Succeeded();
     }
 

@@ -3,6 +3,7 @@ using FastAbi.Generator.Tests.Golden;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
 using FastAbi.Proof;
+using FastAbi.Proof.Functions;
 using FastAbi.Testing.CSharp;
 
 namespace FastAbi.Generator.Tests.Mutation;
@@ -21,7 +22,7 @@ internal static class GeneratedBuild
         ToolRun.In(
             folder.Path, "cc",
             ["-c", "-DFASTABI_VENDOR_ANY", "-Wa,--fatal-warnings", "-I", _asm, Path.Combine(_asm, "common.S"),
-            .. paths.Where(path => path.EndsWith(".S", StringComparison.Ordinal))]).Succeeded();
+            .. paths.Where(path => IsAssembly(path) && !IsGhcb(path))]).Succeeded();
         ToolRun.In(
             folder.Path, "cc",
             ["-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I", Path.Combine(TestPaths.Root, "native", "include"), "-x", "c",
@@ -35,10 +36,27 @@ internal static class GeneratedBuild
         var diagnostics = new DiagnosticBag();
         Prover.Run(abi, new ProofSubject("libfastabi.a", IsProgram: false), File.ReadAllBytes(folder.In("libfastabi.a")),
             new ProofOptions(), diagnostics);
+        foreach (var source in paths.Where(path => IsAssembly(path) && IsGhcb(path)))
+            Prove(abi, source, diagnostics);
         Assert.Empty(diagnostics.ToSortedList());
         var program = HandWritten.Program();
         foreach (var file in files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)))
             program.Add(file.Path, file.Text);
         Assert.Empty(program.Complaints(CSharpProgram.Runtime));
     }
+
+    /// <summary>Proves calls by the GHCB, which are in no archive here.</summary>
+    private static void Prove(Abi abi, string source, DiagnosticBag diagnostics)
+    {
+        var file = Path.ChangeExtension(source, ".o");
+        ToolRun.In(
+            Path.GetDirectoryName(source)!, "cc",
+            ["-c", "-DFASTABI_VMGEXIT", "-Wa,--fatal-warnings", "-I", Path.Combine(_asm, "ghcb"), source, "-o", file]).Succeeded();
+        Prover.Run(abi, new ProofSubject(file, IsProgram: false), File.ReadAllBytes(file), new ProofOptions { Variant = Variant.Ghcb },
+            diagnostics);
+    }
+
+    private static bool IsAssembly(string path) => path.EndsWith(".S", StringComparison.Ordinal);
+
+    private static bool IsGhcb(string path) => path.Contains("/ghcb/", StringComparison.Ordinal);
 }

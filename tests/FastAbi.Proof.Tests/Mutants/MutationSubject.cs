@@ -67,7 +67,7 @@ internal sealed class MutationSubject
             var (member, bounce) = (ObjectFiles.Read(kind.Name, archive)[0], ObjectFiles.Read(kind.Name, archive)[1]);
             foreach (var operation in hypercall.Operations)
             {
-                foreach (var function in FunctionSymbol.KindsOf(operation))
+                foreach (var function in FunctionSymbol.KindsOf(operation, variant: null))
                 {
                     var file = function == FunctionKind.Bounced ? bounce : member;
                     yield return new MutationSubject(operation, function, kind.Variant, archive, file,

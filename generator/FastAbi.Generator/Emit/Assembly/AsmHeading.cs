@@ -12,16 +12,18 @@ namespace FastAbi.Generator.Emit.Assembly;
 internal static class AsmHeading
 {
     /// <summary>The heading of an operation's portable and native functions.</summary>
-    public static IEnumerable<string> OfNative(Trampoline trampoline)
+    public static IEnumerable<string> OfNative(Trampoline trampoline) => OfCall(trampoline.Operation, trampoline.Arguments);
+
+    /// <summary>The heading of a function that calls an operation by FastABI, whatever the way.</summary>
+    public static IEnumerable<string> OfCall(Operation operation, IReadOnlyList<Argument> arguments)
     {
-        var operation = trampoline.Operation;
         var constant = operation.Documentation.Constant is { } name ? $" ({name})" : "";
         yield return $"{operation.Name}{constant}, {operation.Source}";
         yield return "";
         foreach (var line in Table(Rows(operation)))
             yield return line;
         yield return "";
-        yield return $"C arguments: {Arguments(trampoline.Arguments)}";
+        yield return $"C arguments: {Arguments(arguments)}";
     }
 
     /// <summary>The heading of an operation's classic function.</summary>

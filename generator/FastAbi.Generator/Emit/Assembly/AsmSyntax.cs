@@ -52,6 +52,9 @@ internal static class AsmSyntax
                 writer.Instruction("mov" + Suffix(store.Bits), $"{Name(store.Source, store.Bits)}, {At(store.Offset, store.Base)}",
                     store.Name);
                 break;
+            case SlotConstant slot:
+                writer.Instruction("movq", $"${Constant(slot.Constant)}, {At(slot.Offset, slot.Base)}", slot.Name);
+                break;
             case StoreConstant store:
                 writer.Instruction("mov" + Suffix(store.Bits), $"${Constant(store.Constant)}, {At(store.Offset, Gpr.Rsp)}", store.Name);
                 break;
