@@ -137,15 +137,20 @@ uint64_t ghcb_take(struct ghcb *page, enum ghcb_word word)
 	return page->words[word];
 }
 
+void ghcb_exit(struct ghcb *page)
+{
+	page->words[VERSION_AND_USAGE] = (uint64_t)PROTOCOL_VERSION << VERSION_SHIFT;
+	/* A question by the register alone may have come between. */
+	write_msr((uintptr_t)page);
+	vmgexit();
+}
+
 uint64_t ghcb_ask(struct ghcb *page, uint64_t code, uint64_t info1, uint64_t info2)
 {
 	ghcb_show(page, GHCB_EXIT_CODE, code);
 	ghcb_show(page, GHCB_EXIT_INFO1, info1);
 	ghcb_show(page, GHCB_EXIT_INFO2, info2);
-	page->words[VERSION_AND_USAGE] = (uint64_t)PROTOCOL_VERSION << VERSION_SHIFT;
-	/* A question by the register alone may have come between. */
-	write_msr((uintptr_t)page);
-	vmgexit();
+	ghcb_exit(page);
 
 	uint32_t answer = (uint32_t)ghcb_take(page, GHCB_EXIT_INFO1);
 

@@ -2,6 +2,8 @@
 #ifndef GUEST_GHCB_PAGE_H
 #define GUEST_GHCB_PAGE_H
 
+#include "fastabi_ghcb.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -13,9 +15,7 @@ enum ghcb_word {
 	GHCB_RCX = 97,
 	GHCB_RDX = 98,
 	GHCB_RBX = 99,
-	GHCB_RSI = 102,
 	GHCB_RDI = 103,
-	GHCB_R8 = 104,
 	GHCB_EXIT_CODE = 114,
 	GHCB_EXIT_INFO1 = 115,
 	GHCB_EXIT_INFO2 = 116,
@@ -34,7 +34,10 @@ enum ghcb_event {
 };
 
 struct ghcb {
-	volatile uint64_t words[GHCB_WORDS];
+	union {
+		volatile uint64_t words[GHCB_WORDS];
+		struct fastabi_ghcb named;
+	};
 };
 _Static_assert(sizeof(struct ghcb) == 4096, "a GHCB is a page");
 
@@ -62,6 +65,9 @@ bool ghcb_is_marked(const struct ghcb *page, enum ghcb_word word);
  * where the hypervisor refuses it, or answers nothing that there is.
  */
 uint64_t ghcb_ask(struct ghcb *page, uint64_t code, uint64_t info1, uint64_t info2);
+
+/* Gives the page to the hypervisor, and has it back with an answer. */
+void ghcb_exit(struct ghcb *page);
 
 /* Ends the guest: a hypervisor that answers so cannot be worked with. */
 void ghcb_terminate(uint8_t reason) __attribute__((noreturn));

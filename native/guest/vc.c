@@ -6,10 +6,9 @@
  * The error code is the hypervisor's to forge: what counts is the instruction that was interrupted.
  */
 #include "crash.h"
-#include "fastabi_exposure.h"
+#include "fastabi_ghcb.h"
 #include "ghcb.h"
 #include "ghcb_page.h"
-#include "hypercall.h"
 #include "vc_frame.h"
 
 #define VECTOR_GP 13
@@ -19,9 +18,13 @@
 #define RCX 1
 #define RDX 2
 #define RBX 3
+#define RSI 6
 #define RDI 7
-
-#define CALL_REGISTERS 8
+#define R8 8
+#define R9 9
+#define R10 10
+#define R11 11
+#define R12 12
 
 /* EVENTINJ. */
 #define EVENT_VECTOR 0xff
@@ -46,35 +49,25 @@ static void crash(const struct vc_frame *frame, uint64_t vector, uint64_t error)
 
 static void call(struct vc_frame *frame)
 {
-	static const uint8_t numbers[CALL_REGISTERS] = GUEST_FASTABI_REGISTERS;
-	static const uint8_t words[CALL_REGISTERS] = { GHCB_RAX,    GHCB_RDI,	 GHCB_RSI,    GHCB_R8,
-						       GHCB_R8 + 1, GHCB_R8 + 2, GHCB_R8 + 3, GHCB_R8 + 4 };
-	unsigned int exposure = fastabi_exposure(frame->registers[RAX], frame->registers[RDI]);
-	unsigned int in = exposure & UINT8_MAX;
-	unsigned int out = exposure >> 8;
-	uint64_t answers[CALL_REGISTERS];
+	uint64_t *caller = frame->registers;
+	struct fastabi_ghcb_registers registers = {
+		caller[RAX], caller[RDI], caller[RSI], caller[R8], caller[R9], caller[R10], caller[R11], caller[R12],
+	};
 	struct ghcb_use use = ghcb_begin();
 
-	ghcb_show(use.page, GHCB_CPL, frame->cs & 3);
-	for (unsigned int i = 0; i < CALL_REGISTERS; i++) {
-		if (in >> i & 1)
-			ghcb_show(use.page, words[i], frame->registers[numbers[i]]);
-	}
-	if (ghcb_ask(use.page, GHCB_VMMCALL, 0, 0))
+	fastabi_ghcb_prepare(&use.page->named, &registers, frame->cs & 3);
+	ghcb_exit(use.page);
+	if (!fastabi_ghcb_finish(&use.page->named, &registers))
 		ghcb_terminate(0);
-	answers[0] = ghcb_take(use.page, GHCB_RAX);
-	/* After an error there is no output. */
-	if ((int64_t)answers[0] < 0)
-		out = 1;
-	for (unsigned int i = 1; i < CALL_REGISTERS; i++) {
-		if (out >> i & 1)
-			answers[i] = ghcb_take(use.page, words[i]);
-	}
 	ghcb_end(&use);
-	for (unsigned int i = 0; i < CALL_REGISTERS; i++) {
-		if (out >> i & 1)
-			frame->registers[numbers[i]] = answers[i];
-	}
+	caller[RAX] = registers.rax;
+	caller[RDI] = registers.rdi;
+	caller[RSI] = registers.rsi;
+	caller[R8] = registers.r8;
+	caller[R9] = registers.r9;
+	caller[R10] = registers.r10;
+	caller[R11] = registers.r11;
+	caller[R12] = registers.r12;
 }
 
 static void cpuid(struct vc_frame *frame)

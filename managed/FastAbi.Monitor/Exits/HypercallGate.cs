@@ -73,6 +73,10 @@ internal sealed unsafe class HypercallGate
         else if (IsFastAbi(registers.Rax))
         {
             ServeNative(vcpu, ref registers);
+
+            // Xen gives sched.watchdog's error as an unsigned int; a guest that trusts nobody takes no result above the largest int.
+            if (registers.Rax is > int.MaxValue and <= uint.MaxValue)
+                registers.Rax = unchecked((ulong)(int)registers.Rax);
         }
         else
         {
