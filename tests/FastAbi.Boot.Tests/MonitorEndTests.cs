@@ -37,7 +37,7 @@ public sealed class MonitorEndTests : IDisposable
 
     [Fact]
     public void Guest_ThatWritesAStringToAPort_PrintsIt() =>
-        Assert.Contains("\nprinted as a string\n", Boot("byte").Run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nprinted as a string\n", Boot("string").Run.Output, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("loop")]

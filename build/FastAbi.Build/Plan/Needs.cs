@@ -85,7 +85,9 @@ public static class Needs
     [
         .. CompilesXen(goal) && settings.XenSource is null ? [Source("4.17", "bookworm")] : Array.Empty<DebianFile>(),
         .. goal == BuildGoal.Xen ? [] : Binaries(settings, goal == BuildGoal.Test),
-        .. goal is BuildGoal.Test or BuildGoal.Linux ? [Linux("6.1", "bookworm"), s_busybox, LinuxHeaders("6.1", "bookworm")] : Array.Empty<DebianFile>(),
+        .. goal is BuildGoal.Test or BuildGoal.Linux
+            ? [Linux("6.1", "bookworm"), s_busybox, LinuxHeaders("6.1", "bookworm")]
+            : Array.Empty<DebianFile>(),
     ];
 
     private static bool CompilesXen(BuildGoal goal) => goal is BuildGoal.Test or BuildGoal.Bench or BuildGoal.Xen;

@@ -2,7 +2,9 @@ using System;
 
 namespace FastAbi.Monitor.Unpacking;
 
-/// <summary>Zstandard's packed blocks: literals, and sequences of literals and matches (RFC 8878, 3.1.1.3). The output is the window.</summary>
+/// <summary>
+/// Zstandard's packed blocks: literals, and sequences of literals and matches (RFC 8878, 3.1.1.3). The output is the window.
+/// </summary>
 internal sealed unsafe class ZstdDecoder
 {
     /// <summary>What a block unpacks to, at most.</summary>
@@ -218,13 +220,14 @@ internal sealed unsafe class ZstdDecoder
         return TryDecodeSequences(new BackwardBits(at, (uint)(end - at)), count);
     }
 
-    private static bool TryReadTable(FseTable table, int mode, ReadOnlySpan<byte> known, int accuracy, ref byte* at, byte* end) => mode switch
-    {
-        0 => table.TrySet(known, accuracy),
-        1 => at < end && table.TrySetSingle(*at++),
-        2 => table.TryRead(ref at, end),
-        _ => table.IsThere,
-    };
+    private static bool TryReadTable(FseTable table, int mode, ReadOnlySpan<byte> known, int accuracy, ref byte* at, byte* end) =>
+        mode switch
+        {
+            0 => table.TrySet(known, accuracy),
+            1 => at < end && table.TrySetSingle(*at++),
+            2 => table.TryRead(ref at, end),
+            _ => table.IsThere,
+        };
 
     private bool TryDecodeSequences(BackwardBits bits, uint count)
     {

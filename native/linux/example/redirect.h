@@ -4,7 +4,7 @@
 
 #include <linux/types.h>
 
-/* From here on all of Linux's hypercalls go to fastabi_bounce. False: this kernel has no place to change, and nothing is. */
+/* From here on all of Linux's hypercalls go to fastabi_bounce. False: this kernel has no place to change. */
 bool redirect_start(void);
 
 /* They go where they went before. Returns once nobody is inside fastabi_bounce. May sleep; nothing to do is fine. */
