@@ -98,6 +98,8 @@ public sealed class PrerequisitesTests : IDisposable
                 "apt-get download xen-hypervisor-4.14-amd64", "dpkg -x",
                 "apt-get download libxen-dev", "dpkg -x",
                 "apt-get update",
+                "apt-cache depends --important linux-image-amd64",
+                "apt-get download linux-image-6.1.0-9-amd64", "dpkg -x",
                 "apt-cache depends --important linux-headers-amd64",
                 "apt-cache depends --important linux-headers-6.1.0-9-amd64",
                 "apt-get download linux-headers-6.1.0-9-amd64 linux-headers-6.1.0-9-common linux-kbuild-6.1",
@@ -109,6 +111,7 @@ public sealed class PrerequisitesTests : IDisposable
         Assert.Equal("bookworm", _folder.Read("cache/xen/4.17/include/xen/xen.h"));
         Assert.Equal("bookworm", _folder.Read("cache/linux/6.1/vmlinuz"));
         Assert.Equal("bookworm", _folder.Read("cache/linux/busybox"));
+        Assert.Equal("bookworm-backports", _folder.Read("cache/linux/6.12/vmlinuz"));
         Assert.Equal("bookworm-backports", _folder.Read("cache/linux/6.12/headers/usr/src/linux-headers-6.1.0-9-amd64/Makefile"));
         Assert.Equal("trixie", _folder.Read("cache/xen/4.20/xen.elf"));
         Assert.Equal("bullseye", _folder.Read("cache/xen/4.14/include/xen/xen.h"));
