@@ -1,3 +1,4 @@
+using System.Reflection;
 using FastAbi.Testing.CSharp;
 
 namespace FastAbi.Generator.Tests.Golden;
@@ -24,8 +25,11 @@ public sealed class GoldenCSharpTests
 
         poison.GetType().GetMethod("Apply")!.Invoke(poison, arguments);
 
-        Assert.Equal(changed.Split(' '), type.GetFields().Where(register => (ulong)register.GetValue(arguments[1])! != 0)
-            .Select(register => register.Name));
+        Assert.Equal(
+            changed.Split(' '),
+            from register in type.GetFields(BindingFlags.Instance | BindingFlags.Public)
+            where (ulong)register.GetValue(arguments[1])! != 0
+            select register.Name);
     }
 
     /// <summary>Or the check of all cases would mean little.</summary>
