@@ -7,7 +7,7 @@ internal static class Dotnet
     public static readonly string[] CommonInputs =
         ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "build/Package.props"];
 
-    // Analyzers take more time than the compiler. AnalysisStep runs them, once for all projects.
+    // Analyzers take more time than the compiler. FormatStep runs them, once for all projects but kernels.
     private const string WithoutAnalyzers = "-p:RunAnalyzers=false";
 
     /// <summary>Arguments that build a project or solution with all that it references and run analyzers. What fails is printed.</summary>

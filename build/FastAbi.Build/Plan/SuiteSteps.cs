@@ -32,7 +32,6 @@ public static class SuiteSteps
             Settings = Dotnet.Settings(settings),
             Outputs = new FileSet([.. Names(settings).Select(name => $"{Program(name)}.dll")]),
         },
-        AnalysisStep.Of(settings) with { After = [Programs] },
         FormatStep.Of(settings, report) with { After = [Programs] },
         .. Names(settings).Select(name => Suite(settings, name, report) with { After = [Programs, XenSteps.Native] }),
     ];

@@ -6,8 +6,8 @@ namespace FastAbi.Generator.Tests.CommandLine;
 /// of one specification, and no others are there.</summary>
 public sealed class InterruptedGenerateTests : IDisposable
 {
-    private const int Hypercalls = 150;
-    private const int Interruptions = 20;
+    private const int Hypercalls = 80;
+    private const int Interruptions = 12;
 
     private readonly TemporaryFolder _folder = new();
 

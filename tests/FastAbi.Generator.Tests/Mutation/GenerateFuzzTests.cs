@@ -9,7 +9,7 @@ namespace FastAbi.Generator.Tests.Mutation;
 /// </summary>
 public sealed class GenerateFuzzTests(ITestOutputHelper output)
 {
-    private const int Folders = 2_000;
+    private const int Folders = 1_000;
 
     // Of the sound ones that differ from what there is, each so many-th is built.
     private const int Sample = 8;

@@ -9,7 +9,7 @@ namespace FastAbi.Generator.Tests.Mutation;
 /// <summary>Whatever an old revision of the real files says, comparing with it ends in findings.</summary>
 public sealed class MutatedRevisionTests(ITestOutputHelper output)
 {
-    private const int Texts = 2_000;
+    private const int Texts = 1_000;
 
     [Fact]
     public void Compare_MutatedOldFiles_ReportsFindings()
