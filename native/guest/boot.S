@@ -178,30 +178,4 @@ END guest_entry
 no_long_mode_text:
 	.asciz	"\nthe processor has no long mode, which this kernel of 64 bits needs\n"
 
-/*
- * The first 4 GiB one to one in pages of 2 MiB. The first two of them are split, for the sake of pages that stay
- * unmapped: the one at 0, where null pointers go, and the guard below each stack.
- */
-	.section .bss.guest_page_tables, "aw", @nobits
-	.balign PAGE_SIZE
-level4_table:
-	.skip	PAGE_SIZE
-	.globl level3_table			# fixed_layout.c maps more
-level3_table:
-	.skip	PAGE_SIZE
-	.globl level2_tables			# share.c splits pages
-level2_tables:
-	.skip	4 * PAGE_SIZE
-null_table:
-	.skip	PAGE_SIZE
-stack_table:				# behind null_table, as 2 MiB is behind 0
-	.skip	PAGE_SIZE
-page_tables_end:
-
-	.section .bss.guest_c_bit, "aw", @nobits
-	.balign 4
-	.globl guest_c_bit
-guest_c_bit:
-	.skip	4
-
 	.section .note.GNU-stack, "", @progbits

@@ -36,11 +36,6 @@ static struct ghcb pages[GUEST_PROCESSORS] __attribute__((aligned(PAGE_SIZE)));
 static struct ghcb kept[GUEST_PROCESSORS][NESTED];
 static unsigned int depth[GUEST_PROCESSORS];
 
-bool guest_is_sealed(void)
-{
-	return guest_c_bit;
-}
-
 static uint64_t read_msr(void)
 {
 	uint32_t low;

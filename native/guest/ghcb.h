@@ -6,17 +6,9 @@
 #define GUEST_GHCB_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
-/** Whether this is such a guest. */
-bool guest_is_sealed(void);
-
-/**
- * Has the hypervisor see pages from an address on; they are zero then. Nothing happens in a guest that is not sealed.
- * An area that shares no page with others is a whole number of pages, aligned.
- */
-void guest_share(void *start, size_t size);
+#include "share.h"
 
 /** Agrees with the hypervisor on how to talk. */
 void ghcb_init(void);

@@ -1,5 +1,5 @@
 /* Which pages the hypervisor sees: those without the C-bit in their page table. */
-#include "ghcb.h"
+#include "share.h"
 
 #include "guest.h"
 #include "layout.h"
@@ -32,6 +32,11 @@ static uint64_t *entry_of(uint64_t address)
 		*large = (uintptr_t)table | (*large & ~(PTE_ADDRESS | PTE_PS)) | guest_c_mask();
 	}
 	return (uint64_t *)(*large & PTE_ADDRESS & ~guest_c_mask()) + (address >> PAGE_SHIFT) % ENTRIES;
+}
+
+bool guest_is_sealed(void)
+{
+	return guest_c_bit;
 }
 
 void guest_share(void *start, size_t size)

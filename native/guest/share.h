@@ -1,0 +1,17 @@
+/* Pages of a guest whose memory is sealed (SEV-ES): its own, and those that the hypervisor sees as well. */
+#ifndef GUEST_SHARE_H
+#define GUEST_SHARE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** Whether this is such a guest. */
+bool guest_is_sealed(void);
+
+/**
+ * Has the hypervisor see pages from an address on; they are zero then. Nothing happens in a guest that is not sealed.
+ * An area that shares no page with others is a whole number of pages, aligned.
+ */
+void guest_share(void *start, size_t size);
+
+#endif
