@@ -9,6 +9,7 @@ internal static class BootSteps
     private const string TourOnXen = "tour in C on Xen";
     private const string TourOnMonitor = "tour in C on the monitor";
     private const string NativeReports = "out/boot/xen-native";
+    private const string SealedReports = "out/boot/sev-es";
 
     // The answers of the newer release stand beside those of the other.
     private const string NewerRelease = "4.20";
@@ -49,6 +50,13 @@ internal static class BootSteps
                 After = [.. Needed, TourOnXen],
                 Inputs = Inputs(settings, "tour-c", "out/boot/tour-c-xen.log"),
                 Outputs = Outputs("tour-c", "monitor", "docs/monitor.md"),
+            },
+
+            Boot(
+                settings, "confidential tour in C on the monitor", "tour-c", [.. monitor, "--monitor-options", "sev=es count"],
+                SealedReports) with
+            {
+                Outputs = new FileSet($"{SealedReports}/tour-c-monitor.json", $"{SealedReports}/tour-c-monitor.log"),
             },
 
             // Time is counted in instructions, so what is shown is the same in each build.

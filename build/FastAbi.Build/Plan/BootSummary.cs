@@ -27,7 +27,8 @@ internal static class BootSummary
             .Replace("{tour}", $"{Reason("tour-c-xen"),-33}", StringComparison.Ordinal)
             .Replace("{csharp}", $"{Reason("XenTour-xen"),-33}", StringComparison.Ordinal)
             .Replace("{monitor}", Reason("tour-c-monitor"), StringComparison.Ordinal)
-            .Replace("{monitor-csharp}", Reason("XenTour-monitor"), StringComparison.Ordinal);
+            .Replace("{monitor-csharp}", Reason("XenTour-monitor"), StringComparison.Ordinal)
+            .Replace("{sealed}", Reason("sev-es/tour-c-monitor"), StringComparison.Ordinal);
 
         string File(string name) => Path.Combine(settings.Root, "out", "boot", name);
 

@@ -75,6 +75,8 @@ internal static class BuildTexts
             in C         {tour}{monitor}
             in C#        {csharp}{monitor-csharp}
 
+          the tour as a confidential guest, on the SEV-ES that the monitor plays: {sealed}
+
         Where FastABI is absent, the portable functions make the classic hypercall; a native one is ok if it answers -ENOSYS and
         leaves its outputs alone.
 
