@@ -41,7 +41,7 @@ public sealed unsafe class InitialiseIn32BitsTests : IDisposable
 
         Assert.Equal(
             (0xc9b, 0xc93, 0xc93, 0x8b), (context.Cs.Attributes, context.Ds.Attributes, context.Ss.Attributes, context.Tr.Attributes));
-        Assert.Equal((0x100000ul, 0xfffffu), (context.Rip, context.Cs.Limit));
+        Assert.Equal((0x100000ul, 0xfffffu, 0ul), (context.Rip, context.Cs.Limit, context.Efer));
     }
 
     [Fact]

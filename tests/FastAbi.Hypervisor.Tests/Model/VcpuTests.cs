@@ -45,7 +45,9 @@ public sealed unsafe class VcpuTests : IDisposable
         var context = _guest.Machine.Contexts[1];
 
         Assert.Equal((0x9000ul, 0x100000ul, 0x1000ul, 0x500ul), (context.Rsp, context.Rip, context.Cr3, context.Efer));
-        Assert.Equal((0xa9b, 0xc93, 0x8b), (context.Cs.Attributes, context.Ss.Attributes, context.Tr.Attributes));
+        SegmentState data = new(0, uint.MaxValue, 0xc93);
+        Assert.Equal((new SegmentState(0, uint.MaxValue, 0xa9b), data, data, data), (context.Cs, context.Ds, context.Ss, context.Es));
+        Assert.Equal(new SegmentState(0, 0x67, 0x8b), context.Tr);
         Assert.Equal((0, false), (Calls.Vcpu.IsUp(Caller, TestGuest.Vcpu(1)).Value, Domain.IsRunnable(1)));
         Assert.Equal(XenErrno.EEXIST, Calls.Vcpu.Initialise(Caller, TestGuest.Vcpu(1), new Gfn(20)).Error);
         Assert.Equal(XenErrno.EEXIST, Calls.Vcpu.Initialise(Caller, TestGuest.Vcpu(0), new Gfn(20)).Error);
