@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace FastAbi.Monitor.Unpacking;
@@ -18,7 +19,7 @@ internal unsafe struct BackwardBits
         _size = size;
         Left = -1;
         if (size > 0 && start[size - 1] != 0)
-            Left = ((int)size * 8) - 8 + FseTable.HighestBit(start[size - 1]);
+            Left = ((int)size * 8) - 8 + BitOperations.Log2((uint)start[size - 1]);
     }
 
     /// <summary>How many bits are left; negative: that many were read which are not there.</summary>

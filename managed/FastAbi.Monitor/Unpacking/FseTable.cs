@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace FastAbi.Monitor.Unpacking;
@@ -35,19 +36,6 @@ internal sealed unsafe class FseTable
 
     /// <summary>The bits of a state.</summary>
     public int Accuracy { get; private set; }
-
-    /// <summary>The index of the highest bit that is set; the value is not 0.</summary>
-    public static int HighestBit(uint value)
-    {
-        var bit = 0;
-        while (value > 1)
-        {
-            value >>= 1;
-            bit++;
-        }
-
-        return bit;
-    }
 
     /// <summary>The symbol of a state.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,7 +101,7 @@ internal sealed unsafe class FseTable
     // A count plus one, in as few bits as the rest of all counts leaves room for.
     private static short ReadCount(byte* at, byte* end, ref ulong position, int remaining)
     {
-        var bits = HighestBit((uint)remaining + 1) + 1;
+        var bits = BitOperations.Log2((uint)remaining + 1) + 1;
         var value = Forward(at, end, ref position, bits);
         var low = (1u << (bits - 1)) - 1;
         var threshold = (1u << bits) - 1 - ((uint)remaining + 1);
@@ -189,7 +177,7 @@ internal sealed unsafe class FseTable
         for (var state = 0; state < size; state++)
         {
             uint next = _next[_symbols[state]]++;
-            var bits = accuracy - HighestBit(next);
+            var bits = accuracy - BitOperations.Log2(next);
             _bits[state] = (byte)bits;
             _bases[state] = (ushort)((next << bits) - (uint)size);
         }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace FastAbi.Monitor.Unpacking;
@@ -124,12 +125,12 @@ internal sealed unsafe class HuffmanTable
         if (sum == 0)
             return false;
 
-        _bits = FseTable.HighestBit(sum) + 1;
+        _bits = BitOperations.Log2(sum) + 1;
         var left = (1u << _bits) - sum;
         if (_bits > MostBits || (left & (left - 1)) != 0)
             return false;
 
-        _weights[count++] = (byte)(FseTable.HighestBit(left) + 1);
+        _weights[count++] = (byte)(BitOperations.Log2(left) + 1);
         Fill(count);
         return true;
     }
