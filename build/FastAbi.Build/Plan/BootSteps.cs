@@ -8,6 +8,7 @@ internal static class BootSteps
     private const string Monitor = "out/guest/monitor.elf";
     private const string TourOnXen = "tour in C on Xen";
     private const string TourOnMonitor = "tour in C on the monitor";
+    private const string Reports = "out/boot";
     private const string NativeReports = "out/boot/xen-native";
     private const string SealedReports = "out/boot/sev-es";
 
@@ -38,7 +39,7 @@ internal static class BootSteps
             {
                 After = [.. Needed, .. settings.IsDebians ? [NewerTour] : Array.Empty<string>()],
                 Inputs = Inputs(settings, "tour-c", NewerLog),
-                Outputs = Outputs("tour-c", "xen", "docs/answers.md"),
+                Outputs = Outputs(Reports, "tour-c", "xen", "docs/answers.md"),
             },
             Boot(
                 settings,
@@ -49,15 +50,12 @@ internal static class BootSteps
             {
                 After = [.. Needed, TourOnXen],
                 Inputs = Inputs(settings, "tour-c", "out/boot/tour-c-xen.log"),
-                Outputs = Outputs("tour-c", "monitor", "docs/monitor.md"),
+                Outputs = Outputs(Reports, "tour-c", "monitor", "docs/monitor.md"),
             },
 
             Boot(
                 settings, "confidential tour in C on the monitor", "tour-c", [.. monitor, "--monitor-options", "sev=es count"],
-                SealedReports) with
-            {
-                Outputs = new FileSet($"{SealedReports}/tour-c-monitor.json", $"{SealedReports}/tour-c-monitor.log"),
-            },
+                SealedReports),
 
             // Time is counted in instructions, so what is shown is the same in each build.
             Boot(settings, "tour in C# on the monitor", "XenTour", [.. monitor, "--icount", "--monitor-options", "trace count"]),
@@ -78,7 +76,7 @@ internal static class BootSteps
     {
         After = [.. Needed, XenSteps.Native, TourOnMonitor],
         Inputs = Inputs(settings, "tour-c", settings.XenNative, "out/boot/tour-c-xen.log", "out/boot/tour-c-monitor.log"),
-        Outputs = new FileSet($"{NativeReports}/tour-c-xen.json", $"{NativeReports}/tour-c-xen.log", "docs/hypervisors.md"),
+        Outputs = Outputs(NativeReports, "tour-c", "xen", "docs/hypervisors.md"),
     };
 
     private static string[] Needed => [PrerequisiteStep.Name, ProductSteps.Guests, ProductSteps.Kernels, RunnerStep.Name];
@@ -87,10 +85,9 @@ internal static class BootSteps
         Boot(settings, NewerTour, "tour-c", ["--platform", "xen", "--xen", settings.XenOf(NewerRelease), "--cpus", "2"], NewerReports) with
         {
             Inputs = Inputs(settings, "tour-c", settings.XenOf(NewerRelease)),
-            Outputs = new FileSet($"{NewerReports}/tour-c-xen.json", NewerLog),
         };
 
-    private static Step Boot(BuildSettings settings, string name, string guest, string[] arguments, string reports = "out/boot") => new(
+    private static Step Boot(BuildSettings settings, string name, string guest, string[] arguments, string reports = Reports) => new(
         name,
         async context =>
         {
@@ -102,13 +99,13 @@ internal static class BootSteps
         After = Needed,
         Inputs = Inputs(settings, guest),
         Settings = string.Join('\n', [settings.QemuFile, .. arguments]),
-        Outputs = Outputs(guest, arguments[1]),
+        Outputs = Outputs(reports, guest, arguments[1]),
     };
 
     private static FileSet Inputs(BuildSettings settings, string guest, params string[] others) =>
         new([$"out/guest/{guest}.elf", Monitor, settings.XenFile, $"{RunnerStep.Program}.dll", settings.Qemu
         ?? "/usr/bin/qemu-system-x86_64", .. others]);
 
-    private static FileSet Outputs(string guest, string platform, params string[] others) =>
-        new([$"out/boot/{guest}-{platform}.json", $"out/boot/{guest}-{platform}.log", .. others]);
+    private static FileSet Outputs(string reports, string guest, string platform, params string[] others) =>
+        new([$"{reports}/{guest}-{platform}.json", $"{reports}/{guest}-{platform}.log", .. others]);
 }
