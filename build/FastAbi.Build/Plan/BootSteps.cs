@@ -6,6 +6,7 @@ namespace FastAbi.Build.Plan;
 internal static class BootSteps
 {
     private const string Monitor = "out/guest/monitor.elf";
+    private const string OnMonitor = "monitor";
     private const string TourOnXen = "tour in C on Xen";
     private const string TourOnMonitor = "tour in C on the monitor";
     private const string Reports = "out/boot";
@@ -21,7 +22,7 @@ internal static class BootSteps
     public static IReadOnlyList<Step> Of(BuildSettings settings)
     {
         string[] xen = ["--platform", "xen", "--xen", settings.XenFile];
-        string[] monitor = ["--platform", "monitor", "--monitor", Monitor, "--cpus", "2"];
+        string[] monitor = ["--platform", OnMonitor, "--monitor", Monitor, "--cpus", "2"];
         string[] check = settings.IsCI ? ["--check-tables"] : [];
 
         // The tables are about Debian's Xen; another one may answer otherwise.
@@ -37,8 +38,8 @@ internal static class BootSteps
             Boot(settings, TourOnXen, "tour-c",
             [.. xen, "--cpus", "2", .. Tables("--tables", "docs/answers.md", "--beside", NewerLog)]) with
             {
-                After = [.. Needed, .. settings.IsDebians ? [NewerTour] : Array.Empty<string>()],
-                Inputs = Inputs(settings, "tour-c", NewerLog),
+                After = [.. Needed("tour-c", "xen"), .. settings.IsDebians ? [NewerTour] : Array.Empty<string>()],
+                Inputs = Inputs(settings, "tour-c", settings.XenFile, NewerLog),
                 Outputs = Outputs(Reports, "tour-c", "xen", "docs/answers.md"),
             },
             Boot(
@@ -48,8 +49,8 @@ internal static class BootSteps
                 [.. monitor, "--monitor-options", "count",
                 .. Tables("--tables", "docs/monitor.md", "--against", "out/boot/tour-c-xen.log")]) with
             {
-                After = [.. Needed, TourOnXen],
-                Inputs = Inputs(settings, "tour-c", "out/boot/tour-c-xen.log"),
+                After = [.. Needed("tour-c", OnMonitor), TourOnXen],
+                Inputs = Inputs(settings, "tour-c", Monitor, "out/boot/tour-c-xen.log"),
                 Outputs = Outputs(Reports, "tour-c", "monitor", "docs/monitor.md"),
             },
 
@@ -74,12 +75,19 @@ internal static class BootSteps
         ],
         NativeReports) with
     {
-        After = [.. Needed, XenSteps.Native, TourOnMonitor],
+        After = [.. Needed("tour-c", "xen"), XenSteps.Native, TourOnMonitor],
         Inputs = Inputs(settings, "tour-c", settings.XenNative, "out/boot/tour-c-xen.log", "out/boot/tour-c-monitor.log"),
         Outputs = Outputs(NativeReports, "tour-c", "xen", "docs/hypervisors.md"),
     };
 
-    private static string[] Needed => [PrerequisiteStep.Name, ProductSteps.Guests, ProductSteps.Kernels, RunnerStep.Name];
+    // Guests in C boot on Xen while the kernels in C#, of which the monitor is one, are still being built.
+    private static string[] Needed(string guest, string platform) =>
+    [
+        PrerequisiteStep.Name, RunnerStep.Name, IsInC(guest) ? ProductSteps.Guests : ProductSteps.Kernels,
+        .. platform == OnMonitor ? [ProductSteps.Kernels] : Array.Empty<string>(),
+    ];
+
+    private static bool IsInC(string guest) => guest.EndsWith("-c", StringComparison.Ordinal);
 
     private static Step TourOnNewerXen(BuildSettings settings) =>
         Boot(settings, NewerTour, "tour-c", ["--platform", "xen", "--xen", settings.XenOf(NewerRelease), "--cpus", "2"], NewerReports) with
@@ -96,14 +104,14 @@ internal static class BootSteps
             context.Note = lines.Last(line => line.StartsWith($"{guest} on ", StringComparison.Ordinal)).Split(": ", 2)[1];
         })
     {
-        After = Needed,
-        Inputs = Inputs(settings, guest),
+        After = Needed(guest, arguments[1]),
+        Inputs = Inputs(settings, guest, arguments[1] == OnMonitor ? Monitor : settings.XenFile),
         Settings = string.Join('\n', [settings.QemuFile, .. arguments]),
         Outputs = Outputs(reports, guest, arguments[1]),
     };
 
     private static FileSet Inputs(BuildSettings settings, string guest, params string[] others) =>
-        new([$"out/guest/{guest}.elf", Monitor, settings.XenFile, $"{RunnerStep.Program}.dll", settings.Qemu
+        new([$"out/guest/{guest}.elf", $"{RunnerStep.Program}.dll", settings.Qemu
         ?? "/usr/bin/qemu-system-x86_64", .. others]);
 
     private static FileSet Outputs(string reports, string guest, string platform, params string[] others) =>

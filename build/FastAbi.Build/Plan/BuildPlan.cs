@@ -14,7 +14,7 @@ public static class BuildPlan
     public static IReadOnlyList<Step> Test(BuildSettings settings, Action<SuiteResult> report) =>
     [
         PrerequisiteStep.Of(settings, BuildGoal.Test), .. XenSteps.Of(settings), .. ProductSteps.Of(settings),
-        .. SuiteSteps.Of(settings, report),
+        ProductSteps.BuildKernelsOfTests(settings), .. SuiteSteps.Of(settings, report),
     ];
 
     /// <summary>Everything built, and the benchmarks.</summary>
