@@ -56,11 +56,11 @@ public sealed class CompilerTests
     public void Make_WithUsersFlags_GivesArchivesThatAreProvedAndAskForNothing(string compiler, string flags)
     {
         var name = string.Concat(flags.Where(c => c is not ('=' or ' ' or ',')));
-        var output = NativeBuild.Make($"flags-{compiler}{name}", $"CC={compiler}", flags);
-        foreach (var archive in Archive.All)
+        var output = NativeBuild.MakeLibraries($"flags-{compiler}{name}", $"CC={compiler}", flags);
+        foreach (var (library, hasBounce) in NativeBuild.Libraries)
         {
-            var file = Path.Combine(output, "lib", archive.Name);
-            LibraryProof.Assert(RepositoryAbi.Abi, file);
+            var file = Path.Combine(output, "lib", library);
+            LibraryProof.Assert(RepositoryAbi.Abi, file, hasBounce: hasBounce);
             Assert.DoesNotContain(CodeFile.Read(file).SelectMany(member => member.Symbols),
                 symbol => symbol is { IsGlobal: true, IsDefined: false } &&
                 !symbol.Name.StartsWith("fastabi_", StringComparison.Ordinal) && symbol.Name != "_GLOBAL_OFFSET_TABLE_");

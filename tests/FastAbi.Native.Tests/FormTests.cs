@@ -39,8 +39,10 @@ public sealed class FormTests
     public void Library_OfAForm_IsProvedAsArchiveAndAsObject(string form, string compiler)
     {
         var output = Build(form, compiler);
-        string[] files = [.. Archive.Names, "fastabi.o", "fastabi-vmcall.o", "fastabi-vmmcall.o"];
-        Assert.All(files, name => LibraryProof.Assert(RepositoryAbi.Abi, Path.Combine(output, "lib", name), s_forms[form].Options));
+        Assert.All(
+            NativeBuild.Libraries,
+            library => LibraryProof.Assert(
+                RepositoryAbi.Abi, Path.Combine(output, "lib", library.Name), s_forms[form].Options, library.HasBounce));
     }
 
     [Theory]
@@ -49,7 +51,8 @@ public sealed class FormTests
     {
         // A shared object cannot have the hash, so another prefix of its size stands there.
         var flags = s_forms[form].Flags.Replace(Hash, Filled, StringComparison.Ordinal);
-        var archive = Path.Combine(NativeBuild.Make($"run-{Folder(form)}", $"ASFLAGS={flags}"), "lib", Archive.Sim.Name);
+        var output = NativeBuild.MakeArchive("sim", $"run-{Folder(form)}", $"ASFLAGS={flags}");
+        var archive = Path.Combine(output, "lib", Archive.Sim.Name);
         foreach (var (cpuid, name) in new[] { (FakeCpuid.XenWithFastAbi, "native"), (FakeCpuid.XenWithoutFastAbi, "classic") })
         {
             using var machine = new SimMachine(MachineLibrary.WithArchive($"form-{Folder(form)}-{name}", archive));
@@ -69,7 +72,7 @@ public sealed class FormTests
     [InlineData(".weak __kcfi_typeid_##symbol ; .byte 0xb8 ; .long __kcfi_typeid_##symbol + 1")]
     public void Library_WithAWrongHash_IsNotProved(string prefix)
     {
-        var output = NativeBuild.Make("wrong-hash", $"ASFLAGS=-D'FASTABI_PREFIX(symbol)={prefix}'");
+        var output = NativeBuild.MakeArchive("any", "wrong-hash", $"ASFLAGS=-D'FASTABI_PREFIX(symbol)={prefix}'");
         var file = Path.Combine(output, "lib", "libfastabi.a");
         var diagnostics = new DiagnosticBag();
 
@@ -110,8 +113,8 @@ public sealed class FormTests
     [Fact]
     public void Library_BuiltForKcfi_HasTheHashes()
     {
-        var output = NativeBuild.Make(
-            "kcfi-compiler", $"CC={NativeTool.KcfiCompiler}", "CFLAGS=-fsanitize=kcfi", "ASFLAGS=-fsanitize=kcfi");
+        var output = NativeBuild.MakeArchive(
+            "any", "kcfi-compiler", $"CC={NativeTool.KcfiCompiler}", "CFLAGS=-fsanitize=kcfi", "ASFLAGS=-fsanitize=kcfi");
 
         LibraryProof.Assert(RepositoryAbi.Abi, Path.Combine(output, "lib", "libfastabi.a"), new ProofOptions { TypeHashes = true });
     }
@@ -119,7 +122,7 @@ public sealed class FormTests
     // A form is built once by each compiler, whatever is looked at.
     private static string Build(string form, string compiler) => s_built.GetOrAdd(
         (form, compiler),
-        static built => NativeBuild.Make(
+        static built => NativeBuild.MakeLibraries(
             $"form-{Folder(built.Form)}-{built.Compiler}", $"CC={built.Compiler}", $"ASFLAGS={s_forms[built.Form].Flags}"));
 
     private static string Folder(string form) => form.Replace(' ', '-');
