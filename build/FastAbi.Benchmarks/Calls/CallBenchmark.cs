@@ -5,8 +5,8 @@ using FastAbi.Benchmarks.Documents;
 namespace FastAbi.Benchmarks.Calls;
 
 /// <summary>
-/// What each call costs, native and classic: boots the guest cost-c on a Xen that speaks FastABI, with and without it, and on the
-/// monitor, where QEMU counts instructions instead of time, and writes what it counted into a document and charts beside it.
+/// What each call costs, native and classic: boots the guest cost-c on a Xen that speaks FastABI and on the monitor, with and without it,
+/// where QEMU counts instructions instead of time, and writes what it counted into a document and charts beside it.
 /// </summary>
 /// <param name="runner">The boot runner, and the arguments that every boot has.</param>
 /// <param name="reports">The folder into which the runner writes.</param>
@@ -15,6 +15,7 @@ internal sealed class CallBenchmark(IReadOnlyList<string> runner, string reports
 {
     private const int Cpus = 2;
     private const string NoFastAbi = "fastabi=no";
+    private const string NoFastAbiOnMonitor = "nofastabi";
 
     /// <param name="xen">Xen with FastABI.</param>
     /// <param name="debugXen">The same where it checks itself.</param>
@@ -28,6 +29,7 @@ internal sealed class CallBenchmark(IReadOnlyList<string> runner, string reports
             ("native", ["--platform", "xen", "--xen", xen]),
             ("classic", ["--platform", "xen", "--xen", xen, "--xen-options", NoFastAbi]),
             ("monitor", ["--platform", "monitor"]),
+            ("monitor-classic", ["--platform", "monitor", "--monitor-options", NoFastAbiOnMonitor]),
             ("debug-native", ["--platform", "xen", "--xen", debugXen]),
             ("debug-classic", ["--platform", "xen", "--xen", debugXen, "--xen-options", NoFastAbi]),
         ];
@@ -38,7 +40,8 @@ internal sealed class CallBenchmark(IReadOnlyList<string> runner, string reports
             .Select(boot => (boot.Name, Costs: Boot(boot.Name, boot.Arguments)))
             .ToDictionary(boot => boot.Name, boot => boot.Costs);
         var all = CallComparison.Of(
-            costs["native"], costs["classic"], costs["monitor"], costs["debug-native"], costs["debug-classic"]);
+            costs["native"], costs["classic"], costs["monitor"], costs["monitor-classic"], costs["debug-native"],
+            costs["debug-classic"]);
         List<CallComparison> usual = [.. all.Where(comparison => comparison.State.Length == 0)];
         var copies = new Copies(usual);
         TableDocument.Write(

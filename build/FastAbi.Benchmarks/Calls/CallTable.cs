@@ -11,7 +11,7 @@ internal static class CallTable
     private static readonly string[] s_columns =
     [
         "native", "classic", "copies", "Xen, native", "Xen, classic", "ratio", "asked", "debug Xen, native", "debug Xen, classic",
-        "monitor",
+        "monitor, native", "monitor, classic",
     ];
 
     public static string Of(IReadOnlyList<CallComparison> comparisons, Copies copies)
@@ -37,6 +37,7 @@ internal static class CallTable
         Instructions(comparison.Native), Instructions(comparison.Classic), $"{copies.Of(comparison)}", RoundTrip(comparison.Native),
         RoundTrip(comparison.Classic), Ratio(comparison.Ratio, "F3"), Ratio(copies.Asked(comparison), "F2"),
         RoundTrip(comparison.DebugNative), RoundTrip(comparison.DebugClassic), RoundTrip(comparison.Monitor),
+        RoundTrip(comparison.MonitorClassic),
     ];
 
     // A ratio is compared at the digits that the goal has.
