@@ -26,9 +26,14 @@ internal sealed class FunctionProof : PathFollower
         : base(program, variant, options, findings, symbol, start)
     {
         _kind = kind;
-        var usesGhcb = variant == Variant.Ghcb;
-        _native = usesGhcb ? new GhcbContract(operation) : new NativeContract(operation);
-        _classic = operation.Classic.IsCarried && !usesGhcb ? new ClassicContract(operation) : null;
+        var isSealed = FunctionSymbol.IsSealed(variant);
+        _native = variant switch
+        {
+            Variant.Ghcb => new GhcbContract(operation),
+            Variant.Tdcall => new TdcallContract(operation),
+            _ => new NativeContract(operation),
+        };
+        _classic = operation.Classic.IsCarried && !isSealed ? new ClassicContract(operation) : null;
         (_nativeStart, _classicStart) =
             (program.Find(FunctionSymbol.Of(operation, FunctionKind.Native)),
             program.Find(FunctionSymbol.Of(operation, FunctionKind.Classic)));
@@ -43,8 +48,8 @@ internal sealed class FunctionProof : PathFollower
             ReadsVendor = variant == Variant.Any,
             ReturnSymbol = options.ReturnSymbol,
             IsNamed = program.IsNamed,
-            HasFrame = state => usesGhcb || IsClassic(state),
-            UsesGhcb = usesGhcb && kind != FunctionKind.Classic,
+            HasFrame = state => isSealed || IsClassic(state),
+            UsesGhcb = variant == Variant.Ghcb && kind != FunctionKind.Classic,
             IsClassic = IsClassic,
         };
     }

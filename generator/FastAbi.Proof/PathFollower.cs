@@ -285,7 +285,7 @@ internal abstract class PathFollower(
     private string? VendorFault(MachineState state, HypercallKind kind) => (variant, kind) switch
     {
         (Variant.Sim, HypercallKind.Simulated) or (Variant.Vmcall, HypercallKind.Vmcall) or (Variant.Vmmcall, HypercallKind.Vmmcall)
-            or (Variant.Ghcb, HypercallKind.Vmgexit) => null,
+            or (Variant.Ghcb, HypercallKind.Vmgexit) or (Variant.Tdcall, HypercallKind.Tdcall) => null,
         (Variant.Any, HypercallKind.Vmcall) when state.Vendor.All(value => value == 0) => null,
         (Variant.Any, HypercallKind.Vmmcall) when state.Vendor.All(value => value != 0) => null,
         (Variant.Any, HypercallKind.Vmcall or HypercallKind.Vmmcall) =>
@@ -298,6 +298,7 @@ internal abstract class PathFollower(
         Variant.Any => "both processors",
         Variant.Sim => "hosted tests",
         Variant.Ghcb => "the GHCB",
+        Variant.Tdcall => "TDX",
         _ => variant.ToString().ToLowerInvariant(),
     };
 }

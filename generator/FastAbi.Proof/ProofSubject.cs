@@ -15,6 +15,7 @@ public sealed record ProofSubject(string Path, bool IsProgram)
         "libfastabi-vmmcall.a" => Variant.Vmmcall,
         "libfastabi-sim.a" => Variant.Sim,
         "libfastabi-ghcb.a" => Variant.Ghcb,
+        "libfastabi-tdcall.a" => Variant.Tdcall,
         _ => null,
     };
 }

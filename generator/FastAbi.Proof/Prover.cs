@@ -218,7 +218,7 @@ public sealed class Prover
         proof.Run();
         reached.UnionWith(proof.Reached);
         var isProved = findings.IsEmpty;
-        if (isProved && kind == FunctionKind.Native && variant != Variant.Ghcb && proof.Executed is { } executed)
+        if (isProved && kind == FunctionKind.Native && !FunctionSymbol.IsSealed(variant) && proof.Executed is { } executed)
         {
             var least = LeastInstructions.Of(operation) + LeastInstructions.Selection(variant) + (_options.LandingPads ? 1 : 0);
             if (executed > least)
@@ -240,12 +240,13 @@ public sealed class Prover
 
     private static Variant? Shape(CodeProgram program, Place start, ulong size)
     {
-        var (hasVmcall, hasVmmcall, hasCall, hasVmgexit) = (false, false, false, false);
+        var (hasVmcall, hasVmmcall, hasCall, hasVmgexit, hasTdcall) = (false, false, false, false, false);
         for (var place = start; place.Offset < start.Offset + size && program.At(place) is { } code; place = code.Next)
         {
             hasVmcall |= code.Instruction.Mnemonic == Mnemonic.Vmcall;
             hasVmmcall |= code.Instruction.Mnemonic == Mnemonic.Vmmcall;
             hasVmgexit |= code.Instruction.Code == Code.Vmgexit;
+            hasTdcall |= code.Instruction.Code == Code.Tdcall;
             hasCall |= code.Instruction.Mnemonic == Mnemonic.Call;
         }
         return (hasVmcall, hasVmmcall, hasCall) switch
@@ -255,6 +256,7 @@ public sealed class Prover
             (false, true, _) => Variant.Vmmcall,
             (false, false, true) => Variant.Sim,
             (false, false, false) when hasVmgexit => Variant.Ghcb,
+            (false, false, false) when hasTdcall => Variant.Tdcall,
             _ => null,
         };
     }

@@ -121,6 +121,7 @@ internal static class ProveVerb
         Variant.Any => "vmcall or vmmcall",
         Variant.Sim => "simulated",
         Variant.Ghcb => "vmgexit",
+        Variant.Tdcall => "tdcall",
         _ => variant.ToString().ToLowerInvariant(),
     };
 

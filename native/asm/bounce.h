@@ -122,18 +122,6 @@ fastabi_bounce_\name\():
 	.size	fastabi_bounce_\name, . - fastabi_bounce_\name
 .endm
 
-/* Keeps a register on the stack, and brings it back. \frame is how far rsp is from the frame's address then. */
-.macro FASTABI_PUSH register, frame
-	pushq	\register
-	.cfi_def_cfa_offset \frame
-	.cfi_offset \register, -\frame
-.endm
-.macro FASTABI_POP register, frame
-	popq	\register
-	.cfi_def_cfa_offset \frame
-	.cfi_restore \register
-.endm
-
 /* The native call. */
 .macro FASTABI_BOUNCED_CALL name
 	FASTABI_SELECT	.Lvmmcall.bounce.\name

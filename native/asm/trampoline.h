@@ -20,6 +20,7 @@
  *   FASTABI_VENDOR_VMMCALL  vmmcall: AMD, Hygon
  *   FASTABI_SIM             the instruction is a call to fastabi_sim_vmcall (sim.S)
  *   FASTABI_VMGEXIT         calls go through the GHCB (ghcb/ghcb.h)
+ *   FASTABI_TDX             calls go by TDCALL (tdcall/tdcall.h)
  */
 #ifndef FASTABI_TRAMPOLINE_H
 #define FASTABI_TRAMPOLINE_H
@@ -73,8 +74,8 @@
 #elif defined(FASTABI_SIM)
 	.hidden	fastabi_sim_vmcall
 #define FASTABI_CALL call fastabi_sim_vmcall
-#elif !defined(FASTABI_VMGEXIT)
-#error "Define FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL, FASTABI_SIM or FASTABI_VMGEXIT"
+#elif !defined(FASTABI_VMGEXIT) && !defined(FASTABI_TDX)
+#error "Define FASTABI_VENDOR_ANY, _VENDOR_VMCALL, _VENDOR_VMMCALL, _SIM, _VMGEXIT or _TDX"
 #endif
 
 /* FASTABI_MODE_CLASSIC of enum fastabi_mode (fastabi.h); FASTABI_MODE_NONE is below it, FASTABI_MODE_NATIVE above. */
@@ -178,6 +179,18 @@ fastabi_classic_\name\():
 #else
 	.size	\inner, . - \inner
 #endif
+.endm
+
+/* Keeps a register on the stack, and brings it back. \frame is how far rsp is from the frame's address then. */
+.macro FASTABI_PUSH register, frame
+	pushq	\register
+	.cfi_def_cfa_offset \frame
+	.cfi_offset \register, -\frame
+.endm
+.macro FASTABI_POP register, frame
+	popq	\register
+	.cfi_def_cfa_offset \frame
+	.cfi_restore \register
 .endm
 
 /* Makes a virtual address of the guest-physical one in a register. */

@@ -1,9 +1,9 @@
 /*
  * Finds Xen and the way to call it: fastabi_init() and fastabi_info().
  *
- * Built with one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL, FASTABI_SIM or FASTABI_VMGEXIT,
- * like the trampolines beside it in the archive. With the last one there is no traditional call. Needs no stack
- * protector, vector register, red zone or library.
+ * Built with one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL, FASTABI_SIM, FASTABI_VMGEXIT
+ * or FASTABI_TDX, as the trampolines beside it in the archive. With the last two there is no traditional call. Needs
+ * no stack protector, vector register, red zone or library.
  *
  * With FASTABI_PROCESS it is for a process of an operating system: Xen is found, but its calls are a kernel's, so the
  * mode stays FASTABI_MODE_NONE. Without that the instruction would raise #UD in a process of a PV guest.
@@ -47,7 +47,7 @@ uint8_t fastabi_vmmcall;
 #endif
 
 /* How a Xen is called that does not speak FastABI. */
-#ifdef FASTABI_VMGEXIT
+#if defined(FASTABI_VMGEXIT) || defined(FASTABI_TDX)
 #define MODE_WITHOUT_FASTABI FASTABI_MODE_NONE
 #else
 #define MODE_WITHOUT_FASTABI FASTABI_MODE_CLASSIC
@@ -124,7 +124,20 @@ static enum fastabi_instruction processor_instruction(void)
 	return FASTABI_INSTRUCTION_NONE;
 }
 
-/* Whether the trampolines of this archive use that instruction. */
+#ifdef FASTABI_TDX
+/* Outside a guest under TDX its instruction raises #UD. TDX answers this leaf itself: it raises no #VE. */
+#define CPUID_TDX 0x21u
+
+static int is_tdx(void)
+{
+	uint32_t regs[4];
+
+	cpuid(CPUID_TDX, regs);
+	return spells("IntelTDX    ", regs[EBX], regs[EDX], regs[ECX]);
+}
+#endif
+
+/* Whether the trampolines of this archive use that instruction, or one in its place. */
 static int archive_has(enum fastabi_instruction instruction)
 {
 #if defined(FASTABI_PROCESS)
@@ -132,12 +145,14 @@ static int archive_has(enum fastabi_instruction instruction)
 	return 0;
 #elif defined(FASTABI_VENDOR_VMCALL)
 	return instruction == FASTABI_INSTRUCTION_VMCALL;
+#elif defined(FASTABI_TDX)
+	return instruction == FASTABI_INSTRUCTION_VMCALL && is_tdx();
 #elif defined(FASTABI_VENDOR_VMMCALL) || defined(FASTABI_VMGEXIT)
 	return instruction == FASTABI_INSTRUCTION_VMMCALL;
 #elif defined(FASTABI_VENDOR_ANY) || defined(FASTABI_SIM)
 	return instruction != FASTABI_INSTRUCTION_NONE;
 #else
-#error "define one of FASTABI_VENDOR_ANY, FASTABI_VENDOR_VMCALL, FASTABI_VENDOR_VMMCALL, FASTABI_SIM, FASTABI_VMGEXIT"
+#error "define one of FASTABI_VENDOR_ANY, _VENDOR_VMCALL, _VENDOR_VMMCALL, _SIM, _VMGEXIT, _TDX"
 #endif
 }
 

@@ -57,7 +57,7 @@ internal static class BuildTexts
           out/bin/fastabi               the generator: checks abi/, writes the assembly and the C header
           out/lib/libfastabi.a          one function per operation, for Intel and AMD
           out/lib/libfastabi-vmcall.a   the same for Intel only, and -vmmcall.a for AMD only
-          out/lib/libfastabi-ghcb.a     the same for confidential guests, by VMGEXIT
+          out/lib/libfastabi-ghcb.a     the same for confidential guests, by VMGEXIT; -tdcall.a by TDCALL
           out/lib/libfastabi-sim.a      the same for tests on a host: the hypercall is a function of yours
           out/include/fastabi.h         what a C kernel includes
           out/nuget/                    packages: FastAbi, which is all this for C#, and the generator as a dotnet tool

@@ -21,6 +21,7 @@ internal static class ProductSteps
     public const string Libraries = "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll";
 
     private static readonly string[] s_archives = ["libfastabi.a", "libfastabi-vmcall.a", "libfastabi-vmmcall.a", "libfastabi-sim.a"];
+    private static readonly string[] s_sealedArchives = ["libfastabi-ghcb.a", "libfastabi-tdcall.a"];
 
     private static readonly string[] s_generated =
     [
@@ -92,7 +93,7 @@ internal static class ProductSteps
             var proof = await context.RunAsync(
                 "dotnet",
                 [Tool, "prove", .. s_archives.Select(archive => $"out/obj/native/lib/{archive}"), "--out", "docs/cost.md", .. check]);
-            await context.RunAsync("dotnet", [Tool, "prove", "out/obj/native/lib/libfastabi-ghcb.a"]);
+            await context.RunAsync("dotnet", [Tool, "prove", .. s_sealedArchives.Select(archive => $"out/obj/native/lib/{archive}")]);
             context.Note = proof[^1];
             await context.RunAsync("make", Make.Arguments("native"));
         })

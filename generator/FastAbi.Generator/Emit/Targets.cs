@@ -5,6 +5,7 @@ using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Emit.Ghcb;
 using FastAbi.Generator.Emit.Hypervisor;
 using FastAbi.Generator.Emit.Releases;
+using FastAbi.Generator.Emit.Tdcall;
 using FastAbi.Generator.Emit.Xen;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
@@ -19,6 +20,7 @@ public static class Targets
     [
         (AsmEmitter.Folder, abi => [.. abi.Hypercalls.Select(AsmEmitter.Emit), BounceEmitter.Emit(abi)]),
         (GhcbEmitter.Folder, abi => abi.Hypercalls.Select(GhcbEmitter.Emit)),
+        (TdcallEmitter.Folder, abi => abi.Hypercalls.Select(TdcallEmitter.Emit)),
         (HeaderEmitter.Folder, abi => [HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi), ExposureEmitter.Emit(abi),
             InlineEmitter.Emit(abi), ProposalEmitter.Emit(abi)]),
         (CSharpEmitter.Folder, CSharpEmitter.Emit),

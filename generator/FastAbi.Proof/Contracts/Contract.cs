@@ -68,6 +68,13 @@ internal abstract class Contract(Operation operation)
 
     protected string Describe(Field input) => $"input '{input.Name}' of {Operation.Name} is {input.Type.Spelling}";
 
+    /// <summary>What a sealed guest shows of a register: its input, or zero.</summary>
+    protected Word Shown(Gpr register) =>
+        register == RegisterFile.Result ? Word.Constant(Operation.CallIndex)
+        : register == RegisterFile.SubOperation && Operation.Index is { } index ? Word.Constant(index)
+        : Operation.Inputs.FirstOrDefault(input => input.Register == register) is { } input ? Arguments.Of(input)
+        : Word.Constant(0);
+
     private IEnumerable<Mismatch> Result(MachineState state)
     {
         var rax = state[Gpr.Rax];

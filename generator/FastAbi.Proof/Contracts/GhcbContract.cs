@@ -13,7 +13,6 @@ namespace FastAbi.Proof.Contracts;
 internal sealed class GhcbContract(Operation operation) : Contract(operation)
 {
     private const int Ebadmsg = 74; // xen/include/public/errno.h
-    private const int LeastResult = -4095;
     private const string Hint = "the page shows the call's inputs, each marked, and nothing else";
 
     private static readonly Word _broken = Word.Constant(unchecked((ulong)-Ebadmsg));
@@ -82,8 +81,7 @@ internal sealed class GhcbContract(Operation operation) : Contract(operation)
 
     private static Word Answered(int offset, int bits) => Word.Of(new AnswerPage(), 8 * offset, bits);
 
-    /// <summary>Whether the result is between 0 and the largest; null where the path does not tell.</summary>
-    private static bool? IsPositive(MachineState state) => state.KnownEqual(_result.ShiftRight(31, isSigned: true), 0);
+    private static bool? IsPositive(MachineState state) => ResultRange.IsPositive(state, _result);
 
     /// <summary>Whether the answer breaks the protocol; null where the path does not tell.</summary>
     private bool? IsBroken(MachineState state)
@@ -94,7 +92,7 @@ internal sealed class GhcbContract(Operation operation) : Contract(operation)
             return true;
         if (isServed is null || isMarked is null || IsPositive(state) is not { } isPositive)
             return null;
-        var isRight = !isPositive ? state.KnownEqual(_result.Plus(-LeastResult).ShiftRight(12, isSigned: false), 0)
+        var isRight = !isPositive ? ResultRange.IsError(state, _result)
             : _taken == 0 ? true
             : state.KnownEqual(Answered(GhcbLayout.Bitmap + 12, 32).Masked(_taken), _taken);
         return !isRight;
@@ -117,10 +115,4 @@ internal sealed class GhcbContract(Operation operation) : Contract(operation)
             ("the marks, high", GhcbLayout.Bitmap + 8, Word.Constant(marks.High)),
         ];
     }
-
-    private Word Shown(Gpr register) =>
-        register == RegisterFile.Result ? Word.Constant(Operation.CallIndex)
-        : register == RegisterFile.SubOperation && Operation.Index is { } index ? Word.Constant(index)
-        : Operation.Inputs.FirstOrDefault(input => input.Register == register) is { } input ? Arguments.Of(input)
-        : Word.Constant(0);
 }

@@ -44,6 +44,8 @@ internal sealed class Executor(MachineState state, CodeInstruction code, AccessR
                 return new HypercallOutcome(HypercallKind.Vmmcall);
             case Code.Vmgexit:
                 return new HypercallOutcome(HypercallKind.Vmgexit);
+            case Code.Tdcall:
+                return new HypercallOutcome(HypercallKind.Tdcall);
             case Code.Call_rel32_64 when IsSymbol(LibraryState.SimulatedHypercall):
                 return new HypercallOutcome(HypercallKind.Simulated);
             case Code.Call_rel32_64 when rules.Callee is { } callee && code.Target?.Place == callee:

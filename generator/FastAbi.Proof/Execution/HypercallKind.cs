@@ -11,4 +11,6 @@ internal enum HypercallKind
     Simulated,
     /// <summary>The instruction by which the hypervisor looks at the GHCB.</summary>
     Vmgexit,
+    /// <summary>The instruction by which a guest under TDX exposes registers to its hypervisor.</summary>
+    Tdcall,
 }

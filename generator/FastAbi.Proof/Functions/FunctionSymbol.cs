@@ -14,7 +14,10 @@ public static class FunctionSymbol
         _ => $"fastabi_{operation.Symbol}",
     };
 
-    /// <summary>The functions that an archive has for an operation. No traditional call is made by the GHCB.</summary>
+    /// <summary>Whether an archive is for guests whose registers are sealed.</summary>
+    public static bool IsSealed(Variant? variant) => variant is Variant.Ghcb or Variant.Tdcall;
+
+    /// <summary>The functions that an archive has for an operation. A sealed guest makes no traditional call.</summary>
     public static IEnumerable<FunctionKind> KindsOf(Operation operation, Variant? variant) =>
-        Enum.GetValues<FunctionKind>().Where(kind => kind != FunctionKind.Bounced || operation.IsBounced && variant != Variant.Ghcb);
+        Enum.GetValues<FunctionKind>().Where(kind => kind != FunctionKind.Bounced || operation.IsBounced && !IsSealed(variant));
 }

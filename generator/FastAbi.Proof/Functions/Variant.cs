@@ -13,4 +13,6 @@ public enum Variant
     Sim,
     /// <summary>VMGEXIT, with the call in the GHCB.</summary>
     Ghcb,
+    /// <summary>TDCALL, by which a guest under TDX calls its hypervisor.</summary>
+    Tdcall,
 }

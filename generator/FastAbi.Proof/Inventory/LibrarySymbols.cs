@@ -32,7 +32,7 @@ internal sealed class LibrarySymbols
             new(LibraryState.Init, IsFunction: true, IsHidden: false, 1),
             new(LibraryState.Info, IsFunction: true, IsHidden: false, 1),
             new(LibraryState.Enosys, IsFunction: true, IsHidden: true, 1),
-            .. variant == Variant.Ghcb ? [] : (LibrarySymbol[])
+            .. FunctionSymbol.IsSealed(variant) ? [] : (LibrarySymbol[])
             [
                 new(LibraryState.Bounce, IsFunction: true, IsHidden: false, 1),
                 new(LibraryState.Traditional, IsFunction: true, IsHidden: true, 1),

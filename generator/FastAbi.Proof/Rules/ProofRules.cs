@@ -129,4 +129,14 @@ public static class ProofRules
     public static Rule Unchecked { get; } = new("FAB0185", "an answer in the GHCB is taken unchecked",
         "The hypervisor can leave anything in the page, and change it meanwhile. The event has to be served, the result marked and " +
         "between -4095 and 2147483647, and each output marked where it is not negative. Each field is read once.");
+
+    /// <summary>FAB0186: a TDCALL exposes something else than the call.</summary>
+    public static Rule Exposed { get; } = new("FAB0186", "a TDCALL exposes something else than the call",
+        "At TDCALL rax is 0, rcx names the registers of the call's inputs and outputs and no others, and each of these holds its input, " +
+        "or zero where there is none: what the mask names the hypervisor sees.");
+
+    /// <summary>FAB0187: an answer to TDCALL is taken unchecked.</summary>
+    public static Rule UncheckedTdcall { get; } = new("FAB0187", "an answer to TDCALL is taken unchecked",
+        "A result counts where rax is 0 after TDCALL, so that the call was made, and where it is between -4095 and 2147483647, and not " +
+        "KVM's -1000. Another hypervisor than one that speaks FastABI answers something else.");
 }

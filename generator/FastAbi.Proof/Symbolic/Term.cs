@@ -59,6 +59,12 @@ internal sealed record AnswerPage() : Term(8 * GhcbLayout.Size)
     public override string Describe() => "the hypervisor's GHCB";
 }
 
+/// <summary>What TDX's module says of a TDCALL: 0 where the call was made.</summary>
+internal sealed record ModuleStatus() : Term(64)
+{
+    public override string Describe() => "the TDX module's status";
+}
+
 /// <summary>The caller's flags, the one for interrupts among them.</summary>
 internal sealed record CallersFlags() : Term(64)
 {

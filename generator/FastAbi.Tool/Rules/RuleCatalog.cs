@@ -61,6 +61,7 @@ public static class RuleCatalog
         CompatibleRules.Documentation, CompatibleRules.CLangChanged, CompatibleRules.OtherUnsound,
         AgainstRules.NoGit, AgainstRules.NoRepository, AgainstRules.NoRevision, AgainstRules.NotInRevision, AgainstRules.NotComparable,
         ProofRules.Longer, ProofRules.OtherDefinition, ProofRules.Foreign, ProofRules.NotLoaded, ProofRules.Shown, ProofRules.Unchecked,
+        ProofRules.Exposed, ProofRules.UncheckedTdcall,
         TreeRules.NoTree, TreeRules.TooOld, TreeRules.NoHandler,
         VerifyRules.HandsMemoryOver, VerifyRules.MemoryNotStated,
     ];

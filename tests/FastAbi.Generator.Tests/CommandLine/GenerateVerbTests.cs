@@ -19,12 +19,14 @@ public sealed class GenerateVerbTests : IDisposable
     public void Generate_NewFolder_WritesEveryFile()
     {
         var lines = Generate().Ended(0).Lines();
-        Assert.Equal("49 operations in 67 files, 67 changed", lines[^1]);
+        Assert.Equal("49 operations in 74 files, 74 changed", lines[^1]);
         Assert.Equal(Files().Keys.Select(file => $"changed {Out}/{file}"), lines[..^1].Order(StringComparer.Ordinal));
         Assert.Equal(
             ["native/asm/bounce.S", "native/asm/event_channel.S", "native/asm/ghcb/event_channel.S", "native/asm/ghcb/grant_table.S",
             "native/asm/ghcb/hvm.S", "native/asm/ghcb/memory.S", "native/asm/ghcb/sched.S", "native/asm/ghcb/vcpu.S",
             "native/asm/ghcb/version.S", "native/asm/grant_table.S", "native/asm/hvm.S", "native/asm/memory.S", "native/asm/sched.S",
+            "native/asm/tdcall/event_channel.S", "native/asm/tdcall/grant_table.S", "native/asm/tdcall/hvm.S",
+            "native/asm/tdcall/memory.S", "native/asm/tdcall/sched.S", "native/asm/tdcall/vcpu.S", "native/asm/tdcall/version.S",
             "native/asm/vcpu.S", "native/asm/version.S", "native/guest/tour/releases.h",
             "native/include/fastabi_calls.h", "native/include/fastabi_constants.h", "native/include/fastabi_exposure.h",
             "native/include/fastabi_inline.h", "native/include/fastabi_proposal.h",
@@ -42,7 +44,7 @@ public sealed class GenerateVerbTests : IDisposable
             Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi.Dispatch/Generated")
             .Select(file => Path.GetFileName(file)));
         Assert.Contains("managed/samples/XenTour/Generated/Releases.cs", Files().Keys);
-        Assert.Equal(67, Files().Count);
+        Assert.Equal(74, Files().Count);
     }
 
     [Fact]
@@ -60,7 +62,7 @@ public sealed class GenerateVerbTests : IDisposable
         Generate().Ended(0);
         foreach (var file in Files().Keys)
             File.SetLastWriteTimeUtc(Path.Combine(Out, file), _longAgo);
-        Assert.Equal("49 operations in 67 files, 0 changed\n", Generate().Ended(0).Output);
+        Assert.Equal("49 operations in 74 files, 0 changed\n", Generate().Ended(0).Output);
         Assert.All(Files().Keys, file => Assert.Equal(_longAgo, File.GetLastWriteTimeUtc(Path.Combine(Out, file))));
     }
 
@@ -70,7 +72,7 @@ public sealed class GenerateVerbTests : IDisposable
         Generate().Ended(0);
         var before = Files();
         File.AppendAllText(Path.Combine(Out, "native/asm/hvm.S"), "edited");
-        Assert.Equal($"changed {Out}/native/asm/hvm.S\n49 operations in 67 files, 1 changed\n", Generate().Ended(0).Output);
+        Assert.Equal($"changed {Out}/native/asm/hvm.S\n49 operations in 74 files, 1 changed\n", Generate().Ended(0).Output);
         Assert.Equal(before, Files());
     }
 
@@ -92,7 +94,7 @@ public sealed class GenerateVerbTests : IDisposable
         Assert.Contains($"changed {Out}/native/include/gone.h", lines);
         Assert.Contains($"changed {Out}/managed/FastAbi/Generated/Gone.cs", lines);
         Assert.Contains($"changed {Out}/managed/FastAbi.Dispatch/Generated/Gone.cs", lines);
-        Assert.Equal("49 operations in 67 files, 71 changed", lines[^1]);
+        Assert.Equal("49 operations in 74 files, 78 changed", lines[^1]);
         Assert.Equal(["elsewhere/gone.S", "native/asm/by_hand.S", "native/asm/empty.S"], Files().Keys.Except(Fresh().Keys));
         Assert.NotNull(new FileInfo(Path.Combine(Out, "native/asm/.#lock")).LinkTarget);
     }

@@ -6,9 +6,10 @@ namespace FastAbi.Generator.Tests.Golden;
 public sealed class GoldenBuildTests
 {
     private const string Ghcb = "FASTABI_VMGEXIT";
+    private const string Tdcall = "FASTABI_TDX";
 
     private static readonly string[] _variants =
-        ["FASTABI_VENDOR_ANY", "FASTABI_VENDOR_VMCALL", "FASTABI_VENDOR_VMMCALL", "FASTABI_SIM", Ghcb];
+        ["FASTABI_VENDOR_ANY", "FASTABI_VENDOR_VMCALL", "FASTABI_VENDOR_VMMCALL", "FASTABI_SIM", Ghcb, Tdcall];
 
     public static MatrixTheoryData<string, string> Assemblies { get; } = new(GoldenCase.Names, _variants);
 
@@ -20,9 +21,10 @@ public sealed class GoldenBuildTests
         using var folder = new TemporaryFolder();
         ToolRun.In(folder.Path, "cc", [
             "-c", "-Wa,--fatal-warnings", $"-D{variant}", "-I", Path.Combine(TestPaths.Root, "native", "asm"),
-            "-I", Path.Combine(TestPaths.Root, "native", "asm", "ghcb"),
+            "-I", Path.Combine(TestPaths.Root, "native", "asm", "ghcb"), "-I", Path.Combine(TestPaths.Root, "native", "asm", "tdcall"),
             .. Written(name, folder).Where(path => path.EndsWith(".S", StringComparison.Ordinal)
-                && path.Contains("/ghcb/", StringComparison.Ordinal) == (variant == Ghcb)),
+                && path.Contains("/ghcb/", StringComparison.Ordinal) == (variant == Ghcb)
+                && path.Contains("/tdcall/", StringComparison.Ordinal) == (variant == Tdcall)),
         ]).Succeeded();
     }
 

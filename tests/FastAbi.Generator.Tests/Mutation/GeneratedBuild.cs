@@ -22,7 +22,7 @@ internal static class GeneratedBuild
         ToolRun.In(
             folder.Path, "cc",
             ["-c", "-DFASTABI_VENDOR_ANY", "-Wa,--fatal-warnings", "-I", _asm, Path.Combine(_asm, "common.S"),
-            .. paths.Where(path => IsAssembly(path) && !IsGhcb(path))]).Succeeded();
+            .. paths.Where(path => IsAssembly(path) && SealedFolder(path) is null)]).Succeeded();
         ToolRun.In(
             folder.Path, "cc",
             ["-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I", Path.Combine(TestPaths.Root, "native", "include"), "-x", "c",
@@ -36,8 +36,12 @@ internal static class GeneratedBuild
         var diagnostics = new DiagnosticBag();
         Prover.Run(abi, new ProofSubject("libfastabi.a", IsProgram: false), File.ReadAllBytes(folder.In("libfastabi.a")),
             new ProofOptions(), diagnostics);
-        foreach (var source in paths.Where(path => IsAssembly(path) && IsGhcb(path)))
-            Prove(abi, source, diagnostics);
+        foreach (var source in paths.Where(IsAssembly))
+        {
+            if (SealedFolder(source) is { } name)
+                Prove(abi, source, name, diagnostics);
+        }
+
         Assert.Empty(diagnostics.ToSortedList());
         var program = HandWritten.Program();
         foreach (var file in files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)))
@@ -45,18 +49,20 @@ internal static class GeneratedBuild
         Assert.Empty(program.Complaints(CSharpProgram.Runtime));
     }
 
-    /// <summary>Proves calls by the GHCB, which are in no archive here.</summary>
-    private static void Prove(Abi abi, string source, DiagnosticBag diagnostics)
+    /// <summary>Proves calls of sealed guests, which are in no archive here.</summary>
+    private static void Prove(Abi abi, string source, string name, DiagnosticBag diagnostics)
     {
+        var (define, variant) = name == "ghcb" ? ("FASTABI_VMGEXIT", Variant.Ghcb) : ("FASTABI_TDX", Variant.Tdcall);
         var file = Path.ChangeExtension(source, ".o");
         ToolRun.In(
             Path.GetDirectoryName(source)!, "cc",
-            ["-c", "-DFASTABI_VMGEXIT", "-Wa,--fatal-warnings", "-I", Path.Combine(_asm, "ghcb"), source, "-o", file]).Succeeded();
-        Prover.Run(abi, new ProofSubject(file, IsProgram: false), File.ReadAllBytes(file), new ProofOptions { Variant = Variant.Ghcb },
+            ["-c", $"-D{define}", "-Wa,--fatal-warnings", "-I", Path.Combine(_asm, name), source, "-o", file]).Succeeded();
+        Prover.Run(abi, new ProofSubject(file, IsProgram: false), File.ReadAllBytes(file), new ProofOptions { Variant = variant },
             diagnostics);
     }
 
     private static bool IsAssembly(string path) => path.EndsWith(".S", StringComparison.Ordinal);
 
-    private static bool IsGhcb(string path) => path.Contains("/ghcb/", StringComparison.Ordinal);
+    private static string? SealedFolder(string path) =>
+        Path.GetFileName(Path.GetDirectoryName(path)) is var folder and ("ghcb" or "tdcall") ? folder : null;
 }

@@ -15,12 +15,21 @@ internal static class AsmHeading
     public static IEnumerable<string> OfNative(Trampoline trampoline) => OfCall(trampoline.Operation, trampoline.Arguments);
 
     /// <summary>The heading of a function that calls an operation by FastABI, whatever the way.</summary>
-    public static IEnumerable<string> OfCall(Operation operation, IReadOnlyList<Argument> arguments)
+    public static IEnumerable<string> OfCall(Operation operation, IReadOnlyList<Argument> arguments) =>
+        OfCall(operation, arguments, register => register, operation.Preserves);
+
+    /// <summary>The heading of a function that calls an operation by TDCALL.</summary>
+    public static IEnumerable<string> OfTdcall(Operation operation, IReadOnlyList<Argument> arguments) =>
+        OfCall(operation, arguments, TdcallRegisters.Of,
+            register => !TdcallRegisters.Exposed(operation.Exposure).Contains(TdcallRegisters.Of(register)));
+
+    private static IEnumerable<string> OfCall(
+        Operation operation, IReadOnlyList<Argument> arguments, Func<Gpr, Gpr> place, Func<Gpr, bool> isPreserved)
     {
         var constant = operation.Documentation.Constant is { } name ? $" ({name})" : "";
         yield return $"{operation.Name}{constant}, {operation.Source}";
         yield return "";
-        foreach (var line in Table(Rows(operation)))
+        foreach (var line in Table(Rows(operation, place, isPreserved)))
             yield return line;
         yield return "";
         yield return $"C arguments: {Arguments(arguments)}";
@@ -57,18 +66,19 @@ internal static class AsmHeading
         return rows.Select(row => $"  {row.First.PadRight(first)}  {row.Second.PadRight(second)}  {row.Third}".TrimEnd());
     }
 
-    private static List<(string Register, string In, string Out)> Rows(Operation operation)
+    private static List<(string Register, string In, string Out)> Rows(
+        Operation operation, Func<Gpr, Gpr> place, Func<Gpr, bool> isPreserved)
     {
         List<(string Register, string In, string Out)> rows =
         [
             ("register", "in", "out"),
-            ("rax", $"0x{operation.CallIndex:x8}", "result"),
+            (place(RegisterFile.Result).Name(), $"0x{operation.CallIndex:x8}", "result"),
         ];
         foreach (var register in RegisterFile.Registers.Skip(1))
         {
-            var (going, coming) = (In(operation, register), Out(operation, register));
+            var (going, coming) = (In(operation, register), Out(operation, register, isPreserved));
             if (going.Length + coming.Length > 0)
-                rows.Add((register.Name(), going, coming));
+                rows.Add((place(register).Name(), going, coming));
         }
         return rows;
     }
@@ -100,11 +110,11 @@ internal static class AsmHeading
         return operation.Inputs.FirstOrDefault(input => input.Register == register) is { } field ? Describe(field) : "";
     }
 
-    private static string Out(Operation operation, Gpr register)
+    private static string Out(Operation operation, Gpr register, Func<Gpr, bool> isPreserved)
     {
         if (operation.Outputs.FirstOrDefault(output => output.Register == register) is { } field)
             return Describe(field);
-        return operation.Preserves(register) ? "" : "clobbered";
+        return isPreserved(register) ? "" : "clobbered";
     }
 
     private static string Describe(Field field) => $"{field.Name}: {field.Type.Spelling}";

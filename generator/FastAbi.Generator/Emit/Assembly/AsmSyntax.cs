@@ -40,6 +40,12 @@ internal static class AsmSyntax
             case Pop pop:
                 writer.Instruction("FASTABI_POP", $"{Name(pop.Register, 64)}, {pop.Frame}");
                 break;
+            case PushValue push:
+                writer.Instruction("pushq", Name(push.Source, 64), push.Name);
+                break;
+            case PopValue pop:
+                writer.Instruction("popq", Name(pop.Destination, 64), Assignment(pop.Destination, pop.Name));
+                break;
             case LoadConstant { Constant: 0 } zero:
                 writer.Instruction("xorl", $"{Name(zero.Destination, 32)}, {Name(zero.Destination, 32)}",
                     Assignment(zero.Destination, zero.Name));

@@ -1,0 +1,70 @@
+using FastAbi.Proof.Functions;
+
+namespace FastAbi.Proof.Tests.Cases;
+
+/// <summary>
+/// Changes of <c>event_channel.status</c> for sealed guests: something else is shown, and answers are taken that nobody checked.
+/// </summary>
+internal static class SealedCases
+{
+    public static IReadOnlyList<SealedChange> All { get; } =
+    [
+        new(Variant.Ghcb, "an input is not written", "movq\t%rax, 816(%r11)", "nop", "FAB0184"),
+        new(Variant.Ghcb, "an input is not extended", "movzwl\t%di, %eax", "movq\t%rdi, %rax", "FAB0184"),
+        new(Variant.Ghcb, "two inputs are exchanged", "movl\t%esi, %eax", "movzwl\t%di, %eax", "FAB0184"),
+        new(Variant.Ghcb, "an earlier call's register stays", "movq\t$0, 864(%r11)", "nop", "FAB0184"),
+        new(Variant.Ghcb, "a register of the caller's is shown", "movq\t$0, 864(%r11)", "movq\t%r12, 864(%r11)", "FAB0184"),
+        new(Variant.Ghcb, "a register of no call is shown", "movq\t$0, 864(%r11)", "movq\t$0, 864(%r11)\n\tmovq\t%rbx, 792(%r11)",
+            "FAB0184"),
+        new(Variant.Ghcb, "another number", "movq\t$5, 824(%r11)", "movq\t$6, 824(%r11)", "FAB0184"),
+        new(Variant.Ghcb, "a mark too many", "FASTABI_GHCB_CALL\t0x1c0", "FASTABI_GHCB_CALL\t0x3c0", "FAB0184"),
+        new(Variant.Ghcb, "a mark too few", "FASTABI_GHCB_CALL\t0x1c0", "FASTABI_GHCB_CALL\t0xc0", "FAB0184"),
+        new(Variant.Ghcb, "another privilege level", "movb\t$0, FASTABI_GHCB_CPL", "movb\t$3, FASTABI_GHCB_CPL", "FAB0184"),
+        new(Variant.Ghcb, "another event", "$FASTABI_GHCB_EXIT_VMMCALL,", "$0x72,", "FAB0184"),
+        new(Variant.Ghcb, "another use of the page", "movl\t$0, FASTABI_GHCB_USAGE(%r11)", "movl\t$1, FASTABI_GHCB_USAGE(%r11)", "FAB0184"),
+        new(Variant.Ghcb, "the MSR keeps what it has", "wrmsr", "nop", "FAB0184"),
+        new(Variant.Ghcb, "the MSR gets the virtual address", "movq\tFASTABI_GHCB_GPA, %rax", "movq\t%r11, %rax", "FAB0184"),
+        new(Variant.Ghcb, "another MSR", "movl\t$FASTABI_GHCB_MSR, %ecx", "movl\t$0xc0000101, %ecx", "FAB0123"),
+        new(Variant.Ghcb, "the page is used with interrupts on", "\tcli\n", "", "FAB0126"),
+        new(Variant.Ghcb, "interrupts stay off", "\tpopfq\n", "\tleaq\t8(%rsp), %rsp\n", "FAB0135"),
+        new(Variant.Ghcb, "an event that was not served", "cmpl\t$0, FASTABI_GHCB_EXIT_INFO_1(%r11)",
+            "cmpl\t$1, FASTABI_GHCB_EXIT_INFO_1(%r11)", "FAB0185"),
+        new(Variant.Ghcb, "a result that is not marked", "jns\t.Lbroken.\\name\t\t\t# rax", "nop\t# rax", "FAB0185"),
+        new(Variant.Ghcb, "a result beyond its range", "sarq\t$31, %rcx", "sarq\t$32, %rcx", "FAB0185"),
+        new(Variant.Ghcb, "an error beyond its range", "shrq\t$12, %rcx", "shrq\t$13, %rcx", "FAB0185"),
+        new(Variant.Ghcb, "an output that is not marked", "FASTABI_GHCB_MARKED\t0x1e00", "FASTABI_GHCB_MARKED\t0x0e00", "FAB0185"),
+        new(Variant.Ghcb, "a second read of the result", "movq\t%rax, %rcx\n\tsarq", "movq\tFASTABI_GHCB_RAX(%r11), %rcx\n\tsarq",
+            "FAB0185"),
+        new(Variant.Ghcb, "a second read of the marks", "cmpl\t$\\taken, %ecx", "movl\tFASTABI_GHCB_VALID_BITMAP + 12(%r11), %ecx",
+            "FAB0185"),
+        new(Variant.Ghcb, "another output", "movl\t848(%r11), %ecx", "movl\t872(%r11), %ecx", "FAB0133"),
+        new(Variant.Ghcb, "another error for a broken answer", "$-FASTABI_EBADMSG", "$-FASTABI_EIO", "FAB0134"),
+        new(Variant.Ghcb, "success for a broken answer", "movq\t$-FASTABI_EBADMSG, %rax", "xorl\t%eax, %eax", "FAB0134"),
+        new(Variant.Ghcb, "a plain hypercall", "rep; vmmcall", "vmmcall", "FAB0129"),
+        new(Variant.Tdcall, "an input is not moved", "movl\t%esi, %r8d", "nop", "FAB0186"),
+        new(Variant.Tdcall, "an input is not extended", "movzwl\t%di, %esi", "movq\t%rdi, %rsi", "FAB0186"),
+        new(Variant.Tdcall, "two inputs are exchanged", "movl\t%esi, %r8d", "movzwl\t%di, %r8d", "FAB0186"),
+        new(Variant.Tdcall, "a register of the caller's is shown", "xorl\t%r12d, %r12d", "nop", "FAB0186"),
+        new(Variant.Tdcall, "another number", "movl\t$5, %edi", "movl\t$6, %edi", "FAB0186"),
+        new(Variant.Tdcall, "a number of TDX's own", "movl\t$0x40000020, %r10d", "xorl\t%r10d, %r10d", "FAB0186"),
+        new(Variant.Tdcall, "another function of the module", "xorl\t%eax, %eax", "movl\t$3, %eax", "FAB0186"),
+        new(Variant.Tdcall, "an exposed register too many", "FASTABI_TDCALL\t0x1fc4", "FASTABI_TDCALL\t0x3fc4", "FAB0186"),
+        new(Variant.Tdcall, "an exposed vector register", "FASTABI_TDCALL\t0x1fc4", "FASTABI_TDCALL\t0x11fc4", "FAB0186"),
+        new(Variant.Tdcall, "an exposed register too few", "FASTABI_TDCALL\t0x1fc4", "FASTABI_TDCALL\t0xfc4", "FAB0186"),
+        new(Variant.Tdcall, "a call that was not made", "jne\t.Lbroken.\\name", "nop", "FAB0187"),
+        new(Variant.Tdcall, "a result beyond its range", "sarq\t$31, %r10", "sarq\t$32, %r10", "FAB0187"),
+        new(Variant.Tdcall, "an error beyond its range", "shrq\t$12, %r10", "shrq\t$13, %r10", "FAB0187"),
+        new(Variant.Tdcall, "KVM's answer as it came", "cmpq\t$FASTABI_TDCALL_KVM_ENOSYS, %rax\n\tjne", "nop\n\tjmp", "FAB0187"),
+        new(Variant.Tdcall, "a foreign answer as it came", "movq\t$-FASTABI_ENOSYS, %rax", "nop", "FAB0134"),
+        new(Variant.Tdcall, "another error for a call that was not made", "$-FASTABI_EBADMSG", "$-FASTABI_EIO", "FAB0134"),
+        new(Variant.Tdcall, "success for a call that was not made", "movq\t$-FASTABI_EBADMSG, %rax", "xorl\t%eax, %eax", "FAB0134"),
+        new(Variant.Tdcall, "the index as the result", "movq\t%r10, %rax", "movl\t$0x40000020, %eax", "FAB0134"),
+        new(Variant.Tdcall, "another output", "movl\t%edx, ", "movl\t%r11d, ", "FAB0133"),
+        new(Variant.Tdcall, "an output before the answer was checked", "FASTABI_TDCALL_RESULT\tevent_channel_status",
+            "movl\t%r9d, (%rcx)\n\tFASTABI_TDCALL_RESULT event_channel_status", "FAB0133"),
+        new(Variant.Tdcall, "a register of the caller's is not restored", "FASTABI_POP\t%r12, 8", "FASTABI_POP\t%rcx, 8", "FAB0135"),
+        new(Variant.Tdcall, "a plain hypercall", ".byte\t0x66, 0x0f, 0x01, 0xcc", "vmcall", "FAB0129"),
+        new(Variant.Tdcall, "the call of a secure arbitration module", ".byte\t0x66, 0x0f, 0x01, 0xcc", ".byte\t0x66, 0x0f, 0x01, 0xcf",
+            "FAB0123"),
+    ];
+}
