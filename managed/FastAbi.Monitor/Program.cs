@@ -142,6 +142,7 @@ internal static unsafe class Program
         CpuidModel cpuid = new(options.Vendor, options.Leaf, options.SpeaksFastAbi, clock, view?.Bit ?? 0);
         PortAccess ports = new(serial, domain, memory);
         IHost processor = new HostProcessor(clock, (Vmcb*)host.Allocate(1));
+        SealedProcessor? sealing = null;
         IExits exits;
         if (view is null)
         {
@@ -149,7 +150,7 @@ internal static unsafe class Program
         }
         else
         {
-            processor = new SealedProcessor(processor, host, memory, view, vcpus, machine.Cr4Bits);
+            processor = sealing = new SealedProcessor(processor, host, memory, view, vcpus, machine.Cr4Bits);
             EventServer events = new(machine, domain, hypercalls, cpuid, ports);
             MsrProtocol protocol = new(cpuid, SealedProcessor.InitialGhcb(view.Bit), events, verdict);
             exits = new SealedExits(domain, memory, protocol, events, verdict);
@@ -164,7 +165,11 @@ internal static unsafe class Program
         if (verdict.Vcpu is { } vcpu && view is null)
             RegisterDump.Print(vcpu);
         if (options.Count)
+        {
             hypercalls.PrintCounts();
+            if (sealing is not null)
+                Line.Write($"{"hypercall instructions that raised #VC"u8,-40}{sealing.HypercallExceptions,10}");
+        }
 
         return guard is null || IsUnchanged(guard) ? verdict.How : Outcome.MemoryDamaged;
     }

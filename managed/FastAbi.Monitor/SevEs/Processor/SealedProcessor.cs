@@ -58,6 +58,9 @@ internal sealed unsafe class SealedProcessor : IHost
     /// <inheritdoc/>
     public bool HasRung => _host.HasRung;
 
+    /// <summary>How many hypercall instructions raised #VC. A call without an exception is none of them.</summary>
+    public ulong HypercallExceptions { get; private set; }
+
     /// <summary>What the GHCB's register holds at the start, and what answers the question for it: versions, C-bit, code 1.</summary>
     public static ulong InitialGhcb(int bit) => (1UL << 48) | (1UL << 32) | ((ulong)bit << 24) | 1;
 
@@ -149,6 +152,7 @@ internal sealed unsafe class SealedProcessor : IHost
     // One that cannot be delivered is a double fault, which has no handler either.
     private bool RaiseCommunication(VirtualCpu vcpu, uint error)
     {
+        HypercallExceptions += error == (uint)ExitCode.Vmmcall ? 1u : 0;
         if (CommunicationException.Raise(vcpu, _memory, error))
             return true;
 
