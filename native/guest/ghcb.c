@@ -7,7 +7,7 @@
 #include "memory_map.h"
 #include "processor_number.h"
 
-#define MSR_GHCB 0xc0010130
+#define MSR_GS_BASE 0xc0000101
 #define INFORMATION 0x002
 #define INFORMATION_ANSWER 0x001
 #define TERMINATE 0x100
@@ -18,8 +18,6 @@
 #define REASON_VERSION 1
 
 #define PROTOCOL_VERSION 1
-#define VERSION_AND_USAGE 511 /* the last word: reserved, version, usage */
-#define VERSION_SHIFT 16
 
 #define MMIO_WRITE 0x80000002
 #define NMI_COMPLETE 0x80000003
@@ -31,23 +29,42 @@
 /* An NMI may come while an event is asked for, and one more exception within its handler. */
 #define NESTED 2
 
-/* The pages that the hypervisor sees, and where what they had is kept meanwhile. */
-static struct ghcb pages[GUEST_PROCESSORS] __attribute__((aligned(PAGE_SIZE)));
-static struct ghcb kept[GUEST_PROCESSORS][NESTED];
-static unsigned int depth[GUEST_PROCESSORS];
+/* Pages of a processor for calls without an exception: its own, and that of its NMIs. */
+#define DIRECT 2
 
-static uint64_t read_msr(void)
+#define WORDS (sizeof(struct fastabi_ghcb) / sizeof(uint64_t))
+#define LAST_WORD (WORDS - 1) /* version and usage */
+
+union page {
+	struct fastabi_ghcb named;
+	volatile uint64_t words[WORDS];
+};
+
+/*
+ * The pages that the hypervisor sees: those of ghcb_begin() with where what they had is kept meanwhile, and those of
+ * libfastabi-ghcb.a, which finds its own behind gs, in a handler of NMIs another one.
+ */
+static union page pages[GUEST_PROCESSORS] __attribute__((aligned(PAGE_SIZE)));
+static union page kept[GUEST_PROCESSORS][NESTED];
+static unsigned int depth[GUEST_PROCESSORS];
+static union page direct_pages[GUEST_PROCESSORS * DIRECT] __attribute__((aligned(PAGE_SIZE)));
+static struct {
+	uint64_t address;
+	uint64_t physical;
+} direct[GUEST_PROCESSORS * DIRECT];
+
+static uint64_t read_msr(uint32_t number)
 {
 	uint32_t low;
 	uint32_t high;
 
-	__asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"(MSR_GHCB));
+	__asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"(number));
 	return (uint64_t)high << 32 | low;
 }
 
-static void write_msr(uint64_t value)
+static void write_msr(uint32_t number, uint64_t value)
 {
-	__asm__ volatile("wrmsr" : : "c"(MSR_GHCB), "a"((uint32_t)value), "d"((uint32_t)(value >> 32)) : "memory");
+	__asm__ volatile("wrmsr" : : "c"(number), "a"((uint32_t)value), "d"((uint32_t)(value >> 32)) : "memory");
 }
 
 static void vmgexit(void)
@@ -57,9 +74,9 @@ static void vmgexit(void)
 
 static uint64_t ask_by_msr(uint64_t question)
 {
-	write_msr(question);
+	write_msr(FASTABI_GHCB_MSR, question);
 	vmgexit();
-	return read_msr();
+	return read_msr(FASTABI_GHCB_MSR);
 }
 
 void ghcb_terminate(uint8_t reason)
@@ -68,16 +85,10 @@ void ghcb_terminate(uint8_t reason)
 		ask_by_msr(TERMINATE | (uint64_t)reason << 16);
 }
 
-static void copy(struct ghcb *to, const struct ghcb *from)
+static void copy(union page *to, const union page *from)
 {
-	for (unsigned int i = 0; i < GHCB_WORDS; i++)
+	for (unsigned int i = 0; i < WORDS; i++)
 		to->words[i] = from->words[i];
-}
-
-static void clear_marks(struct ghcb *page)
-{
-	page->words[GHCB_MARKS] = 0;
-	page->words[GHCB_MARKS + 1] = 0;
 }
 
 struct ghcb_use ghcb_begin(void)
@@ -89,91 +100,116 @@ struct ghcb_use ghcb_begin(void)
 	unsigned int processor = guest_processor();
 	unsigned int level = depth[processor]++;
 
-	use.page = &pages[processor];
+	use.page = &pages[processor].named;
 	if (level > NESTED)
 		ghcb_terminate(REASON_GENERAL);
 	if (level) {
-		use.saved = &kept[processor][level - 1];
-		copy(use.saved, use.page);
+		use.saved = &kept[processor][level - 1].named;
+		copy((union page *)use.saved, (union page *)use.page);
 	}
-	clear_marks(use.page);
+	use.page->valid_bitmap[0] = 0;
+	use.page->valid_bitmap[1] = 0;
 	return use;
 }
 
 /* Nothing that was for one event stays to be seen. */
 void ghcb_end(const struct ghcb_use *use)
 {
-	for (unsigned int i = 0; i < VERSION_AND_USAGE; i++) {
-		if (use->page->words[i])
-			use->page->words[i] = 0;
+	union page *page = (union page *)use->page;
+
+	for (unsigned int i = 0; i < LAST_WORD; i++) {
+		if (page->words[i])
+			page->words[i] = 0;
 	}
 	if (use->saved)
-		copy(use->page, use->saved);
+		copy(page, (union page *)use->saved);
 	depth[guest_processor()]--;
 	if (use->rflags & RFLAGS_IF)
 		guest_interrupts_on();
 }
 
-void ghcb_show(struct ghcb *page, enum ghcb_word word, uint64_t value)
+static volatile uint64_t *word_at(struct fastabi_ghcb *page, size_t place)
 {
-	page->words[word] = word == GHCB_CPL ? value << 24 : value;
-	page->words[GHCB_MARKS + word / 64] |= UINT64_C(1) << word % 64;
+	return &((union page *)page)->words[place / sizeof(uint64_t)];
 }
 
-bool ghcb_is_marked(const struct ghcb *page, enum ghcb_word word)
+void ghcb_mark(struct fastabi_ghcb *page, size_t place)
 {
-	return page->words[GHCB_MARKS + word / 64] >> word % 64 & 1;
+	page->valid_bitmap[0] |= FASTABI_GHCB_MARK(place, 0);
+	page->valid_bitmap[1] |= FASTABI_GHCB_MARK(place, 1);
 }
 
-uint64_t ghcb_take(struct ghcb *page, enum ghcb_word word)
+void ghcb_show(struct fastabi_ghcb *page, size_t place, uint64_t value)
 {
-	if (!ghcb_is_marked(page, word))
+	*word_at(page, place) = value;
+	ghcb_mark(page, place);
+}
+
+uint64_t ghcb_take(struct fastabi_ghcb *page, size_t place)
+{
+	volatile uint64_t *marks = page->valid_bitmap;
+
+	if (!(marks[0] & FASTABI_GHCB_MARK(place, 0)) && !(marks[1] & FASTABI_GHCB_MARK(place, 1)))
 		ghcb_terminate(REASON_GENERAL);
-	return page->words[word];
+	return *word_at(page, place);
 }
 
-void ghcb_exit(struct ghcb *page)
+void ghcb_exit(struct fastabi_ghcb *page)
 {
-	page->words[VERSION_AND_USAGE] = (uint64_t)PROTOCOL_VERSION << VERSION_SHIFT;
+	page->protocol_version = PROTOCOL_VERSION;
+	page->usage = 0;
 	/* A question by the register alone may have come between. */
-	write_msr((uintptr_t)page);
+	write_msr(FASTABI_GHCB_MSR, (uintptr_t)page);
 	vmgexit();
 }
 
-uint64_t ghcb_ask(struct ghcb *page, uint64_t code, uint64_t info1, uint64_t info2)
+uint64_t ghcb_ask(struct fastabi_ghcb *page, uint64_t code, uint64_t info1, uint64_t info2)
 {
-	ghcb_show(page, GHCB_EXIT_CODE, code);
-	ghcb_show(page, GHCB_EXIT_INFO1, info1);
-	ghcb_show(page, GHCB_EXIT_INFO2, info2);
+	ghcb_show(page, GHCB(exit_code), code);
+	ghcb_show(page, GHCB(exit_info_1), info1);
+	ghcb_show(page, GHCB(exit_info_2), info2);
 	ghcb_exit(page);
 
-	uint32_t answer = (uint32_t)ghcb_take(page, GHCB_EXIT_INFO1);
+	uint32_t answer = (uint32_t)ghcb_take(page, GHCB(exit_info_1));
 
 	if (answer == 0)
 		return 0;
 	if (answer != 1)
 		ghcb_terminate(REASON_GENERAL);
-	return ghcb_take(page, GHCB_EXIT_INFO2);
+	return ghcb_take(page, GHCB(exit_info_2));
 }
 
 void ghcb_write32(uint64_t address, uint32_t value)
 {
 	struct ghcb_use use = ghcb_begin();
 
-	use.page->words[GHCB_DATA] = value;
-	ghcb_show(use.page, GHCB_SCRATCH, (uintptr_t)&use.page->words[GHCB_DATA]);
+	*word_at(use.page, GHCB(shared_buffer)) = value;
+	ghcb_show(use.page, GHCB(scratch), (uintptr_t)use.page->shared_buffer);
 	if (ghcb_ask(use.page, MMIO_WRITE, address, sizeof(value)))
 		ghcb_terminate(REASON_GENERAL);
 	ghcb_end(&use);
 }
 
-void ghcb_end_nmi(void)
+static void use_direct(unsigned int number)
+{
+	write_msr(MSR_GS_BASE, (uintptr_t)&direct[number]);
+}
+
+uint64_t ghcb_begin_nmi(void)
+{
+	use_direct(guest_processor() * DIRECT + 1);
+	return read_msr(FASTABI_GHCB_MSR);
+}
+
+void ghcb_end_nmi(uint64_t found)
 {
 	struct ghcb_use use = ghcb_begin();
 
 	if (ghcb_ask(use.page, NMI_COMPLETE, 0, 0))
 		ghcb_terminate(REASON_GENERAL);
 	ghcb_end(&use);
+	use_direct(guest_processor() * DIRECT);
+	write_msr(FASTABI_GHCB_MSR, found);
 }
 
 bool ghcb_create_processor(uint32_t apic_id, const void *registers)
@@ -181,7 +217,7 @@ bool ghcb_create_processor(uint32_t apic_id, const void *registers)
 	struct ghcb_use use = ghcb_begin();
 
 	/* SEV features: none beyond SEV-ES. */
-	ghcb_show(use.page, GHCB_RAX, 0);
+	ghcb_show(use.page, GHCB(rax), 0);
 
 	uint64_t event =
 		ghcb_ask(use.page, CREATE_PROCESSOR, (uint64_t)apic_id << 32 | CREATE_NOW, (uintptr_t)registers);
@@ -202,4 +238,16 @@ void ghcb_init(void)
 	if ((answer & CODE_MASK) != INFORMATION_ANSWER || oldest > PROTOCOL_VERSION || newest < PROTOCOL_VERSION)
 		ghcb_terminate(REASON_VERSION);
 	guest_share(pages, sizeof(pages));
+	guest_share(direct_pages, sizeof(direct_pages));
+	for (unsigned int i = 0; i < GUEST_PROCESSORS * DIRECT; i++) {
+		direct_pages[i].named.protocol_version = PROTOCOL_VERSION;
+		direct[i].address = direct[i].physical = (uintptr_t)&direct_pages[i];
+	}
+	ghcb_use(0);
+}
+
+void ghcb_use(unsigned int processor)
+{
+	if (guest_is_sealed())
+		use_direct(processor * DIRECT);
 }

@@ -10,14 +10,30 @@
 
 #include "share.h"
 
-/** Agrees with the hypervisor on how to talk. */
+/** Agrees with the hypervisor on how to talk, on the processor that boots. */
 void ghcb_init(void);
+
+/**
+ * Has this processor's GHCB for calls without an exception be where libfastabi-ghcb.a looks for it: its address at
+ * %gs:0, its guest-physical address at %gs:8.
+ */
+void ghcb_use(unsigned int processor);
+
+/**
+ * Makes the call that an array of registers asks for (hypercall.h), at a privilege level, and leaves the answer there.
+ * The guest ends where the hypervisor breaks the protocol.
+ */
+void ghcb_call(uint64_t *registers, unsigned int level);
 
 /** Writes a register of a device, in the place of a move to its physical address. */
 void ghcb_write32(uint64_t address, uint32_t value);
 
-/** Tells the hypervisor that the handler of an NMI has ended, before its iret. */
-void ghcb_end_nmi(void);
+/**
+ * Around the handler of an NMI. The first gives it a GHCB of its own, and tells what the register of the GHCB holds for
+ * whom it interrupts. The second tells the hypervisor that the handler has ended, before its iret, and puts both back.
+ */
+uint64_t ghcb_begin_nmi(void);
+void ghcb_end_nmi(uint64_t found);
 
 /** Starts a processor with the registers in a page laid out as the state save area; false where it was refused. */
 bool ghcb_create_processor(uint32_t apic_id, const void *registers);

@@ -1,6 +1,7 @@
 /* Starts secondary processors. */
 #include "processor.h"
 
+#include "ghcb.h"
 #include "layout.h"
 #include "trap.h"
 
@@ -36,6 +37,7 @@ void processor_run(unsigned int processor, void (*function)(void)) __attribute__
 void processor_run(unsigned int processor, void (*function)(void))
 {
 	trap_use(processor);
+	ghcb_use(processor);
 	function();
 	for (;;)
 		__asm__ volatile("cli; hlt");

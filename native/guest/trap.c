@@ -117,7 +117,12 @@ void trap_dispatch(const struct trap_frame *frame)
 
 	if (!handler)
 		crash_report(frame);
-	handler((unsigned int)frame->vector);
-	if (frame->vector == GUEST_VECTOR_NMI && guest_is_sealed())
-		ghcb_end_nmi();
+	if (frame->vector == GUEST_VECTOR_NMI && guest_is_sealed()) {
+		uint64_t found = ghcb_begin_nmi();
+
+		handler(GUEST_VECTOR_NMI);
+		ghcb_end_nmi(found);
+	} else {
+		handler((unsigned int)frame->vector);
+	}
 }

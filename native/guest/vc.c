@@ -18,13 +18,6 @@
 #define RCX 1
 #define RDX 2
 #define RBX 3
-#define RSI 6
-#define RDI 7
-#define R8 8
-#define R9 9
-#define R10 10
-#define R11 11
-#define R12 12
 
 /* EVENTINJ. */
 #define EVENT_VECTOR 0xff
@@ -47,41 +40,18 @@ static void crash(const struct vc_frame *frame, uint64_t vector, uint64_t error)
 	crash_report(&trap);
 }
 
-static void call(struct vc_frame *frame)
-{
-	uint64_t *caller = frame->registers;
-	struct fastabi_ghcb_registers registers = {
-		caller[RAX], caller[RDI], caller[RSI], caller[R8], caller[R9], caller[R10], caller[R11], caller[R12],
-	};
-	struct ghcb_use use = ghcb_begin();
-
-	fastabi_ghcb_prepare(&use.page->named, &registers, frame->cs & 3);
-	ghcb_exit(use.page);
-	if (!fastabi_ghcb_finish(&use.page->named, &registers))
-		ghcb_terminate(0);
-	ghcb_end(&use);
-	caller[RAX] = registers.rax;
-	caller[RDI] = registers.rdi;
-	caller[RSI] = registers.rsi;
-	caller[R8] = registers.r8;
-	caller[R9] = registers.r9;
-	caller[R10] = registers.r10;
-	caller[R11] = registers.r11;
-	caller[R12] = registers.r12;
-}
-
 static void cpuid(struct vc_frame *frame)
 {
 	struct ghcb_use use = ghcb_begin();
 
-	ghcb_show(use.page, GHCB_RAX, (uint32_t)frame->registers[RAX]);
-	ghcb_show(use.page, GHCB_RCX, (uint32_t)frame->registers[RCX]);
+	ghcb_show(use.page, GHCB(rax), (uint32_t)frame->registers[RAX]);
+	ghcb_show(use.page, GHCB(rcx), (uint32_t)frame->registers[RCX]);
 	if (ghcb_ask(use.page, GHCB_CPUID, 0, 0))
 		ghcb_terminate(0);
-	frame->registers[RAX] = (uint32_t)ghcb_take(use.page, GHCB_RAX);
-	frame->registers[RBX] = (uint32_t)ghcb_take(use.page, GHCB_RBX);
-	frame->registers[RCX] = (uint32_t)ghcb_take(use.page, GHCB_RCX);
-	frame->registers[RDX] = (uint32_t)ghcb_take(use.page, GHCB_RDX);
+	frame->registers[RAX] = (uint32_t)ghcb_take(use.page, GHCB(rax));
+	frame->registers[RBX] = (uint32_t)ghcb_take(use.page, GHCB(rbx));
+	frame->registers[RCX] = (uint32_t)ghcb_take(use.page, GHCB(rcx));
+	frame->registers[RDX] = (uint32_t)ghcb_take(use.page, GHCB(rdx));
 	ghcb_end(&use);
 }
 
@@ -90,15 +60,15 @@ static void msr(struct vc_frame *frame, bool is_write)
 	struct ghcb_use use = ghcb_begin();
 	uint64_t event;
 
-	ghcb_show(use.page, GHCB_RCX, (uint32_t)frame->registers[RCX]);
+	ghcb_show(use.page, GHCB(rcx), (uint32_t)frame->registers[RCX]);
 	if (is_write) {
-		ghcb_show(use.page, GHCB_RAX, (uint32_t)frame->registers[RAX]);
-		ghcb_show(use.page, GHCB_RDX, (uint32_t)frame->registers[RDX]);
+		ghcb_show(use.page, GHCB(rax), (uint32_t)frame->registers[RAX]);
+		ghcb_show(use.page, GHCB(rdx), (uint32_t)frame->registers[RDX]);
 	}
 	event = ghcb_ask(use.page, GHCB_MSR, is_write, 0);
 	if (!event && !is_write) {
-		frame->registers[RAX] = (uint32_t)ghcb_take(use.page, GHCB_RAX);
-		frame->registers[RDX] = (uint32_t)ghcb_take(use.page, GHCB_RDX);
+		frame->registers[RAX] = (uint32_t)ghcb_take(use.page, GHCB(rax));
+		frame->registers[RDX] = (uint32_t)ghcb_take(use.page, GHCB(rdx));
 	}
 	ghcb_end(&use);
 	if (event && (event & EVENT_VECTOR) != VECTOR_GP)
@@ -127,13 +97,13 @@ static unsigned int port(struct vc_frame *frame, const uint8_t *code)
 	struct ghcb_use use = ghcb_begin();
 
 	if (!is_in)
-		ghcb_show(use.page, GHCB_RAX, *rax & mask);
+		ghcb_show(use.page, GHCB(rax), *rax & mask);
 	if (ghcb_ask(use.page, GHCB_PORT,
 		     number << PORT_SHIFT | PORT_LONG_ADDRESS | size << PORT_SIZE_SHIFT | (is_in ? PORT_IN : 0), 0))
 		ghcb_terminate(0);
 	/* 32 bits clear the upper half, fewer leave the rest alone. */
 	if (is_in)
-		*rax = (size == 4 ? 0 : *rax & ~mask) | (ghcb_take(use.page, GHCB_RAX) & mask);
+		*rax = (size == 4 ? 0 : *rax & ~mask) | (ghcb_take(use.page, GHCB(rax)) & mask);
 	ghcb_end(&use);
 	return length;
 }
@@ -148,8 +118,8 @@ void vc_dispatch(struct vc_frame *frame)
 	const uint8_t *code = (const uint8_t *)frame->rip;
 	unsigned int length = 0;
 
-	if (frame->error == GHCB_VMMCALL && is(code, 0x0f, 0x01) && code[2] == 0xd9) {
-		call(frame);
+	if (frame->error == FASTABI_GHCB_EXIT_VMMCALL && is(code, 0x0f, 0x01) && code[2] == 0xd9) {
+		ghcb_call(frame->registers, frame->cs & 3);
 		length = 3;
 	} else if (frame->error == GHCB_CPUID && is(code, 0x0f, 0xa2)) {
 		cpuid(frame);

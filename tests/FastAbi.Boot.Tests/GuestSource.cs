@@ -7,8 +7,11 @@ internal static class GuestSource
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Guests");
 
     /// <summary>Builds a guest.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="folder">Where it is built.</param>
+    /// <param name="archive">The archive with its calls.</param>
     /// <returns>Its ELF file.</returns>
-    public static string Make(string name, string folder)
+    public static string Make(string name, string folder, string archive = "libfastabi.a")
     {
         var own = Path.Combine(Folder, name);
         var sources = Directory.Exists(own)
@@ -23,7 +26,8 @@ internal static class GuestSource
             $"NAME={name}",
             $"SOURCES={string.Join(' ', sources)}",
             $"OUT={folder}",
-            $"FASTABI={TestPaths.Out}").Succeeded();
+            $"FASTABI={TestPaths.Out}",
+            $"LIBRARY={Path.Combine(TestPaths.Out, "lib", archive)}").Succeeded();
         return Path.Combine(folder, "guest", $"{name}.elf");
     }
 }

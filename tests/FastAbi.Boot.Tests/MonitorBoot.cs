@@ -64,6 +64,10 @@ internal sealed partial class MonitorBoot
     /// <summary>The same for all other traditional calls.</summary>
     public Dictionary<string, long> Traditional => CountsOf("traditional calls");
 
+    /// <summary>How often a hypercall instruction of a sealed guest raised #VC.</summary>
+    public long HypercallExceptions => long.Parse(
+        ExceptionsLine().Match(Run.Output).Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+
     /// <summary>The run itself if it ended with this status; a failed test with all that was printed otherwise.</summary>
     public MonitorBoot Ended(int status)
     {
@@ -83,4 +87,8 @@ internal sealed partial class MonitorBoot
 
     [GeneratedRegex(@"^monitor:   (?<name>.+?) +(?<calls>[0-9]+) +[0-9]+$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex CountLine();
+
+    [GeneratedRegex(
+        "^monitor: hypercall instructions that raised #VC +(?<count>[0-9]+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex ExceptionsLine();
 }

@@ -1,8 +1,13 @@
 namespace FastAbi.Boot.Tests;
 
-/// <summary>Guests whose registers and memory the monitor cannot see: option sev=es, the plain archive under #VC.</summary>
-public sealed class MonitorSealedTests : IDisposable
+/// <summary>
+/// Guests whose registers and memory the monitor cannot see: option sev=es. Those of the plain archive call under #VC, those named -ghcb
+/// without.
+/// </summary>
+public sealed class MonitorSealedTests : IDisposable, IClassFixture<PlainTours>
 {
+    private const string Direct = "-ghcb";
+
     // A vCPU's registers are the guest's alone to give, in a page of its own.
     private static readonly string[] s_initialise =
     [
@@ -18,6 +23,9 @@ public sealed class MonitorSealedTests : IDisposable
     ];
 
     private readonly TemporaryFolder _folder = new();
+    private readonly PlainTours _plain;
+
+    public MonitorSealedTests(PlainTours plain) => _plain = plain;
 
     public void Dispose() => _folder.Dispose();
 
@@ -25,7 +33,9 @@ public sealed class MonitorSealedTests : IDisposable
     [InlineData("hello-c", "sev=es")]
     [InlineData("hello-c", "sev=es guard")]
     [InlineData("hello-c-vmmcall", "sev=es poison")]
+    [InlineData("hello-c-ghcb", "sev=es")]
     [InlineData("HelloXen", "sev=es")]
+    [InlineData("HelloXen-ghcb", "sev=es poison")]
     public void Hello_UnderSevEs_IsServedByFastAbi(string guest, string options)
     {
         var boot = new MonitorBoot(guest, _folder.Path, options).Ended(0);
@@ -33,33 +43,42 @@ public sealed class MonitorSealedTests : IDisposable
         Assert.Contains("FastABI is present\n", boot.Run.Output, StringComparison.Ordinal);
         Assert.Empty(boot.Report.Names("notOk"));
         Assert.Equal(1, boot.Counts["sched.shutdown"]);
+        Assert.Equal(IsDirect(guest) ? 0 : boot.Counts["all"], boot.HypercallExceptions);
     }
 
     [Theory]
     [InlineData("tour-c", "", 1)]
     [InlineData("tour-c", "poison leaf=0x40000100", 2)]
+    [InlineData("tour-c-ghcb", "", 1)]
+    [InlineData("tour-c-ghcb", "poison", 2)]
     [InlineData("XenTour", "", 2)]
+    [InlineData("XenTour-ghcb", "", 2)]
     public void Tour_UnderSevEs_ChecksWhatItChecksElsewhere(string guest, string options, int cpus)
     {
         var boot = new MonitorBoot(guest, _folder.Path, $"sev=es {options}".TrimEnd(), cpus).Ended(0);
         var names = boot.Report.Names("ok");
-        var plain = new MonitorBoot(guest, _folder.Path, $"fixed_mem_layout {options}".TrimEnd(), cpus).Ended(0).Report.Names("ok");
+        var plain = _plain.ChecksWith(cpus);
 
         Assert.Equal(cpus == 1 ? [] : s_initialise, plain.Except(names));
         Assert.Equal(cpus == 1 ? [] : s_create, names.Except(plain));
         Assert.Equal(0, boot.Translated["all"]);
         Assert.Equal(["all others, which are not served"], boot.Traditional.Keys);
         Assert.Equal(0, boot.Traditional["all others, which are not served"]);
+        Assert.Equal(IsDirect(guest), boot.HypercallExceptions == 0);
     }
 
-    /// <summary>Guests/sealed.c looks at both views of its memory, at its registers' mask and at refusals.</summary>
-    [Fact]
-    public void Guest_UnderSevEs_SeesTheProcessorOfOne()
+    /// <summary>Guests/sealed.c looks at both views of its memory, at its registers' mask, at refusals, and at an NMI during a
+    /// call.</summary>
+    [Theory]
+    [InlineData("libfastabi.a", "", 17)]
+    [InlineData("libfastabi-ghcb.a", "direct", 18)]
+    public void Guest_UnderSevEs_SeesTheProcessorOfOne(string archive, string commandLine, int checks)
     {
-        var boot = new MonitorBoot(GuestSource.Make("sealed", _folder.Path), _folder.Path, "sev=es").Ended(0);
+        var guest = GuestSource.Make("sealed", _folder.Path, archive);
+        var boot = new MonitorBoot(guest, _folder.Path, "sev=es", commandLine: commandLine).Ended(0);
 
         Assert.Empty(boot.Report.Names("notOk"));
-        Assert.Equal(14, boot.Report.Names("ok").Count);
+        Assert.Equal(checks, boot.Report.Names("ok").Count);
     }
 
     [Theory]
@@ -75,4 +94,6 @@ public sealed class MonitorSealedTests : IDisposable
         Assert.Contains($"sealed on monitor: crashed: {complaint}\n", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Contains(line, boot.Run.Output, StringComparison.Ordinal);
     }
+
+    private static bool IsDirect(string guest) => guest.EndsWith(Direct, StringComparison.Ordinal);
 }

@@ -99,7 +99,10 @@ long oracle_version_get_features(unsigned int submap_idx, uint32_t *submap);
  */
 long oracle_add_to_physmap(unsigned int space, uint64_t index, uint64_t gfn);
 
-/* The instruction of this processor's vendor, with all of its registers (hypercall.h). */
+/*
+ * The instruction of this processor's vendor, with all of its registers (hypercall.h); in a sealed guest, where that
+ * would raise #VC, the same by the GHCB.
+ */
 void oracle_enter(uint64_t *registers);
 
 #endif

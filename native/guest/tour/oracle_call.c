@@ -1,6 +1,7 @@
 /* See oracle_call.h. Finds Xen, FastABI and the hypercall instruction by CPUID, without the library. */
 #include "oracle_call.h"
 
+#include "ghcb.h"
 #include "hypercall.h"
 
 /*
@@ -96,7 +97,10 @@ long oracle_classic(unsigned int number, uint64_t first, uint64_t second, uint64
 
 void oracle_enter(uint64_t *registers)
 {
-	if (has_vmcall)
+	/* So that exceptions, where the hypervisor counts them, are those of the library's calls. */
+	if (guest_is_sealed())
+		ghcb_call(registers, 0);
+	else if (has_vmcall)
 		guest_vmcall(registers);
 	else
 		guest_vmmcall(registers);
