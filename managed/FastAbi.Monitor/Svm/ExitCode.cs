@@ -5,6 +5,7 @@ internal enum ExitCode : uint
 {
     WriteCr4 = 0x014,
     WriteCr8 = 0x018,
+    Debug = 0x041,
     UndefinedInstruction = 0x046,
     Interrupt = 0x060,
     Nmi = 0x061,

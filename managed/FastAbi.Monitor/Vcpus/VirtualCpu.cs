@@ -82,6 +82,12 @@ internal sealed unsafe class VirtualCpu
     /// <summary>While <see cref="NmiBlocked"/>: where the IRET is that ends it, once it is reached.</summary>
     public ulong? NmiReturn { get; set; }
 
+    /// <summary>
+    /// After how many instructions of the guest it exits as if the hypervisor's timer had rung, which one can set so (Van Bulck, Piessens,
+    /// Strackx: "SGX-Step", 2017); 0: it has. Null: none are counted, or it has exited before.
+    /// </summary>
+    public uint? StepsToExit { get; set; }
+
     /// <summary>Whether the next instruction could be interrupted.</summary>
     public bool AcceptsInterrupts =>
         (Vmcb->Rflags & Flags.InterruptEnable) != 0 || (Vmcb->InterruptShadow & Flags.GuestInterruptMask) != 0;

@@ -122,6 +122,67 @@ public sealed unsafe class SealedProcessorTests : IDisposable
         AssertHidden();
     }
 
+    /// <summary>The processor delivers what its hypervisor injects, with the error code that it makes up.</summary>
+    [Fact]
+    public void Enter_WithVcInjected_HasTheGuestTakeItWithItsErrorCode()
+    {
+        _host.Then(vcpu =>
+        {
+            Assert.Equal(Handler, vcpu.Vmcb->Rip);
+            Assert.Equal(0ul, vcpu.Vmcb->EventInjection);
+            Assert.Equal(0x1234ul, *(ulong*)(_view.Open(Stack >> 12, isPrivate: true) + 0xff0 - 48));
+            Exit(vcpu, ExitCode.Interrupt);
+        });
+        Vmcb->EventInjection = Event.Exception(29, 0x1234);
+        _processor.Enter(Vcpu);
+        AssertHidden();
+    }
+
+    [Fact]
+    public void Enter_WithStepsToExit_ExitsAfterSoManyInstructions()
+    {
+        const ulong Trap = 1 << 8;
+        const uint DebugException = 1 << 1;
+        for (var i = 0; i < 3; i++)
+        {
+            _host.Then(vcpu =>
+            {
+                Assert.Equal(Trap, vcpu.Vmcb->Rflags & Trap);
+                Assert.Equal(DebugException, vcpu.Vmcb->Exceptions & DebugException);
+                vcpu.Vmcb->Dr6 = 0x4000;
+                Exit(vcpu, ExitCode.Debug);
+            });
+        }
+
+        Vcpu.StepsToExit = 3;
+        _processor.Enter(Vcpu);
+
+        Assert.Equal((ulong)ExitCode.Interrupt, Vmcb->ExitCode);
+        Assert.Equal(0u, Vcpu.StepsToExit);
+        AssertHidden();
+        Vcpu.StepsToExit = null;
+        _host.Then(vcpu =>
+        {
+            Assert.Equal(0ul, vcpu.Vmcb->Rflags & Trap);
+            Assert.Equal(0u, vcpu.Vmcb->Exceptions & DebugException);
+            Assert.NotEqual(0x4000ul, vcpu.Vmcb->Dr6);
+            Exit(vcpu, ExitCode.Interrupt);
+        });
+        _processor.Enter(Vcpu);
+    }
+
+    [Fact]
+    public void Enter_WithStepsToExit_ForgetsThemAtAnotherExit()
+    {
+        _host.Then(vcpu => Exit(vcpu, ExitCode.Debug));
+        _host.Then(vcpu => Exit(vcpu, ExitCode.Hlt));
+        Vcpu.StepsToExit = 3;
+        _processor.Enter(Vcpu);
+
+        Assert.Equal((ulong)ExitCode.Hlt, Vmcb->ExitCode);
+        Assert.Null(Vcpu.StepsToExit);
+    }
+
     [Fact]
     public void Enter_ToVcThatHasNoHandler_IsShutDown()
     {

@@ -82,15 +82,46 @@ internal sealed unsafe class SealedProcessor : IHost
             return;
         }
 
+        var forged = vmcb->EventInjection;
+        if (Event.IsCommunication(forged))
+        {
+            vmcb->EventInjection = 0;
+            if (!RaiseCommunication(vcpu, (uint)(forged >> 32)))
+            {
+                _states[vcpu.Id].Hide(vcpu);
+                return;
+            }
+        }
+
         do
         {
             var injected = vmcb->EventInjection;
-            _host.Enter(vcpu);
+            if (vcpu.StepsToExit is null || injected != 0)
+                _host.Enter(vcpu);
+            else
+                Step(vcpu);
+
             vmcb->TlbControl = 0;
             vmcb->EventInjection = InterruptDelivery.Interrupted(vcpu, injected);
         }
         while (Play(vcpu));
+        if (vcpu.StepsToExit != 0)
+            vcpu.StepsToExit = null;
+
         _states[vcpu.Id].Hide(vcpu);
+    }
+
+    // One instruction, or up to an exit. The guest sees neither the flag nor the exception, as long as it does not push the one.
+    private void Step(VirtualCpu vcpu)
+    {
+        var vmcb = vcpu.Vmcb;
+        var debugStatus = vmcb->Dr6;
+        vmcb->Rflags |= Flags.Trap;
+        vmcb->Exceptions |= 1u << Event.Debug;
+        _host.Enter(vcpu);
+        vmcb->Exceptions &= ~(1u << Event.Debug);
+        vmcb->Rflags &= ~Flags.Trap;
+        vmcb->Dr6 = debugStatus;
     }
 
     // Registers that the guest has left in a page of its own, laid out as the VMCB's save area.
@@ -114,6 +145,9 @@ internal sealed unsafe class SealedProcessor : IHost
         var code = (ExitCode)(uint)vmcb->ExitCode;
         switch (code)
         {
+            case ExitCode.Debug:
+                vmcb->ExitCode = (uint)ExitCode.Interrupt;
+                return --vcpu.StepsToExit != 0;
             case ExitCode.Hlt:
                 vcpu.Advance(HltLength);
                 return false;
