@@ -1,8 +1,10 @@
 /* See ghcb.h: a call by what fastabi_ghcb.h has for handlers of #VC. */
+#include "fastabi_errno.h"
 #include "fastabi_ghcb.h"
 #include "ghcb.h"
 #include "ghcb_page.h"
 #include "hypercall.h"
+#include "refusal.h"
 
 /* The order of struct fastabi_ghcb_registers. */
 static const uint8_t numbers[] = GUEST_FASTABI_REGISTERS;
@@ -17,8 +19,11 @@ void ghcb_call(uint64_t *registers, unsigned int level)
 
 	fastabi_ghcb_prepare(use.page, &call, (uint8_t)level);
 	ghcb_exit(use.page);
-	if (!fastabi_ghcb_finish(use.page, &call))
-		ghcb_terminate(0);
+	if (!fastabi_ghcb_finish(use.page, &call)) {
+		if (!guest_survives(GUEST_REFUSED_ANSWER))
+			ghcb_terminate(0);
+		call.rax = (uint64_t)-FASTABI_EBADMSG;
+	}
 	ghcb_end(&use);
 	registers[numbers[0]] = call.rax;
 	registers[numbers[1]] = call.rdi;

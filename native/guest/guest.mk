@@ -54,7 +54,7 @@ GUEST_LINK := -nostdlib -static --gc-sections -z noexecstack -z max-page-size=40
 
 GUEST_BOOT := boot.S hypercall_entry.S layout.S memory_map.S processor_entry.S trap_entry.S vc_entry.S apic.c check.c command_line.c \
 	console.c crash.c exit.c fixed_layout.c ghcb.c ghcb_call.c hypercall.c memory.c print.c \
-	processor.c sealed_processor.c share.c start.c start_info.c symbol.c trap.c vc.c
+	processor.c refusal.c sealed_processor.c share.c start.c start_info.c symbol.c trap.c vc.c
 GUEST_SOURCES := $(call fastabi_list_words,$(SOURCES))
 GUEST_UNITS := $(foreach unit,$(basename $(GUEST_BOOT)),boot/$(unit)) $(notdir $(basename $(GUEST_SOURCES)))
 GUEST_OBJECTS := $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call fastabi_word_name,$(unit)).o) \

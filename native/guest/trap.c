@@ -5,12 +5,14 @@
 #include "ghcb.h"
 #include "interrupt.h"
 #include "layout.h"
+#include "refusal.h"
 
 #include <stddef.h>
 
 #define VECTORS 256
 #define ENTRY_SIZE 16
 #define VECTOR_DF 8
+#define RFLAGS_IF 0x200
 #define VECTOR_VC 29
 #define TYPE_INTERRUPT_GATE 0x8e /* present, ring 0 */
 #define TYPE_TSS (UINT64_C(0x89) << 40) /* present, ring 0, available */
@@ -115,6 +117,12 @@ void trap_dispatch(const struct trap_frame *frame)
 {
 	guest_interrupt_handler handler = handlers[frame->vector];
 
+	/* A hypervisor injects an interrupt whatever rflags.if says, also in the middle of a use of the GHCB. */
+	if (guest_is_sealed() && frame->vector >= GUEST_FIRST_VECTOR && !(frame->rflags & RFLAGS_IF)) {
+		if (!guest_survives(GUEST_REFUSED_INTERRUPT))
+			crash_report(frame);
+		return;
+	}
 	if (!handler)
 		crash_report(frame);
 	if (frame->vector == GUEST_VECTOR_NMI && guest_is_sealed()) {

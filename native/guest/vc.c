@@ -9,6 +9,7 @@
 #include "fastabi_ghcb.h"
 #include "ghcb.h"
 #include "ghcb_page.h"
+#include "refusal.h"
 #include "vc_frame.h"
 
 #define VECTOR_GP 13
@@ -130,7 +131,7 @@ void vc_dispatch(struct vc_frame *frame)
 	} else if (frame->error == GHCB_PORT) {
 		length = port(frame, code);
 	}
-	if (!length)
+	if (!length && !guest_survives(GUEST_REFUSED_EXCEPTION))
 		crash(frame, VECTOR_VC, frame->error);
 	frame->rip += length;
 }
