@@ -11,6 +11,7 @@ using FastAbi.Monitor.Hypercalls;
 using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Report;
 using FastAbi.Monitor.Run;
+using FastAbi.Monitor.SevEs.Hostile;
 using FastAbi.Monitor.SevEs.Hypervisor;
 using FastAbi.Monitor.SevEs.Processor;
 using FastAbi.Monitor.Svm;
@@ -144,6 +145,7 @@ internal static unsafe class Program
         IHost processor = new HostProcessor(clock, (Vmcb*)host.Allocate(1));
         SealedProcessor? sealing = null;
         IExits exits;
+        HostileExits? hostile = null;
         if (view is null)
         {
             exits = new ExitHandler(machine, domain, hypercalls, cpuid, ports, verdict, options.Vendor);
@@ -154,6 +156,8 @@ internal static unsafe class Program
             EventServer events = new(machine, domain, hypercalls, cpuid, ports);
             MsrProtocol protocol = new(cpuid, SealedProcessor.InitialGhcb(view.Bit), events, verdict);
             exits = new SealedExits(domain, memory, protocol, events, verdict);
+            if (options.Hostile is { } seed)
+                exits = hostile = new HostileExits(exits, memory, frames, options.Vcpus, seed);
         }
 
         MonitoredGuest guest = new(exits, areas, console, new ShutdownVerdict(domain, verdict), verdict);
@@ -171,7 +175,11 @@ internal static unsafe class Program
                 Line.Write($"{"hypercall instructions that raised #VC"u8,-40}{sealing.HypercallExceptions,10}");
         }
 
-        return guard is null || IsUnchanged(guard) ? verdict.How : Outcome.MemoryDamaged;
+        hostile?.Print();
+        if (guard is not null && !IsUnchanged(guard))
+            return Outcome.MemoryDamaged;
+
+        return hostile is { HasFooled: true } ? Outcome.Fooled : verdict.How;
     }
 
     // All memory but the monitor's stack and data, and what was handed out, to the guest or to the monitor.

@@ -49,6 +49,17 @@ public class MonitorOptionsTests
     }
 
     [Theory]
+    [InlineData("sev=es hostile=7")]
+    [InlineData("hostile=7 sev=es")]
+    public void Parse_HostileBesideSev_HasItsSeed(string commandLine)
+    {
+        var options = MonitorOptions.Parse(Encoding.ASCII.GetBytes(commandLine));
+
+        Assert.True(options.Wrong.IsEmpty);
+        Assert.Equal(7ul, options.Hostile);
+    }
+
+    [Theory]
     [InlineData("trace -- a=b vcpus=9", "a=b vcpus=9")]
     [InlineData("--", "")]
     [InlineData("-- -- x", "-- x")]
@@ -80,6 +91,8 @@ public class MonitorOptionsTests
     [InlineData("sev=snp", "sev=snp", "is not es")]
     [InlineData("sev=es vendor=intel", "vendor=intel", "cannot be beside the other: only AMD's processors have SEV-ES")]
     [InlineData("vendor=intel count sev=es", "sev=es", "cannot be beside the other: only AMD's processors have SEV-ES")]
+    [InlineData("sev=es hostile=x", "hostile=x", "is not a number of 64 bits")]
+    [InlineData("count hostile=1 -- sev=es", "hostile", "needs sev: nothing is hidden from the hypervisor of another guest")]
     [InlineData("vendor=via", "vendor=via", "is not amd or intel")]
     [InlineData("seed=18446744073709551616", "seed=18446744073709551616", "is not a number of 64 bits")]
     [InlineData("silence=1000001", "silence=1000001", "is not a number of seconds up to 1000000")]

@@ -33,6 +33,7 @@ public static class MonitorEnd
         Outcome.WrongOptions => new Verdict(BootOutcome.Environment, "the monitor does not take these options"),
         Outcome.WrongMachine => new Verdict(BootOutcome.Environment, "the monitor cannot run on this machine"),
         Outcome.MemoryDamaged => new Verdict(BootOutcome.Crash, "memory that is not the guest's has changed"),
+        Outcome.Fooled => new Verdict(BootOutcome.Crash, "the guest was fooled by its hypervisor"),
         _ when status == MonitorFault => new Verdict(BootOutcome.Crash, "the monitor itself met a fault"),
         _ => null,
     };

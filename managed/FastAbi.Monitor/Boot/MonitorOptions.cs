@@ -24,6 +24,7 @@ internal ref struct MonitorOptions
                  vcpus=N              1 to 8 (1)
                  memory=MIB           the guest's memory, 4 to 768 (128, or less where the machine has less)
                  sev=es               a processor that hides the guest's registers and memory; amd, with fixed_mem_layout
+                 hostile=N            beside sev: a hypervisor that means harm to a guest that takes part (wary-c), by random numbers from N
                  fixed_mem_layout     shared_info and the grant table are in place at the start, and in the memory map
                  trace                print each hypercall
                  count                print a table of hypercalls at the end
@@ -51,6 +52,9 @@ internal ref struct MonitorOptions
 
     /// <summary>Whether the guest's registers and memory are hidden from its hypervisor (SEV-ES).</summary>
     public bool IsSealed { get; private set; }
+
+    /// <summary>Whether the hypervisor of a sealed guest means harm, and from which random numbers on.</summary>
+    public ulong? Hostile { get; private set; }
 
     public bool HasFixedLayout { get; private set; }
 
@@ -98,6 +102,12 @@ internal ref struct MonitorOptions
 
             if (options.Expected is not null)
                 options.Wrong = word;
+        }
+
+        if (options.Wrong.IsEmpty && options.Hostile is not null && !options.IsSealed)
+        {
+            options.Wrong = "hostile"u8;
+            options.Expected = "needs sev: nothing is hidden from the hypervisor of another guest";
         }
 
         return options;
@@ -164,6 +174,12 @@ internal ref struct MonitorOptions
         {
             Megabytes = number;
             return isNumber && number is >= LeastMegabytes and <= MostMegabytes ? null : "is not a number of MiB from 4 to 768";
+        }
+
+        if (name.SequenceEqual("hostile"u8))
+        {
+            Hostile = number;
+            return isNumber ? null : "is not a number of 64 bits";
         }
 
         if (name.SequenceEqual("seed"u8))

@@ -59,4 +59,7 @@ internal enum Outcome : byte
 
     /// <summary>103: option guard found memory changed that is not the guest's.</summary>
     MemoryDamaged = 0x33,
+
+    /// <summary>105: option hostile fooled the guest, or found a secret of its.</summary>
+    Fooled = 0x34,
 }

@@ -26,6 +26,7 @@ public sealed partial class ModuleTests
 
         Assert.Contains("native/guest/tour/event_channel_unmask", graph.Modules);
         Assert.Contains("native/guest/hostile/attack", graph.Modules);
+        Assert.Contains("native/guest/wary/caller", graph.Modules);
         Assert.Contains("native/guest/cost/vcpu", graph.Modules);
         Assert.Contains("native/asm/sched", graph.Modules);
         var cycle = graph.Cycle();

@@ -15,8 +15,8 @@ internal readonly unsafe struct Ghcb
     public const int ExitInfo1 = 0x398;
     public const int ExitInfo2 = 0x3a0;
     public const int Scratch = 0x3a8;
+    public const int Marks = 0x3f0;
 
-    private const int Marks = 0x3f0;
     private const int MarkBytes = 16;
     private const int Buffer = 0x800;
     private const int BufferBytes = 2032;
