@@ -1,6 +1,7 @@
 /* event_channel in the FIFO ABI, to which a domain switches until event_channel.reset. */
 #include "inputs.h"
 #include "page.h"
+#include "share.h"
 #include "subject.h"
 
 #include <stddef.h>
@@ -11,6 +12,7 @@ static struct page array_page;
 
 static void control_block(uint64_t *a)
 {
+	guest_share(&control_page, sizeof(control_page));
 	a[0] = gfn_of(&control_page);
 	a[1] = 0;
 	a[2] = THIS_VCPU;
@@ -19,6 +21,7 @@ static void control_block(uint64_t *a)
 
 static void array_frame(uint64_t *a)
 {
+	guest_share(&array_page, sizeof(array_page));
 	a[0] = gfn_of(&array_page);
 }
 

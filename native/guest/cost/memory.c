@@ -1,6 +1,7 @@
 /* memory: the memory map. */
 #include "inputs.h"
 #include "page.h"
+#include "share.h"
 #include "subject.h"
 
 #include <stddef.h>
@@ -9,6 +10,7 @@ static struct page buffer;
 
 static void map_buffer(uint64_t *a)
 {
+	guest_share(&buffer, sizeof(buffer));
 	a[0] = 64;
 	a[1] = (uintptr_t)&buffer;
 	a[2] = address_of_outputs();

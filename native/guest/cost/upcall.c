@@ -5,6 +5,7 @@
 #include "inputs.h"
 #include "page.h"
 #include "processor.h"
+#include "share.h"
 #include "xen_abi.h"
 
 static struct page info_page;
@@ -21,6 +22,7 @@ static void take_upcall(unsigned int vector)
 
 void upcall_init(void)
 {
+	guest_share(&info_page, sizeof(info_page));
 	guest_interrupt_handle(UPCALL_VECTOR, take_upcall);
 	guest_apic_enable();
 	fastabi_vcpu_register_vcpu_info(THIS_VCPU, gfn_of(&info_page), 0);

@@ -1,6 +1,8 @@
 /* vcpu: start and stop, states, timers, registered areas. */
 #include "inputs.h"
 #include "page.h"
+#include "sealed_processor.h"
+#include "share.h"
 #include "subject.h"
 #include "tour/releases.h"
 #include "vcpu_context.h"
@@ -23,9 +25,17 @@ static void idle(void)
 
 static void context_of_other_vcpu(uint64_t *a)
 {
+	guest_share(&context_page, sizeof(context_page));
 	*(struct vcpu_hvm_context *)context_page.bytes = vcpu_context(OTHER_VCPU, idle);
 	a[0] = OTHER_VCPU;
 	a[1] = gfn_of(&context_page);
+}
+
+/* Where no hypercall can give a vCPU its registers, the guest itself does. */
+static void start_other_vcpu(void)
+{
+	if (guest_is_sealed())
+		guest_processor_start(OTHER_VCPU, idle);
 }
 
 static void other_vcpu_that_is_up(uint64_t *a)
@@ -41,12 +51,14 @@ static void stop_other_vcpu(void)
 
 static void runstate_area(uint64_t *a)
 {
+	guest_share(&runstate_page, sizeof(runstate_page));
 	a[0] = THIS_VCPU;
 	a[1] = (uintptr_t)&runstate_page;
 }
 
 static void time_area(uint64_t *a)
 {
+	guest_share(&time_page, sizeof(time_page));
 	a[0] = THIS_VCPU;
 	a[1] = (uintptr_t)&time_page;
 }
@@ -76,6 +88,7 @@ static void stop_singleshot_timer(void)
 
 static void info_of_other_vcpu(uint64_t *a)
 {
+	guest_share(&other_info_page, sizeof(other_info_page));
 	a[0] = OTHER_VCPU;
 	a[1] = gfn_of(&other_info_page);
 	a[2] = 0;
@@ -88,7 +101,8 @@ static void pinned_vcpu_and_outputs(uint64_t *a)
 }
 
 const struct subject vcpu_subjects[] = {
-	{ CALL(vcpu, initialise), context_of_other_vcpu, .is_not_measured = true },
+	{ CALL(vcpu, initialise), context_of_other_vcpu, start_other_vcpu, .other_answer = -XEN_EINVAL,
+	  .is_not_measured = true },
 	{ CALL(vcpu, up), other_vcpu, stop_other_vcpu },
 	{ CALL(vcpu, down), other_vcpu_that_is_up },
 	{ CALL(vcpu, is_up), this_vcpu },
