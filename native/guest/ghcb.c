@@ -33,7 +33,6 @@
 #define DIRECT 2
 
 #define WORDS (sizeof(struct fastabi_ghcb) / sizeof(uint64_t))
-#define LAST_WORD (WORDS - 1) /* version and usage */
 
 union page {
 	struct fastabi_ghcb named;
@@ -91,6 +90,11 @@ static void copy(union page *to, const union page *from)
 		to->words[i] = from->words[i];
 }
 
+static volatile uint64_t *word_at(struct fastabi_ghcb *page, size_t place)
+{
+	return &((union page *)page)->words[place / sizeof(uint64_t)];
+}
+
 struct ghcb_use ghcb_begin(void)
 {
 	struct ghcb_use use = { .saved = NULL };
@@ -112,25 +116,25 @@ struct ghcb_use ghcb_begin(void)
 	return use;
 }
 
-/* Nothing that was for one event stays to be seen. */
+/* Nothing that was for one event stays to be seen: all that any of them shows is cleared. */
+static void clear(volatile struct fastabi_ghcb *page)
+{
+	page->valid_bitmap[0] = page->valid_bitmap[1] = 0;
+	page->cpl = 0;
+	page->rax = page->rcx = page->rdx = page->rbx = page->rsi = page->rdi = 0;
+	page->r8 = page->r9 = page->r10 = page->r11 = page->r12 = 0;
+	page->exit_code = page->exit_info_1 = page->exit_info_2 = page->scratch = 0;
+	*word_at((struct fastabi_ghcb *)page, GHCB(shared_buffer)) = 0;
+}
+
 void ghcb_end(const struct ghcb_use *use)
 {
-	union page *page = (union page *)use->page;
-
-	for (unsigned int i = 0; i < LAST_WORD; i++) {
-		if (page->words[i])
-			page->words[i] = 0;
-	}
+	clear(use->page);
 	if (use->saved)
-		copy(page, (union page *)use->saved);
+		copy((union page *)use->page, (union page *)use->saved);
 	depth[guest_processor()]--;
 	if (use->rflags & RFLAGS_IF)
 		guest_interrupts_on();
-}
-
-static volatile uint64_t *word_at(struct fastabi_ghcb *page, size_t place)
-{
-	return &((union page *)page)->words[place / sizeof(uint64_t)];
 }
 
 void ghcb_mark(struct fastabi_ghcb *page, size_t place)
