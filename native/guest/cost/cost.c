@@ -1,5 +1,6 @@
 /*
- * What each call costs, in instructions: from the function's first one to its return, by single-stepping; and the whole
+ * What each call costs, in instructions: from the function's first one to its return, by single-stepping, with those of
+ * the handler where the hypercall raises #VC; and the whole
  * round trip, what the hypervisor executes included, by the time stamp counter, which counts instructions where QEMU
  * runs with `-icount shift=0,sleep=off` and means nothing else.
  *
@@ -10,6 +11,7 @@
 #include "inputs.h"
 #include "page.h"
 #include "processor.h"
+#include "share.h"
 #include "step.h"
 #include "subject.h"
 #include "upcall.h"
@@ -18,6 +20,7 @@
 const char guest_name[] = "cost-c";
 
 #define VECTOR_DB 1
+#define VECTOR_VC 29
 /*
  * The least of so many, since interrupts can come between. After each line that is printed several do, until Xen has
  * written it to the serial port.
@@ -145,6 +148,8 @@ void guest_main(void)
 		return;
 	}
 	guest_exception_entry(VECTOR_DB, step_entry);
+	if (guest_is_sealed())
+		guest_exception_entry(VECTOR_VC, step_vc_entry);
 	upcall_init();
 
 	/* Without the empty function's own return, which every function has. */

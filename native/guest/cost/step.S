@@ -9,6 +9,8 @@
 #define VMCALL 0xc1010f
 #define VMMCALL 0xd9010f
 #define HYPERCALL_LENGTH 3
+#define VMGEXIT 0xd9010ff3
+#define VMGEXIT_LENGTH 4
 
 /*
  * long step_call(void (*function)(void), const uint64_t arguments[6])
@@ -57,6 +59,8 @@ FUNCTION step_entry
 look_ahead:
 	movq	$0, after_hypercall
 	mov	(%rax), %ecx
+	cmp	$VMGEXIT, %ecx
+	je	at_vmgexit
 	and	$INSTRUCTION_MASK, %ecx
 	cmp	$VMCALL, %ecx
 	je	at_hypercall
@@ -71,10 +75,16 @@ start_counting:
 	movq	$0, step_count
 	jmp	look_ahead
 
+at_vmgexit:
+	mov	$VMGEXIT_LENGTH, %ecx
+	jmp	count_hypercall
+
 at_hypercall:
+	mov	$HYPERCALL_LENGTH, %ecx
+count_hypercall:
 	incq	step_count
 	mov	%rax, step_hypercall
-	add	$HYPERCALL_LENGTH, %rax
+	add	%rcx, %rax
 	cmpb	$0, step_skips_hypercall
 	jne	skip_hypercall
 	mov	%rax, after_hypercall
@@ -82,13 +92,29 @@ at_hypercall:
 
 skip_hypercall:
 	mov	%rax, 0x10(%rsp)
-	movq	$0, 0x08(%rsp)			# as if it had answered 0
+	movq	$0, 0x08(%rsp)			# as if it had answered 0; the GHCB has the index there yet
 	jmp	continue_stepping
 
 stop_stepping:
 	andq	$~RFLAGS_TF, 0x20(%rsp)
 	jmp	continue_stepping
 END step_entry
+
+/*
+ * The entry point of #VC, where the handler's instructions belong to the call: they are counted, too. The jump is not.
+ *
+ * in:  rsp = error code, rip, cs, rflags, rsp, ss
+ * out: vc_entry, with TF where it was set before
+ */
+FUNCTION step_vc_entry
+	testl	$RFLAGS_TF, 0x18(%rsp)
+	jz	vc_entry
+	decq	step_count
+	pushfq
+	orq	$RFLAGS_TF, (%rsp)
+	popfq
+	jmp	vc_entry
+END step_vc_entry
 
 	.section .bss.step, "aw", @nobits
 	.balign 8

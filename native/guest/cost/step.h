@@ -9,5 +9,6 @@ extern uint64_t step_count;
 extern uint64_t step_hypercall;
 extern bool step_skips_hypercall;
 extern const char step_entry[];
+extern const char step_vc_entry[];
 
 #endif

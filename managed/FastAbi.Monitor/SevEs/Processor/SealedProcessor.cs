@@ -108,6 +108,8 @@ internal sealed unsafe class SealedProcessor : IHost
         if (vcpu.StepsToExit != 0)
             vcpu.StepsToExit = null;
 
+        // What it owes the guest is on its way yet.
+        vmcb->ExitInterruptInfo = vmcb->EventInjection;
         _states[vcpu.Id].Hide(vcpu);
     }
 
