@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using FastAbi.Benchmarks.Documents;
 
 namespace FastAbi.Benchmarks.Calls;
@@ -13,7 +12,6 @@ namespace FastAbi.Benchmarks.Calls;
 /// <param name="document">The Markdown file that has the tables.</param>
 internal sealed class CallBenchmark(IReadOnlyList<string> runner, string reports, string document)
 {
-    private const int Cpus = 2;
     private const string NoFastAbi = "fastabi=no";
     private const string NoFastAbiOnMonitor = "nofastabi";
 
@@ -34,10 +32,12 @@ internal sealed class CallBenchmark(IReadOnlyList<string> runner, string reports
             ("debug-classic", ["--platform", "xen", "--xen", debugXen, "--xen-options", NoFastAbi]),
         ];
 
+        CostGuest guest = new(runner, reports);
+
         // What is counted does not depend on how busy the machine is. A debug Xen waits seconds, so no processor takes several at once.
         var costs = Partitioner.Create(boots, EnumerablePartitionerOptions.NoBuffering)
             .AsParallel()
-            .Select(boot => (boot.Name, Costs: Boot(boot.Name, boot.Arguments)))
+            .Select(boot => (boot.Name, Costs: guest.Boot(boot.Name, boot.Arguments)))
             .ToDictionary(boot => boot.Name, boot => boot.Costs);
         var all = CallComparison.Of(
             costs["native"], costs["classic"], costs["monitor"], costs["monitor-classic"], costs["debug-native"],
@@ -48,21 +48,5 @@ internal sealed class CallBenchmark(IReadOnlyList<string> runner, string reports
             document, output, new Dictionary<string, string> { ["calls"] = CallTable.Of(usual, copies), ["states"] = StateTable.Of(all) });
         File.WriteAllText(Path.ChangeExtension(document, ".svg"), CallChart.OfInstructions(usual));
         File.WriteAllText(Path.ChangeExtension(document, ".copies.svg"), CallChart.OfRoundTrips(usual, copies));
-    }
-
-    private List<CallCost> Boot(string name, string[] arguments)
-    {
-        var report = Path.Combine(reports, name);
-        var start =
-            new ProcessStartInfo(runner[0], [.. runner.Skip(1), .. arguments, "--icount", "--cpus", $"{Cpus}", "--report", report])
-            {
-                RedirectStandardOutput = true,
-            };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{runner[0]} did not start");
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? CallCost.ReadAll(Directory.EnumerateFiles(report, "*.log").Single())
-            : throw new InvalidOperationException($"the guest did not pass, {name}:\n{said}");
     }
 }

@@ -18,6 +18,13 @@ internal static class BenchStep
                 "calls", "out/bench", "docs/calls.md", settings.XenNative, settings.XenDebug, RunnerStep.Program,
                 "--guest", "out/guest/cost-c.elf", "--monitor", "out/guest/monitor.elf", "--qemu", settings.QemuFile, "--timeout", "1800",
             ]);
+        await context.RunAsync(
+            Program,
+            [
+                "confidential", "out/bench/confidential", "docs/confidential-calls.md", "out/guest/cost-c.elf", "out/guest/cost-c-ghcb.elf",
+                RunnerStep.Program, "--platform", "monitor", "--monitor", "out/guest/monitor.elf", "--qemu", settings.QemuFile, "--timeout",
+                "600",
+            ]);
         await context.RunAsync(Program, "generate", "out/bin/fastabi", "abi");
         await context.RunAsync(Program, "inline", "abi", "out/include", "out/bench/inline", "docs/inline.md");
     })
