@@ -59,7 +59,6 @@ internal sealed unsafe class HostileExits : IExits
                 Strike(vcpu, player);
 
             vcpu.StepsToExit = null;
-
             return _honest.Handle(vcpu);
         }
 
@@ -149,7 +148,10 @@ internal sealed unsafe class HostileExits : IExits
         else if (vcpu.Vmcb->EventInjection == 0)
         {
             vcpu.Vmcb->EventInjection = _tampering.ChooseEvent(player.Offer.Trick);
-            player.Events++;
+
+            // The guest cannot know who has sent an NMI, so it takes each.
+            if (vcpu.Vmcb->EventInjection != Event.Nmi)
+                player.Events++;
         }
     }
 

@@ -106,10 +106,11 @@ internal sealed unsafe class Tampering(ulong seed)
         if (trick == Trick.ForgedCommunication)
             return Event.Exception(Event.Communication, ChooseError());
 
-        return _random.Below(3) switch
+        return _random.Below(4) switch
         {
-            0 => Event.Interrupt((byte)(FirstInterrupt + _random.Below(256 - FirstInterrupt))),
-            1 => Event.Exception(WithoutCode[(int)_random.Below((uint)WithoutCode.Length)]),
+            0 => Event.Nmi,
+            1 => Event.Interrupt((byte)(FirstInterrupt + _random.Below(256 - FirstInterrupt))),
+            2 => Event.Exception(WithoutCode[(int)_random.Below((uint)WithoutCode.Length)]),
             _ => Event.Exception(WithCode[(int)_random.Below((uint)WithCode.Length)], (uint)_random.Next()),
         };
     }
