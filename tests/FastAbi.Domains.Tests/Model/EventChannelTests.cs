@@ -150,6 +150,10 @@ public sealed class EventChannelTests : IDisposable
     }
 
     [Fact]
+    public void BindVirq_OfTheLast_Succeeds() =>
+        Assert.True(Calls.EventChannel.BindVirq(Caller, new Virq(23), TestGuest.Vcpu(0), out _).IsOk);
+
+    [Fact]
     public void BindVirq_WithWrongInputs_AnswersXensErrors()
     {
         Assert.Equal(XenErrno.EINVAL, Calls.EventChannel.BindVirq(Caller, new Virq(24), TestGuest.Vcpu(0), out _).Error);

@@ -98,6 +98,7 @@ public sealed unsafe class InitialiseIn32BitsTests : IDisposable
     [InlineData(EsAr, 0xc82)]
     [InlineData(TrAr, 0)]
     [InlineData(TrAr, 0x83)]
+    [InlineData(TrAr, 0x88)]
     [InlineData(TrAr, 0x99)]
     [InlineData(Pad1, 1)]
     [InlineData(Pad2, 1)]

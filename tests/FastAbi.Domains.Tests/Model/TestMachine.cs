@@ -54,7 +54,7 @@ internal sealed unsafe class TestMachine : IMachine, IDisposable
 
     public ulong Now { get; set; } = 1_000_000_000;
 
-    public ClockReading Clock => new() { TscTimestamp = Now * 2, SystemTime = Now, TscToSystemMul = 1u << 31, TscShift = 0 };
+    public ClockReading Clock => new() { TscTimestamp = Now * 4, SystemTime = Now, TscToSystemMul = 1u << 31, TscShift = -1 };
 
     public int MemoryMapLength { get; set; } = 3;
 

@@ -1,7 +1,7 @@
 namespace FastAbi.Domains.Tests.Model;
 
 /// <summary>How events interrupt.</summary>
-public sealed class UpcallTests : IDisposable
+public sealed unsafe class UpcallTests : IDisposable
 {
     private const ulong VectorType = 2ul << 56;
 
@@ -182,6 +182,23 @@ public sealed class UpcallTests : IDisposable
         _guest.Domain.Run(0);
         Assert.Equal(Machine.Now, _guest.SystemTime(0));
         Assert.Equal(version + 2, _guest.TimeVersion(0));
+    }
+
+    /// <summary>xen.h: struct vcpu_time_info. Its version is odd only while the rest changes.</summary>
+    [Fact]
+    public void Run_AtASwitch_TellsHowTheCounterBecomesTime()
+    {
+        new Span<byte>(_guest.VcpuInfo(0) + 36, 28).Fill(0xff);
+        Machine.Now += 5000;
+        _guest.Domain.Preempt(0);
+        _guest.Domain.Run(0);
+
+        var clock = Machine.Clock;
+        var time = _guest.VcpuInfo(0) + 32;
+
+        Assert.Equal(0u, *(uint*)time % 2);
+        Assert.Equal((clock.TscTimestamp, clock.SystemTime), (*(ulong*)(time + 8), *(ulong*)(time + 16)));
+        Assert.Equal((clock.TscToSystemMul, clock.TscShift, (byte)0), (*(uint*)(time + 24), *(sbyte*)(time + 28), time[29]));
     }
 
     [Fact]
