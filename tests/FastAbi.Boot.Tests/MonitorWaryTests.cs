@@ -69,6 +69,39 @@ public sealed partial class MonitorWaryTests : IDisposable
         Assert.Contains("hostile: a secret of the guest's is at guest-physical address 0x", boot.Run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>What the guest is wary by: without it the same boot ends otherwise.</summary>
+    [Theory]
+    [InlineData("registers->rax = (uint64_t)result;", "registers->rax = ghcb->rax;", "monitor: hostile: changed while it is read, vCPU ")]
+    [InlineData("registers->member & shown", "registers->member", "monitor: hostile: a secret of the guest's is at ")]
+    public void WaryC_WhoseLibraryIsNotCareful_IsFooled(string careful, string careless, string line)
+    {
+        var boot = new MonitorBoot(
+            MakeWith(careful, careless), _folder.Path, "sev=es hostile=5", cpus: 2, "seed=5 count=4000 instruction").Ended(4);
+
+        Assert.Contains("crashed: the guest was fooled by its hypervisor\n", boot.Run.Complaints, StringComparison.Ordinal);
+        Assert.Contains(line, boot.Run.Output, StringComparison.Ordinal);
+    }
+
+    // The guest, with another fastabi_ghcb.h.
+    private string MakeWith(string careful, string careless)
+    {
+        Copy("include", "*.h");
+        Copy("lib", "libfastabi.a");
+        var header = _folder.In("include/fastabi_ghcb.h");
+        var text = File.ReadAllText(header);
+        Assert.Contains(careful, text, StringComparison.Ordinal);
+        File.WriteAllText(header, text.Replace(careful, careless, StringComparison.Ordinal));
+        ToolRun.In(Path.Combine(TestPaths.Root, "native", "guest"), "make", "-s", "wary-c", $"OUT={_folder.Path}").Succeeded();
+        return _folder.In("guest/wary-c.elf");
+    }
+
+    private void Copy(string folder, string pattern)
+    {
+        Directory.CreateDirectory(_folder.In(folder));
+        foreach (var file in Directory.GetFiles(Path.Combine(TestPaths.Out, folder), pattern))
+            File.Copy(file, _folder.In($"{folder}/{Path.GetFileName(file)}"));
+    }
+
     private static Dictionary<string, (long Refused, long Taken, long Wrong)> Ends(string output) =>
         EndLine().Matches(output).ToDictionary(
             match => match.Groups["name"].Value,
