@@ -56,6 +56,31 @@ static void cpuid(struct vc_frame *frame)
 	ghcb_end(&use);
 }
 
+/*
+ * Registers that are the processor's, in its save area or of the platform itself. It raises no #VC for them unless the
+ * hypervisor wants to answer in its place: that SEV is off, or where segments begin.
+ */
+static bool is_own(uint32_t msr)
+{
+	static const struct {
+		uint32_t first;
+		uint32_t last;
+	} own[] = {
+		{ 0x174, 0x176 }, /* SYSENTER */
+		{ 0x1d9, 0x1dc }, /* DEBUGCTL and what it records */
+		{ 0x277, 0x277 }, /* PAT */
+		{ 0xc0000080, 0xc0000084 }, /* EFER, SYSCALL */
+		{ 0xc0000100, 0xc0000103 }, /* FS and GS, TSC_AUX */
+		{ FASTABI_GHCB_MSR, FASTABI_GHCB_MSR + 1 }, /* SEV_STATUS */
+	};
+
+	for (unsigned int i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
+		if (msr >= own[i].first && msr <= own[i].last)
+			return true;
+	}
+	return false;
+}
+
 static void msr(struct vc_frame *frame, bool is_write)
 {
 	struct ghcb_use use = ghcb_begin();
@@ -125,7 +150,8 @@ void vc_dispatch(struct vc_frame *frame)
 	} else if (frame->error == GHCB_CPUID && is(code, 0x0f, 0xa2)) {
 		cpuid(frame);
 		length = 2;
-	} else if (frame->error == GHCB_MSR && (is(code, 0x0f, 0x30) || is(code, 0x0f, 0x32))) {
+	} else if (frame->error == GHCB_MSR && (is(code, 0x0f, 0x30) || is(code, 0x0f, 0x32)) &&
+		   !is_own((uint32_t)frame->registers[RCX])) {
 		msr(frame, code[1] == 0x30);
 		length = 2;
 	} else if (frame->error == GHCB_PORT) {

@@ -1,6 +1,7 @@
 /* See caller.h. */
 #include "caller.h"
 
+#include "behind.h"
 #include "enter.h"
 #include "fastabi_exposure.h"
 #include "guest.h"
@@ -109,6 +110,20 @@ static void by_instruction(enum operation_index index, const uint64_t *reg)
 	write_down(&records[guest_processor()], index, after, UINT64_C(0x0808080808080808));
 }
 
+static void by_hand(enum operation_index index, const uint64_t *reg)
+{
+	uint64_t after[REGISTERS];
+	uint64_t before[REGISTERS];
+	uint64_t status = behind_nothing();
+
+	for (unsigned int n = 0; n < REGISTERS; n++)
+		before[n] = after[n] = has(exposures[index].in, n) ? reg[n] : SECRET(n);
+	counted[guest_processor()].changed += behind_call(after) != status;
+	for (unsigned int n = 0; n < REGISTERS; n++)
+		counted[guest_processor()].changed += !has(coming(index, after[0]), n) && after[n] != before[n];
+	write_down(&records[guest_processor()], index, after, UINT64_C(0x0808080808080808));
+}
+
 static uint64_t read_output(const uint8_t *from, unsigned int width)
 {
 	uint64_t value = 0;
@@ -180,6 +195,8 @@ void caller_call(enum way way, enum operation_index index, const uint64_t *reg)
 		inputs[n] = looks_secret(reg[n]) ? 1 : reg[n];
 	if (way == BY_INSTRUCTION)
 		by_instruction(index, inputs);
+	else if (way == BY_HAND)
+		by_hand(index, inputs);
 	else
 		by_function(index, inputs);
 }

@@ -6,8 +6,11 @@
 
 #include <stdbool.h>
 
-/* How a call is made: by the archive's function, or by the hypercall instruction itself, which raises #VC. */
-enum way { BY_FUNCTION, BY_INSTRUCTION };
+/*
+ * How a call is made: by the archive's function; by the hypercall instruction itself, which raises #VC; or by
+ * fastabi_ghcb_prepare() and fastabi_ghcb_finish() without an exception (behind.h).
+ */
+enum way { BY_FUNCTION, BY_INSTRUCTION, BY_HAND };
 
 /*
  * A call with inputs in reg2 to reg7, of which those are used that it has. What became of it goes to the processor's

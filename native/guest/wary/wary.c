@@ -1,8 +1,9 @@
 /*
  * A sealed guest whose hypervisor means harm (the monitor's options sev and hostile): calls of all operations from two
  * vCPUs, with secrets in all that a call does not show. The command line has seed=NUMBER and count=NUMBER, by default 1
- * and 1000000, "instruction" to make calls by the hypercall instruction instead of the archive's functions, "end" to
- * end at the first thing that is refused, as a guest does that is no test, and "leak" to show a secret.
+ * and 1000000, "instruction" to make calls by the hypercall instruction instead of the archive's functions, "hand"
+ * to make them by fastabi_ghcb.h alone, "end" to end at the first thing that is refused, as a guest does that is no
+ * test, and "leak" to show a secret.
  */
 #include "caller.h"
 #include "command_line.h"
@@ -25,6 +26,8 @@ const char guest_name[] = "wary-c";
 /* pass.S */
 extern const char pass[];
 extern const char pass_with_code[];
+
+static const char *const ways[] = { "by functions", "by the instruction", "by hand" };
 
 static uint64_t seed = 1;
 static uint64_t calls = 1000000;
@@ -125,7 +128,9 @@ void guest_main(void)
 	}
 	seed = guest_command_line_number("seed", seed);
 	calls = guest_command_line_number("count", calls);
-	way = guest_command_line_has("instruction") ? BY_INSTRUCTION : BY_FUNCTION;
+	way = guest_command_line_has("instruction") ? BY_INSTRUCTION :
+	      guest_command_line_has("hand")        ? BY_HAND :
+						      BY_FUNCTION;
 	fastabi_hvm_get_time(&now);
 	fastabi_sched_shutdown_code(SHUTDOWN_poweroff);
 	shared_pages_init();
@@ -138,8 +143,7 @@ void guest_main(void)
 	has_second = fastabi_vcpu_is_up(SECOND) >= 0 && guest_processor_start(SECOND, play_second);
 	while (has_second && !second_takes_part)
 		fastabi_sched_yield();
-	guest_printf("%lu calls, seed %lu, %s, %s\n", calls, seed, has_second ? "two vCPUs" : "one vCPU",
-		     way == BY_INSTRUCTION ? "by the instruction" : "by functions");
+	guest_printf("%lu calls, seed %lu, %s, %s\n", calls, seed, has_second ? "two vCPUs" : "one vCPU", ways[way]);
 	guest_check("the hypervisor takes part", play(has_second ? calls - calls / 2 : calls));
 	while (has_second && !second_has_ended)
 		fastabi_sched_yield();
