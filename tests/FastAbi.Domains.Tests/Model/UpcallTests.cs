@@ -188,7 +188,7 @@ public sealed unsafe class UpcallTests : IDisposable
     [Fact]
     public void Run_AtASwitch_TellsHowTheCounterBecomesTime()
     {
-        new Span<byte>(_guest.VcpuInfo(0) + 36, 28).Fill(0xff);
+        new Span<byte>(_guest.VcpuInfo(0) + 36, 28).Fill(0x55);
         Machine.Now += 5000;
         _guest.Domain.Preempt(0);
         _guest.Domain.Run(0);
