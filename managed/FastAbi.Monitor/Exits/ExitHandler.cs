@@ -147,7 +147,7 @@ internal sealed unsafe class ExitHandler : IExits
             isThere = register == _cpuid.PageMsr ? FillHypercallPage(value) : MsrModel.TryWrite(vcpu, _vendor, register, value);
         }
 
-        AdvanceOrFault(vcpu, isThere, MsrLength);
+        vcpu.AdvanceOrFault(isThere, MsrLength);
     }
 
     private bool FillHypercallPage(ulong address)
@@ -188,7 +188,7 @@ internal sealed unsafe class ExitHandler : IExits
                 break;
         }
 
-        AdvanceOrFault(vcpu, isAllowed, instruction.Length);
+        vcpu.AdvanceOrFault(isAllowed, instruction.Length);
     }
 
     // QEMU ends the guest's run so at a move to CR3 of bits that an address cannot have; a processor raises #GP.
@@ -226,13 +226,5 @@ internal sealed unsafe class ExitHandler : IExits
         var place = _machine.Memory.Page(address / HostMemory.PageSize, out _) == null
             ? "where the guest has no memory" : "which the guest may only read";
         Line.Write($"{what} guest-physical address 0x{address:x}, {place}");
-    }
-
-    private static void AdvanceOrFault(VirtualCpu vcpu, bool isDone, uint length)
-    {
-        if (isDone)
-            vcpu.Advance(length);
-        else
-            vcpu.Inject(Event.Exception(Event.GeneralProtection, 0));
     }
 }

@@ -174,6 +174,14 @@ internal sealed unsafe class NestedPageTable
     /// <summary>An entry that refers to a table or maps a page for any access.</summary>
     internal static ulong TableEntry(void* page) => (ulong)page | Table;
 
+    /// <summary>Has another table's addresses lead to this view.</summary>
+    /// <returns>Its entry for them.</returns>
+    internal ulong Attach(PrivateView view)
+    {
+        _private = view;
+        return _level4[0];
+    }
+
     /// <summary>Has the addresses with the C-bit lead to the private view.</summary>
     internal void Attach(PrivateView view, int index, ulong* level3)
     {

@@ -3,14 +3,15 @@ using FastAbi.Monitor.Host;
 namespace FastAbi.Monitor.Memory;
 
 /// <summary>
-/// The guest's memory as its processor encrypts it: what the guest reaches with the C-bit in its page tables. A page is either in this
-/// view or in the shared one, in which it was written last; an access by the other one finds the same bytes under a key, which is noise,
-/// as on a processor whose memory has no owner (AMD64 Architecture Programmer's Manual, volume 2, "Secure Encrypted Virtualization").
+/// The guest's memory as its processor encrypts it: what the guest reaches with the C-bit in its page tables, or without the shared bit.
+/// A page is either in this view or in the shared one, in which it was written last; an access by the other one finds the same bytes
+/// under a key, which is noise, as on a processor whose memory has no owner (AMD64 Architecture Programmer's Manual, volume 2, "Secure
+/// Encrypted Virtualization").
 /// </summary>
 /// <remarks>The key is an exclusive or: no secret, but like encryption it gives back what was there when it is applied twice.</remarks>
 internal sealed unsafe class PrivateView
 {
-    /// <summary>The lowest C-bit: from here on a bit of an address chooses a third-level table.</summary>
+    /// <summary>The lowest bit that tells the views apart: from here on a bit of an address chooses a third-level table.</summary>
     public const int LowestBit = 39;
 
     private const int Words = 512;
@@ -18,14 +19,17 @@ internal sealed unsafe class PrivateView
     private readonly NestedPageTable _shared;
     private readonly ulong* _leaves;
     private readonly ulong _frames;
+    private readonly bool _marksShared;
 
     /// <summary>Takes all memory of the guest's own, of which nobody has written anything yet.</summary>
     /// <param name="host">Where the tables come from.</param>
     /// <param name="shared">The shared view; from now on it knows which pages are not in it.</param>
     /// <param name="frames">Frames of memory from address 0 on, less than 1 GiB.</param>
-    /// <param name="bit">The C-bit, from 39 to 47.</param>
-    public PrivateView(HostMemory host, NestedPageTable shared, ulong frames, int bit)
+    /// <param name="bit">The bit of an address that tells the views apart, from 39 to 47.</param>
+    /// <param name="marksShared">Whether addresses of the shared view have it (TDX), not those of the private one (SEV).</param>
+    public PrivateView(HostMemory host, NestedPageTable shared, ulong frames, int bit, bool marksShared = false)
     {
+        _marksShared = marksShared;
         _shared = shared;
         _frames = frames;
         Bit = bit;
@@ -40,19 +44,29 @@ internal sealed unsafe class PrivateView
         level3[0] = NestedPageTable.TableEntry(level2);
         level4[0] = NestedPageTable.TableEntry(level3);
         RootWithoutBit = (ulong)level4;
-        shared.Attach(this, 1 << (bit - LowestBit), level3);
+        var index = 1 << (bit - LowestBit);
+        if (marksShared)
+            level4[index] = shared.Attach(this);
+        else
+            shared.Attach(this, index, level3);
     }
 
     /// <summary>Pages that this takes for a guest with so many frames.</summary>
     public static ulong PagesFor(ulong frames) => 3 + ((frames + Words - 1) / Words);
 
-    /// <summary>The number of the C-bit.</summary>
+    /// <summary>The number of the bit.</summary>
     public int Bit { get; }
 
-    /// <summary>The C-bit in an address.</summary>
+    /// <summary>The bit in an address.</summary>
     public ulong Mask => 1UL << Bit;
 
-    /// <summary>N_CR3 where every access is private: while paging is off, there is no page table to have the bit.</summary>
+    /// <summary>What an address of the private view has of it.</summary>
+    public ulong PrivateMask => _marksShared ? 0 : Mask;
+
+    /// <summary>Whether an address is of the private view.</summary>
+    public bool IsPrivate(ulong address) => (address & Mask) == PrivateMask;
+
+    /// <summary>N_CR3 where every access without the bit is private: with SEV while there is no page table to have it.</summary>
     public ulong RootWithoutBit { get; }
 
     /// <summary>The page of a frame as an access by one view finds it, in which it is from then on.</summary>
@@ -87,6 +101,13 @@ internal sealed unsafe class PrivateView
             _shared.Seal(frame);
             _leaves[frame] = NestedPageTable.TableEntry(page);
         }
+    }
+
+    /// <summary>Takes a page from the shared view that is not in the private one yet.</summary>
+    public void Withhold(ulong frame)
+    {
+        _shared.Seal(frame);
+        _shared.NeedsFlush = true;
     }
 
     /// <summary>The hypervisor has put another page at a frame, or none.</summary>

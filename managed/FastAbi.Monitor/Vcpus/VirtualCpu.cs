@@ -202,6 +202,15 @@ internal sealed unsafe class VirtualCpu
         }
     }
 
+    /// <summary>Goes on behind an instruction that was executed; one that could not be raises #GP.</summary>
+    public void AdvanceOrFault(bool isDone, uint length)
+    {
+        if (isDone)
+            Advance(length);
+        else
+            Inject(Event.Exception(Event.GeneralProtection, 0));
+    }
+
     /// <summary>Has reads of CR8 see the APIC's task priority, whose class it is.</summary>
     public void ShowTaskPriority() => Vmcb->VirtualInterrupt =
         (Vmcb->VirtualInterrupt & ~VirtualInterrupt.TaskPriority) | (VirtualInterrupt)(Apic.TaskPriority >> 4);

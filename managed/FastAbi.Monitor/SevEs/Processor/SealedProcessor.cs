@@ -1,9 +1,9 @@
 using System;
 using FastAbi.Monitor.Devices;
-using FastAbi.Monitor.Exits;
 using FastAbi.Monitor.Host;
 using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Run;
+using FastAbi.Monitor.Sealed;
 using FastAbi.Monitor.Svm;
 using FastAbi.Monitor.Vcpus;
 
@@ -158,7 +158,7 @@ internal sealed unsafe class SealedProcessor : IHost
                 vmcb->ExitCode = (uint)ExitCode.Vmgexit;
                 return false;
             case ExitCode.Msr when IsOwn((uint)vcpu.Registers->Rcx):
-                AdvanceOrFault(vcpu, AccessMsr(vcpu, (uint)vcpu.Registers->Rcx), MsrLength);
+                vcpu.AdvanceOrFault(AccessMsr(vcpu, (uint)vcpu.Registers->Rcx), MsrLength);
                 return true;
             case ExitCode.Vmmcall or ExitCode.Cpuid or ExitCode.Msr or ExitCode.Port or ExitCode.Invd or ExitCode.Monitor or ExitCode.Mwait:
                 return RaiseCommunication(vcpu, (uint)code);
@@ -189,7 +189,7 @@ internal sealed unsafe class SealedProcessor : IHost
     private bool RaiseCommunication(VirtualCpu vcpu, uint error)
     {
         HypercallExceptions += error == (uint)ExitCode.Vmmcall ? 1u : 0;
-        if (CommunicationException.Raise(vcpu, _memory, error))
+        if (SealedException.Raise(vcpu, _memory, SealedException.Communication, error))
             return true;
 
         vcpu.Vmcb->ExitCode = (uint)ExitCode.Shutdown;
@@ -231,30 +231,10 @@ internal sealed unsafe class SealedProcessor : IHost
     // As a processor executes it, which tells the hypervisor afterwards.
     private bool WriteControlRegister(VirtualCpu vcpu)
     {
-        Span<byte> bytes = stackalloc byte[Instruction.Longest];
-        var instruction = Instruction.Of(vcpu, bytes[.._memory.ReadCode(vcpu, bytes)]);
-        if (!instruction.TryMoveToControl(out var control, out var general) || control is not (0 or 4 or 8))
+        if (!ControlRegisterMove.TryExecute(vcpu, _memory, _cr4Bits))
             return false;
 
-        var value = vcpu.IsLongMode ? vcpu.General(general) : (uint)vcpu.General(general);
-        bool isAllowed;
-        switch (control)
-        {
-            case 0:
-                isAllowed = ControlRegisters.WriteCr0(vcpu, value);
-                ChooseRoot(vcpu);
-                break;
-            case 4:
-                isAllowed = ControlRegisters.WriteCr4(vcpu, value, _cr4Bits);
-                break;
-            default:
-                isAllowed = value <= 0xf;
-                vcpu.Apic.TaskPriority = isAllowed ? (byte)(value << 4) : vcpu.Apic.TaskPriority;
-                vcpu.ShowTaskPriority();
-                break;
-        }
-
-        AdvanceOrFault(vcpu, isAllowed, instruction.Length);
+        ChooseRoot(vcpu);
         return true;
     }
 
@@ -291,13 +271,5 @@ internal sealed unsafe class SealedProcessor : IHost
 
         vmcb->ExitInfo2 &= ~(HostMemory.PageSize - 1);
         return false;
-    }
-
-    private static void AdvanceOrFault(VirtualCpu vcpu, bool isDone, uint length)
-    {
-        if (isDone)
-            vcpu.Advance(length);
-        else
-            vcpu.Inject(Event.Exception(Event.GeneralProtection, 0));
     }
 }

@@ -1,4 +1,4 @@
-namespace FastAbi.Monitor.Tests.SevEs;
+namespace FastAbi.Monitor.Tests;
 
 /// <summary>A processor that ends each run as the test says, in turn.</summary>
 internal sealed class ScriptedHost : IHost
@@ -7,7 +7,7 @@ internal sealed class ScriptedHost : IHost
 
     public ulong Now => 0;
 
-    public bool HasRung => false;
+    public bool HasRung { get; set; }
 
     /// <summary>How many runs are still to come.</summary>
     public int Left => _runs.Count;

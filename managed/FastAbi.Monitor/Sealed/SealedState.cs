@@ -1,7 +1,7 @@
 using FastAbi.Monitor.Host;
 using FastAbi.Monitor.Vcpus;
 
-namespace FastAbi.Monitor.SevEs.Processor;
+namespace FastAbi.Monitor.Sealed;
 
 /// <summary>
 /// Where a processor keeps a vCPU's registers while that does not run: the save area of the VMCB, and what VMRUN does not switch. The

@@ -4,20 +4,25 @@ using FastAbi.Monitor.Host;
 using FastAbi.Monitor.Svm;
 using FastAbi.Monitor.Vcpus;
 
-namespace FastAbi.Monitor.SevEs.Processor;
+namespace FastAbi.Monitor.Sealed;
 
 /// <summary>
-/// #VC, the exception in the place of an exit that would need the guest's registers (AMD64 Architecture Programmer's Manual, volume 2,
-/// "#VC Exception", "Long-Mode Interrupt Control Transfers"). Built by hand: QEMU injects none with an error code.
+/// The exception in the place of an exit that would need the guest's registers (AMD64 Architecture Programmer's Manual, volume 2,
+/// "#VC Exception", "Long-Mode Interrupt Control Transfers"). Built by hand: QEMU injects none of these vectors with an error code.
 /// </summary>
-internal static unsafe class CommunicationException
+internal static unsafe class SealedException
 {
-    private const int Vector = 29;
+    /// <summary>#VC, of processors with SEV-ES.</summary>
+    public const int Communication = 29;
+
+    /// <summary>#VE, of processors with TDX.</summary>
+    public const int Virtualization = 20;
+
     private const int GateSize = 16;
     private const uint GatePresent = 1 << 15;
     private const uint InterruptGate = 0xe;
     private const uint TrapGate = 0xf;
-    private const int FrameWords = 6;
+    private const int FrameWords = 5;
     private const ulong StackAlignment = 16;
 
     // A 64-bit task state segment: the stacks of privilege level 0, 1 and 2, and of IST1 to IST7.
@@ -26,14 +31,14 @@ internal static unsafe class CommunicationException
     private const ushort FlatData = 0xc93;
     private const ulong NestedTask = 1 << 14;
 
-    /// <summary>Has a vCPU take it at the instruction that it is at, with an error code.</summary>
+    /// <summary>Has a vCPU take it at the instruction that it is at, with an error code or without one.</summary>
     /// <returns>Whether it could: no less than a double fault that cannot be delivered either.</returns>
-    public static bool Raise(VirtualCpu vcpu, ProcessorMemory memory, uint error)
+    public static bool Raise(VirtualCpu vcpu, ProcessorMemory memory, int vector, uint? error)
     {
         var vmcb = vcpu.Vmcb;
         Gate gate;
-        if ((vmcb->Efer & Msr.EferLma) == 0 || vmcb->Idtr.Limit < ((Vector + 1) * GateSize) - 1 ||
-            !memory.Read(vcpu, vmcb->Idtr.Base + (Vector * GateSize), new Span<byte>(&gate, GateSize)))
+        if ((vmcb->Efer & Msr.EferLma) == 0 || vmcb->Idtr.Limit < ((vector + 1) * GateSize) - 1 ||
+            !memory.Read(vcpu, vmcb->Idtr.Base + (ulong)(vector * GateSize), new Span<byte>(&gate, GateSize)))
         {
             return false;
         }
@@ -51,15 +56,17 @@ internal static unsafe class CommunicationException
             return false;
 
         stack &= ~(StackAlignment - 1);
-        var frame = stackalloc ulong[FrameWords];
-        frame[0] = error;
-        frame[1] = vmcb->Rip;
-        frame[2] = vmcb->Cs.Selector;
-        frame[3] = vmcb->Rflags;
-        frame[4] = vmcb->Rsp;
-        frame[5] = vmcb->Ss.Selector;
-        stack -= FrameWords * sizeof(ulong);
-        if (!memory.Write(vcpu, stack, new Span<byte>(frame, FrameWords * sizeof(ulong))))
+        var words = stackalloc ulong[FrameWords + 1];
+        words[0] = error ?? 0;
+        var frame = words + 1;
+        frame[0] = vmcb->Rip;
+        frame[1] = vmcb->Cs.Selector;
+        frame[2] = vmcb->Rflags;
+        frame[3] = vmcb->Rsp;
+        frame[4] = vmcb->Ss.Selector;
+        var count = FrameWords + (error is null ? 0 : 1);
+        stack -= (ulong)count * sizeof(ulong);
+        if (!memory.Write(vcpu, stack, new Span<byte>(frame + FrameWords - count, count * sizeof(ulong))))
             return false;
 
         if (level != vmcb->PrivilegeLevel)

@@ -3,11 +3,11 @@ using FastAbi.Monitor.Host;
 using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Vcpus;
 
-namespace FastAbi.Monitor.SevEs.Processor;
+namespace FastAbi.Monitor.Sealed;
 
 /// <summary>
 /// Memory as the guest's processor reaches it, by the page tables of long mode: these, and code, are private whatever their entries say,
-/// data is what the C-bit of its entry says.
+/// data is what the bit of its entry says.
 /// </summary>
 internal sealed unsafe class ProcessorMemory(PrivateView view)
 {
@@ -38,7 +38,7 @@ internal sealed unsafe class ProcessorMemory(PrivateView view)
             if (!TryTranslate(vcpu, at, out var physical))
                 break;
 
-            var isPrivate = access == Access.Code || (physical & view.Mask) != 0;
+            var isPrivate = access == Access.Code || view.IsPrivate(physical);
             var page = view.Open((physical & ~view.Mask) >> Gfn.PageShift, isPrivate);
             if (page == null)
                 break;
@@ -56,10 +56,10 @@ internal sealed unsafe class ProcessorMemory(PrivateView view)
         return done;
     }
 
-    // With the C-bit of the last entry. Without paging all is private.
+    // With the bit of the last entry. Without paging all is private.
     private bool TryTranslate(VirtualCpu vcpu, ulong address, out ulong physical)
     {
-        physical = (uint)address | view.Mask;
+        physical = (uint)address | view.PrivateMask;
         if ((vcpu.Vmcb->Cr0 & Flags.Cr0Paging) == 0)
             return true;
 
