@@ -282,6 +282,21 @@ public sealed unsafe class SealedProcessorTests : IDisposable
         AssertHidden();
     }
 
+    /// <summary>It does not come again, and a guest that needs nothing of its hypervisor would run for ever.</summary>
+    [Fact]
+    public void Enter_WhoseTimerRingsAfterAnExit_ReturnsAsFromAnInterrupt()
+    {
+        _host.Then(vcpu =>
+        {
+            _host.HasRung = true;
+            Exit(vcpu, ExitCode.Cpuid);
+        });
+        _processor.Enter(Vcpu);
+
+        Assert.Equal((ulong)ExitCode.Interrupt, Vmcb->ExitCode);
+        AssertHidden();
+    }
+
     private static void Exit(VirtualCpu vcpu, ExitCode code)
     {
         vcpu.Vmcb->ExitCode = (ulong)code;

@@ -93,6 +93,7 @@ internal sealed unsafe class SealedProcessor : IHost
             }
         }
 
+        bool goesOn;
         do
         {
             var injected = vmcb->EventInjection;
@@ -103,8 +104,16 @@ internal sealed unsafe class SealedProcessor : IHost
 
             vmcb->TlbControl = 0;
             vmcb->EventInjection = InterruptDelivery.Interrupted(vcpu, injected);
+            goesOn = Play(vcpu);
+
+            // The timer's interrupt may have come after the exit, and does not come again.
+            if (goesOn && _host.HasRung)
+            {
+                vmcb->ExitCode = (uint)ExitCode.Interrupt;
+                goesOn = false;
+            }
         }
-        while (Play(vcpu));
+        while (goesOn);
         if (vcpu.StepsToExit != 0)
             vcpu.StepsToExit = null;
 
