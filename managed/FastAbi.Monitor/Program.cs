@@ -15,6 +15,8 @@ using FastAbi.Monitor.SevEs.Hostile;
 using FastAbi.Monitor.SevEs.Hypervisor;
 using FastAbi.Monitor.SevEs.Processor;
 using FastAbi.Monitor.Svm;
+using FastAbi.Monitor.Tdx.Hypervisor;
+using FastAbi.Monitor.Tdx.Module;
 using FastAbi.Monitor.Vcpus;
 
 namespace FastAbi.Monitor;
@@ -33,7 +35,7 @@ internal static unsafe class Program
     // For the pages of the model, the vCPUs and the maps beside the nested page tables.
     private const ulong OtherPages = 1024;
 
-    // The highest bit of a physical address: what SEV takes from the guest's addresses.
+    // The highest bit of a physical address: what SEV and TDX take from the guest's addresses.
     private static int EncryptionBit => (int)(CpuidLeaf.OfProcessor(0x80000008).Eax & 0xff) - 1;
 
     private static void Main()
@@ -77,7 +79,7 @@ internal static unsafe class Program
 
         if (options.IsSealed && EncryptionBit < PrivateView.LowestBit)
         {
-            Line.Write($"the processor's addresses have no room for the C-bit: run QEMU with -cpu qemu64,+svm,+npt,phys-bits=48");
+            Line.Write($"the processor's addresses have no room for another bit: run QEMU with -cpu qemu64,+svm,+npt,phys-bits=48");
             return Outcome.WrongMachine;
         }
 
@@ -107,16 +109,17 @@ internal static unsafe class Program
         return size;
     }
 
-    private static ulong TablesFor(ulong frames) => NestedPageTable.PagesFor(frames) + PrivateView.PagesFor(frames);
+    private static ulong TablesFor(ulong frames) =>
+        NestedPageTable.PagesFor(frames) + PrivateView.PagesFor(frames) + SecurePages.PagesFor(frames);
 
     private static Outcome Run(in MonitorOptions options, MachineMemoryMap machineMap, HostMemory host, ulong megabytes, SystemClock clock)
     {
         SvmSupport.Enable(host);
 
-        GuestMemoryMap map = new(megabytes * Megabyte, options.HasFixedLayout);
+        GuestMemoryMap map = new(megabytes * Megabyte, options.HasFixedLayout, options.IsTdx ? FirmwarePages.Count : 0);
         var frames = megabytes * FramesPerMegabyte;
         NestedPageTable memory = new(host, host.Reserve(frames), frames);
-        var view = options.IsSealed ? new PrivateView(host, memory, frames, EncryptionBit) : null;
+        var view = options.IsSealed ? new PrivateView(host, memory, frames, EncryptionBit, options.IsTdx) : null;
         var complaint = GuestLoader.Load(memory, map, in options, host.Unused, out var entry, out var startInfo);
         if (complaint is not null)
         {
@@ -140,15 +143,24 @@ internal static unsafe class Program
         TranslatedCalls translated = new(domain, space, options.Trace);
         GuestConsole console = new(domain, space, serial);
         HypercallGate hypercalls = new(domain, translated, new TraditionalCalls(domain, space, console, areas, frames), in options);
-        CpuidModel cpuid = new(options.Vendor, options.Leaf, options.SpeaksFastAbi, clock, view?.Bit ?? 0);
+        CpuidModel cpuid = new(options.Vendor, options.Leaf, options.SpeaksFastAbi, clock, options.HasGhcb ? EncryptionBit : 0);
         PortAccess ports = new(serial, domain, memory);
         IHost processor = new HostProcessor(clock, (Vmcb*)host.Allocate(1));
         SealedProcessor? sealing = null;
+        TrustedModule? module = null;
         IExits exits;
         HostileExits? hostile = null;
         if (view is null)
         {
             exits = new ExitHandler(machine, domain, hypercalls, cpuid, ports, verdict, options.Vendor);
+        }
+        else if (options.IsTdx)
+        {
+            SecurePages pages = new(host, view, frames);
+            Firmware firmware = new(view, map.Mailbox);
+            processor = module = new TrustedModule(processor, host, view, pages, firmware, cpuid, vcpus, machine.Cr4Bits);
+            CallServer calls = new(machine, domain, hypercalls, cpuid, ports, view, pages, verdict);
+            exits = new TrustedExits(domain, firmware, calls, verdict);
         }
         else
         {
@@ -173,6 +185,8 @@ internal static unsafe class Program
             hypercalls.PrintCounts();
             if (sealing is not null)
                 Line.Write($"{"hypercall instructions that raised #VC"u8,-40}{sealing.HypercallExceptions,10}");
+            if (module is not null)
+                Line.Write($"{"hypercall instructions that raised #VE"u8,-40}{module.HypercallExceptions,10}");
         }
 
         hostile?.Print();

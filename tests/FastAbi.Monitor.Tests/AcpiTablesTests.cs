@@ -23,6 +23,14 @@ public sealed unsafe class AcpiTablesTests
     }
 
     [Fact]
+    public void Write_WithAMailbox_SaysWhereProcessorsWaitToBeWoken()
+    {
+        var processors = Table(Page(2, mailbox: 0x7ff_b000), "APIC");
+
+        Assert.Equal(new byte[] { 16, 16, 0, 0, 0, 0, 0, 0, 0, 0xb0, 0xff, 7, 0, 0, 0, 0 }, processors[(44 + 16)..]);
+    }
+
+    [Fact]
     public void Write_ForAnyVcpus_SaysHowTheMachineIsTurnedOff()
     {
         var page = Page(2);
@@ -46,11 +54,11 @@ public sealed unsafe class AcpiTablesTests
     public void Write_OfAnotherByteToAPowerPort_DoesNothing(int port, int value) =>
         Assert.Null(PowerPort.Write((ushort)port, (byte)value));
 
-    private static byte[] Page(int vcpus)
+    private static byte[] Page(int vcpus, ulong mailbox = 0)
     {
         var page = new byte[4096];
         fixed (byte* bytes = page)
-            AcpiTables.Write(bytes, Address, vcpus);
+            AcpiTables.Write(bytes, Address, vcpus, mailbox);
 
         return page;
     }

@@ -48,6 +48,16 @@ public class MonitorOptionsTests
         Assert.True(options.IsSealed && options.HasFixedLayout);
     }
 
+    [Fact]
+    public void Parse_Tdx_BringsTheFixedLayoutAndIntel()
+    {
+        var options = MonitorOptions.Parse("tdx"u8);
+
+        Assert.True(options.Wrong.IsEmpty);
+        Assert.True(options.IsTdx && options.IsSealed && options.HasFixedLayout && !options.HasGhcb);
+        Assert.Equal(Vendor.Intel, options.Vendor);
+    }
+
     [Theory]
     [InlineData("sev=es hostile=7")]
     [InlineData("hostile=7 sev=es")]
@@ -93,6 +103,8 @@ public class MonitorOptionsTests
     [InlineData("vendor=intel count sev=es", "sev=es", "cannot be beside the other: only AMD's processors have SEV-ES")]
     [InlineData("sev=es hostile=x", "hostile=x", "is not a number of 64 bits")]
     [InlineData("count hostile=1 -- sev=es", "hostile", "needs sev: nothing is hidden from the hypervisor of another guest")]
+    [InlineData("tdx sev=es", "sev=es", "cannot be beside the other: only AMD's processors have SEV-ES")]
+    [InlineData("tdx vendor=amd", "vendor=amd", "cannot be beside the other: only Intel's processors have TDX")]
     [InlineData("vendor=via", "vendor=via", "is not amd or intel")]
     [InlineData("seed=18446744073709551616", "seed=18446744073709551616", "is not a number of 64 bits")]
     [InlineData("silence=1000001", "silence=1000001", "is not a number of seconds up to 1000000")]

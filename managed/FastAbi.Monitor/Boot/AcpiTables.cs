@@ -32,6 +32,8 @@ internal static unsafe class AcpiTables
     private const ushort HasNoClock = 1 << 5;
 
     private const byte LocalApic = 0;
+    private const byte MultiprocessorWakeup = 16;
+    private const byte MultiprocessorWakeupSize = 16;
     private const byte LocalApicSize = 8;
     private const uint LocalApicEnabled = 1;
     private const byte PortSpace = 1;
@@ -47,9 +49,10 @@ internal static unsafe class AcpiTables
     /// <param name="page">The page, of zeros.</param>
     /// <param name="address">Its guest-physical address, which is that of the root pointer.</param>
     /// <param name="vcpus">The number of processors.</param>
-    public static void Write(byte* page, ulong address, int vcpus)
+    /// <param name="mailbox">Where processors wait to be woken; 0: they wait for STARTUP.</param>
+    public static void Write(byte* page, ulong address, int vcpus, ulong mailbox)
     {
-        WriteProcessors(page + Processors, vcpus);
+        WriteProcessors(page + Processors, vcpus, mailbox);
         Sleep5.CopyTo(new Span<byte>(page + Definitions + HeaderSize, Sleep5.Length));
         WriteHeader(page + Definitions, "DSDT"u8, 2, HeaderSize + Sleep5.Length);
         WriteFixed(page + Fixed, address + Definitions);
@@ -88,7 +91,7 @@ internal static unsafe class AcpiTables
         WriteHeader(table, "FACP"u8, FixedVersion, FixedSize);
     }
 
-    private static void WriteProcessors(byte* table, int vcpus)
+    private static void WriteProcessors(byte* table, int vcpus, ulong mailbox)
     {
         Unsafe.WriteUnaligned(table + HeaderSize, (uint)LocalApicModel.Base);
         for (var i = 0; i < vcpus; i++)
@@ -101,7 +104,16 @@ internal static unsafe class AcpiTables
             Unsafe.WriteUnaligned(entry + 4, LocalApicEnabled);
         }
 
-        WriteHeader(table, "APIC"u8, 4, ProcessorsStart + (vcpus * LocalApicSize));
+        var size = ProcessorsStart + (vcpus * LocalApicSize);
+        if (mailbox != 0)
+        {
+            table[size] = MultiprocessorWakeup;
+            table[size + 1] = MultiprocessorWakeupSize;
+            Unsafe.WriteUnaligned(table + size + 8, mailbox);
+            size += MultiprocessorWakeupSize;
+        }
+
+        WriteHeader(table, "APIC"u8, 4, size);
     }
 
     // "Generic Address Structure": a byte in the space of ports.

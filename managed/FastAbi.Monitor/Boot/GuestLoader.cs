@@ -62,7 +62,10 @@ internal static unsafe class GuestLoader
         if (module.Size != 0 && !TryReadModule(memory, in module, key))
             return "its module cannot be read";
 
-        AcpiTables.Write(memory.Page(map.AcpiTables / HostMemory.PageSize, out _), map.AcpiTables, options.Vcpus);
+        AcpiTables.Write(memory.Page(map.AcpiTables / HostMemory.PageSize, out _), map.AcpiTables, options.Vcpus, map.Mailbox);
+        if (map.Mailbox != 0)
+            FirmwarePages.Place(memory, map.Mailbox);
+
         Write(memory.Page(startInfo / HostMemory.PageSize, out _), startInfo, map, in module, in options);
         return null;
     }
@@ -86,7 +89,7 @@ internal static unsafe class GuestLoader
         var text = (byte*)(modules + 1);
         info->Magic = GuestStartInfo.MagicValue;
         info->Version = 1;
-        info->Flags = GuestStartInfo.FirstDomain | (options.IsSealed ? GuestStartInfo.HasGhcb : 0);
+        info->Flags = GuestStartInfo.FirstDomain | (options.HasGhcb ? GuestStartInfo.HasGhcb : 0);
         info->AcpiRoot = map.AcpiTables;
         info->MemoryMap = address + (ulong)((byte*)entries - page);
         info->MemoryMapCount = (uint)map.Length;

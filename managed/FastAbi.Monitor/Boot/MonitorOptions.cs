@@ -25,6 +25,7 @@ internal ref struct MonitorOptions
                  memory=MIB           the guest's memory, 4 to 768 (128, or less where the machine has less)
                  sev=es               a processor that hides the guest's registers and memory; amd, with fixed_mem_layout
                  hostile=N            beside sev: a hypervisor that means harm to a guest that takes part (wary-c), by random numbers from N
+                 tdx                  the same as Intel's TDX does it; intel, with fixed_mem_layout
                  fixed_mem_layout     shared_info and the grant table are in place at the start, and in the memory map
                  trace                print each hypercall
                  count                print a table of hypercalls at the end
@@ -50,8 +51,14 @@ internal ref struct MonitorOptions
     /// <summary>In MiB; 0: as much as there is, up to the default.</summary>
     public ulong Megabytes { get; private set; }
 
-    /// <summary>Whether the guest's registers and memory are hidden from its hypervisor (SEV-ES).</summary>
-    public bool IsSealed { get; private set; }
+    /// <summary>Whether the guest's registers and memory are hidden from its hypervisor.</summary>
+    public bool IsSealed => HasGhcb || IsTdx;
+
+    /// <summary>Whether they are by SEV-ES.</summary>
+    public bool HasGhcb { get; private set; }
+
+    /// <summary>Whether they are by TDX.</summary>
+    public bool IsTdx { get; private set; }
 
     /// <summary>Whether the hypervisor of a sealed guest means harm, and from which random numbers on.</summary>
     public ulong? Hostile { get; private set; }
@@ -97,14 +104,16 @@ internal ref struct MonitorOptions
             }
 
             options.Expected = options.Take(word);
-            if (options.Expected is null && options.IsSealed && options.Vendor == Vendor.Intel)
+            if (options.Expected is null && options.HasGhcb && options.Vendor == Vendor.Intel)
                 options.Expected = "cannot be beside the other: only AMD's processors have SEV-ES";
+            else if (options.Expected is null && options.IsTdx && options.Vendor == Vendor.Amd)
+                options.Expected = "cannot be beside the other: only Intel's processors have TDX";
 
             if (options.Expected is not null)
                 options.Wrong = word;
         }
 
-        if (options.Wrong.IsEmpty && options.Hostile is not null && !options.IsSealed)
+        if (options.Wrong.IsEmpty && options.Hostile is not null && !options.HasGhcb)
         {
             options.Wrong = "hostile"u8;
             options.Expected = "needs sev: nothing is hidden from the hypervisor of another guest";
@@ -128,6 +137,8 @@ internal ref struct MonitorOptions
             SpeaksFastAbi = false;
         else if (name.SequenceEqual("fixed_mem_layout"u8))
             HasFixedLayout = true;
+        else if (name.SequenceEqual("tdx"u8))
+            (IsTdx, HasFixedLayout, Vendor) = (true, true, Vendor.Intel);
         else if (name.SequenceEqual("trace"u8))
             Trace = true;
         else if (name.SequenceEqual("count"u8))
@@ -152,7 +163,7 @@ internal ref struct MonitorOptions
 
         if (name.SequenceEqual("sev"u8))
         {
-            IsSealed = HasFixedLayout = true;
+            HasGhcb = HasFixedLayout = true;
             return value.SequenceEqual("es"u8) ? null : "is not es";
         }
 

@@ -34,6 +34,9 @@ internal enum ExitCode : uint
     NestedPageFault = 0x400,
     Vmgexit = 0x403,
 
+    /// <summary>None of SVM's: a call of a guest under TDX.</summary>
+    Tdcall = 0x7d000000,
+
     /// <summary>VMEXIT_INVALID is -1; QEMU writes the lower half of it only.</summary>
     Invalid = 0xffffffff,
 }
