@@ -34,7 +34,7 @@ struct entry {
 
 static uint64_t level2_table[ENTRIES] __attribute__((aligned(PAGE_SIZE)));
 
-/* Where the layout starts: at a whole GiB behind those that boot.S maps. The hypervisor sees it: it has no C-bit. */
+/* Where the layout starts: at a whole GiB behind those that boot.S maps. The hypervisor sees it. */
 static uint64_t mapped;
 
 static const struct entry *find(uint32_t type)
@@ -61,7 +61,7 @@ void fixed_layout_init(void)
 		return;
 	mapped = first->address / GIGABYTE * GIGABYTE;
 	for (unsigned int i = 0; i < ENTRIES; i++)
-		level2_table[i] = (mapped + i * LARGE_PAGE) | PTE_PS | PTE_RW | PTE_P;
+		level2_table[i] = (mapped + i * LARGE_PAGE) | guest_shared_mask() | PTE_PS | PTE_RW | PTE_P;
 	level3_table[mapped / GIGABYTE] = (uintptr_t)level2_table | guest_c_mask() | PTE_RW | PTE_P;
 }
 

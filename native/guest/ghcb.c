@@ -232,7 +232,7 @@ bool ghcb_create_processor(uint32_t apic_id, const void *registers)
 
 void ghcb_init(void)
 {
-	if (!guest_is_sealed())
+	if (!guest_has_ghcb())
 		return;
 
 	uint64_t answer = ask_by_msr(INFORMATION);
@@ -252,6 +252,6 @@ void ghcb_init(void)
 
 void ghcb_use(unsigned int processor)
 {
-	if (guest_is_sealed())
+	if (guest_has_ghcb())
 		use_direct(processor * DIRECT);
 }

@@ -17,6 +17,7 @@
  */
 void guest_vmcall(uint64_t *registers);
 void guest_vmmcall(uint64_t *registers);
+void guest_tdcall(uint64_t *registers);
 
 /** What Xen has copied during FastABI calls since it started. */
 struct guest_copies {

@@ -50,6 +50,7 @@
 
 	ENTER	vmcall
 	ENTER	vmmcall
+	ENTER	tdcall
 
 /*
  * int guest_preserves_callee_saved(void (*function)(void))

@@ -16,4 +16,12 @@ static inline uint64_t guest_c_mask(void)
 	return guest_c_bit ? UINT64_C(1) << guest_c_bit : 0;
 }
 
+/* The number of the shared bit: what an entry has it in the hypervisor sees as well. 0: there is none. */
+extern uint32_t guest_shared_bit;
+
+static inline uint64_t guest_shared_mask(void)
+{
+	return guest_shared_bit ? UINT64_C(1) << guest_shared_bit : 0;
+}
+
 #endif

@@ -3,6 +3,8 @@
 
 #include "ghcb.h"
 #include "processor.h"
+#include "td.h"
+#include "td_processor.h"
 
 #include <stddef.h>
 
@@ -50,7 +52,9 @@ bool guest_processor_start(unsigned int processor, void (*function)(void))
 	struct guest_processor_state state = guest_processor_prepare(processor, function);
 	const struct segment data = { FIRST_SELECTOR, DATA, MAX_LIMIT, 0 };
 
-	if (!guest_is_sealed())
+	if (guest_is_td())
+		return td_start_processor(APIC_ID(processor), &state);
+	if (!guest_has_ghcb())
 		return false;
 	areas[processor] = (struct save_area){
 		.es = data,

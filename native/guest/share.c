@@ -1,9 +1,10 @@
-/* Which pages the hypervisor sees: those without the C-bit in their page table. */
+/* Which pages the hypervisor sees: those without the C-bit, or with the shared bit, in their page table. */
 #include "share.h"
 
 #include "guest.h"
 #include "layout.h"
 #include "memory_map.h"
+#include "td.h"
 
 #define ENTRIES 512
 #define LARGE_PAGE_SHIFT 21
@@ -34,9 +35,14 @@ static uint64_t *entry_of(uint64_t address)
 	return (uint64_t *)(*large & PTE_ADDRESS & ~guest_c_mask()) + (address >> PAGE_SHIFT) % ENTRIES;
 }
 
-bool guest_is_sealed(void)
+bool guest_has_ghcb(void)
 {
 	return guest_c_bit;
+}
+
+bool guest_is_sealed(void)
+{
+	return guest_has_ghcb() || guest_is_td();
 }
 
 void guest_share(void *start, size_t size)
@@ -44,9 +50,13 @@ void guest_share(void *start, size_t size)
 	if (!guest_is_sealed())
 		return;
 	for (uint64_t address = (uintptr_t)start; address < (uintptr_t)start + size; address += PAGE_SIZE) {
-		*entry_of(address) &= ~guest_c_mask();
+		uint64_t *entry = entry_of(address);
+
+		if (guest_is_td())
+			td_share(address);
+		*entry = (*entry & ~guest_c_mask()) | guest_shared_mask();
 		__asm__ volatile("invlpg (%0)" : : "r"(address) : "memory");
-		/* What it had is noise without the C-bit. */
+		/* What it had is noise now. */
 		for (unsigned int i = 0; i < PAGE_SIZE / sizeof(uint64_t); i++)
 			((volatile uint64_t *)address)[i] = 0;
 	}

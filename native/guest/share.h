@@ -1,4 +1,4 @@
-/* Pages of a guest whose memory is sealed (SEV-ES): its own, and those that the hypervisor sees as well. */
+/* Pages of a guest whose memory is sealed (SEV-ES, TDX): its own, and those that the hypervisor sees as well. */
 #ifndef GUEST_SHARE_H
 #define GUEST_SHARE_H
 
@@ -7,6 +7,9 @@
 
 /** Whether this is such a guest. */
 bool guest_is_sealed(void);
+
+/** Whether it is one that talks by a GHCB. */
+bool guest_has_ghcb(void);
 
 /**
  * Has the hypervisor see pages from an address on; they are zero then. Nothing happens in a guest that is not sealed.

@@ -4,6 +4,7 @@
 #include "fixed_layout.h"
 #include "ghcb.h"
 #include "guest.h"
+#include "td.h"
 #include "trap.h"
 
 /* boot.S comes here, in 64-bit mode on the stack, with the physical address of struct hvm_start_info. */
@@ -12,6 +13,7 @@ void guest_start(uint64_t start_info) __attribute__((noreturn));
 void guest_start(uint64_t start_info)
 {
 	guest_start_info = start_info;
+	td_init();
 	trap_init();
 	ghcb_init();
 	fixed_layout_init();

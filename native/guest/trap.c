@@ -6,12 +6,14 @@
 #include "interrupt.h"
 #include "layout.h"
 #include "refusal.h"
+#include "td.h"
 
 #include <stddef.h>
 
 #define VECTORS 256
 #define ENTRY_SIZE 16
 #define VECTOR_DF 8
+#define VECTOR_VE 20
 #define RFLAGS_IF 0x200
 #define VECTOR_VC 29
 #define TYPE_INTERRUPT_GATE 0x8e /* present, ring 0 */
@@ -49,6 +51,7 @@ struct table_pointer {
 
 /* vc_entry.S */
 extern const char vc_entry[];
+extern const char ve_entry[];
 
 extern const char trap_entries[VECTORS * ENTRY_SIZE];
 
@@ -100,8 +103,10 @@ void trap_init(void)
 		/* Where the stack has overflowed, pushing the frame of the page fault faults too: a double fault. */
 		gate->stack = vector == VECTOR_DF;
 	}
-	if (guest_is_sealed())
+	if (guest_has_ghcb())
 		guest_exception_entry(VECTOR_VC, vc_entry);
+	if (guest_is_td())
+		guest_exception_entry(VECTOR_VE, ve_entry);
 	trap_use(0);
 }
 
@@ -125,7 +130,7 @@ void trap_dispatch(const struct trap_frame *frame)
 	}
 	if (!handler)
 		crash_report(frame);
-	if (frame->vector == GUEST_VECTOR_NMI && guest_is_sealed()) {
+	if (frame->vector == GUEST_VECTOR_NMI && guest_has_ghcb()) {
 		uint64_t found = ghcb_begin_nmi();
 
 		handler(GUEST_VECTOR_NMI);

@@ -1,4 +1,4 @@
-/* The entry point of #VC, whose handler reads and writes registers of what it interrupts (vc.c). */
+/* The entry points of #VC and #VE, whose handlers read and write registers of what they interrupt (vc.c, ve.c). */
 
 #include "assembly.h"
 
@@ -8,7 +8,7 @@
  * in:  rsp = error code, rip, cs, rflags, rsp, ss
  * out: back to where the handler says, with the registers that it left
  */
-FUNCTION vc_entry
+	.macro	CALL_HANDLER dispatch
 	push	%r15
 	push	%r14
 	push	%r13
@@ -31,7 +31,7 @@ FUNCTION vc_entry
 	and	$-16, %rsp
 	fxsave64 (%rsp)				# the handler is C, which may use vector registers
 	cld
-	call	vc_dispatch
+	call	\dispatch
 	fxrstor64 (%rsp)
 	mov	%rbx, %rsp
 	pop	%rax
@@ -52,6 +52,15 @@ FUNCTION vc_entry
 	pop	%r15
 	add	$8, %rsp			# the error code
 	iretq
+	.endm
+
+FUNCTION vc_entry
+	CALL_HANDLER vc_dispatch
 END vc_entry
+
+FUNCTION ve_entry
+	push	$0				# it has no error code
+	CALL_HANDLER ve_dispatch
+END ve_entry
 
 	.section .note.GNU-stack, "", @progbits

@@ -1,4 +1,4 @@
-/* What the processor and vc_entry.S push at #VC. */
+/* What the processor and vc_entry.S push at #VC and #VE. */
 #ifndef GUEST_VC_FRAME_H
 #define GUEST_VC_FRAME_H
 

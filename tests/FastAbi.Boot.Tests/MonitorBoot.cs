@@ -64,7 +64,7 @@ internal sealed partial class MonitorBoot
     /// <summary>The same for all other traditional calls.</summary>
     public Dictionary<string, long> Traditional => CountsOf("traditional calls");
 
-    /// <summary>How often a hypercall instruction of a sealed guest raised #VC.</summary>
+    /// <summary>How often a hypercall instruction of a sealed guest raised #VC or #VE.</summary>
     public long HypercallExceptions => long.Parse(
         ExceptionsLine().Match(Run.Output).Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
 
@@ -89,6 +89,6 @@ internal sealed partial class MonitorBoot
     private static partial Regex CountLine();
 
     [GeneratedRegex(
-        "^monitor: hypercall instructions that raised #VC +(?<count>[0-9]+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+        "^monitor: hypercall instructions that raised #V[CE] +(?<count>[0-9]+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex ExceptionsLine();
 }

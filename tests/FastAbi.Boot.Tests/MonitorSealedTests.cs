@@ -4,7 +4,7 @@ namespace FastAbi.Boot.Tests;
 /// Guests whose registers and memory the monitor cannot see: option sev=es. Those of the plain archive call under #VC, those named -ghcb
 /// without.
 /// </summary>
-public sealed class MonitorSealedTests : IDisposable, IClassFixture<PlainTours>
+public sealed class MonitorSealedTests : IDisposable
 {
     private const string Direct = "-ghcb";
 

@@ -121,7 +121,8 @@ internal static class ProductSteps
 
     private static Step BuildKernels(BuildSettings settings) => BuildKernels(
         settings, Kernels, "managed/ShippedKernels.slnf", Archives, "out/guest/monitor.elf", "out/guest/HelloXen.elf",
-        "out/guest/HelloXen-ghcb.elf", "out/guest/XenTour.elf", "out/guest/XenTour-ghcb.elf");
+        "out/guest/HelloXen-ghcb.elf", "out/guest/HelloXen-tdcall.elf", "out/guest/XenTour.elf", "out/guest/XenTour-ghcb.elf",
+        "out/guest/XenTour-tdcall.elf");
 
     // Analyzers find what a kernel has not got. They take as long as the compiler, and are for CI: FormatStep cannot run them.
     private static Step BuildKernels(BuildSettings settings, string name, string solution, string after, params string[] kernels) => new(

@@ -2,7 +2,7 @@ using Internal.Runtime;
 
 namespace FastAbi.BareMetal;
 
-/// <summary>A guest whose registers and memory its hypervisor cannot see (SEV-ES).</summary>
+/// <summary>A guest whose registers and memory its hypervisor cannot see (SEV-ES, TDX).</summary>
 public static unsafe class SealedGuest
 {
     /// <summary>Whether this is one.</summary>

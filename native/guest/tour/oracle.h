@@ -101,7 +101,7 @@ long oracle_add_to_physmap(unsigned int space, uint64_t index, uint64_t gfn);
 
 /*
  * The instruction of this processor's vendor, with all of its registers (hypercall.h); in a sealed guest, where that
- * would raise #VC, the same by the GHCB.
+ * would raise an exception, the same without one.
  */
 void oracle_enter(uint64_t *registers);
 

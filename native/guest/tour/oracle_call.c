@@ -3,6 +3,7 @@
 
 #include "ghcb.h"
 #include "hypercall.h"
+#include "td.h"
 
 /*
  * arch-x86/cpuid.h. "Leaf 1" is at a multiple of 0x100 and spells "XenVMMXenVMM". "Leaf 3" has in ebx the MSR that
@@ -98,8 +99,10 @@ long oracle_classic(unsigned int number, uint64_t first, uint64_t second, uint64
 void oracle_enter(uint64_t *registers)
 {
 	/* So that exceptions, where the hypervisor counts them, are those of the library's calls. */
-	if (guest_is_sealed())
+	if (guest_has_ghcb())
 		ghcb_call(registers, 0);
+	else if (guest_is_td())
+		td_hypercall(registers, 0);
 	else if (has_vmcall)
 		guest_vmcall(registers);
 	else
