@@ -18,19 +18,21 @@ internal static class ExposureMarkdown
             # What each operation shows to the hypervisor
 
             The registers that a guest shows and takes back, each with its mask, in which bit n is reg n: rax, rdi, rsi, r8 to r12. A guest
-            whose registers are encrypted shows no others.
+            whose registers are encrypted shows no others. The last mask is that of [TDCALL](confidential.md#tdx), in which bit n is the
+            register that instructions encode as n: r10 in the place of rax, and rdx in that of r10.
 
             Of {all} operations {sharing} hand memory over as well: the address of a page that the guest shares first.
             [Confidential guests](confidential.md) says how that is used.
 
 
-            """ + MarkdownText.Heading(["operation", "in", "", "out", "", "shared page"]) + string.Concat(abi.Operations.Select(Row));
+            """ + MarkdownText.Heading(["operation", "in", "", "out", "", "TDCALL", "shared page"]) +
+            string.Concat(abi.Operations.Select(Row));
     }
 
     private static string Row(Operation operation) => MarkdownText.Row(
     [
         MarkdownText.Escape(operation.Name), Registers(operation.Exposure.In), $"0x{operation.Exposure.In:x2}",
-        Registers(operation.Exposure.Out), $"0x{operation.Exposure.Out:x2}",
+        Registers(operation.Exposure.Out), $"0x{operation.Exposure.Out:x2}", $"0x{TdcallRegisters.MaskOf(operation.Exposure):x}",
         MarkdownText.Escape(string.Join(", ", operation.SharedPages.Select(page => page.Name))),
     ]);
 
