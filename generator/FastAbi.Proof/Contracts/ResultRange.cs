@@ -12,5 +12,6 @@ internal static class ResultRange
     public static bool? IsPositive(MachineState state, Word result) => state.KnownEqual(result.ShiftRight(31, isSigned: true), 0);
 
     /// <summary>Whether a result that is not between them is an error; null where the path does not tell.</summary>
-    public static bool? IsError(MachineState state, Word result) => state.KnownEqual(result.Plus(-Least).ShiftRight(12, isSigned: false), 0);
+    public static bool? IsError(MachineState state, Word result) =>
+        state.KnownEqual(result.Plus(-Least).ShiftRight(12, isSigned: false), 0);
 }

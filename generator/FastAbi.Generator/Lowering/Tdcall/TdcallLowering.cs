@@ -45,8 +45,10 @@ public static class TdcallLowering
             saved > 0 ? [new Pop(Gpr.R12, Frame(0))] : []);
     }
 
-    /// <summary>Where the out-pointer is after TDCALL: where it was, if that can be, or in a register that is not exposed. rcx is free
-    /// again by then, for one from the stack.</summary>
+    /// <summary>
+    /// Where the out-pointer is after TDCALL: where it was, if that can be, or in a register that is not exposed. rcx is free again by
+    /// then, for one from the stack.
+    /// </summary>
     private static Gpr Home(Argument? pointer, List<Gpr> exposed)
     {
         if (pointer?.Register is not { } passed)
@@ -58,7 +60,8 @@ public static class TdcallLowering
     private static IEnumerable<Instruction> Inputs(
         Operation operation, IReadOnlyList<Argument> arguments, int pushed, Argument? pointer, Gpr home)
     {
-        var inputs = operation.Inputs.Zip(arguments, (input, argument) => (Register: TdcallRegisters.Of(input.Register), argument)).ToList();
+        var inputs = operation.Inputs
+            .Zip(arguments, (input, argument) => (Register: TdcallRegisters.Of(input.Register), argument)).ToList();
         var transfers = inputs.Where(input => input.argument.Register is not null)
             .Select(input => new Transfer(input.argument.Register!.Value, input.Register, input.argument.Value)).ToList();
         if (pointer?.Register is { } passed)
