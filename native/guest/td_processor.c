@@ -35,9 +35,9 @@ struct start_info {
 	uint64_t rsdp;
 };
 
-/* td_entry.S */
-extern const char td_entry[];
-struct guest_processor_state td_entry_state;
+/* td_processor_entry.S */
+extern const char td_processor_entry[];
+struct guest_processor_state td_processor_state;
 
 static uint64_t word(uint64_t address)
 {
@@ -83,9 +83,9 @@ bool td_start_processor(uint32_t apic_id, const struct guest_processor_state *st
 
 	if (!mailbox)
 		return false;
-	td_entry_state = *state;
+	td_processor_state = *state;
 	mailbox->apic_id = apic_id;
-	mailbox->vector = (uintptr_t)td_entry;
+	mailbox->vector = (uintptr_t)td_processor_entry;
 	__atomic_thread_fence(__ATOMIC_RELEASE);
 	mailbox->command = COMMAND_WAKEUP;
 	/* The processor clears it. */

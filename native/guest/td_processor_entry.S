@@ -11,20 +11,20 @@
 #define STATE_CR4	56
 
 /*
- * in:  td_entry_state, eflags.if = 0
+ * in:  td_processor_state, eflags.if = 0
  * out: rdi, rsi, rsp and the control registers from there
  */
-FUNCTION td_entry
-	mov	td_entry_state + STATE_CR4, %rax
+FUNCTION td_processor_entry
+	mov	td_processor_state + STATE_CR4, %rax
 	mov	%rax, %cr4
-	mov	td_entry_state + STATE_CR3, %rax
+	mov	td_processor_state + STATE_CR3, %rax
 	mov	%rax, %cr3
-	mov	td_entry_state + STATE_CR0, %rax
+	mov	td_processor_state + STATE_CR0, %rax
 	mov	%rax, %cr0
-	mov	td_entry_state + STATE_RSP, %rsp
-	mov	td_entry_state + STATE_RDI, %rdi
-	mov	td_entry_state + STATE_RSI, %rsi
+	mov	td_processor_state + STATE_RSP, %rsp
+	mov	td_processor_state + STATE_RDI, %rdi
+	mov	td_processor_state + STATE_RSI, %rsi
 	jmp	processor_entry
-END td_entry
+END td_processor_entry
 
 	.section .note.GNU-stack, "", @progbits
