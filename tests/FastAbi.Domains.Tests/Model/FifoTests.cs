@@ -77,6 +77,7 @@ public sealed class FifoTests : IDisposable
         var port = _guest.BindIpi();
 
         Send(port);
+        Assert.Equal(0, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(port), 15).Value);
         Assert.Equal(0, Calls.EventChannel.SetPriority(Caller, TestGuest.Port(port), 0).Value);
         Assert.Equal([port], _fifo.Take(0, FifoGuest.Default));
         Send(port);

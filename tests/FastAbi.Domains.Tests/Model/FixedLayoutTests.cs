@@ -31,6 +31,7 @@ public sealed unsafe class FixedLayoutTests : IDisposable
     [InlineData(4 * Gigabyte, 4 * Gigabyte)]
     [InlineData((4 * Gigabyte) + 1, 5 * Gigabyte)]
     [InlineData((5 * Gigabyte) - 4096, 5 * Gigabyte)]
+    [InlineData(5 * Gigabyte, 5 * Gigabyte)]
     public void Regions_FollowEachOther_FromTheNextGigabyteAbove4On(ulong memoryEnd, ulong start)
     {
         var layout = new FixedLayout(memoryEnd);
