@@ -7,6 +7,7 @@ using FastAbi.Monitor.End;
 using FastAbi.Monitor.Exits;
 using FastAbi.Monitor.Guest;
 using FastAbi.Monitor.Host;
+using FastAbi.Monitor.Hostile;
 using FastAbi.Monitor.Hypercalls;
 using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Report;
@@ -149,7 +150,7 @@ internal static unsafe class Program
         SealedProcessor? sealing = null;
         TrustedModule? module = null;
         IExits exits;
-        HostileExits? hostile = null;
+        Referee? referee = null;
         if (view is null)
         {
             exits = new ExitHandler(machine, domain, hypercalls, cpuid, ports, verdict, options.Vendor);
@@ -169,7 +170,10 @@ internal static unsafe class Program
             MsrProtocol protocol = new(cpuid, SealedProcessor.InitialGhcb(view.Bit), events, verdict);
             exits = new SealedExits(domain, memory, protocol, events, verdict);
             if (options.Hostile is { } seed)
-                exits = hostile = new HostileExits(exits, memory, frames, options.Vcpus, seed);
+            {
+                referee = new Referee(memory, frames, seed);
+                exits = new HostileExits(exits, memory, options.Vcpus, referee, seed);
+            }
         }
 
         MonitoredGuest guest = new(exits, areas, console, new ShutdownVerdict(domain, verdict), verdict);
@@ -189,11 +193,11 @@ internal static unsafe class Program
                 Line.Write($"{"hypercall instructions that raised #VE"u8,-40}{module.HypercallExceptions,10}");
         }
 
-        hostile?.Print();
+        referee?.Print();
         if (guard is not null && !IsUnchanged(guard))
             return Outcome.MemoryDamaged;
 
-        return hostile is { HasFooled: true } ? Outcome.Fooled : verdict.How;
+        return referee is { HasFooled: true } ? Outcome.Fooled : verdict.How;
     }
 
     // All memory but the monitor's stack and data, and what was handed out, to the guest or to the monitor.

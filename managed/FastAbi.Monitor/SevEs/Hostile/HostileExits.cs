@@ -1,5 +1,6 @@
 using FastAbi.Domains.Machine;
 using FastAbi.Monitor.Exits;
+using FastAbi.Monitor.Hostile;
 using FastAbi.Monitor.Host;
 using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Report;
@@ -22,32 +23,24 @@ internal sealed unsafe class HostileExits : IExits
     // An event of no standard: exit information 1 is the page, or 0 where the vCPU has had enough.
     private const ulong TakePart = 0x8fab0000;
     private const ulong CodeMask = 0xfff;
-    private const ulong SearchInterval = 4096;
 
     private readonly IExits _honest;
     private readonly NestedPageTable _memory;
+    private readonly Referee _referee;
     private readonly Tampering _tampering;
-    private readonly SecretSearch _secrets;
-    private readonly Ledger _ledger = new();
     private readonly Player[] _players;
-    private readonly ulong _seed;
-    private ulong _calls;
 
     /// <summary>Does so in front of an honest hypervisor, from a seed on.</summary>
-    public HostileExits(IExits honest, NestedPageTable memory, ulong frames, int vcpus, ulong seed)
+    public HostileExits(IExits honest, NestedPageTable memory, int vcpus, Referee referee, ulong seed)
     {
         _honest = honest;
         _memory = memory;
-        _seed = seed;
+        _referee = referee;
         _tampering = new Tampering(seed);
-        _secrets = new SecretSearch(memory, frames);
         _players = new Player[vcpus];
         for (var i = 0; i < vcpus; i++)
             _players[i] = new Player();
     }
-
-    /// <summary>Whether the guest was fooled, or has shown a secret.</summary>
-    public bool HasFooled => _ledger.Wrong != 0 || _secrets.Found != 0;
 
     /// <inheritdoc/>
     public bool Handle(VirtualCpu vcpu)
@@ -75,21 +68,11 @@ internal sealed unsafe class HostileExits : IExits
             return _honest.Handle(vcpu);
 
         Judge(player, vcpu.Id);
-        _secrets.Look(page, vcpu.Vmcb->Ghcb / HostMemory.PageSize);
-        if (++_calls % SearchInterval == 0)
-            _secrets.LookEverywhere();
-
+        _referee.LookAtCall(page, vcpu.Vmcb->Ghcb);
         var exposure = Exposures.Of(*(ulong*)(page + Ghcb.Rax), *(ulong*)(page + Ghcb.OfCall(1)));
         var hasCalled = _honest.Handle(vcpu);
         Play(vcpu, player, page, exposure.Out);
         return hasCalled;
-    }
-
-    /// <summary>Prints what was done, and how it ended.</summary>
-    public void Print()
-    {
-        _ledger.Print();
-        Line.Write($"hostile: seed {_seed}, {_calls} calls; {_secrets.Pages} pages searched, {_secrets.Found} secrets found");
     }
 
     private void Enrol(byte* page, Player player, int id)
@@ -97,7 +80,7 @@ internal sealed unsafe class HostileExits : IExits
         if (player.Record != null)
         {
             Judge(player, id);
-            _secrets.LookEverywhere();
+            _referee.LookEverywhere();
         }
 
         player.Enrol((ulong*)SharedPage(*(ulong*)(page + Ghcb.ExitInfo1)));
@@ -165,16 +148,9 @@ internal sealed unsafe class HostileExits : IExits
         Record record = new(player.Record);
         var isRight = record.Calls == player.Calls && record.Events == player.Events &&
             (record.IsRefused ? offer.MayBeRefused : offer.MayBeTaken(record.Registers, record.Widths));
-        if (record.IsRefused)
-            _ledger.AddRefused(offer.Trick);
-        else
-            _ledger.AddTaken(offer.Trick);
-
-        if (isRight || !_ledger.AddWrong(offer.Trick))
+        if (!_referee.Judge(id, player.Calls, offer.Trick, record, record.IsRefused, isRight))
             return;
 
-        var end = record.IsRefused ? "refuses it" : "takes it";
-        Line.Write($"hostile: {Ledger.NameOf(offer.Trick)}, vCPU {id}, call {player.Calls}: the guest {end}, at its call {record.Calls}");
         Line.Write($"  rax 0x{offer.First.Registers.Rax:x}, then 0x{offer.Last.Registers.Rax:x}; taken 0x{record.Registers.Rax:x}");
         Line.Write($"  {player.Events} events, of which it has passed over {record.Events}");
     }

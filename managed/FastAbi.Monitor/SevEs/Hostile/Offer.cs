@@ -1,4 +1,5 @@
 using FastAbi.Dispatch;
+using FastAbi.Monitor.Hostile;
 
 namespace FastAbi.Monitor.SevEs.Hostile;
 

@@ -1,5 +1,6 @@
 using System;
 using FastAbi.Dispatch;
+using FastAbi.Monitor.Hostile;
 using FastAbi.Monitor.SevEs.Hypervisor;
 using FastAbi.Monitor.Svm;
 
@@ -11,9 +12,6 @@ internal sealed unsafe class Tampering(ulong seed)
     private const int Tricks = (int)Trick.ForgedEvent;
     private const int SaveArea = 0x400;
     private const uint FirstInterrupt = 32;
-
-    // What a guest answers for a call that it refuses; a made-up result must not look like that.
-    private const long Refusal = -(long)XenErrno.EBADMSG;
 
     // Instructions from VMGEXIT on. A guest reads most fields at once, and outputs when it has checked all else.
     private const uint AtOnce = 8;
@@ -61,7 +59,7 @@ internal sealed unsafe class Tampering(ulong seed)
                 *(ulong*)(page + Ghcb.ExitInfo2) = ChooseInformation();
                 break;
             case Trick.ResultOutOfRange:
-                answer.Registers.Rax = ChooseWrongResult();
+                answer.Registers.Rax = MadeUp.WrongResult(ref _random);
                 break;
             case Trick.Lie:
                 MakeUp(ref answer);
@@ -84,7 +82,7 @@ internal sealed unsafe class Tampering(ulong seed)
 
         MakeUp(ref answer);
         if (_random.Below(2) == 0)
-            answer.Registers.Rax = ChooseWrongResult();
+            answer.Registers.Rax = MadeUp.WrongResult(ref _random);
 
         answer.Write(page);
     }
@@ -143,30 +141,8 @@ internal sealed unsafe class Tampering(ulong seed)
         for (var i = 1; i < RegisterFile.Count; i++)
             answer.Registers[i] = _random.Next();
 
-        answer.Registers.Rax = _random.Below(4) switch
-        {
-            0 => 0,
-            1 => int.MaxValue,
-            2 => (uint)_random.Next() & int.MaxValue,
-            _ => unchecked((ulong)MakeUpError()),
-        };
+        answer.Registers.Rax = MadeUp.Result(ref _random);
     }
-
-    private long MakeUpError()
-    {
-        var error = -1 - (long)_random.Below(4095);
-        return error == Refusal ? error - 1 : error;
-    }
-
-    private ulong ChooseWrongResult() => _random.Below(6) switch
-    {
-        0 => unchecked((ulong)-4096L),
-        1 => (ulong)int.MaxValue + 1,
-        2 => 1UL << 63,
-        3 => uint.MaxValue,
-        4 => (_random.Next() | (1UL << 32)) & ~(1UL << 63),
-        _ => (_random.Next() | (1UL << 63)) & ~(1UL << 32),
-    };
 
     private ulong ChooseInformation() => _random.Below(2) == 0 ? Event.Exception(Event.GeneralProtection, 0) : _random.Next();
 

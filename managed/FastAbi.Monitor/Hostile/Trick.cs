@@ -1,4 +1,4 @@
-namespace FastAbi.Monitor.SevEs.Hostile;
+namespace FastAbi.Monitor.Hostile;
 
 /// <summary>What a hypervisor that means harm does about a call.</summary>
 internal enum Trick

@@ -1,4 +1,4 @@
-namespace FastAbi.Monitor.SevEs.Hostile;
+namespace FastAbi.Monitor.Hostile;
 
 /// <summary>The generator SplitMix64: the same seed gives the same numbers. None looks like the guest's secret.</summary>
 internal struct Randomness(ulong seed)

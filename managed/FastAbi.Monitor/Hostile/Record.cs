@@ -1,6 +1,6 @@
 using FastAbi.Dispatch;
 
-namespace FastAbi.Monitor.SevEs.Hostile;
+namespace FastAbi.Monitor.Hostile;
 
 /// <summary>What a guest that takes part says of its last call (native/guest/wary/record.h).</summary>
 internal readonly unsafe struct Record(ulong* words)

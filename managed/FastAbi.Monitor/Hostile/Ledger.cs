@@ -1,7 +1,7 @@
 using System;
 using FastAbi.Monitor.Report;
 
-namespace FastAbi.Monitor.SevEs.Hostile;
+namespace FastAbi.Monitor.Hostile;
 
 /// <summary>What the hypervisor did, and what became of it.</summary>
 internal sealed class Ledger

@@ -2,7 +2,7 @@ using FastAbi.Monitor.Host;
 using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Report;
 
-namespace FastAbi.Monitor.SevEs.Hostile;
+namespace FastAbi.Monitor.Hostile;
 
 /// <summary>
 /// Looks for what the guest wary-c has in each register that a call does not show, and in all of its private pages: 32 bits that are
@@ -24,7 +24,7 @@ internal sealed unsafe class SecretSearch(NestedPageTable memory, ulong frames)
     public static bool IsSecret(ulong word) => ((uint)word & SecretMask) == Secret || ((uint)(word >> 32) & SecretMask) == Secret;
 
     /// <summary>Searches a page that the guest shares.</summary>
-    public void Look(byte* page, ulong frame)
+    public void Look(byte* page, ulong address)
     {
         Pages++;
         var words = (ulong*)page;
@@ -34,10 +34,7 @@ internal sealed unsafe class SecretSearch(NestedPageTable memory, ulong frames)
                 continue;
 
             if (Found++ == 0)
-            {
-                var address = (frame * HostMemory.PageSize) + ((ulong)i * sizeof(ulong));
-                Line.Write($"hostile: a secret of the guest's is at guest-physical address 0x{address:x}");
-            }
+                Line.Write($"hostile: a secret of the guest's is at guest-physical address 0x{address + ((ulong)i * sizeof(ulong)):x}");
         }
     }
 
@@ -47,7 +44,7 @@ internal sealed unsafe class SecretSearch(NestedPageTable memory, ulong frames)
         for (ulong frame = 0; frame < frames; frame++)
         {
             if (!memory.IsSealed(frame) && memory.IsTouched(frame))
-                Look(memory.Page(frame, out _), frame);
+                Look(memory.Page(frame, out _), frame * HostMemory.PageSize);
         }
     }
 }
