@@ -16,6 +16,7 @@ using FastAbi.Monitor.SevEs.Hostile;
 using FastAbi.Monitor.SevEs.Hypervisor;
 using FastAbi.Monitor.SevEs.Processor;
 using FastAbi.Monitor.Svm;
+using FastAbi.Monitor.Tdx.Hostile;
 using FastAbi.Monitor.Tdx.Hypervisor;
 using FastAbi.Monitor.Tdx.Module;
 using FastAbi.Monitor.Vcpus;
@@ -150,7 +151,7 @@ internal static unsafe class Program
         SealedProcessor? sealing = null;
         TrustedModule? module = null;
         IExits exits;
-        Referee? referee = null;
+        var referee = options.Hostile is { } seed ? new Referee(memory, frames, seed) : null;
         if (view is null)
         {
             exits = new ExitHandler(machine, domain, hypercalls, cpuid, ports, verdict, options.Vendor);
@@ -162,6 +163,8 @@ internal static unsafe class Program
             processor = module = new TrustedModule(processor, host, view, pages, firmware, cpuid, vcpus, machine.Cr4Bits);
             CallServer calls = new(machine, domain, hypercalls, cpuid, ports, view, pages, verdict);
             exits = new TrustedExits(domain, firmware, calls, verdict);
+            if (referee is not null)
+                exits = new HostileCalls(exits, memory, options.Vcpus, referee, options.Hostile ?? 0);
         }
         else
         {
@@ -169,11 +172,8 @@ internal static unsafe class Program
             EventServer events = new(machine, domain, hypercalls, cpuid, ports);
             MsrProtocol protocol = new(cpuid, SealedProcessor.InitialGhcb(view.Bit), events, verdict);
             exits = new SealedExits(domain, memory, protocol, events, verdict);
-            if (options.Hostile is { } seed)
-            {
-                referee = new Referee(memory, frames, seed);
-                exits = new HostileExits(exits, memory, options.Vcpus, referee, seed);
-            }
+            if (referee is not null)
+                exits = new HostileExits(exits, memory, options.Vcpus, referee, options.Hostile ?? 0);
         }
 
         MonitoredGuest guest = new(exits, areas, console, new ShutdownVerdict(domain, verdict), verdict);

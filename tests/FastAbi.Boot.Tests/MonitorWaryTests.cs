@@ -48,6 +48,26 @@ public sealed partial class MonitorWaryTests : IDisposable
         Assert.Contains(" pages searched, 0 secrets found\n", boot.Run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A result that is none is that of a hypervisor without FastABI; the module keeps the rest from the guest.</summary>
+    [Theory]
+    [InlineData("wary-c-tdcall", "", 2)]
+    [InlineData("wary-c", "instruction", 1)]
+    public void WaryC_UnderTdx_IsNotFooled(string guest, string way, int cpus)
+    {
+        var seed = Seed.Value;
+        var boot = new MonitorBoot(
+            guest, _folder.Path, $"tdx hostile={seed}", cpus, $"seed={seed} count={Calls} {way}".TrimEnd(), seconds: 600).Ended(0);
+        var ends = Ends(boot.Run.Output);
+
+        Assert.Empty(boot.Report.Names("notOk"));
+        Assert.All(ends, end => Assert.True(end.Value.Wrong == 0, $"{end}, seed {seed}"));
+        Assert.True(ends["result out of range"] is { Refused: > Calls / 200, Taken: 0 }, $"{ends["result out of range"]}");
+        string[] tolerated = ["served", "all marked and filled", "made up in the right form", "event that nobody asked for"];
+        Assert.All(tolerated, name => Assert.True(ends[name] is { Taken: > Calls / 200 }, $"{name}: {ends[name]}"));
+        Assert.Equal(Calls, ends["all"].Refused + ends["all"].Taken);
+        Assert.Contains(" pages searched, 0 secrets found\n", boot.Run.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>Whatever comes first: an answer that breaks the protocol, or an event.</summary>
     [Theory]
     [InlineData(1)]

@@ -61,6 +61,7 @@ public class MonitorOptionsTests
     [Theory]
     [InlineData("sev=es hostile=7")]
     [InlineData("hostile=7 sev=es")]
+    [InlineData("hostile=7 tdx")]
     public void Parse_HostileBesideSev_HasItsSeed(string commandLine)
     {
         var options = MonitorOptions.Parse(Encoding.ASCII.GetBytes(commandLine));
@@ -102,7 +103,7 @@ public class MonitorOptionsTests
     [InlineData("sev=es vendor=intel", "vendor=intel", "cannot be beside the other: only AMD's processors have SEV-ES")]
     [InlineData("vendor=intel count sev=es", "sev=es", "cannot be beside the other: only AMD's processors have SEV-ES")]
     [InlineData("sev=es hostile=x", "hostile=x", "is not a number of 64 bits")]
-    [InlineData("count hostile=1 -- sev=es", "hostile", "needs sev: nothing is hidden from the hypervisor of another guest")]
+    [InlineData("count hostile=1 -- sev=es", "hostile", "needs sev or tdx: nothing is hidden from the hypervisor of another guest")]
     [InlineData("tdx sev=es", "sev=es", "cannot be beside the other: only AMD's processors have SEV-ES")]
     [InlineData("tdx vendor=amd", "vendor=amd", "cannot be beside the other: only Intel's processors have TDX")]
     [InlineData("vendor=via", "vendor=via", "is not amd or intel")]

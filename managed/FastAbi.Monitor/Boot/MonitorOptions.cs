@@ -24,8 +24,8 @@ internal ref struct MonitorOptions
                  vcpus=N              1 to 8 (1)
                  memory=MIB           the guest's memory, 4 to 768 (128, or less where the machine has less)
                  sev=es               a processor that hides the guest's registers and memory; amd, with fixed_mem_layout
-                 hostile=N            beside sev: a hypervisor that means harm to a guest that takes part (wary-c), by random numbers from N
                  tdx                  the same as Intel's TDX does it; intel, with fixed_mem_layout
+                 hostile=N            beside these: a hypervisor that means harm to a guest that takes part (wary-c), by numbers from N on
                  fixed_mem_layout     shared_info and the grant table are in place at the start, and in the memory map
                  trace                print each hypercall
                  count                print a table of hypercalls at the end
@@ -113,10 +113,10 @@ internal ref struct MonitorOptions
                 options.Wrong = word;
         }
 
-        if (options.Wrong.IsEmpty && options.Hostile is not null && !options.HasGhcb)
+        if (options.Wrong.IsEmpty && options.Hostile is not null && !options.IsSealed)
         {
             options.Wrong = "hostile"u8;
-            options.Expected = "needs sev: nothing is hidden from the hypervisor of another guest";
+            options.Expected = "needs sev or tdx: nothing is hidden from the hypervisor of another guest";
         }
 
         return options;

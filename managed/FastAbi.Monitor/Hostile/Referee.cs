@@ -15,10 +15,19 @@ internal sealed unsafe class Referee(NestedPageTable memory, ulong frames, ulong
     /// <summary>Whether the guest was fooled, or has shown a secret.</summary>
     public bool HasFooled => _ledger.Wrong != 0 || _secrets.Found != 0;
 
-    /// <summary>Looks at what a call shows, and now and then at all that is shared.</summary>
+    /// <summary>Looks at the page by which a call is made, and counts it.</summary>
     public void LookAtCall(byte* page, ulong address)
     {
         _secrets.Look(page, address);
+        CountCall();
+    }
+
+    /// <summary>Looks at a register that a call shows.</summary>
+    public void LookAtRegister(ulong value) => _secrets.Look(value);
+
+    /// <summary>Counts a call, and now and then looks at all that is shared.</summary>
+    public void CountCall()
+    {
         if (++_calls % SearchInterval == 0)
             _secrets.LookEverywhere();
     }

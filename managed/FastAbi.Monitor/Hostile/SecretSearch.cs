@@ -23,6 +23,13 @@ internal sealed unsafe class SecretSearch(NestedPageTable memory, ulong frames)
     /// <summary>Whether one of two halves of a word is the secret.</summary>
     public static bool IsSecret(ulong word) => ((uint)word & SecretMask) == Secret || ((uint)(word >> 32) & SecretMask) == Secret;
 
+    /// <summary>Looks at a register that the guest shows.</summary>
+    public void Look(ulong value)
+    {
+        if (IsSecret(value) && Found++ == 0)
+            Line.Write($"hostile: a secret of the guest's is in a register that it shows");
+    }
+
     /// <summary>Searches a page that the guest shares.</summary>
     public void Look(byte* page, ulong address)
     {

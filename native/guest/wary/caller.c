@@ -98,7 +98,7 @@ static void by_instruction(enum operation_index index, const uint64_t *reg)
 	}
 	for (unsigned int i = 0; i < GUEST_REGISTERS; i++)
 		before[i] = registers[i];
-	guest_vmmcall(registers);
+	guest_hypercall(registers);
 	shown = coming(index, registers[0]);
 	for (unsigned int n = 0; n < REGISTERS; n++) {
 		after[n] = registers[numbers[n]];

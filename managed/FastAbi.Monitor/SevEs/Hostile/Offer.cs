@@ -42,13 +42,11 @@ internal struct Offer
             if (!Has(i))
                 continue;
 
-            var bytes = (int)(widths >> (8 * i)) & 0xff;
-            if (bytes is 0 or > sizeof(ulong) || !(First.IsMarked(i) || Last.IsMarked(i)))
+            if (!(First.IsMarked(i) || Last.IsMarked(i)) ||
+                !(Widths.AreSame(widths, i, taken[i], First.Registers[i]) || Widths.AreSame(widths, i, taken[i], Last.Registers[i])))
+            {
                 return false;
-
-            var mask = ulong.MaxValue >> (64 - (8 * bytes));
-            if (((taken[i] ^ First.Registers[i]) & mask) != 0 && ((taken[i] ^ Last.Registers[i]) & mask) != 0)
-                return false;
+            }
         }
 
         return true;

@@ -21,7 +21,7 @@ internal sealed unsafe class Tampering(ulong seed)
     private Randomness _random = new(seed);
 
     // Vectors of exceptions that come without and with an error code, and that a guest can be made to pass over.
-    private static ReadOnlySpan<byte> WithoutCode => [0, 1, 3, 4, 5, 6, 7, 9, 16, 19, 20];
+    private static ReadOnlySpan<byte> WithoutCode => [0, 1, 3, 4, 5, 6, 7, 9, 16, 19];
 
     private static ReadOnlySpan<byte> WithCode => [10, 11, 12, 13, 14, 17];
 

@@ -42,8 +42,10 @@ internal static class ExposedCall
         }
     }
 
-    private static int PlaceOf(int register) => register switch
+    /// <summary>The number in instructions of the register that holds one of the call's.</summary>
+    public static int PlaceOf(int register) => register switch
     {
+        0 => R10,
         1 => Rdi,
         2 => Rsi,
         Reg5 => Rdx,
