@@ -112,7 +112,7 @@ internal static unsafe class Program
     }
 
     private static ulong TablesFor(ulong frames) =>
-        NestedPageTable.PagesFor(frames) + PrivateView.PagesFor(frames) + SecurePages.PagesFor(frames);
+        NestedPageTable.PagesFor(frames) + PrivateView.PagesFor(frames) + SecurePages.PagesFor(frames) + ReverseMap.PagesFor(frames);
 
     private static Outcome Run(in MonitorOptions options, MachineMemoryMap machineMap, HostMemory host, ulong megabytes, SystemClock clock)
     {
@@ -145,7 +145,8 @@ internal static unsafe class Program
         TranslatedCalls translated = new(domain, space, options.Trace);
         GuestConsole console = new(domain, space, serial);
         HypercallGate hypercalls = new(domain, translated, new TraditionalCalls(domain, space, console, areas, frames), in options);
-        CpuidModel cpuid = new(options.Vendor, options.Leaf, options.SpeaksFastAbi, clock, options.HasGhcb ? EncryptionBit : 0);
+        CpuidModel cpuid = new(
+            options.Vendor, options.Leaf, options.SpeaksFastAbi, clock, options.HasGhcb ? EncryptionBit : 0, options.HasPageStates);
         PortAccess ports = new(serial, domain, memory);
         IHost processor = new HostProcessor(clock, (Vmcb*)host.Allocate(1));
         SealedProcessor? sealing = null;
@@ -168,9 +169,10 @@ internal static unsafe class Program
         }
         else
         {
-            processor = sealing = new SealedProcessor(processor, host, memory, view, vcpus, machine.Cr4Bits);
-            EventServer events = new(machine, domain, hypercalls, cpuid, ports);
-            MsrProtocol protocol = new(cpuid, SealedProcessor.InitialGhcb(view.Bit), events, verdict);
+            var pages = options.HasPageStates ? new ReverseMap(host, view, frames) : null;
+            processor = sealing = new SealedProcessor(processor, host, memory, view, vcpus, machine.Cr4Bits, pages);
+            EventServer events = new(machine, domain, hypercalls, cpuid, ports, pages);
+            MsrProtocol protocol = new(cpuid, vcpus[0].Vmcb->Ghcb, memory, pages, events, verdict);
             exits = new SealedExits(domain, memory, protocol, events, verdict);
             if (referee is not null)
                 exits = new HostileExits(exits, memory, options.Vcpus, referee, options.Hostile ?? 0);

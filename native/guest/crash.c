@@ -2,8 +2,9 @@
 #include "crash.h"
 
 #include "console.h"
+#include "ghcb_register.h"
 #include "guest.h"
-#include "layout.h"
+#include "processor_number.h"
 #include "symbol.h"
 
 #define EXCEPTIONS 32
@@ -52,6 +53,8 @@ void crash_report(const struct trap_frame *frame)
 	uint64_t fault_address;
 
 	__asm__ volatile("mov %%cr2, %0" : "=r"(fault_address));
+	/* What prints may have been interrupted, and is not gone back to. */
+	ghcb_is_used[guest_processor()] = false;
 	/* A fault while reporting: perhaps in the console's hypercall, so once more without it, and then no more. */
 	if (depth)
 		console_use_port();

@@ -4,33 +4,22 @@
 #include "ghcb_page.h"
 #include "interrupt.h"
 #include "layout.h"
-#include "memory_map.h"
+#include "page_state.h"
 #include "processor_number.h"
 
 #define MSR_GS_BASE 0xc0000101
-#define INFORMATION 0x002
-#define INFORMATION_ANSWER 0x001
-#define TERMINATE 0x100
-#define CODE_MASK 0xfff
 
-/* Reasons for which a guest ends itself, of set 0 that everyone has. */
-#define REASON_GENERAL 0
-#define REASON_VERSION 1
-
-#define PROTOCOL_VERSION 1
+/* What is negotiated: the least that has what this guest needs. */
+#define VERSION_OF_ES 1
+#define VERSION_OF_SNP 2
 
 #define MMIO_WRITE 0x80000002
 #define NMI_COMPLETE 0x80000003
 #define CREATE_PROCESSOR 0x80000013
 #define CREATE_NOW 1
+#define FEATURE_SNP 1 /* of the state save area */
 
 #define RFLAGS_IF 0x200
-
-/* An NMI may come while an event is asked for, and one more exception within its handler. */
-#define NESTED 2
-
-/* Pages of a processor for calls without an exception: its own, and that of its NMIs. */
-#define DIRECT 2
 
 #define WORDS (sizeof(struct fastabi_ghcb) / sizeof(uint64_t))
 
@@ -39,56 +28,12 @@ union page {
 	volatile uint64_t words[WORDS];
 };
 
-/*
- * The pages that the hypervisor sees: those of ghcb_begin() with where what they had is kept meanwhile, and those of
- * libfastabi-ghcb.a, which finds its own behind gs, in a handler of NMIs another one.
- */
+/* One for each processor, which SEV-SNP allows no more, and where libfastabi-ghcb.a looks for it. */
 static union page pages[GUEST_PROCESSORS] __attribute__((aligned(PAGE_SIZE)));
-static union page kept[GUEST_PROCESSORS][NESTED];
-static unsigned int depth[GUEST_PROCESSORS];
-static union page direct_pages[GUEST_PROCESSORS * DIRECT] __attribute__((aligned(PAGE_SIZE)));
 static struct {
 	uint64_t address;
 	uint64_t physical;
-} direct[GUEST_PROCESSORS * DIRECT];
-
-static uint64_t read_msr(uint32_t number)
-{
-	uint32_t low;
-	uint32_t high;
-
-	__asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"(number));
-	return (uint64_t)high << 32 | low;
-}
-
-static void write_msr(uint32_t number, uint64_t value)
-{
-	__asm__ volatile("wrmsr" : : "c"(number), "a"((uint32_t)value), "d"((uint32_t)(value >> 32)) : "memory");
-}
-
-static void vmgexit(void)
-{
-	__asm__ volatile("rep; vmmcall" : : : "memory");
-}
-
-static uint64_t ask_by_msr(uint64_t question)
-{
-	write_msr(FASTABI_GHCB_MSR, question);
-	vmgexit();
-	return read_msr(FASTABI_GHCB_MSR);
-}
-
-void ghcb_terminate(uint8_t reason)
-{
-	for (;;)
-		ask_by_msr(TERMINATE | (uint64_t)reason << 16);
-}
-
-static void copy(union page *to, const union page *from)
-{
-	for (unsigned int i = 0; i < WORDS; i++)
-		to->words[i] = from->words[i];
-}
+} direct[GUEST_PROCESSORS];
 
 static volatile uint64_t *word_at(struct fastabi_ghcb *page, size_t place)
 {
@@ -97,20 +42,17 @@ static volatile uint64_t *word_at(struct fastabi_ghcb *page, size_t place)
 
 struct ghcb_use ghcb_begin(void)
 {
-	struct ghcb_use use = { .saved = NULL };
+	struct ghcb_use use;
 
 	__asm__ volatile("pushf; pop %0; cli" : "=r"(use.rflags) : : "memory");
 
 	unsigned int processor = guest_processor();
-	unsigned int level = depth[processor]++;
 
 	use.page = &pages[processor].named;
-	if (level > NESTED)
-		ghcb_terminate(REASON_GENERAL);
-	if (level) {
-		use.saved = &kept[processor][level - 1].named;
-		copy((union page *)use.saved, (union page *)use.page);
-	}
+	/* An exception between this and ghcb_end() that is none of an NMI's handler. */
+	if (ghcb_is_used[processor])
+		ghcb_terminate(GHCB_REASON_GENERAL);
+	ghcb_is_used[processor] = true;
 	use.page->valid_bitmap[0] = 0;
 	use.page->valid_bitmap[1] = 0;
 	return use;
@@ -130,9 +72,7 @@ static void clear(volatile struct fastabi_ghcb *page)
 void ghcb_end(const struct ghcb_use *use)
 {
 	clear(use->page);
-	if (use->saved)
-		copy((union page *)use->page, (union page *)use->saved);
-	depth[guest_processor()]--;
+	ghcb_is_used[guest_processor()] = false;
 	if (use->rflags & RFLAGS_IF)
 		guest_interrupts_on();
 }
@@ -154,17 +94,16 @@ uint64_t ghcb_take(struct fastabi_ghcb *page, size_t place)
 	volatile uint64_t *marks = page->valid_bitmap;
 
 	if (!(marks[0] & FASTABI_GHCB_MARK(place, 0)) && !(marks[1] & FASTABI_GHCB_MARK(place, 1)))
-		ghcb_terminate(REASON_GENERAL);
+		ghcb_terminate(GHCB_REASON_GENERAL);
 	return *word_at(page, place);
 }
 
 void ghcb_exit(struct fastabi_ghcb *page)
 {
-	page->protocol_version = PROTOCOL_VERSION;
 	page->usage = 0;
 	/* A question by the register alone may have come between. */
-	write_msr(FASTABI_GHCB_MSR, (uintptr_t)page);
-	vmgexit();
+	ghcb_write_register((uintptr_t)page);
+	ghcb_vmgexit();
 }
 
 uint64_t ghcb_ask(struct fastabi_ghcb *page, uint64_t code, uint64_t info1, uint64_t info2)
@@ -179,7 +118,7 @@ uint64_t ghcb_ask(struct fastabi_ghcb *page, uint64_t code, uint64_t info1, uint
 	if (answer == 0)
 		return 0;
 	if (answer != 1)
-		ghcb_terminate(REASON_GENERAL);
+		ghcb_terminate(GHCB_REASON_GENERAL);
 	return ghcb_take(page, GHCB(exit_info_2));
 }
 
@@ -190,38 +129,38 @@ void ghcb_write32(uint64_t address, uint32_t value)
 	*word_at(use.page, GHCB(shared_buffer)) = value;
 	ghcb_show(use.page, GHCB(scratch), (uintptr_t)use.page->shared_buffer);
 	if (ghcb_ask(use.page, MMIO_WRITE, address, sizeof(value)))
-		ghcb_terminate(REASON_GENERAL);
+		ghcb_terminate(GHCB_REASON_GENERAL);
 	ghcb_end(&use);
 }
 
-static void use_direct(unsigned int number)
+void ghcb_begin_nmi(struct ghcb_interrupted *interrupted)
 {
-	write_msr(MSR_GS_BASE, (uintptr_t)&direct[number]);
+	unsigned int processor = guest_processor();
+
+	interrupted->address = ghcb_read_register();
+	interrupted->is_used = ghcb_is_used[processor];
+	interrupted->page = pages[processor].named;
+	ghcb_is_used[processor] = false;
 }
 
-uint64_t ghcb_begin_nmi(void)
+void ghcb_end_nmi(const struct ghcb_interrupted *interrupted)
 {
-	use_direct(guest_processor() * DIRECT + 1);
-	return read_msr(FASTABI_GHCB_MSR);
-}
-
-void ghcb_end_nmi(uint64_t found)
-{
+	unsigned int processor = guest_processor();
 	struct ghcb_use use = ghcb_begin();
 
 	if (ghcb_ask(use.page, NMI_COMPLETE, 0, 0))
-		ghcb_terminate(REASON_GENERAL);
+		ghcb_terminate(GHCB_REASON_GENERAL);
 	ghcb_end(&use);
-	use_direct(guest_processor() * DIRECT);
-	write_msr(FASTABI_GHCB_MSR, found);
+	pages[processor].named = interrupted->page;
+	ghcb_is_used[processor] = interrupted->is_used;
+	ghcb_write_register(interrupted->address);
 }
 
 bool ghcb_create_processor(uint32_t apic_id, const void *registers)
 {
 	struct ghcb_use use = ghcb_begin();
 
-	/* SEV features: none beyond SEV-ES. */
-	ghcb_show(use.page, GHCB(rax), 0);
+	ghcb_show(use.page, GHCB(rax), guest_has_page_states() ? FEATURE_SNP : 0);
 
 	uint64_t event =
 		ghcb_ask(use.page, CREATE_PROCESSOR, (uint64_t)apic_id << 32 | CREATE_NOW, (uintptr_t)registers);
@@ -235,23 +174,24 @@ void ghcb_init(void)
 	if (!guest_has_ghcb())
 		return;
 
-	uint64_t answer = ask_by_msr(INFORMATION);
-	unsigned int oldest = (unsigned int)(answer >> 32 & 0xffff);
-	unsigned int newest = (unsigned int)(answer >> 48);
+	uint16_t version = guest_has_page_states() ? VERSION_OF_SNP : VERSION_OF_ES;
 
-	if ((answer & CODE_MASK) != INFORMATION_ANSWER || oldest > PROTOCOL_VERSION || newest < PROTOCOL_VERSION)
-		ghcb_terminate(REASON_VERSION);
+	ghcb_agree(version);
 	guest_share(pages, sizeof(pages));
-	guest_share(direct_pages, sizeof(direct_pages));
-	for (unsigned int i = 0; i < GUEST_PROCESSORS * DIRECT; i++) {
-		direct_pages[i].named.protocol_version = PROTOCOL_VERSION;
-		direct[i].address = direct[i].physical = (uintptr_t)&direct_pages[i];
+	for (unsigned int i = 0; i < GUEST_PROCESSORS; i++) {
+		pages[i].named.protocol_version = version;
+		direct[i].address = direct[i].physical = (uintptr_t)&pages[i];
 	}
 	ghcb_use(0);
 }
 
 void ghcb_use(unsigned int processor)
 {
-	if (guest_has_ghcb())
-		use_direct(processor * DIRECT);
+	uint64_t base = (uintptr_t)&direct[processor];
+
+	if (!guest_has_ghcb())
+		return;
+	if (guest_has_page_states())
+		ghcb_register(direct[processor].physical);
+	__asm__ volatile("wrmsr" : : "c"(MSR_GS_BASE), "a"((uint32_t)base), "d"((uint32_t)(base >> 32)) : "memory");
 }

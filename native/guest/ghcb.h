@@ -5,17 +5,18 @@
 #ifndef GUEST_GHCB_H
 #define GUEST_GHCB_H
 
+#include "fastabi_ghcb.h"
+#include "share.h"
+
 #include <stdbool.h>
 #include <stdint.h>
-
-#include "share.h"
 
 /** Agrees with the hypervisor on how to talk, on the processor that boots. */
 void ghcb_init(void);
 
 /**
- * Has this processor's GHCB for calls without an exception be where libfastabi-ghcb.a looks for it: its address at
- * %gs:0, its guest-physical address at %gs:8.
+ * Has this processor's GHCB be where libfastabi-ghcb.a looks for it: its address at %gs:0, its guest-physical address
+ * at %gs:8. Under SEV-SNP the hypervisor learns of it.
  */
 void ghcb_use(unsigned int processor);
 
@@ -28,12 +29,19 @@ void ghcb_call(uint64_t *registers, unsigned int level);
 /** Writes a register of a device, in the place of a move to its physical address. */
 void ghcb_write32(uint64_t address, uint32_t value);
 
+/** What an NMI finds: the page as a call had it, and whose address the register of the GHCB holds. */
+struct ghcb_interrupted {
+	struct fastabi_ghcb page;
+	uint64_t address;
+	bool is_used;
+};
+
 /**
- * Around the handler of an NMI. The first gives it a GHCB of its own, and tells what the register of the GHCB holds for
- * whom it interrupts. The second tells the hypervisor that the handler has ended, before its iret, and puts both back.
+ * Around the handler of an NMI, which may call and ask meanwhile. The second one tells the hypervisor that the handler
+ * has ended, before its iret, and puts back what was found.
  */
-uint64_t ghcb_begin_nmi(void);
-void ghcb_end_nmi(uint64_t found);
+void ghcb_begin_nmi(struct ghcb_interrupted *interrupted);
+void ghcb_end_nmi(const struct ghcb_interrupted *interrupted);
 
 /** Starts a processor with the registers in a page laid out as the state save area; false where it was refused. */
 bool ghcb_create_processor(uint32_t apic_id, const void *registers);

@@ -21,7 +21,7 @@ void ghcb_call(uint64_t *registers, unsigned int level)
 	ghcb_exit(use.page);
 	if (!fastabi_ghcb_finish(use.page, &call)) {
 		if (!guest_survives(GUEST_REFUSED_ANSWER))
-			ghcb_terminate(0);
+			ghcb_terminate(GHCB_REASON_GENERAL);
 		call.rax = (uint64_t)-FASTABI_EBADMSG;
 	}
 	ghcb_end(&use);

@@ -3,6 +3,7 @@
 #define GUEST_GHCB_PAGE_H
 
 #include "fastabi_ghcb.h"
+#include "ghcb_register.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,10 +16,9 @@ enum ghcb_event {
 	GHCB_NPF = 0x400
 };
 
-/* What is asked for. Where it interrupts another use of this processor's page, that one's is kept. */
+/* A use of this processor's page, of which there is one at a time. */
 struct ghcb_use {
 	struct fastabi_ghcb *page;
-	struct fastabi_ghcb *saved;
 	uint64_t rflags;
 };
 
@@ -45,8 +45,5 @@ uint64_t ghcb_ask(struct fastabi_ghcb *page, uint64_t code, uint64_t info1, uint
 
 /* Gives the page to the hypervisor, and has it back with an answer. */
 void ghcb_exit(struct fastabi_ghcb *page);
-
-/* Ends the guest: a hypervisor that answers so cannot be worked with. */
-void ghcb_terminate(uint8_t reason) __attribute__((noreturn));
 
 #endif

@@ -2,6 +2,7 @@
 #include "sealed_processor.h"
 
 #include "ghcb.h"
+#include "page_state.h"
 #include "processor.h"
 #include "td.h"
 #include "td_processor.h"
@@ -28,10 +29,12 @@ struct save_area {
 	uint64_t rsp;
 	uint8_t not_used4[0x330 - 0x1e0];
 	uint64_t rsi, rdi;
-	uint8_t not_used5[PAGE_SIZE - 0x340];
+	uint8_t not_used5[0x3b0 - 0x340];
+	uint64_t features;
+	uint8_t not_used6[PAGE_SIZE - 0x3b8];
 };
 _Static_assert(offsetof(struct save_area, rip) == 0x178 && offsetof(struct save_area, rdi) == 0x338 &&
-		       sizeof(struct save_area) == PAGE_SIZE,
+		       offsetof(struct save_area, features) == 0x3b0 && sizeof(struct save_area) == PAGE_SIZE,
 	       "the layout of the save area");
 
 #define CODE 0xa9b /* present, ring 0, 64 bits */
@@ -41,6 +44,7 @@ _Static_assert(offsetof(struct save_area, rip) == 0x178 && offsetof(struct save_
 #define MAX_LIMIT 0xffffffff
 #define DR6_AFTER_RESET 0xffff0ff0
 #define DR7_AFTER_RESET 0x400
+#define FEATURE_SNP 1
 #define FIRST_SELECTOR 8 /* processor_entry.S loads those of guest_gdt */
 
 /* Xen gives a processor twice its number. */
@@ -74,6 +78,9 @@ bool guest_processor_start(unsigned int processor, void (*function)(void))
 		.rsp = state.rsp,
 		.rsi = state.rsi,
 		.rdi = state.rdi,
+		.features = guest_has_page_states() ? FEATURE_SNP : 0,
 	};
+	if (guest_has_page_states() && !page_state_make_save_area(&areas[processor]))
+		return false;
 	return ghcb_create_processor(APIC_ID(processor), &areas[processor]);
 }

@@ -4,6 +4,7 @@
 #include "guest.h"
 #include "layout.h"
 #include "memory_map.h"
+#include "page_state.h"
 #include "td.h"
 
 #define ENTRIES 512
@@ -45,19 +46,47 @@ bool guest_is_sealed(void)
 	return guest_has_ghcb() || guest_is_td();
 }
 
+static void set_entry(uint64_t address, uint64_t entry)
+{
+	*entry_of(address) = entry;
+	__asm__ volatile("invlpg (%0)" : : "r"(address) : "memory");
+}
+
+static void clear(uint64_t address)
+{
+	for (unsigned int i = 0; i < PAGE_SIZE / sizeof(uint64_t); i++)
+		((volatile uint64_t *)address)[i] = 0;
+}
+
 void guest_share(void *start, size_t size)
 {
 	if (!guest_is_sealed())
 		return;
 	for (uint64_t address = (uintptr_t)start; address < (uintptr_t)start + size; address += PAGE_SIZE) {
-		uint64_t *entry = entry_of(address);
-
 		if (guest_is_td())
 			td_share(address);
-		*entry = (*entry & ~guest_c_mask()) | guest_shared_mask();
-		__asm__ volatile("invlpg (%0)" : : "r"(address) : "memory");
+		else if (guest_has_page_states() && *entry_of(address) & guest_c_mask())
+			page_state_give(address);
+		set_entry(address, (*entry_of(address) & ~guest_c_mask()) | guest_shared_mask());
 		/* What it had is noise now. */
-		for (unsigned int i = 0; i < PAGE_SIZE / sizeof(uint64_t); i++)
-			((volatile uint64_t *)address)[i] = 0;
+		clear(address);
+	}
+}
+
+void guest_unshare(void *start, size_t size)
+{
+	bool changed;
+
+	if (!guest_has_ghcb())
+		return;
+	for (uint64_t address = (uintptr_t)start; address < (uintptr_t)start + size; address += PAGE_SIZE) {
+		if (guest_has_page_states())
+			page_state_demand(address);
+		set_entry(address, *entry_of(address) | guest_c_mask());
+		/* Only a page that was not validated before is a new one, and none of the guest's at another place. */
+		if (guest_has_page_states() &&
+		    (page_state_validate((const void *)address, true, &changed) || !changed))
+			guest_crash("a page that the hypervisor gave is not new", (uintptr_t)&guest_unshare);
+		clear(address);
 	}
 }

@@ -1,4 +1,4 @@
-/* Pages of a guest whose memory is sealed (SEV-ES, TDX): its own, and those that the hypervisor sees as well. */
+/* Pages of a guest whose memory is sealed (SEV, TDX): its own, and those that the hypervisor sees as well. */
 #ifndef GUEST_SHARE_H
 #define GUEST_SHARE_H
 
@@ -16,5 +16,11 @@ bool guest_has_ghcb(void);
  * An area that shares no page with others is a whole number of pages, aligned.
  */
 void guest_share(void *start, size_t size);
+
+/**
+ * Takes pages back from the hypervisor; they are zero then. Under SEV-SNP those beyond what the guest was launched with
+ * are had so, too. Nothing happens in a guest that has no GHCB.
+ */
+void guest_unshare(void *start, size_t size);
 
 #endif

@@ -131,10 +131,11 @@ void trap_dispatch(const struct trap_frame *frame)
 	if (!handler)
 		crash_report(frame);
 	if (frame->vector == GUEST_VECTOR_NMI && guest_has_ghcb()) {
-		uint64_t found = ghcb_begin_nmi();
+		struct ghcb_interrupted interrupted;
 
+		ghcb_begin_nmi(&interrupted);
 		handler(GUEST_VECTOR_NMI);
-		ghcb_end_nmi(found);
+		ghcb_end_nmi(&interrupted);
 	} else {
 		handler((unsigned int)frame->vector);
 	}

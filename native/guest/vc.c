@@ -48,7 +48,7 @@ static void cpuid(struct vc_frame *frame)
 	ghcb_show(use.page, GHCB(rax), (uint32_t)frame->registers[RAX]);
 	ghcb_show(use.page, GHCB(rcx), (uint32_t)frame->registers[RCX]);
 	if (ghcb_ask(use.page, GHCB_CPUID, 0, 0))
-		ghcb_terminate(0);
+		ghcb_terminate(GHCB_REASON_GENERAL);
 	frame->registers[RAX] = (uint32_t)ghcb_take(use.page, GHCB(rax));
 	frame->registers[RBX] = (uint32_t)ghcb_take(use.page, GHCB(rbx));
 	frame->registers[RCX] = (uint32_t)ghcb_take(use.page, GHCB(rcx));
@@ -98,7 +98,7 @@ static void msr(struct vc_frame *frame, bool is_write)
 	}
 	ghcb_end(&use);
 	if (event && (event & EVENT_VECTOR) != VECTOR_GP)
-		ghcb_terminate(0);
+		ghcb_terminate(GHCB_REASON_GENERAL);
 	if (event)
 		crash(frame, VECTOR_GP, 0);
 }
@@ -126,7 +126,7 @@ static unsigned int port(struct vc_frame *frame, const uint8_t *code)
 		ghcb_show(use.page, GHCB(rax), *rax & mask);
 	if (ghcb_ask(use.page, GHCB_PORT,
 		     number << PORT_SHIFT | PORT_LONG_ADDRESS | size << PORT_SIZE_SHIFT | (is_in ? PORT_IN : 0), 0))
-		ghcb_terminate(0);
+		ghcb_terminate(GHCB_REASON_GENERAL);
 	/* 32 bits clear the upper half, fewer leave the rest alone. */
 	if (is_in)
 		*rax = (size == 4 ? 0 : *rax & ~mask) | (ghcb_take(use.page, GHCB(rax)) & mask);

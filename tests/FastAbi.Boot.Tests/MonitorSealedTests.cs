@@ -1,10 +1,10 @@
 namespace FastAbi.Boot.Tests;
 
 /// <summary>
-/// Guests whose registers and memory the monitor cannot see: option sev=es. Those of the plain archive call under #VC, those named -ghcb
-/// without.
+/// Guests whose registers and memory the monitor cannot see: options sev=es and sev=snp. Those of the plain archive call under #VC, those
+/// named -ghcb without.
 /// </summary>
-public sealed class MonitorSealedTests : IDisposable
+public sealed class MonitorSealedTests(PlainTours plain, SealedGuests guests) : IDisposable, IClassFixture<SealedGuests>
 {
     private const string Direct = "-ghcb";
 
@@ -23,9 +23,6 @@ public sealed class MonitorSealedTests : IDisposable
     ];
 
     private readonly TemporaryFolder _folder = new();
-    private readonly PlainTours _plain;
-
-    public MonitorSealedTests(PlainTours plain) => _plain = plain;
 
     public void Dispose() => _folder.Dispose();
 
@@ -36,7 +33,9 @@ public sealed class MonitorSealedTests : IDisposable
     [InlineData("hello-c-ghcb", "sev=es")]
     [InlineData("HelloXen", "sev=es")]
     [InlineData("HelloXen-ghcb", "sev=es poison")]
-    public void Hello_UnderSevEs_IsServedByFastAbi(string guest, string options)
+    [InlineData("hello-c", "sev=snp poison")]
+    [InlineData("HelloXen-ghcb", "sev=snp")]
+    public void Hello_Sealed_IsServedByFastAbi(string guest, string options)
     {
         var boot = new MonitorBoot(guest, _folder.Path, options).Ended(0);
 
@@ -47,20 +46,21 @@ public sealed class MonitorSealedTests : IDisposable
     }
 
     [Theory]
-    [InlineData("tour-c", "", 1)]
-    [InlineData("tour-c", "poison leaf=0x40000100", 2)]
-    [InlineData("tour-c-ghcb", "", 1)]
-    [InlineData("tour-c-ghcb", "poison", 2)]
-    [InlineData("XenTour", "", 2)]
-    [InlineData("XenTour-ghcb", "", 2)]
-    public void Tour_UnderSevEs_ChecksWhatItChecksElsewhere(string guest, string options, int cpus)
+    [InlineData("tour-c", "sev=es", 1)]
+    [InlineData("tour-c", "sev=es poison leaf=0x40000100", 2)]
+    [InlineData("tour-c-ghcb", "sev=es poison", 2)]
+    [InlineData("XenTour", "sev=es", 2)]
+    [InlineData("XenTour-ghcb", "sev=es", 2)]
+    [InlineData("tour-c", "sev=snp", 2)]
+    [InlineData("XenTour-ghcb", "sev=snp", 1)]
+    public void Tour_Sealed_ChecksWhatItChecksElsewhere(string guest, string options, int cpus)
     {
-        var boot = new MonitorBoot(guest, _folder.Path, $"sev=es {options}".TrimEnd(), cpus).Ended(0);
+        var boot = new MonitorBoot(guest, _folder.Path, options, cpus).Ended(0);
         var names = boot.Report.Names("ok");
-        var plain = _plain.ChecksWith(cpus);
+        var expected = plain.ChecksWith(cpus);
 
-        Assert.Equal(cpus == 1 ? [] : s_initialise, plain.Except(names));
-        Assert.Equal(cpus == 1 ? [] : s_create, names.Except(plain));
+        Assert.Equal(cpus == 1 ? [] : s_initialise, expected.Except(names));
+        Assert.Equal(cpus == 1 ? [] : s_create, names.Except(expected));
         Assert.Equal(0, boot.Translated["all"]);
         Assert.Equal(["all others, which are not served"], boot.Traditional.Keys);
         Assert.Equal(0, boot.Traditional["all others, which are not served"]);
@@ -74,7 +74,7 @@ public sealed class MonitorSealedTests : IDisposable
     [InlineData("libfastabi-ghcb.a", "direct", 18)]
     public void Guest_UnderSevEs_SeesTheProcessorOfOne(string archive, string commandLine, int checks)
     {
-        var guest = GuestSource.Make("sealed", _folder.Path, archive);
+        var guest = guests.Built("sealed", archive);
         var boot = new MonitorBoot(guest, _folder.Path, "sev=es", commandLine: commandLine).Ended(0);
 
         Assert.Empty(boot.Report.Names("notOk"));
@@ -89,9 +89,33 @@ public sealed class MonitorSealedTests : IDisposable
     [InlineData("shared-code", "the guest accessed an address without memory", "where the guest has no memory of this view")]
     public void Guest_ThatGoesWrongUnderSevEs_EndsForAReason(string way, string complaint, string line)
     {
-        var boot = new MonitorBoot(GuestSource.Make("sealed", _folder.Path), _folder.Path, "sev=es", commandLine: way).Ended(4);
+        var boot = new MonitorBoot(guests.Built("sealed"), _folder.Path, "sev=es", commandLine: way).Ended(4);
 
         Assert.Contains($"sealed on monitor: crashed: {complaint}\n", boot.Run.Complaints, StringComparison.Ordinal);
+        Assert.Contains(line, boot.Run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Guests/pagestates.c has pages change hands, by one and by many, and looks at refusals.</summary>
+    [Fact]
+    public void Guest_UnderSevSnp_HasThePagesThatItValidates()
+    {
+        var boot = new MonitorBoot(guests.Built("pagestates"), _folder.Path, "sev=snp").Ended(0);
+
+        Assert.Empty(boot.Report.Names("notOk"));
+        Assert.Equal(19, boot.Report.Names("ok").Count);
+    }
+
+    [Theory]
+    [InlineData("shared-access", "the guest accessed an address without memory", "where the guest has no memory of this view")]
+    [InlineData("hypervisors-page", "the guest accessed an address without memory", "where the guest has no memory of this view")]
+    [InlineData("not-validated", "vector 29 (#VC) error 0x404", "crash: vector 29 (#VC) error 0x404")]
+    [InlineData("replaced", "vector 29 (#VC) error 0x404", "crash: vector 29 (#VC) error 0x404")]
+    [InlineData("no-save-area", "the processor refuses the guest's state", "the processor refuses the guest's state")]
+    public void Guest_ThatGoesWrongUnderSevSnp_EndsForAReason(string way, string complaint, string line)
+    {
+        var boot = new MonitorBoot(guests.Built("pagestates"), _folder.Path, "sev=snp", 2, way).Ended(4);
+
+        Assert.Contains($"pagestates on monitor: crashed: {complaint}", boot.Run.Complaints, StringComparison.Ordinal);
         Assert.Contains(line, boot.Run.Output, StringComparison.Ordinal);
     }
 

@@ -39,13 +39,16 @@ public class MonitorOptionsTests
         Assert.True(options.Trace && options.Count && options.Poison && options.Guard && options.HasFixedLayout);
     }
 
-    [Fact]
-    public void Parse_SevEs_BringsTheFixedLayout()
+    [Theory]
+    [InlineData("sev=es", false)]
+    [InlineData("sev=snp", true)]
+    public void Parse_Sev_BringsTheFixedLayout(string text, bool hasPageStates)
     {
-        var options = MonitorOptions.Parse("sev=es"u8);
+        var options = MonitorOptions.Parse(Encoding.ASCII.GetBytes(text));
 
         Assert.True(options.Wrong.IsEmpty);
         Assert.True(options.IsSealed && options.HasFixedLayout);
+        Assert.Equal(hasPageStates, options.HasPageStates);
     }
 
     [Fact]
@@ -99,7 +102,7 @@ public class MonitorOptionsTests
     [InlineData("leaf=0x40010000", "leaf=0x40010000", "is not a multiple of 0x100 from 0x40000000 to 0x4000ff00")]
     [InlineData("leaf=0x140000000", "leaf=0x140000000", "is not a multiple of 0x100 from 0x40000000 to 0x4000ff00")]
     [InlineData("leaf=0x", "leaf=0x", "is not a multiple of 0x100 from 0x40000000 to 0x4000ff00")]
-    [InlineData("sev=snp", "sev=snp", "is not es")]
+    [InlineData("sev=plain", "sev=plain", "is not es or snp")]
     [InlineData("sev=es vendor=intel", "vendor=intel", "cannot be beside the other: only AMD's processors have SEV-ES")]
     [InlineData("vendor=intel count sev=es", "sev=es", "cannot be beside the other: only AMD's processors have SEV-ES")]
     [InlineData("sev=es hostile=x", "hostile=x", "is not a number of 64 bits")]

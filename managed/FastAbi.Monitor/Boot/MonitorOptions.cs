@@ -23,7 +23,7 @@ internal ref struct MonitorOptions
                  nofastabi            do not speak FastABI, and say so in CPUID
                  vcpus=N              1 to 8 (1)
                  memory=MIB           the guest's memory, 4 to 768 (128, or less where the machine has less)
-                 sev=es               a processor that hides the guest's registers and memory; amd, with fixed_mem_layout
+                 sev=es|snp           a processor that hides the guest's registers and memory; amd, with fixed_mem_layout
                  tdx                  the same as Intel's TDX does it; intel, with fixed_mem_layout
                  hostile=N            beside these: a hypervisor that means harm to a guest that takes part (wary-c), by numbers from N on
                  fixed_mem_layout     shared_info and the grant table are in place at the start, and in the memory map
@@ -56,6 +56,9 @@ internal ref struct MonitorOptions
 
     /// <summary>Whether they are by SEV-ES.</summary>
     public bool HasGhcb { get; private set; }
+
+    /// <summary>Whether the processor keeps account of whose each page is, too (SEV-SNP).</summary>
+    public bool HasPageStates { get; private set; }
 
     /// <summary>Whether they are by TDX.</summary>
     public bool IsTdx { get; private set; }
@@ -164,7 +167,8 @@ internal ref struct MonitorOptions
         if (name.SequenceEqual("sev"u8))
         {
             HasGhcb = HasFixedLayout = true;
-            return value.SequenceEqual("es"u8) ? null : "is not es";
+            HasPageStates = value.SequenceEqual("snp"u8);
+            return HasPageStates || value.SequenceEqual("es"u8) ? null : "is not es or snp";
         }
 
         var isNumber = TryParse(value, out var number);

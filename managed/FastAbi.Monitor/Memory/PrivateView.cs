@@ -69,9 +69,21 @@ internal sealed unsafe class PrivateView
     /// <summary>N_CR3 where every access without the bit is private: with SEV while there is no page table to have it.</summary>
     public ulong RootWithoutBit { get; }
 
+    /// <summary>What else decides by which view a page may be accessed; null: nothing does.</summary>
+    public IPageStates? States { get; set; }
+
+    /// <summary>Whether a page is in this view.</summary>
+    public bool Has(ulong frame) => frame < _frames && _leaves[frame] != 0;
+
+    /// <summary>Whether there is memory of the guest's own.</summary>
+    public bool IsMemory(ulong frame) => frame < _frames && _shared.TryGetMemory(frame, out _);
+
     /// <summary>The page of a frame as an access by one view finds it, in which it is from then on.</summary>
-    /// <returns>Null where the guest has no memory of its own.</returns>
-    public byte* Open(ulong frame, bool isPrivate)
+    /// <returns>Null where the guest has no memory of its own, or may not access it so.</returns>
+    public byte* Open(ulong frame, bool isPrivate) => States?.Allows(frame, isPrivate) == false ? null : Move(frame, isPrivate);
+
+    /// <summary>The same without asking whether it is allowed.</summary>
+    public byte* Move(ulong frame, bool isPrivate)
     {
         if (frame >= _frames || !_shared.TryGetMemory(frame, out var page))
             return null;
@@ -110,11 +122,21 @@ internal sealed unsafe class PrivateView
         _shared.NeedsFlush = true;
     }
 
+    /// <summary>Gives a page to the shared view that was withheld.</summary>
+    public void Release(ulong frame)
+    {
+        _shared.Unseal(frame);
+        _shared.NeedsFlush = true;
+    }
+
     /// <summary>The hypervisor has put another page at a frame, or none.</summary>
     public void Forget(ulong frame)
     {
-        if (frame < _frames)
-            _leaves[frame] = 0;
+        if (frame >= _frames)
+            return;
+
+        _leaves[frame] = 0;
+        States?.Forget(frame);
     }
 
     // The generator SplitMix64, started by where the page is, so that two pages with the same bytes look different.

@@ -29,35 +29,8 @@ internal sealed unsafe class ProcessorMemory(PrivateView view)
     /// <returns>Whether there is room for them all.</returns>
     public bool Write(VirtualCpu vcpu, ulong address, Span<byte> source) => Copy(vcpu, address, source, Access.Write) == source.Length;
 
-    private int Copy(VirtualCpu vcpu, ulong address, Span<byte> bytes, Access access)
-    {
-        var done = 0;
-        while (done < bytes.Length)
-        {
-            var at = address + (uint)done;
-            if (!TryTranslate(vcpu, at, out var physical))
-                break;
-
-            var isPrivate = access == Access.Code || view.IsPrivate(physical);
-            var page = view.Open((physical & ~view.Mask) >> Gfn.PageShift, isPrivate);
-            if (page == null)
-                break;
-
-            var count = (int)Math.Min((ulong)(bytes.Length - done), HostMemory.PageSize - (at & PageMask));
-            Span<byte> memory = new(page + (at & PageMask), count);
-            if (access == Access.Write)
-                bytes.Slice(done, count).CopyTo(memory);
-            else
-                memory.CopyTo(bytes.Slice(done, count));
-
-            done += count;
-        }
-
-        return done;
-    }
-
-    // With the bit of the last entry. Without paging all is private.
-    private bool TryTranslate(VirtualCpu vcpu, ulong address, out ulong physical)
+    /// <summary>Finds a physical address, with the bit of the last entry. Without paging all is private.</summary>
+    public bool TryTranslate(VirtualCpu vcpu, ulong address, out ulong physical)
     {
         physical = (uint)address | view.PrivateMask;
         if ((vcpu.Vmcb->Cr0 & Flags.Cr0Paging) == 0)
@@ -86,6 +59,33 @@ internal sealed unsafe class ProcessorMemory(PrivateView view)
         }
 
         return false;
+    }
+
+    private int Copy(VirtualCpu vcpu, ulong address, Span<byte> bytes, Access access)
+    {
+        var done = 0;
+        while (done < bytes.Length)
+        {
+            var at = address + (uint)done;
+            if (!TryTranslate(vcpu, at, out var physical))
+                break;
+
+            var isPrivate = access == Access.Code || view.IsPrivate(physical);
+            var page = view.Open((physical & ~view.Mask) >> Gfn.PageShift, isPrivate);
+            if (page == null)
+                break;
+
+            var count = (int)Math.Min((ulong)(bytes.Length - done), HostMemory.PageSize - (at & PageMask));
+            Span<byte> memory = new(page + (at & PageMask), count);
+            if (access == Access.Write)
+                bytes.Slice(done, count).CopyTo(memory);
+            else
+                memory.CopyTo(bytes.Slice(done, count));
+
+            done += count;
+        }
+
+        return done;
     }
 
     private enum Access

@@ -20,9 +20,10 @@ internal readonly struct CpuidModel
     private const uint LargestStandard = 7;
     private const uint LargestExtended = 0x80000008;
 
-    // "Encrypted Memory Capabilities": SEV and SEV-ES.
+    // "Encrypted Memory Capabilities": SEV and SEV-ES; SEV-SNP.
     private const uint EncryptionLeaf = 0x8000001f;
     private const uint EncryptionEax = (1 << 1) | (1 << 3);
+    private const uint EncryptionPageStates = 1 << 4;
 
     // Leaf 1. ecx: SSE3, PCLMULQDQ, SSSE3, CMPXCHG16B, SSE4.1, SSE4.2, MOVBE, POPCNT, AESNI, RDRAND, and the hypervisor's bit.
     private const uint Leaf1Ecx = 0x42d82203 & ~Hypervisor;
@@ -58,14 +59,17 @@ internal readonly struct CpuidModel
     private readonly bool _speaksFastAbi;
     private readonly SystemClock _clock;
     private readonly uint _encryptionBit;
+    private readonly bool _hasPageStates;
 
     /// <param name="vendor">Whose processor it is.</param>
     /// <param name="xenBase">The first of Xen's leaves.</param>
     /// <param name="speaksFastAbi">Whether they offer FastABI.</param>
     /// <param name="clock">What the time stamp counter's rate is from.</param>
     /// <param name="encryptionBit">The C-bit; 0: memory is not encrypted.</param>
-    public CpuidModel(Vendor vendor, uint xenBase, bool speaksFastAbi, SystemClock clock, int encryptionBit)
+    /// <param name="hasPageStates">Whether that is SEV-SNP's.</param>
+    public CpuidModel(Vendor vendor, uint xenBase, bool speaksFastAbi, SystemClock clock, int encryptionBit, bool hasPageStates)
     {
+        _hasPageStates = hasPageStates;
         _encryptionBit = (uint)encryptionBit;
         _vendor = vendor;
         _xenBase = xenBase;
@@ -89,7 +93,11 @@ internal readonly struct CpuidModel
         {
             <= LargestStandard => Standard(vcpu, leaf, subleaf),
             >= 0x80000000 and <= LargestExtended => Extended(leaf),
-            EncryptionLeaf when _encryptionBit != 0 => new CpuidLeaf { Eax = EncryptionEax, Ebx = _encryptionBit },
+            EncryptionLeaf when _encryptionBit != 0 => new CpuidLeaf
+            {
+                Eax = EncryptionEax | (_hasPageStates ? EncryptionPageStates : 0),
+                Ebx = _encryptionBit,
+            },
             _ => default,
         };
     }

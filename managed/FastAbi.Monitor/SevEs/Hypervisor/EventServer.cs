@@ -4,6 +4,7 @@ using FastAbi.Monitor.Exits;
 using FastAbi.Monitor.Guest;
 using FastAbi.Monitor.Host;
 using FastAbi.Monitor.Report;
+using FastAbi.Monitor.SevEs.Processor;
 using FastAbi.Monitor.Svm;
 using FastAbi.Monitor.Vcpus;
 
@@ -13,21 +14,29 @@ namespace FastAbi.Monitor.SevEs.Hypervisor;
 /// Events that a guest asks for by its GHCB (SEV-ES Guest-Hypervisor Communication Block Standardization, "SEV-ES Support in the
 /// Hypervisor"). What an event does not need is not looked at, and all marks are its answer's.
 /// </summary>
-internal sealed unsafe class EventServer(GuestMachine machine, Domain domain, HypercallGate hypercalls, CpuidModel cpuid, PortAccess ports)
+internal sealed unsafe class EventServer(
+    GuestMachine machine, Domain domain, HypercallGate hypercalls, CpuidModel cpuid, PortAccess ports, ReverseMap? pages)
 {
-    /// <summary>What this hypervisor has: a vCPU can be created.</summary>
-    public const ulong Features = 1 << 1;
+    private const ulong Snp = 1 << 0;
+    private const ulong Creation = 1 << 1;
 
     private const ulong MmioRead = 0x80000001;
     private const ulong MmioWrite = 0x80000002;
     private const ulong NmiComplete = 0x80000003;
     private const ulong ResetHold = 0x80000004;
+    private const ulong ChangePages = 0x80000010;
     private const ulong CreateVcpu = 0x80000013;
     private const ulong FeatureQuestion = 0x8000fffd;
 
     private const ulong In = 1 << 0;
     private const ulong String = 1 << 2;
     private const uint CreateNow = 1;
+
+    /// <summary>What this hypervisor has: a vCPU can be created, and SEV-SNP.</summary>
+    public ulong Features => Creation | (pages is null ? 0 : Snp);
+
+    /// <summary>Refuses whatever is in a GHCB that is not the one that the vCPU has registered.</summary>
+    public static void RefuseUnregistered(in Ghcb ghcb) => Refuse(ghcb, Complaint.NotRegistered);
 
     /// <summary>Serves the event that is in a GHCB.</summary>
     /// <returns>Whether the guest has called or printed.</returns>
@@ -62,6 +71,8 @@ internal sealed unsafe class EventServer(GuestMachine machine, Domain domain, Hy
             case ResetHold:
                 Hold(vcpu);
                 return Finish(ghcb);
+            case ChangePages when pages is not null:
+                return Change(ghcb, pages);
             case CreateVcpu:
                 return Create(ghcb, (uint)info1, (uint)(info1 >> 32), info2);
             case FeatureQuestion:
@@ -173,10 +184,27 @@ internal sealed unsafe class EventServer(GuestMachine machine, Domain domain, Hy
         return Finish(ghcb);
     }
 
+    private static bool Change(in Ghcb ghcb, ReverseMap pages)
+    {
+        if (!ghcb.TryTake(Ghcb.Scratch, out var scratch))
+            return Refuse(ghcb, Complaint.MissingInput);
+
+        var list = (PageList*)ghcb.Data(scratch, (ulong)sizeof(PageList));
+        if (list == null)
+            return Refuse(ghcb, Complaint.Scratch);
+
+        ghcb.ClearMarks();
+        Give(ghcb, 0, PageList.Serve(list, pages));
+        return false;
+    }
+
     private bool Create(in Ghcb ghcb, uint command, uint apicId, ulong registers)
     {
-        if (!ghcb.TryTake(Ghcb.Rax, out _))
+        if (!ghcb.TryTake(Ghcb.Rax, out var features))
             return Refuse(ghcb, Complaint.MissingInput);
+
+        if (features != (pages is null ? 0 : Snp))
+            return Refuse(ghcb, Complaint.Input);
 
         foreach (var target in machine.Vcpus)
         {

@@ -64,7 +64,14 @@ internal sealed unsafe class SealedExits(Domain domain, NestedPageTable memory, 
         FrameKind kind = default;
         var page = memory.IsSealed(frame) ? null : memory.Page(frame, out kind);
         if (page != null && kind == FrameKind.Ram)
-            return events.Serve(vcpu, new Ghcb(page, address));
+        {
+            Ghcb ghcb = new(page, address);
+            if (protocol.IsRegistered(vcpu, address))
+                return events.Serve(vcpu, ghcb);
+
+            EventServer.RefuseUnregistered(ghcb);
+            return false;
+        }
 
         verdict.Decide(Outcome.NotServed, null);
         Line.Write($"the GHCB at 0x{address:x} is no page that the guest shares");

@@ -24,29 +24,42 @@ internal sealed unsafe class SealedProcessor : IHost
     private const uint VmgexitLength = 4;
     private const byte VmgexitPrefix = 0xf3;
 
-    // SEV and SEV-ES are on.
+    // SEV and SEV-ES are on, and SEV-SNP.
     private const ulong Status = 3;
+    private const ulong StatusWithSnp = 7;
+
+    // #VC at a page of the guest's that it has not validated.
+    private const uint NotValidated = 0x404;
 
     private readonly IHost _host;
     private readonly NestedPageTable _shared;
     private readonly PrivateView _view;
     private readonly ProcessorMemory _memory;
     private readonly SealedState[] _states;
+    private readonly ReverseMap? _pages;
+    private readonly PageInstructions? _instructions;
     private readonly ulong _cr4Bits;
 
-    /// <summary>Takes the registers of all vCPUs, as they were launched.</summary>
-    public SealedProcessor(IHost host, HostMemory memory, NestedPageTable shared, PrivateView view, VirtualCpu[] vcpus, ulong cr4Bits)
+    /// <summary>Takes the registers of all vCPUs, as they were launched; with a reverse map this is a processor with SEV-SNP.</summary>
+    public SealedProcessor(
+        IHost host, HostMemory memory, NestedPageTable shared, PrivateView view, VirtualCpu[] vcpus, ulong cr4Bits,
+        ReverseMap? pages = null)
     {
+        _pages = pages;
         _cr4Bits = cr4Bits;
         _host = host;
         _shared = shared;
         _view = view;
         _memory = new ProcessorMemory(view);
+        _instructions = pages is null ? null : new PageInstructions(_memory, view, pages);
         _states = new SealedState[vcpus.Length];
         for (var i = 0; i < vcpus.Length; i++)
         {
             ChooseRoot(vcpus[i]);
-            vcpus[i].Vmcb->Ghcb = InitialGhcb(view.Bit);
+            vcpus[i].Vmcb->Ghcb = InitialGhcb(view.Bit, pages is null ? 1 : 2);
+            if (pages is not null)
+                vcpus[i].Vmcb->Exceptions |= 1u << Event.UndefinedInstruction;
+
             _states[i] = new SealedState(memory);
             _states[i].Hide(vcpus[i]);
         }
@@ -60,9 +73,6 @@ internal sealed unsafe class SealedProcessor : IHost
 
     /// <summary>How many hypercall instructions raised #VC. A call without an exception is none of them.</summary>
     public ulong HypercallExceptions { get; private set; }
-
-    /// <summary>What the GHCB's register holds at the start, and what answers the question for it: versions, C-bit, code 1.</summary>
-    public static ulong InitialGhcb(int bit) => (1UL << 48) | (1UL << 32) | ((ulong)bit << 24) | 1;
 
     /// <inheritdoc/>
     public void StartTimer(ulong nanoseconds) => _host.StartTimer(nanoseconds);
@@ -135,13 +145,17 @@ internal sealed unsafe class SealedProcessor : IHost
         vmcb->Dr6 = debugStatus;
     }
 
+    // What the GHCB's register holds at the start, and what answers the question for it: versions, C-bit, code 1.
+    private static ulong InitialGhcb(int bit, int newestVersion) => ((ulong)newestVersion << 48) | (1UL << 32) | ((ulong)bit << 24) | 1;
+
     // Registers that the guest has left in a page of its own, laid out as the VMCB's save area.
     private bool Start(VirtualCpu vcpu)
     {
         var address = vcpu.Vmcb->SealedState;
         vcpu.Vmcb->SealedState = 0;
-        var page = _view.Open(address >> Gfn.PageShift, isPrivate: true);
-        if (page == null || address % HostMemory.PageSize != 0)
+        var frame = address >> Gfn.PageShift;
+        var page = _view.Open(frame, isPrivate: true);
+        if (page == null || address % HostMemory.PageSize != 0 || _pages?.IsSaveArea(frame) == false)
             return false;
 
         SavedRegisters.Load(vcpu, page);
@@ -181,6 +195,8 @@ internal sealed unsafe class SealedProcessor : IHost
                 ExitCode.Invlpga or ExitCode.Xsetbv:
                 vcpu.Inject(Event.Exception(Event.UndefinedInstruction));
                 return true;
+            case ExitCode.UndefinedInstruction when _instructions is not null:
+                return _instructions.Execute(vcpu);
             case ExitCode.NestedPageFault:
                 return FindMemory(vcpu);
             default:
@@ -222,7 +238,7 @@ internal sealed unsafe class SealedProcessor : IHost
             case Msr.SevStatus when isWrite:
                 return false;
             case Msr.SevStatus:
-                value = Status;
+                value = _pages is null ? Status : StatusWithSnp;
                 break;
             default:
                 if (isWrite)
@@ -266,6 +282,9 @@ internal sealed unsafe class SealedProcessor : IHost
         var isPrivate = (vmcb->ExitInfo2 & _view.Mask) != 0 || vmcb->NestedCr3 == _view.RootWithoutBit;
         var address = vmcb->ExitInfo2 & ~_view.Mask;
         var isOwnAccess = (fault & NestedFault.Final) != 0 && (vmcb->ExitInterruptInfo & Event.Valid) == 0;
+
+        if (isPrivate && isOwnAccess && _pages?.NeedsValidation(address >> Gfn.PageShift) == true)
+            return RaiseCommunication(vcpu, NotValidated);
 
         // Page tables and code without the C-bit would be private on a processor; here they end the guest.
         var isData = (fault & NestedFault.Final) != 0 && (fault & NestedFault.Fetch) == 0;
