@@ -151,7 +151,7 @@ internal static unsafe class Program
         IHost processor = new HostProcessor(clock, (Vmcb*)host.Allocate(1));
         SealedProcessor? sealing = null;
         TrustedModule? module = null;
-        IExits exits;
+        ExitServer exits;
         var referee = options.Hostile is { } seed ? new Referee(memory, frames, seed) : null;
         if (view is null)
         {

@@ -12,7 +12,7 @@ using FastAbi.Monitor.Vcpus;
 namespace FastAbi.Monitor.Exits;
 
 /// <summary>Does what the guest's instruction asks for that has ended its run, or ends the guest.</summary>
-internal sealed unsafe class ExitHandler : IExits
+internal sealed unsafe class ExitHandler : ExitServer
 {
     private const uint CpuidLength = 2;
     private const uint MsrLength = 2;
@@ -42,7 +42,7 @@ internal sealed unsafe class ExitHandler : IExits
     }
 
     /// <inheritdoc/>
-    public bool Handle(VirtualCpu vcpu)
+    public override bool Handle(VirtualCpu vcpu)
     {
         var isSeen = false;
         switch ((ExitCode)(uint)vcpu.Vmcb->ExitCode)

@@ -7,7 +7,7 @@ using FastAbi.Monitor.Vcpus;
 namespace FastAbi.Monitor.Exits;
 
 /// <summary>The guest: what its exits lead to, and how it ends.</summary>
-internal sealed class MonitoredGuest(IExits exits, RunstateAreas areas, GuestConsole console, ShutdownVerdict shutdown,
+internal sealed class MonitoredGuest(ExitServer exits, RunstateAreas areas, GuestConsole console, ShutdownVerdict shutdown,
     Verdict verdict) : IGuest
 {
     /// <inheritdoc/>

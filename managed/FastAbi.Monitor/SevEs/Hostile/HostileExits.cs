@@ -18,20 +18,20 @@ namespace FastAbi.Monitor.SevEs.Hostile;
 /// A guest that takes part (native/guest/wary) shares a page for each vCPU and writes there how each call ended, so that this is the
 /// referee as well. It is honest to a vCPU without such a page, so the guest can set itself up and print.
 /// </remarks>
-internal sealed unsafe class HostileExits : IExits
+internal sealed unsafe class HostileExits : ExitServer
 {
     // An event of no standard: exit information 1 is the page, or 0 where the vCPU has had enough.
     private const ulong TakePart = 0x8fab0000;
     private const ulong CodeMask = 0xfff;
 
-    private readonly IExits _honest;
+    private readonly ExitServer _honest;
     private readonly NestedPageTable _memory;
     private readonly Referee _referee;
     private readonly Tampering _tampering;
     private readonly Player[] _players;
 
     /// <summary>Does so in front of an honest hypervisor, from a seed on.</summary>
-    public HostileExits(IExits honest, NestedPageTable memory, int vcpus, Referee referee, ulong seed)
+    public HostileExits(ExitServer honest, NestedPageTable memory, int vcpus, Referee referee, ulong seed)
     {
         _honest = honest;
         _memory = memory;
@@ -43,7 +43,7 @@ internal sealed unsafe class HostileExits : IExits
     }
 
     /// <inheritdoc/>
-    public bool Handle(VirtualCpu vcpu)
+    public override bool Handle(VirtualCpu vcpu)
     {
         var player = _players[vcpu.Id];
         if ((ExitCode)(uint)vcpu.Vmcb->ExitCode != ExitCode.Vmgexit)

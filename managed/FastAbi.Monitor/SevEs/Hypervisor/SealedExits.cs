@@ -14,12 +14,12 @@ namespace FastAbi.Monitor.SevEs.Hypervisor;
 /// The hypervisor of a guest whose registers and memory are sealed: it has the control area of the VMCB, and of memory what is shared.
 /// </summary>
 internal sealed unsafe class SealedExits(Domain domain, NestedPageTable memory, MsrProtocol protocol, EventServer events, Verdict verdict)
-    : IExits
+    : ExitServer
 {
     private const ulong CodeMask = 0xfff;
 
     /// <inheritdoc/>
-    public bool Handle(VirtualCpu vcpu)
+    public override bool Handle(VirtualCpu vcpu)
     {
         switch ((ExitCode)(uint)vcpu.Vmcb->ExitCode)
         {

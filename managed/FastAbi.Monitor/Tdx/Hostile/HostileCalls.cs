@@ -16,7 +16,7 @@ namespace FastAbi.Monitor.Tdx.Hostile;
 /// A hypervisor of a guest under TDX that means harm, to a guest that takes part (native/guest/wary). It has the registers that a call
 /// exposes, and neither marks nor exit information: the module takes from it what is exposed, once.
 /// </summary>
-internal sealed unsafe class HostileCalls : IExits
+internal sealed unsafe class HostileCalls : ExitServer
 {
     // In r10, with the page in r11, or 0 where the vCPU has had enough.
     private const ulong TakePart = 0x8fab0000;
@@ -28,14 +28,14 @@ internal sealed unsafe class HostileCalls : IExits
     private const int R11 = 11;
     private const ulong PageMask = HostMemory.PageSize - 1;
 
-    private readonly IExits _honest;
+    private readonly ExitServer _honest;
     private readonly NestedPageTable _memory;
     private readonly Referee _referee;
     private readonly TrustedPlayer[] _players;
     private Randomness _random;
 
     /// <summary>Does so in front of an honest hypervisor, from a seed on.</summary>
-    public HostileCalls(IExits honest, NestedPageTable memory, int vcpus, Referee referee, ulong seed)
+    public HostileCalls(ExitServer honest, NestedPageTable memory, int vcpus, Referee referee, ulong seed)
     {
         _honest = honest;
         _memory = memory;
@@ -50,7 +50,7 @@ internal sealed unsafe class HostileCalls : IExits
         [(byte)Trick.Surplus, (byte)Trick.ResultOutOfRange, (byte)Trick.Lie, (byte)Trick.ForgedEvent];
 
     /// <inheritdoc/>
-    public bool Handle(VirtualCpu vcpu)
+    public override bool Handle(VirtualCpu vcpu)
     {
         var player = _players[vcpu.Id];
         if ((ExitCode)(uint)vcpu.Vmcb->ExitCode != ExitCode.Tdcall || vcpu.General(R10) == 0)

@@ -12,10 +12,10 @@ namespace FastAbi.Monitor.Tdx.Hypervisor;
 /// The hypervisor of a guest under TDX: it has the control area of the VMCB, of registers what a call exposes, and of memory what is
 /// shared.
 /// </summary>
-internal sealed unsafe class TrustedExits(Domain domain, Firmware firmware, CallServer calls, Verdict verdict) : IExits
+internal sealed unsafe class TrustedExits(Domain domain, Firmware firmware, CallServer calls, Verdict verdict) : ExitServer
 {
     /// <inheritdoc/>
-    public bool Handle(VirtualCpu vcpu)
+    public override bool Handle(VirtualCpu vcpu)
     {
         // On a processor the hypervisor runs all of them from the start.
         if (firmware.Woken is { } woken)
