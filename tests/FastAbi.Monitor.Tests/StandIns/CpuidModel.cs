@@ -1,4 +1,4 @@
-namespace FastAbi.Monitor.Tests.Tdx;
+namespace FastAbi.Monitor.Tests.StandIns;
 
 /// <summary>In the place of the monitor's, which asks the processor: a leaf answers with itself.</summary>
 internal readonly struct CpuidModel
