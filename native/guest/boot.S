@@ -22,7 +22,7 @@
 #define CR4_OSFXSR	(1 << 9)
 #define CR4_OSXMMEXCPT	(1 << 10)
 #define MSR_EFER	0xc0000080
-#define EFER_LME	(1 << 8)
+#define EFER_LME	8
 #define PTE_P		(1 << 0)
 #define PTE_RW		(1 << 1)
 #define PTE_PS		(1 << 7)
@@ -124,8 +124,10 @@ tables_are_full:
 	mov	%eax, %cr3
 	mov	$MSR_EFER, %ecx
 	rdmsr
-	or	$EFER_LME, %eax
+	bts	$EFER_LME, %eax
+	jc	lme_is_set			# as it always is under TDX, where the write is #VE
 	wrmsr
+lme_is_set:
 	# Without MP and with EM or TS, the first vector instruction of a C or C# guest would fault.
 	mov	%cr0, %eax
 	and	$~(CR0_EM | CR0_TS), %eax

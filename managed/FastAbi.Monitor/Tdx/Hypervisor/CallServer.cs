@@ -62,7 +62,7 @@ internal sealed unsafe class CallServer(
             case PortFunction:
                 return AccessPort(vcpu, (int)first, vcpu.General(R13) != 0, (ushort)vcpu.General(R14));
             case ReadMsr:
-                if (MsrModel.TryRead(vcpu, Vendor.Intel, (uint)first, out var value))
+                if (!MsrModel.IsSaved((uint)first) && MsrModel.TryRead(vcpu, Vendor.Intel, (uint)first, out var value))
                     vcpu.General(R11) = value;
                 else
                     vcpu.General(R10) = InvalidOperand;
@@ -140,7 +140,7 @@ internal sealed unsafe class CallServer(
     private bool Write(VirtualCpu vcpu, uint register, ulong value)
     {
         if (register != InterruptCommandMsr)
-            return MsrModel.TryWrite(vcpu, Vendor.Intel, register, value);
+            return !MsrModel.IsSaved(register) && MsrModel.TryWrite(vcpu, Vendor.Intel, register, value);
 
         _ = vcpu.Apic.Write(InterruptCommandHigh, (uint)(value >> 32) << 24);
         if (vcpu.Apic.Write(InterruptCommandLow, (uint)value))

@@ -108,13 +108,20 @@ internal sealed unsafe class TrustedModule : IHost
             // The timer's interrupt may have come after the exit, and does not come again.
             if (goesOn && _host.HasRung)
             {
-                state.HasNmi |= vmcb->EventInjection == Event.Nmi;
+                if (vmcb->EventInjection == Event.Nmi)
+                {
+                    state.HasNmi = true;
+                    vmcb->EventInjection = 0;
+                }
+
                 vmcb->ExitCode = (uint)ExitCode.Interrupt;
                 goesOn = false;
             }
         }
         while (goesOn);
 
+        // What it owes the guest is on its way yet.
+        vmcb->ExitInterruptInfo = vmcb->EventInjection;
         if ((ExitCode)(uint)vmcb->ExitCode == ExitCode.Tdcall)
             state.Expose(vcpu, (uint)vcpu.Registers->Rcx);
         else
