@@ -11,8 +11,9 @@ switch (args)
     case ["calls", var reports, var document, var xen, var debugXen, .. var runner] when runner.Length > 0 && File.Exists(document):
         new CallBenchmark(runner, reports, document).Run(xen, debugXen, Console.Out);
         return 0;
-    case ["confidential", var reports, var document, var guest, var direct, .. var runner] when runner.Length > 0 && File.Exists(document):
-        SealedBenchmark.Run(guest, direct, runner, reports, document, Console.Out);
+    case ["confidential", var reports, var document, var guest, var direct, var exposing, .. var runner]
+        when runner.Length > 0 && File.Exists(document):
+        SealedBenchmark.Run(guest, direct, exposing, runner, reports, document, Console.Out);
         return 0;
     case ["inline", var abi, var headers, var folder, var document] when File.Exists(document):
         InlineBenchmark.Run(abi, headers, folder, document, Console.Out);
@@ -27,9 +28,9 @@ switch (args)
                    FastAbi.Benchmarks calls REPORTS DOCUMENT XEN DEBUG-XEN RUNNER...
                                                                            the runner's folder, the tables' file, two builds of Xen with
                                                                            FastABI, the runner with its arguments
-                   FastAbi.Benchmarks confidential REPORTS DOCUMENT GUEST DIRECT-GUEST RUNNER...
-                                                                           the runner's folder, the table's file, two guests that count,
-                                                                           the second one by VMGEXIT, the runner with its arguments
+                   FastAbi.Benchmarks confidential REPORTS DOCUMENT GUEST VMGEXIT-GUEST TDCALL-GUEST RUNNER...
+                                                                           the runner's folder, the table's file, three guests that count,
+                                                                           two of them by these, the runner with its arguments
             """);
         return 2;
 }

@@ -44,6 +44,12 @@ public sealed partial class CostTests : IDisposable
             Count("monitor", TestPaths.Xen, guest: "cost-c-ghcb", monitorOptions: "sev=es"));
 
     [Fact]
+    public void CostC_OfAGuestUnderTdx_CountsWhatTheDocumentSays() =>
+        Assert.Equal(
+            Table("confidential-calls.md", "guest, TDCALL"),
+            Count("monitor", TestPaths.Xen, guest: "cost-c-tdcall", monitorOptions: "tdx"));
+
+    [Fact]
     public void Document_OfNativeCalls_CountsWhatTheProofDoes() =>
         Assert.Equal(
             Table("cost.md", "`libfastabi.a`").ToDictionary(call => call.Key, call => call.Value + Choice), Table("calls.md", "native"));

@@ -8,7 +8,10 @@ namespace FastAbi.Benchmarks.Confidential;
 internal static class SealedTable
 {
     private static readonly string[] s_columns =
-        ["guest, plain", "guest, #VC", "guest, VMGEXIT", "round trip, plain", "round trip, #VC", "round trip, VMGEXIT"];
+    [
+        "guest, plain", "guest, #VC", "guest, VMGEXIT", "guest, TDCALL", "round trip, plain", "round trip, #VC", "round trip, VMGEXIT",
+        "round trip, TDCALL",
+    ];
 
     public static string Of(IReadOnlyList<SealedCall> calls)
     {
@@ -23,6 +26,7 @@ internal static class SealedTable
             $"**{calls.Sum(call => call.Plain.Instructions)}**",
             $"**{calls.Sum(call => call.Exception.Instructions)}**",
             $"**{calls.Sum(call => call.Direct.Instructions)}**",
+            $"**{calls.Sum(call => call.Exposing.Instructions)}**",
         ];
         text.Append(CultureInfo.InvariantCulture, $"| **sum** | {string.Join(" | ", sums)} |");
         return text.Append(string.Concat(Enumerable.Repeat(" |", s_columns.Length - sums.Length))).Append('\n').ToString();
@@ -31,7 +35,7 @@ internal static class SealedTable
     private static string[] Cells(SealedCall call) =>
     [
         $"{call.Plain.Instructions}", $"{call.Exception.Instructions}", $"{call.Direct.Instructions}",
-        RoundTrip(call.Plain), RoundTrip(call.Exception), RoundTrip(call.Direct),
+        $"{call.Exposing.Instructions}", RoundTrip(call.Plain), RoundTrip(call.Exception), RoundTrip(call.Direct), RoundTrip(call.Exposing),
     ];
 
     private static string RoundTrip(CallCost cost) => cost.RoundTrip?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -22,8 +22,8 @@ internal static class BenchStep
             Program,
             [
                 "confidential", "out/bench/confidential", "docs/confidential-calls.md", "out/guest/cost-c.elf", "out/guest/cost-c-ghcb.elf",
-                RunnerStep.Program, "--platform", "monitor", "--monitor", "out/guest/monitor.elf", "--qemu", settings.QemuFile, "--timeout",
-                "600",
+                "out/guest/cost-c-tdcall.elf", RunnerStep.Program, "--platform", "monitor", "--monitor", "out/guest/monitor.elf", "--qemu",
+                settings.QemuFile, "--timeout", "600",
             ]);
         await context.RunAsync(Program, "generate", "out/bin/fastabi", "abi");
         await context.RunAsync(Program, "inline", "abi", "out/include", "out/bench/inline", "docs/inline.md");

@@ -10,7 +10,8 @@
 #define VMMCALL 0xd9010f
 #define HYPERCALL_LENGTH 3
 #define VMGEXIT 0xd9010ff3
-#define VMGEXIT_LENGTH 4
+#define TDCALL 0xcc010f66
+#define LONG_LENGTH 4
 
 /*
  * long step_call(void (*function)(void), const uint64_t arguments[6])
@@ -60,7 +61,9 @@ look_ahead:
 	movq	$0, after_hypercall
 	mov	(%rax), %ecx
 	cmp	$VMGEXIT, %ecx
-	je	at_vmgexit
+	je	at_long_hypercall
+	cmp	$TDCALL, %ecx
+	je	at_long_hypercall
 	and	$INSTRUCTION_MASK, %ecx
 	cmp	$VMCALL, %ecx
 	je	at_hypercall
@@ -75,8 +78,8 @@ start_counting:
 	movq	$0, step_count
 	jmp	look_ahead
 
-at_vmgexit:
-	mov	$VMGEXIT_LENGTH, %ecx
+at_long_hypercall:
+	mov	$LONG_LENGTH, %ecx
 	jmp	count_hypercall
 
 at_hypercall:
@@ -92,7 +95,7 @@ count_hypercall:
 
 skip_hypercall:
 	mov	%rax, 0x10(%rsp)
-	movq	$0, 0x08(%rsp)			# as if it had answered 0; the GHCB has the index there yet
+	movq	$0, 0x08(%rsp)			# as if it had answered 0; the index is there yet
 	jmp	continue_stepping
 
 stop_stepping:
