@@ -23,8 +23,8 @@ internal unsafe struct PageList
     private const ulong WrongEntry = (1UL << 32) | 2;
 
     private ushort _current;
-    private ushort _end;
-    private uint _reserved;
+    private readonly ushort _end;
+    private readonly uint _reserved;
     private fixed ulong _entries[Most];
 
     /// <summary>Serves a list that the guest can change meanwhile: each field is read once.</summary>
