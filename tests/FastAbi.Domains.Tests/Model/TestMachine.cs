@@ -34,9 +34,9 @@ internal sealed unsafe class TestMachine : IMachine, IDisposable
     private readonly FrameKind[] _kinds = new FrameKind[2 * Frames];
     private readonly MemoryMapEntry[] _map =
     {
-        new(0, 0xa0000, Domains.Machine.MemoryMapEntry.Ram),
-        new(0xa0000, 0x60000, Domains.Machine.MemoryMapEntry.Reserved),
-        new(0x100000, 0x700000, Domains.Machine.MemoryMapEntry.Ram),
+        new(0, 0xa0000, Machine.MemoryMapEntry.Ram),
+        new(0xa0000, 0x60000, Machine.MemoryMapEntry.Reserved),
+        new(0x100000, 0x700000, Machine.MemoryMapEntry.Ram),
     };
 
     private int _allocated = RamFrames + 1;

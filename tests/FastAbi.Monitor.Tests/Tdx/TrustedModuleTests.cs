@@ -57,7 +57,11 @@ public sealed unsafe class TrustedModuleTests : IDisposable
 
         _other = new VirtualCpu(1, _machine.Host, new VmcbSettings
         {
-            Exceptions = 0, PortPermissionMap = 0, MsrPermissionMap = 0, NestedCr3 = 0, AddressSpaceIds = 16,
+            Exceptions = 0,
+            PortPermissionMap = 0,
+            MsrPermissionMap = 0,
+            NestedCr3 = 0,
+            AddressSpaceIds = 16,
         });
         _pages = new SecurePages(_machine.Host, _view, TestMachine.Frames);
         _firmware = new Firmware(_view, Mailbox);
