@@ -52,9 +52,11 @@ GUEST_COMPILE := -std=c11 -O2 -ffreestanding -fno-pie -ffunction-sections -fdata
 	-fcf-protection=none -fstack-clash-protection -mno-red-zone -Wall -Wextra -Wpedantic -Werror $(GUEST_COMMON)
 GUEST_LINK := -nostdlib -static --gc-sections -z noexecstack -z max-page-size=4096 --build-id=none --fatal-warnings
 
-GUEST_BOOT := boot.S hypercall_entry.S layout.S memory_map.S processor_entry.S td_processor_entry.S trap_entry.S vc_entry.S apic.c check.c command_line.c \
-	console.c crash.c exit.c fixed_layout.c ghcb.c ghcb_call.c ghcb_register.c hypercall.c memory.c page_state.c print.c \
-	processor.c refusal.c sealed_processor.c share.c start.c start_info.c symbol.c td.c td_hypercall.c td_processor.c trap.c vc.c ve.c
+GUEST_BOOT := boot.S hypercall_entry.S layout.S memory_map.S processor_entry.S td_processor_entry.S \
+	trap_entry.S vc_entry.S apic.c check.c command_line.c console.c crash.c exit.c fixed_layout.c ghcb.c \
+	ghcb_call.c ghcb_register.c hypercall.c memory.c page_state.c print.c processor.c refusal.c \
+	sealed_processor.c share.c start.c start_info.c symbol.c td.c td_hypercall.c td_processor.c trap.c vc.c \
+	ve.c
 GUEST_SOURCES := $(call fastabi_list_words,$(SOURCES))
 GUEST_UNITS := $(foreach unit,$(basename $(GUEST_BOOT)),boot/$(unit)) $(notdir $(basename $(GUEST_SOURCES)))
 GUEST_OBJECTS := $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call fastabi_word_name,$(unit)).o) \

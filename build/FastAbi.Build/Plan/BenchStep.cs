@@ -31,7 +31,7 @@ internal static class BenchStep
     {
         After =
         [
-            PrerequisiteStep.Name, ProductSteps.Guests, ProductSteps.Kernels, ProductSteps.NativeGenerator, RunnerStep.Name,
+            PrerequisiteStep.Name, ProductSteps.GuestsOfTests, ProductSteps.Kernels, ProductSteps.NativeGenerator, RunnerStep.Name,
             XenSteps.Native, XenSteps.Debug,
         ],
         Places = Step.All,

@@ -14,14 +14,15 @@ public static class BuildPlan
     public static IReadOnlyList<Step> Test(BuildSettings settings, Action<SuiteResult> report) =>
     [
         PrerequisiteStep.Of(settings, BuildGoal.Test), .. XenSteps.Of(settings), .. ProductSteps.Of(settings),
-        ProductSteps.BuildKernelsOfTests(settings), .. SuiteSteps.Of(settings, report),
+        ProductSteps.MakeGuestsOfTests(), ProductSteps.BuildKernelsOfTests(settings), .. SuiteSteps.Of(settings, report),
     ];
 
     /// <summary>Everything built, and the benchmarks.</summary>
     public static IReadOnlyList<Step> Bench(BuildSettings settings) =>
     [
         PrerequisiteStep.Of(settings, BuildGoal.Bench), .. XenSteps.Of(settings), .. XenSteps.OfDebug(settings),
-        .. ProductSteps.Of(settings), RunnerStep.Of(settings), .. BootSteps.Of(settings), BootSteps.BesideOthers(settings),
+        .. ProductSteps.Of(settings), ProductSteps.MakeGuestsOfTests(), RunnerStep.Of(settings), .. BootSteps.Of(settings),
+        BootSteps.BesideOthers(settings),
         BenchStep.Of(settings),
     ];
 

@@ -9,6 +9,7 @@ internal static class ProductSteps
     public const string Specification = "specification";
     public const string Archives = "archives";
     public const string Guests = "guests in C";
+    public const string GuestsOfTests = "guests of tests";
     public const string Kernels = "kernels in C#";
     public const string KernelsOfTests = "kernels of tests";
     public const string NativeGenerator = "generator as native code";
@@ -33,7 +34,7 @@ internal static class ProductSteps
 
     public static IReadOnlyList<Step> Of(BuildSettings settings) =>
     [
-        .. UpToKernels(settings), MakeGuests(settings), PublishGenerator(settings), Pack(settings),
+        .. UpToKernels(settings), MakeGuests(), PublishGenerator(settings), Pack(settings),
     ];
 
     public static IReadOnlyList<Step> UpToKernels(BuildSettings settings) =>
@@ -105,14 +106,20 @@ internal static class ProductSteps
         Outputs = new FileSet(["out/lib/*.a", "out/include/*.h", "docs/cost.md"]),
     };
 
-    private static Step MakeGuests(BuildSettings settings) => new(
-        Guests,
-        context => context.RunAsync("make", Make.Arguments("native/guest")))
+    /// <summary>All guests in C: those that only tests and benchmarks boot, too.</summary>
+    public static Step MakeGuestsOfTests() => MakeGuests(GuestsOfTests, Guests, [], "out/guest/*-c*.elf");
+
+    private static Step MakeGuests() =>
+        MakeGuests(Guests, Archives, ["hello-c", "tour-c"], "out/guest/hello-c.elf", "out/guest/tour-c.elf");
+
+    private static Step MakeGuests(string name, string after, string[] targets, params string[] guests) => new(
+        name,
+        context => context.RunAsync("make", Make.Arguments("native/guest", targets)))
     {
-        After = [Archives],
+        After = [after],
         Inputs = new FileSet("native/guest/**", "out/lib/*.a", "out/include/*.h"),
         Settings = Make.Settings,
-        Outputs = new FileSet("out/guest/*-c*.elf"),
+        Outputs = new FileSet(guests),
     };
 
     /// <summary>All kernels: those that check the core library, too, which are for tests.</summary>
