@@ -1,4 +1,5 @@
 using ClangSharp.Interop;
+using FastAbi.Headers.Clang;
 
 namespace FastAbi.Headers.Tests.Interop;
 
@@ -85,6 +86,7 @@ public sealed class SourceTests
     [Fact]
     public void TryParse_UnknownFile_Fails()
     {
+        Assert.True(LibClang.Problem() is null, LibClang.Problem());
         using var index = CXIndex.Create();
 
         var error = CXTranslationUnit.TryParse(index, "/there/is/no/such/file.c", [], [],
