@@ -14,6 +14,9 @@ public sealed class BuildRun : IDisposable
 {
     private const int Interrupted = 130;
     private const int LinesOfAFailure = 40;
+
+    // Half of what a first build took before its steps ran at the same time, on two cores, with all packages there.
+    private static readonly TimeSpan s_goalOfFirst = TimeSpan.FromSeconds(142);
     private static readonly TimeSpan s_goalWhereCurrent = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _interruption = new();
@@ -38,7 +41,7 @@ public sealed class BuildRun : IDisposable
         if (status == 0)
         {
             _output.WriteLine(BootSummary.Of(_settings));
-            TellTime(results);
+            TellTime(results, Goal(results));
         }
 
         return status;
@@ -148,15 +151,18 @@ public sealed class BuildRun : IDisposable
             : $"The same as a file: {result.LogFile}");
     }
 
-    private void TellTime(IReadOnlyList<StepResult> results)
-    {
-        var current = results.Count(result => result.State == StepState.Current);
+    private void TellTime(IReadOnlyList<StepResult> results, string goal = "") => _output.WriteLine(
+        $"{results.Count} steps, {CountCurrent(results)} of them current, in {_watch.Elapsed.TotalSeconds:0.0} s{goal}");
 
-        // The prerequisites are looked at each time.
-        var isUnchanged = current == results.Count - 1;
-        var goal = isUnchanged ? $" (goal where nothing has changed: {s_goalWhereCurrent.TotalSeconds:0} s)" : "";
-        _output.WriteLine($"{results.Count} steps, {current} of them current, in {_watch.Elapsed.TotalSeconds:0.0} s{goal}");
-    }
+    // The prerequisites are looked at each time.
+    private static string Goal(IReadOnlyList<StepResult> results) => CountCurrent(results) switch
+    {
+        0 => $" (goal of a first build: {s_goalOfFirst.TotalSeconds:0} s)",
+        var current when current == results.Count - 1 => $" (goal where nothing has changed: {s_goalWhereCurrent.TotalSeconds:0} s)",
+        _ => "",
+    };
+
+    private static int CountCurrent(IReadOnlyList<StepResult> results) => results.Count(result => result.State == StepState.Current);
 
     private void Interrupt(PosixSignalContext context)
     {
