@@ -150,7 +150,7 @@ internal static class ProductSteps
             await context.RunAsync("dotnet", Dotnet.Verb(settings, "publish", "generator/FastAbi.Tool/FastAbi.Tool.csproj"));
 
             // Native libraries are beside it only where it was built with a package that has some: -p:UseClangSharp=true.
-            FileSet files = new("out/obj/publish/FastAbi.Tool/release/fastabi", "out/obj/publish/FastAbi.Tool/release/*.so");
+            FileSet files = new("out/obj/publish/FastAbi.Tool/native/fastabi", "out/obj/publish/FastAbi.Tool/native/*.so");
             await context.RunAsync("install", ["-D", "-t", "out/bin", .. files.In(settings.Root)]);
         })
     {
