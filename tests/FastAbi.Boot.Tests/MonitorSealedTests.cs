@@ -8,20 +8,6 @@ public sealed class MonitorSealedTests(PlainTours plain, SealedGuests guests) : 
 {
     private const string Direct = "-ghcb";
 
-    // A vCPU's registers are the guest's alone to give, in a page of its own.
-    private static readonly string[] s_initialise =
-    [
-        "vcpu.initialise succeeds",
-        "vcpu.initialise with a vCPU that is initialised answers -EEXIST",
-        "vcpu.initialise leaves it down",
-    ];
-
-    private static readonly string[] s_create =
-    [
-        "vcpu.initialise with registers, where only the guest itself can give any answers -EINVAL",
-        "the second vCPU is created with registers of the guest's",
-    ];
-
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -56,14 +42,8 @@ public sealed class MonitorSealedTests(PlainTours plain, SealedGuests guests) : 
     public void Tour_Sealed_ChecksWhatItChecksElsewhere(string guest, string options, int cpus)
     {
         var boot = new MonitorBoot(guest, _folder.Path, options, cpus).Ended(0);
-        var names = boot.Report.Names("ok");
-        var expected = plain.ChecksWith(cpus);
 
-        Assert.Equal(cpus == 1 ? [] : s_initialise, expected.Except(names));
-        Assert.Equal(cpus == 1 ? [] : s_create, names.Except(expected));
-        Assert.Equal(0, boot.Translated["all"]);
-        Assert.Equal(["all others, which are not served"], boot.Traditional.Keys);
-        Assert.Equal(0, boot.Traditional["all others, which are not served"]);
+        plain.AssertSealed(boot, cpus);
         Assert.Equal(IsDirect(guest), boot.HypercallExceptions == 0);
     }
 

@@ -5,20 +5,6 @@ namespace FastAbi.Boot.Tests;
 /// </summary>
 public sealed class MonitorTdxTests(PlainTours plain) : IDisposable
 {
-    // A vCPU's registers are the guest's alone to give: it waits at a mailbox in private memory.
-    private static readonly string[] s_initialise =
-    [
-        "vcpu.initialise succeeds",
-        "vcpu.initialise with a vCPU that is initialised answers -EEXIST",
-        "vcpu.initialise leaves it down",
-    ];
-
-    private static readonly string[] s_create =
-    [
-        "vcpu.initialise with registers, where only the guest itself can give any answers -EINVAL",
-        "the second vCPU is created with registers of the guest's",
-    ];
-
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -44,14 +30,8 @@ public sealed class MonitorTdxTests(PlainTours plain) : IDisposable
     public void Tour_UnderTdx_ChecksWhatItChecksElsewhere(string guest, string options, int cpus)
     {
         var boot = new MonitorBoot(guest, _folder.Path, $"tdx {options}".TrimEnd(), cpus).Ended(0);
-        var names = boot.Report.Names("ok");
-        var elsewhere = plain.ChecksWith(cpus);
 
-        Assert.Equal(cpus == 1 ? [] : s_initialise, elsewhere.Except(names));
-        Assert.Equal(cpus == 1 ? [] : s_create, names.Except(elsewhere));
-        Assert.Equal(0, boot.Translated["all"]);
-        Assert.Equal(["all others, which are not served"], boot.Traditional.Keys);
-        Assert.Equal(0, boot.Traditional["all others, which are not served"]);
+        plain.AssertSealed(boot, cpus);
         Assert.Equal(0, boot.HypercallExceptions);
     }
 

@@ -30,21 +30,8 @@ internal sealed unsafe class SealedExits(Domain domain, NestedPageTable memory, 
             case ExitCode.Hlt:
                 domain.Halt(vcpu.Id);
                 break;
-            case ExitCode.NestedPageFault:
-                verdict.Decide(Outcome.AccessOutsideMemory, null);
-                Line.Write($"access to guest-physical address 0x{vcpu.Vmcb->ExitInfo2:x}, where the guest has no memory of this view");
-                break;
-            case ExitCode.Shutdown:
-                verdict.Decide(Outcome.TripleFault, null);
-                Line.Write($"triple fault, or #VC where there is no handler for it");
-                break;
-            case ExitCode.Invalid:
-                verdict.Decide(Outcome.InvalidState, null);
-                Line.Write($"the processor refuses the guest's state");
-                break;
             default:
-                verdict.Decide(Outcome.NotServed, null);
-                Line.Write($"exit 0x{(uint)vcpu.Vmcb->ExitCode:x} is not served");
+                SealedEnd.Decide(verdict, vcpu, "#VC where there is no handler for it"u8);
                 break;
         }
 

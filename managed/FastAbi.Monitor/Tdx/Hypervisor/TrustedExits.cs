@@ -1,7 +1,6 @@
 using FastAbi.Domains;
 using FastAbi.Monitor.End;
 using FastAbi.Monitor.Exits;
-using FastAbi.Monitor.Report;
 using FastAbi.Monitor.Svm;
 using FastAbi.Monitor.Tdx.Module;
 using FastAbi.Monitor.Vcpus;
@@ -30,21 +29,8 @@ internal sealed unsafe class TrustedExits(Domain domain, Firmware firmware, Call
                 break;
             case ExitCode.Tdcall:
                 return calls.Serve(vcpu);
-            case ExitCode.NestedPageFault:
-                verdict.Decide(Outcome.AccessOutsideMemory, null);
-                Line.Write($"access to guest-physical address 0x{vcpu.Vmcb->ExitInfo2:x}, where the guest has no memory of this view");
-                break;
-            case ExitCode.Shutdown:
-                verdict.Decide(Outcome.TripleFault, null);
-                Line.Write($"triple fault, or #VE where there is no handler for it, or before the guest has asked about the last one");
-                break;
-            case ExitCode.Invalid:
-                verdict.Decide(Outcome.InvalidState, null);
-                Line.Write($"the processor refuses the guest's state");
-                break;
             default:
-                verdict.Decide(Outcome.NotServed, null);
-                Line.Write($"exit 0x{(uint)vcpu.Vmcb->ExitCode:x} is not served");
+                SealedEnd.Decide(verdict, vcpu, "#VE where there is no handler for it, or before the guest has asked about the last one"u8);
                 break;
         }
 
