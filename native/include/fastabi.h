@@ -8,8 +8,9 @@
  *   libfastabi.a          either vendor, told apart by fastabi_init() at run time
  *   libfastabi-vmcall.a   processors with vmcall only: Intel, Centaur, Shanghai
  *   libfastabi-vmmcall.a  processors with vmmcall only: AMD, Hygon
- *   libfastabi-ghcb.a     guests under SEV-ES and SEV-SNP: VMGEXIT, without an exception; see asm/ghcb/ghcb.h
- *   libfastabi-tdcall.a   guests under Intel TDX: TDCALL, without an exception; see asm/tdcall/tdcall.h
+ *   libfastabi-ghcb.a     guests under SEV-ES and SEV-SNP: VMGEXIT, without an exception; the virtual address of the
+ *                         processor's GHCB is at %gs:0, its guest-physical one at %gs:8
+ *   libfastabi-tdcall.a   guests under Intel TDX: TDCALL, without an exception
  *   libfastabi-sim.a      hosted tests: see fastabi_sim.h
  *
  * C90 with GNU extensions to C23, and C++17. It needs <stdint.h> and <stddef.h> and nothing else, so it serves

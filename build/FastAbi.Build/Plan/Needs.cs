@@ -51,6 +51,8 @@ public static class Needs
         new("ld.gold", "binutils", "checks that guests can be linked by it"),
         new("mold", "mold", "checks that guests which it would be asked to link are refused"),
         new("zstd", "zstd", "packs what the monitor has to unpack"),
+        new("pkg-config", "pkg-config", "finds an installed library, as makefiles do"),
+        new("cmake", "cmake", "finds an installed library, as its projects do"),
         new("git", "git", "keeps the older revisions that the specification is compared with"),
     ];
 

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+
+namespace FastAbi.Install.Tests;
+
+/// <summary><c>make install</c> and what it leaves in a system.</summary>
+public sealed partial class InstallTests
+{
+    private const string Libraries = "lib/x86_64-linux-gnu/";
+
+    [Fact]
+    public void Install_FromACopyOfNativeAlone_GivesTheBuildsHeadersArchivesAndObjects()
+    {
+        var installed = InstalledTree.Files(InstalledTree.Prefix).Select(file => (Installed: file, Built: BuiltAs(file)))
+            .Where(file => file.Built is not null).ToList();
+        var built = InstalledTree.Files(TestPaths.Out)
+            .Where(file => Product().IsMatch(file)).ToList();
+
+        Assert.Equal(built, installed.Select(file => file.Built).Order(StringComparer.Ordinal));
+        Assert.All(installed, file => Assert.Equal(
+            File.ReadAllBytes(Path.Combine(TestPaths.Out, file.Built!)),
+            File.ReadAllBytes(Path.Combine(InstalledTree.Prefix, file.Installed))));
+    }
+
+    [Fact]
+    public void Install_EachFile_IsForAllToRead()
+    {
+        const UnixFileMode ReadableByAll =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        Assert.All(
+            Directory.EnumerateFiles(InstalledTree.Prefix, "*", SearchOption.AllDirectories),
+            file => Assert.Equal(ReadableByAll, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
+    public void Uninstall_AfterInstall_LeavesTheFilesOfOthersAlone()
+    {
+        using TemporaryFolder root = new();
+        var other = root.Write("usr/include/other.h", "");
+        Make(root, "install");
+        Assert.True(root.Has("usr/include/fastabi.h"));
+
+        Make(root, "uninstall");
+
+        Assert.Equal([other], Directory.EnumerateFiles(root.Path, "*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("DESTDIR=/a%b")]
+    [InlineData("LIBDIR=/a|b")]
+    public void Install_IntoAFolderThatItCannotName_SaysSo(string place)
+    {
+        var run = NativeTool.Try("make", "-s", "-C", Path.Combine(TestPaths.Root, "native"), "install", place);
+
+        Assert.Equal(2, run.Status);
+        Assert.Contains("make cannot name files in a folder with", run.Complaints, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version_OfTheInstalledFiles_IsThatOfThePackages()
+    {
+        var properties = File.ReadAllText(Path.Combine(TestPaths.Root, "Directory.Build.props"));
+
+        Assert.Contains($"<Version>{InstalledTree.Version}</Version>", properties, StringComparison.Ordinal);
+    }
+
+    private static void Make(TemporaryFolder root, string target) => NativeTool.Run(
+        "make", ["-s", "-C", Path.Combine(TestPaths.Root, "native"), target, $"DESTDIR={root.Path}", .. InstalledTree.Places]);
+
+    /// <summary>The file of the build that an installed one is a copy of; null where it is none.</summary>
+    private static string? BuiltAs(string installed) => Path.GetExtension(installed) switch
+    {
+        ".h" => installed,
+        ".a" => installed.Replace(Libraries, "lib/", StringComparison.Ordinal),
+        ".o" => installed.Replace($"{Libraries}fastabi/", "lib/", StringComparison.Ordinal),
+        _ => null,
+    };
+
+    [GeneratedRegex(@"^(include/[^/]*\.h|lib/[^/]*\.[ao])$")]
+    private static partial Regex Product();
+}
