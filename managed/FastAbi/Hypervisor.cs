@@ -1,4 +1,9 @@
+#if FASTABI_BARE_METAL
+using System.Runtime;
+using System.Runtime.CompilerServices;
+#else
 using System.Runtime.InteropServices;
+#endif
 
 namespace FastAbi;
 
@@ -17,14 +22,21 @@ public static unsafe class Hypervisor
     /// </remarks>
     public static HypervisorMode Initialize() => (HypervisorMode)Init();
 
+#if FASTABI_BARE_METAL
+    [RuntimeImport("*", "fastabi_init")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+#else
     // With all its cpuid instructions it can take as long as a collection should not have to wait.
     [DllImport("fastabi", EntryPoint = "fastabi_init")]
-#if FASTABI_BARE_METAL
-    [SuppressGCTransition]
 #endif
     private static extern int Init();
 
+#if FASTABI_BARE_METAL
+    [RuntimeImport("*", "fastabi_info")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+#else
     [DllImport("fastabi", EntryPoint = "fastabi_info")]
     [SuppressGCTransition]
+#endif
     private static extern HypervisorInfo* Found();
 }

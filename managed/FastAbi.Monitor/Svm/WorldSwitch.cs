@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using System.Runtime;
+using System.Runtime.CompilerServices;
 
 namespace FastAbi.Monitor.Svm;
 
@@ -6,19 +7,19 @@ namespace FastAbi.Monitor.Svm;
 internal static unsafe class WorldSwitch
 {
     /// <summary>Runs the guest until its next #VMEXIT. Host interrupts are off before and after, and are taken between.</summary>
-    [DllImport("guest", EntryPoint = "monitor_world_switch")]
-    [SuppressGCTransition]
+    [RuntimeImport("*", "monitor_world_switch")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void SwitchWorld(Vmcb* guest, GuestRegisters* registers, Vmcb* host);
 
-    [DllImport("guest", EntryPoint = "monitor_save_host_state")]
-    [SuppressGCTransition]
+    [RuntimeImport("*", "monitor_save_host_state")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void SaveHostState(Vmcb* host);
 
-    [DllImport("guest", EntryPoint = "monitor_save_breakpoints")]
-    [SuppressGCTransition]
+    [RuntimeImport("*", "monitor_save_breakpoints")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void SaveBreakpoints(ulong* addresses);
 
-    [DllImport("guest", EntryPoint = "monitor_load_breakpoints")]
-    [SuppressGCTransition]
+    [RuntimeImport("*", "monitor_load_breakpoints")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void LoadBreakpoints(ulong* addresses);
 }

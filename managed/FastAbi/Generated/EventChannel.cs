@@ -251,10 +251,9 @@ public static unsafe class EventChannel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Status(DomId dom, EvtchnPort port, out EventChannelStatusOut outputs)
     {
-        EventChannelStatusOut outputs_ = default;
-        var result_ = Imports.EventChannelStatus(dom.Value, port.Value, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (EventChannelStatusOut* outputs_ = &outputs)
+            return new XenResult(Imports.EventChannelStatus(dom.Value, port.Value, outputs_));
     }
 
     /// <summary>Chooses the vCPU that a port notifies from now on. IPIs and per-vCPU VIRQs cannot move.</summary>

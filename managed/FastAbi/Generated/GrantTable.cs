@@ -39,10 +39,9 @@ public static unsafe class GrantTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult MapGrantRef(DomId dom, GuestPhysicalAddress hostAddr, GrantMapFlags flags, GrantRef @ref, out GrantTableMapGrantRefOut outputs)
     {
-        GrantTableMapGrantRefOut outputs_ = default;
-        var result_ = Imports.GrantTableMapGrantRef(dom.Value, hostAddr.Value, (uint)flags, @ref.Value, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (GrantTableMapGrantRefOut* outputs_ = &outputs)
+            return new XenResult(Imports.GrantTableMapGrantRef(dom.Value, hostAddr.Value, (uint)flags, @ref.Value, outputs_));
     }
 
     /// <summary>Removes a mapping made by <see cref="GrantTable.MapGrantRef"/>, and flushes it from the TLBs.</summary>
@@ -87,10 +86,9 @@ public static unsafe class GrantTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult QuerySize(out GrantTableQuerySizeOut outputs)
     {
-        GrantTableQuerySizeOut outputs_ = default;
-        var result_ = Imports.GrantTableQuerySize(&outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (GrantTableQuerySizeOut* outputs_ = &outputs)
+            return new XenResult(Imports.GrantTableQuerySize(outputs_));
     }
 
     /// <summary>

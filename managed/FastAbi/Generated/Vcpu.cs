@@ -121,10 +121,9 @@ public static unsafe class Vcpu
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult GetRunstateInfo(VcpuId vcpuid, out VcpuGetRunstateInfoOut outputs)
     {
-        VcpuGetRunstateInfoOut outputs_ = default;
-        var result_ = Imports.VcpuGetRunstateInfo(vcpuid.Value, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (VcpuGetRunstateInfoOut* outputs_ = &outputs)
+            return new XenResult(Imports.VcpuGetRunstateInfo(vcpuid.Value, outputs_));
     }
 
     /// <summary>

@@ -52,20 +52,21 @@ namespace System.Runtime.InteropServices
         public StructLayoutAttribute(LayoutKind layoutKind) { }
     }
 
-    public sealed class DllImportAttribute : Attribute
-    {
-        public string? EntryPoint;
-        public DllImportAttribute(string dllName) { }
-    }
-
-    public sealed class SuppressGCTransitionAttribute : Attribute { }
     public sealed class InAttribute : Attribute { }
     public sealed class OutAttribute : Attribute { }
 }
 
+namespace System.Runtime
+{
+    public sealed class RuntimeImportAttribute : Attribute
+    {
+        public RuntimeImportAttribute(string dllName, string entryPoint) { }
+    }
+}
+
 namespace System.Runtime.CompilerServices
 {
-    public enum MethodImplOptions { AggressiveInlining = 0x100 }
+    public enum MethodImplOptions { AggressiveInlining = 0x100, InternalCall = 0x1000 }
 
     public sealed class MethodImplAttribute : Attribute
     {

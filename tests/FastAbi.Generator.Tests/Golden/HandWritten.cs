@@ -20,6 +20,8 @@ internal static class HandWritten
                     program.Add(file, File.ReadAllText(file));
             }
         }
-        return program;
+        // A kernel's core library shows it; .NET's has it for itself.
+        var import = Path.Combine(_managed, "FastAbi.BareMetal", "System", "Runtime", "RuntimeImportAttribute.cs");
+        return program.Add(import, File.ReadAllText(import));
     }
 }

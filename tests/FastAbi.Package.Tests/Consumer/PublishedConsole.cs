@@ -4,17 +4,13 @@ namespace FastAbi.Package.Tests.Consumer;
 public sealed class PublishedConsole : IDisposable
 {
     private readonly ConsumerProject _project = new();
-    private readonly Dictionary<string, CallSite> _sites;
+    private readonly IReadOnlyDictionary<string, CallSite> _sites;
 
     public PublishedConsole()
     {
         _project.Write("Program.cs", SiteText.CSharp(RepositoryAbi.Abi));
         Program = _project.Publish();
-        var file = CodeFile.ReadSingle(Program);
-        var symbols = file.Functions.GroupBy(function => function.Value).ToDictionary(group => group.Key, group => group.First().Name);
-        _sites = file.Functions.Where(function => function.Name.StartsWith("console_Sites__", StringComparison.Ordinal))
-            .ToDictionary(function => function.Name["console_Sites__".Length..],
-            function => new CallSite(FunctionCode.Decode(file, function), symbols));
+        _sites = CallSite.InProgram(Program, "console_Sites__");
     }
 
     /// <summary>The program's file.</summary>

@@ -28,10 +28,28 @@ internal static class SiteText
                 }
             }
 
-            internal static unsafe class Sites
-            {
-            {{string.Concat(operations.Select(pair => CSharp(pair.hypercall, pair.operation)))}}}
+            {{Sites(abi)}}
+            """;
+    }
 
+    /// <summary>A kernel that makes every call and does nothing with the answers.</summary>
+    public static string Kernel(Abi abi)
+    {
+        var calls = abi.Hypercalls.SelectMany(hypercall => hypercall.Operations.Select(operation => Call(hypercall, operation)));
+        return $$"""
+            using System.Runtime.CompilerServices;
+            using FastAbi;
+
+            internal static class Program
+            {
+                private static unsafe void Main()
+                {
+                    ulong* outputs = stackalloc ulong[8];
+                    {{string.Join("\n        ", calls.Select(call => $"{call};"))}}
+                }
+            }
+
+            {{Sites(abi)}}
             """;
     }
 
@@ -40,13 +58,21 @@ internal static class SiteText
         "#include <fastabi.h>\n\n"
         + string.Concat(abi.Hypercalls.SelectMany(hypercall => hypercall.Operations.Select(operation => C(hypercall, operation))));
 
-    private static string Report(Hypercall hypercall, Operation operation)
+    private static string Sites(Abi abi)
+    {
+        var sites = abi.Hypercalls.SelectMany(hypercall => hypercall.Operations.Select(operation => CSharp(hypercall, operation)));
+        return $"internal static unsafe class Sites\n{{\n{string.Concat(sites)}}}\n";
+    }
+
+    private static string Report(Hypercall hypercall, Operation operation) =>
+        $"Console.WriteLine($\"{operation.Name} {{new XenResult({Call(hypercall, operation)})}}\");\n    ";
+
+    private static string Call(Hypercall hypercall, Operation operation)
     {
         var arguments = operation.Inputs.Select((input, i) => $"({input.Type.Primitive()}){i + 1}");
         if (operation.Outputs.Count > 0)
             arguments = arguments.Append($"({CSharpOutput(hypercall, operation)}*)outputs");
-        return $"Console.WriteLine($\"{operation.Name} {{new " +
-            $"XenResult(Sites.{operation.ImportName()}({string.Join(", ", arguments)}))}}\");\n    ";
+        return $"Sites.{operation.ImportName()}({string.Join(", ", arguments)})";
     }
 
     private static string CSharp(Hypercall hypercall, Operation operation)

@@ -25,8 +25,10 @@ internal static class CSharpCallEmitter
     }
 
     /// <summary>
-    /// Names of locals end in an underscore, which names of parameters can't. An output goes through a local: it is 0 where the
-    /// call fails, and the caller's variable may lie where a collector moves it. Inlined, all of it is the call and little more.
+    /// Names of locals end in an underscore, which names of parameters can't. An output is 0 where the call fails, and the caller's
+    /// variable may lie where a collector moves it. One output goes through a local, since it changes its type; several go where
+    /// the caller wants them, since copies of a structure are made as they are written. Inlined, all of it is the call and little
+    /// more.
     /// </summary>
     private static void Write(CSharpWriter writer, Operation operation)
     {
@@ -40,15 +42,21 @@ internal static class CSharpCallEmitter
             writer.Line($"    new({import}({string.Join(", ", arguments)}));");
             return;
         }
-        var isOne = operation.Outputs.Count == 1;
         var typed = operation.OutputTypeName();
         using (writer.Braces(
             $"public static XenResult {operation.MethodName()}({string.Join(", ", parameters.Append($"out {typed} {output}"))})"))
         {
-            writer.Line(isOne ? $"{operation.Outputs[0].Type.Primitive()} output_ = 0;" : $"{typed} outputs_ = default;");
-            writer.Line($"var result_ = {import}({string.Join(", ", arguments.Append(isOne ? "&output_" : "&outputs_"))});");
-            writer.Line($"{output} = {(isOne ? CSharpConversion.FromInteger(operation.Outputs[0], "output_") : "outputs_")};");
-            writer.Line("return new XenResult(result_);");
+            if (operation.Outputs is [var only])
+            {
+                writer.Line($"{only.Type.Primitive()} output_ = 0;");
+                writer.Line($"var result_ = {import}({string.Join(", ", arguments.Append("&output_"))});");
+                writer.Line($"{output} = {CSharpConversion.FromInteger(only, "output_")};");
+                writer.Line("return new XenResult(result_);");
+                return;
+            }
+            writer.Line($"{output} = default;");
+            writer.Line($"fixed ({typed}* outputs_ = &{output})");
+            writer.Line($"    return new XenResult({import}({string.Join(", ", arguments.Append("outputs_"))}));");
         }
     }
 }

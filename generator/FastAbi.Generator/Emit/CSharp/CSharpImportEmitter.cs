@@ -6,15 +6,20 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// <summary>Prints the raw imports, one for each portable function of the archive.</summary>
 internal static class CSharpImportEmitter
 {
+    private const string IfBareMetal = "#if FASTABI_BARE_METAL";
+
     public static GeneratedFile Emit(Abi abi)
     {
         var writer =
-            CSharpFile.Begin(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)), "System.Runtime.InteropServices");
+            CSharpFile.Begin(
+                string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)),
+                IfBareMetal, "System.Runtime", "System.Runtime.CompilerServices", "#else", "System.Runtime.InteropServices", "#endif");
         writer.Lines("""
             /// <summary>The functions of libfastabi as they are, in integers and pointers. The typed classes make them pleasant.</summary>
             /// <remarks>
             /// An output is written if and only if the result is not negative. Where the vCPU may sleep before the call returns, a
-            /// collector can run meanwhile; all other calls are as quick as an instruction and let it wait.
+            /// collector can run meanwhile; all other calls are as quick as an instruction and let it wait. A kernel without a runtime
+            /// has no collector: there a call is the call instruction and nothing else.
             /// </remarks>
             """);
         using (writer.Braces($"public static unsafe class {CSharpNames.Imports}"))
@@ -38,14 +43,16 @@ internal static class CSharpImportEmitter
             parameters = parameters.Append($"{type}* {output}");
         }
 
+        var symbol = $"fastabi_{operation.Symbol}";
         writer.Line($"/// <inheritdoc cref=\"{operation.MemberName()}\"/>");
-        writer.Line($"[DllImport(\"fastabi\", EntryPoint = \"fastabi_{operation.Symbol}\")]");
-        // Without a collector there is nobody to let through.
-        if (operation.Documentation.Blocks)
-            writer.Unindented("#if FASTABI_BARE_METAL");
-        writer.Line("[SuppressGCTransition]");
-        if (operation.Documentation.Blocks)
-            writer.Unindented("#endif");
+        writer.Unindented(IfBareMetal);
+        writer.Line($"[RuntimeImport(\"*\", \"{symbol}\")]");
+        writer.Line("[MethodImpl(MethodImplOptions.InternalCall)]");
+        writer.Unindented("#else");
+        writer.Line($"[DllImport(\"fastabi\", EntryPoint = \"{symbol}\")]");
+        if (!operation.Documentation.Blocks)
+            writer.Line("[SuppressGCTransition]");
+        writer.Unindented("#endif");
         writer.Line($"public static extern long {operation.ImportName()}({string.Join(", ", parameters)});");
     }
 }

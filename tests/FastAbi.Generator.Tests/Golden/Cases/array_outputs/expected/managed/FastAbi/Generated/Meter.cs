@@ -24,10 +24,9 @@ public static unsafe class Meter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult History(uint channel, out MeterHistoryOut outputs)
     {
-        MeterHistoryOut outputs_ = default;
-        var result_ = Imports.MeterHistory(channel, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (MeterHistoryOut* outputs_ = &outputs)
+            return new XenResult(Imports.MeterHistory(channel, outputs_));
     }
 
     /// <summary>The call meter.lone_element.</summary>
@@ -45,9 +44,8 @@ public static unsafe class Meter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult LoneElement(out MeterLoneElementOut outputs)
     {
-        MeterLoneElementOut outputs_ = default;
-        var result_ = Imports.MeterLoneElement(&outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (MeterLoneElementOut* outputs_ = &outputs)
+            return new XenResult(Imports.MeterLoneElement(outputs_));
     }
 }

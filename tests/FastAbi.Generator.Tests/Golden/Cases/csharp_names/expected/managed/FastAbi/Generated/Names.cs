@@ -46,10 +46,9 @@ public static unsafe class Names
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult OutputsIn(uint outputs, uint @out, out NamesOutputsInOut outputsOut)
     {
-        NamesOutputsInOut outputs_ = default;
-        var result_ = Imports.NamesOutputsIn(outputs, @out, &outputs_);
-        outputsOut = outputs_;
-        return new XenResult(result_);
+        outputsOut = default;
+        fixed (NamesOutputsInOut* outputs_ = &outputsOut)
+            return new XenResult(Imports.NamesOutputsIn(outputs, @out, outputs_));
     }
 
     /// <summary>The call names.csharp_words.</summary>
@@ -104,10 +103,9 @@ public static unsafe class Names
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult MoreWords(uint scoped, uint nameof, uint var, uint partial, uint yield, uint when, out NamesMoreWordsOut outputs)
     {
-        NamesMoreWordsOut outputs_ = default;
-        var result_ = Imports.NamesMoreWords(scoped, nameof, var, partial, yield, when, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (NamesMoreWordsOut* outputs_ = &outputs)
+            return new XenResult(Imports.NamesMoreWords(scoped, nameof, var, partial, yield, when, outputs_));
     }
 
     /// <summary>The call names.output.</summary>

@@ -53,9 +53,8 @@ public static unsafe class Elevator
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Look(Floor floor, out ElevatorLookOut outputs)
     {
-        ElevatorLookOut outputs_ = default;
-        var result_ = Imports.ElevatorLook(floor.Value, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (ElevatorLookOut* outputs_ = &outputs)
+            return new XenResult(Imports.ElevatorLook(floor.Value, outputs_));
     }
 }

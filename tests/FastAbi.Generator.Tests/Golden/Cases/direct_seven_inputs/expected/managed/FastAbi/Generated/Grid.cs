@@ -31,9 +31,8 @@ public static unsafe class Grid
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Call(ulong a, uint b, short c, byte d, int e, ulong f, sbyte g, out GridCallOut outputs)
     {
-        GridCallOut outputs_ = default;
-        var result_ = Imports.GridCall(a, b, c, d, e, f, g, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (GridCallOut* outputs_ = &outputs)
+            return new XenResult(Imports.GridCall(a, b, c, d, e, f, g, outputs_));
     }
 }

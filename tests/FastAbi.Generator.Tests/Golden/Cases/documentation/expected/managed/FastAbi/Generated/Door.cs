@@ -42,10 +42,9 @@ public static unsafe class Door
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Open(ushort house, ulong delay, out DoorOpenOut outputs)
     {
-        DoorOpenOut outputs_ = default;
-        var result_ = Imports.DoorOpen(house, delay, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (DoorOpenOut* outputs_ = &outputs)
+            return new XenResult(Imports.DoorOpen(house, delay, outputs_));
     }
 
     /// <summary>Sleeps until somebody rings.</summary>
@@ -91,9 +90,8 @@ public static unsafe class Door
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Undocumented(ushort house, out DoorUndocumentedOut outputs)
     {
-        DoorUndocumentedOut outputs_ = default;
-        var result_ = Imports.DoorUndocumented(house, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (DoorUndocumentedOut* outputs_ = &outputs)
+            return new XenResult(Imports.DoorUndocumented(house, outputs_));
     }
 }

@@ -23,10 +23,9 @@ public static unsafe class Words
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Default(uint @class, ulong @int, out WordsDefaultOut outputs)
     {
-        WordsDefaultOut outputs_ = default;
-        var result_ = Imports.WordsDefault(@class, @int, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (WordsDefaultOut* outputs_ = &outputs)
+            return new XenResult(Imports.WordsDefault(@class, @int, outputs_));
     }
 
     /// <summary>The call words.delete.</summary>
@@ -46,10 +45,9 @@ public static unsafe class Words
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Delete(uint @out, ulong uNew, out WordsDeleteOut outputs)
     {
-        WordsDeleteOut outputs_ = default;
-        var result_ = Imports.WordsDelete(@out, uNew, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (WordsDeleteOut* outputs_ = &outputs)
+            return new XenResult(Imports.WordsDelete(@out, uNew, outputs_));
     }
 
     /// <summary>The call words.try.</summary>

@@ -29,10 +29,9 @@ public static unsafe class Grid
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Step(ulong a, ulong b, ulong c, ulong d, ulong e, ulong f, out GridStepOut outputs)
     {
-        GridStepOut outputs_ = default;
-        var result_ = Imports.GridStep(a, b, c, d, e, f, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (GridStepOut* outputs_ = &outputs)
+            return new XenResult(Imports.GridStep(a, b, c, d, e, f, outputs_));
     }
 
     /// <summary>The call grid.step_narrow.</summary>

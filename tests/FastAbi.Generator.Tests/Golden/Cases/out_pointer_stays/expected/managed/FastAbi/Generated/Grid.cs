@@ -96,10 +96,9 @@ public static unsafe class Grid
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult InR8(ulong a, ulong b, ulong c, ulong d, out GridInR8Out outputs)
     {
-        GridInR8Out outputs_ = default;
-        var result_ = Imports.GridInR8(a, b, c, d, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (GridInR8Out* outputs_ = &outputs)
+            return new XenResult(Imports.GridInR8(a, b, c, d, outputs_));
     }
 
     /// <summary>The call grid.in_r9.</summary>

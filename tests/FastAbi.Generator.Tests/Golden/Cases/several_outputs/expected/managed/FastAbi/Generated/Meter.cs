@@ -24,9 +24,8 @@ public static unsafe class Meter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Read(ushort channel, out MeterReadOut outputs)
     {
-        MeterReadOut outputs_ = default;
-        var result_ = Imports.MeterRead(channel, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (MeterReadOut* outputs_ = &outputs)
+            return new XenResult(Imports.MeterRead(channel, outputs_));
     }
 }

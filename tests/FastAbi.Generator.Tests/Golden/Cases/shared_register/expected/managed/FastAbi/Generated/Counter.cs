@@ -66,9 +66,8 @@ public static unsafe class Counter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static XenResult Move(uint value, out CounterMoveOut outputs)
     {
-        CounterMoveOut outputs_ = default;
-        var result_ = Imports.CounterMove(value, &outputs_);
-        outputs = outputs_;
-        return new XenResult(result_);
+        outputs = default;
+        fixed (CounterMoveOut* outputs_ = &outputs)
+            return new XenResult(Imports.CounterMove(value, outputs_));
     }
 }
