@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using FastAbi.Boot.Machine;
 using FastAbi.Boot.Report;
+using FastAbi.Emulation;
+using FastAbi.Emulation.Machine;
+using FastAbi.Emulation.Report;
 
 namespace FastAbi.Boot;
 
@@ -192,7 +194,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         }
         catch (EnvironmentException missing)
         {
-            complaints.WriteLine($"fastabi-boot: {missing.Message}");
+            complaints.WriteLine($"fastabi-boot: {missing.Message}{Advice(missing)}");
             return (int)BootOutcome.Environment;
         }
     }
@@ -255,6 +257,13 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
             complaints.WriteLine($"its whole serial log: {ReportFiles.LogFile(request)}");
         }
     }
+
+    internal static string Advice(EnvironmentException missing) => missing.Need switch
+    {
+        BootNeed.Emulator => "; ./build.sh installs it, --qemu names another",
+        BootNeed.Record => "",
+        _ => "; ./build.sh provides it",
+    };
 
     private static string Describe(BootOutcome outcome) => outcome switch
     {

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using FastAbi.Boot.Machine;
-using FastAbi.Boot.Report;
+using FastAbi.Emulation.Machine;
+using FastAbi.Emulation.Report;
 
 namespace FastAbi.Boot;
 
@@ -60,7 +61,7 @@ internal sealed class LinuxCommand(TextWriter complaints)
         }
         catch (EnvironmentException missing)
         {
-            await complaints.WriteLineAsync(missing.Message).ConfigureAwait(false);
+            await complaints.WriteLineAsync($"{missing.Message}{BootCommand.Advice(missing)}").ConfigureAwait(false);
             return (int)BootOutcome.Environment;
         }
     }
@@ -75,18 +76,18 @@ internal sealed class LinuxCommand(TextWriter complaints)
         await System.IO.File.WriteAllBytesAsync(fileSystem, files.ToArray(), cancellation).ConfigureAwait(false);
         var arguments = QemuArguments.For(
             BootPlatform.Monitor,
-            Tools.FindFile(parsed.GetRequiredValue(_kernel), "Linux"),
-            Tools.FindFile(parsed.GetRequiredValue(_monitor), "the monitor"),
+            Tools.FindFile(parsed.GetRequiredValue(_kernel), BootNeed.Guest, "Linux"),
+            Tools.FindFile(parsed.GetRequiredValue(_monitor), BootNeed.Hypervisor, "the monitor"),
             cpus: 2,
             "console=hvc0 quiet panic=-1",
             "count memory=512",
             fileSystem);
 
         // The terminal is the guest's from here on.
-        using var process = Process.Start(Tools.FindProgram(parsed.GetRequiredValue(_qemu)), arguments);
+        using var process = Process.Start(Tools.FindEmulator(parsed.GetRequiredValue(_qemu)), arguments);
         await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
         return process.ExitCode == MonitorEnd.Poweroff ? 0 : (int)BootOutcome.Crash;
     }
 
-    private static byte[] Read(string file, string role) => System.IO.File.ReadAllBytes(Tools.FindFile(file, role));
+    private static byte[] Read(string file, string role) => System.IO.File.ReadAllBytes(Tools.FindFile(file, BootNeed.Guest, role));
 }

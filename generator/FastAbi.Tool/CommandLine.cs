@@ -22,6 +22,7 @@ public static class CommandLine
             ListVerb.Create(),
             DescribeVerb.Create(),
             ExplainVerb.Create(),
+            BootVerb.Create(),
         };
         var parsed = root.Parse(args);
         // What is wrong is printed; what would disguise it is not.

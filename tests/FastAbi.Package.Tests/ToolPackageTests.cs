@@ -1,4 +1,5 @@
 using FastAbi.Package.Tests.Packages;
+using FastAbi.Testing.Commands;
 
 namespace FastAbi.Package.Tests;
 
@@ -6,7 +7,7 @@ namespace FastAbi.Package.Tests;
 public sealed class ToolPackageTests
 {
     [Fact]
-    public void Tool_InstalledFromItsPackage_ChecksAndGenerates()
+    public void Tool_InstalledFromItsPackage_ChecksGeneratesAndBoots()
     {
         using var folder = new TemporaryFolder();
         folder.Write("nuget.config", $"""
@@ -25,5 +26,13 @@ public sealed class ToolPackageTests
         Assert.Equal(
             File.ReadAllText(Path.Combine(TestPaths.Root, "managed", "FastAbi", "Generated", "EventChannel.cs")),
             folder.Read("managed/FastAbi/Generated/EventChannel.cs"));
+
+        var boot = ToolRun.In(folder.Path, folder.In("tools/fastabi"),
+            "boot", GuestBoot.Built("hello-c.elf"), "--count", "--vcpus", "2", "--qemu", TestPaths.Qemu);
+        Assert.Equal(0, boot.Status);
+        Assert.StartsWith("monitor: 2 vCPU", boot.Output, StringComparison.Ordinal);
+        Assert.Contains("\ndone: 2 ok, 0 skip, 0 not ok\n", boot.Output, StringComparison.Ordinal);
+        Assert.Contains("version.version", boot.Output, StringComparison.Ordinal);
+        Assert.Empty(boot.Complaints);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using FastAbi.Emulation.Report;
 
 namespace FastAbi.Boot.Report;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using FastAbi.Emulation.Report;
 
 namespace FastAbi.Boot.Report;
 

@@ -1,4 +1,5 @@
-using FastAbi.Boot.Machine;
+using FastAbi.Emulation.Machine;
+using FastAbi.Emulation.Report;
 
 namespace FastAbi.Boot.Report;
 
@@ -22,7 +23,7 @@ public sealed class MarkdownTables
     {
         _file = file;
         _text = File.Exists(file) ? File.ReadAllText(file)
-            : throw new EnvironmentException($"there is no file {file} with tables to renew");
+            : throw new EnvironmentException(BootNeed.Record, file, $"there is no file {file} with tables to renew");
     }
 
     /// <summary>What stands in a table of differences without a reason why; known after <see cref="Renew"/>.</summary>
@@ -81,5 +82,5 @@ public sealed class MarkdownTables
         return table.ToString();
     }
 
-    private EnvironmentException Wrong(string what) => new($"{_file} has {what}");
+    private EnvironmentException Wrong(string what) => new(BootNeed.Record, _file, $"{_file} has {what}");
 }

@@ -13,10 +13,16 @@ internal static class ProductSteps
     public const string Kernels = "kernels in C#";
     public const string KernelsOfTests = "kernels of tests";
     public const string NativeGenerator = "generator as native code";
+    public const string NativeMonitor = "monitor beside the generator";
     public const string Packages = "packages";
 
     // The generator as the SDK runs it: it is there long before its native form.
     public const string Tool = "out/obj/bin/FastAbi.Tool/release/fastabi.dll";
+
+    /// <summary>The monitor's own list of how guests end, which is compiled into what boots them.</summary>
+    public const string MonitorsEnds = "managed/FastAbi.Monitor/End/*";
+
+    private const string Monitor = "out/guest/monitor.elf";
 
     // What it consists of besides.
     public const string Libraries = "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll";
@@ -34,7 +40,7 @@ internal static class ProductSteps
 
     public static IReadOnlyList<Step> Of(BuildSettings settings) =>
     [
-        .. UpToKernels(settings), MakeGuests(), PublishGenerator(settings), Pack(settings),
+        .. UpToKernels(settings), MakeGuests(), PublishGenerator(settings), AddMonitor(), Pack(settings),
     ];
 
     public static IReadOnlyList<Step> UpToKernels(BuildSettings settings) =>
@@ -42,7 +48,7 @@ internal static class ProductSteps
 
     /// <summary>The generator's sources, in which are files that it puts into Xen's, and others.</summary>
     public static FileSet GeneratorSources(params IReadOnlyList<string> others) =>
-        new(["generator/**", "native/xen/**", .. others]) { Except = ["native/xen/calls.c"] };
+        new(["generator/**", "native/xen/**", MonitorsEnds, .. others]) { Except = ["native/xen/calls.c"] };
 
     public static Step BuildGenerator(BuildSettings settings) => new(
         Generator,
@@ -128,7 +134,7 @@ internal static class ProductSteps
         BuildKernels(settings, KernelsOfTests, "managed/Kernels.slnx", Kernels, "out/guest/*Checks.elf");
 
     private static Step BuildKernels(BuildSettings settings) => BuildKernels(
-        settings, Kernels, "managed/ShippedKernels.slnf", Archives, "out/guest/monitor.elf", "out/guest/HelloXen.elf",
+        settings, Kernels, "managed/ShippedKernels.slnf", Archives, Monitor, "out/guest/HelloXen.elf",
         "out/guest/HelloXen-ghcb.elf", "out/guest/HelloXen-tdcall.elf", "out/guest/XenTour.elf", "out/guest/XenTour-ghcb.elf",
         "out/guest/XenTour-tdcall.elf");
 
@@ -161,6 +167,16 @@ internal static class ProductSteps
         Outputs = new FileSet("out/bin/fastabi"),
     };
 
+    // The program boots guests on what lies beside it.
+    private static Step AddMonitor() => new(
+        NativeMonitor,
+        context => context.RunAsync("install", "-D", "-m", "644", "-t", "out/bin", Monitor))
+    {
+        After = [Kernels],
+        Inputs = new FileSet(Monitor),
+        Outputs = new FileSet("out/bin/monitor.elf"),
+    };
+
     // The folder starts empty: as a package source it must not hold other versions.
     private static Step Pack(BuildSettings settings) => new(
         Packages,
@@ -175,8 +191,8 @@ internal static class ProductSteps
             context.Note = string.Join(", ", Directory.GetFiles(folder, "*.nupkg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         })
     {
-        After = [Archives, NativeGenerator],
-        Inputs = GeneratorSources(["managed/FastAbi/**", "managed/icon.png", "out/lib/*.a", .. Dotnet.CommonInputs]),
+        After = [Archives, NativeGenerator, Kernels],
+        Inputs = GeneratorSources([Monitor, "managed/FastAbi/**", "managed/icon.png", "out/lib/*.a", .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet("out/nuget/*"),
     };

@@ -14,7 +14,10 @@ internal static class RunnerStep
         Name,
         context => context.RunAsync("dotnet", Dotnet.Build(settings, "build/FastAbi.Boot/FastAbi.Boot.csproj")))
     {
-        Inputs = new FileSet(["build/FastAbi.Boot/**", "managed/FastAbi.Monitor/End/*", .. Dotnet.CommonInputs]),
+        // Both compile what boots guests, into the same folder.
+        After = [ProductSteps.Generator],
+        Inputs = new FileSet(
+            ["build/FastAbi.Boot/**", "generator/FastAbi.Emulation/**", ProductSteps.MonitorsEnds, .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet(Program, $"{Program}.dll"),
     };

@@ -10,6 +10,7 @@ using FastAbi.Model.Overlay;
 using FastAbi.Model.Specification;
 using FastAbi.Model.Yaml;
 using FastAbi.Proof.Rules;
+using FastAbi.Tool.Boot;
 
 namespace FastAbi.Tool.Rules;
 
@@ -64,5 +65,6 @@ public static class RuleCatalog
         ProofRules.Exposed, ProofRules.UncheckedTdcall,
         TreeRules.NoTree, TreeRules.TooOld, TreeRules.NoHandler,
         VerifyRules.HandsMemoryOver, VerifyRules.MemoryNotStated,
+        BootRules.NoEmulator, BootRules.NoGuest, BootRules.NoHypervisor,
     ];
 }

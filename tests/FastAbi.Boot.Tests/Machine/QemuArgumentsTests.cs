@@ -1,4 +1,4 @@
-using FastAbi.Boot.Machine;
+using FastAbi.Emulation.Machine;
 
 namespace FastAbi.Boot.Tests.Machine;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using FastAbi.Boot.Machine;
+using FastAbi.Emulation.Machine;
 
 namespace FastAbi.Boot.Tests.Machine;
 

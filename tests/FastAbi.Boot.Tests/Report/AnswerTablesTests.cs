@@ -1,4 +1,5 @@
 using FastAbi.Boot.Report;
+using FastAbi.Emulation.Report;
 
 namespace FastAbi.Boot.Tests.Report;
 

@@ -1,4 +1,4 @@
-using FastAbi.Boot.Report;
+using FastAbi.Emulation.Report;
 
 namespace FastAbi.Boot.Tests.Report;
 

@@ -1,5 +1,5 @@
-using FastAbi.Boot.Machine;
-using FastAbi.Boot.Report;
+using FastAbi.Emulation.Machine;
+using FastAbi.Emulation.Report;
 
 namespace FastAbi.Boot.Tests.Report;
 
@@ -159,6 +159,30 @@ public sealed class JudgeTests
         Assert.Equal(
             new Verdict(BootOutcome.Crash, reason),
             DecideOn(BootPlatform.Monitor, status, Opening, "ok a", "crash: late"));
+
+    [Theory]
+    [InlineData(BootPlatform.Bare, 33, BootOutcome.Passed)]
+    [InlineData(BootPlatform.Bare, 35, BootOutcome.CheckFailed)]
+    [InlineData(BootPlatform.Bare, 37, BootOutcome.GuestError)]
+    [InlineData(BootPlatform.Bare, 39, BootOutcome.Crash)]
+    [InlineData(BootPlatform.Bare, 0, BootOutcome.GuestError)]
+    [InlineData(BootPlatform.Monitor, 65, BootOutcome.Passed)]
+    [InlineData(BootPlatform.Monitor, 67, BootOutcome.GuestError)]
+    [InlineData(BootPlatform.Monitor, 71, BootOutcome.Crash)]
+    [InlineData(BootPlatform.Monitor, 77, BootOutcome.Timeout)]
+    [InlineData(BootPlatform.Monitor, 81, BootOutcome.Crash)]
+    [InlineData(BootPlatform.Monitor, 85, BootOutcome.Timeout)]
+    [InlineData(BootPlatform.Monitor, 97, BootOutcome.Environment)]
+    [InlineData(BootPlatform.Xen, 33, BootOutcome.Passed)]
+    [InlineData(BootPlatform.Xen, 0, BootOutcome.Passed, "(XEN) Hardware Dom0 halted: halting machine")]
+    [InlineData(BootPlatform.Xen, 0, BootOutcome.Crash, "(XEN) Hardware Dom0 crashed: rebooting machine in 5 seconds.")]
+    [InlineData(BootPlatform.Xen, 0, BootOutcome.GuestError, "(XEN) Hardware Dom0 shutdown: rebooting machine")]
+    [InlineData(BootPlatform.Xen, 0, BootOutcome.GuestError)]
+    public void Decide_GuestThatIsNoTest_IsJudgedByItsEnd(BootPlatform platform, int status, BootOutcome outcome, params string[] lines) =>
+        Assert.Equal(
+            outcome,
+            Judge.Decide(
+                GuestReportTests.Read(["hello", .. lines]), new MachineEnd(status, TimedOut: false), platform, isTest: false).Outcome);
 
     private static void Expect(BootOutcome outcome, string reason, int status, params string[] lines) =>
         Assert.Equal(new Verdict(outcome, reason), Decide(status, lines));

@@ -82,6 +82,8 @@ public sealed class ArchitecturePageTests
 
         int Level(string name) => uses[name].Select(Level).DefaultIfEmpty(0).Max() + 1;
 
-        string Short(string name) => name == Name(assembly) ? name : name[(Name(assembly).Length + 1)..];
+        string Short(string name) => name.StartsWith($"{Name(assembly)}.", StringComparison.Ordinal)
+            ? name[(Name(assembly).Length + 1)..]
+            : name;
     }
 }

@@ -26,7 +26,8 @@ public class RuleCatalogTests
     {
         var declared = typeof(RuleCatalog).Assembly.GetReferencedAssemblies()
             .Where(assembly => assembly.Name!.StartsWith("FastAbi.", StringComparison.Ordinal))
-            .SelectMany(assembly => Assembly.Load(assembly).GetTypes())
+            .Select(Assembly.Load).Append(typeof(RuleCatalog).Assembly)
+            .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.Name.EndsWith("Rules", StringComparison.Ordinal))
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
             .Where(property => property.PropertyType == typeof(Rule))
@@ -44,7 +45,7 @@ public class RuleCatalogTests
             .. ProofCases.All,
             .. HeaderCases.All.Concat(SpecCases.All).Concat(LayoutCases.All).Concat(CoverageCases.All).SelectMany(test => test.Ids),
             .. BreakCases.All.Concat(HarmlessCases.All).SelectMany(test => test.Ids), .. OldRevisionTests.Covered,
-            .. GitRevisionTests.Covered, .. XenVerbTests.Covered];
+            .. GitRevisionTests.Covered, .. XenVerbTests.Covered, .. BootVerbTests.Covered];
         var covered = all.Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), covered);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using FastAbi.Compare;
+using FastAbi.Emulation;
 using FastAbi.Generator.Emit;
 using FastAbi.Headers.Verify;
 using FastAbi.Model.Operations;
@@ -15,6 +16,7 @@ public sealed class AssemblyTests
     internal static readonly Assembly[] Assemblies =
     [
         typeof(Abi).Assembly, typeof(Targets).Assembly, typeof(Verifier).Assembly, typeof(Prover).Assembly, typeof(Comparison).Assembly,
+        typeof(BootRun).Assembly,
         typeof(RuleCatalog).Assembly,
     ];
 

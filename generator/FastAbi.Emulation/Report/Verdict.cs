@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>The outcome of a boot and the reason in one sentence without paths or times.</summary>
 /// <param name="Outcome">How it ended.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace FastAbi.Boot.Machine;
+namespace FastAbi.Emulation.Machine;
 
 /// <summary>Cuts the bytes of a serial line into lines of printable text.</summary>
 public sealed class SerialLines(Action<string> take)

@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>One boot as it went.</summary>
 /// <param name="Verdict">Its outcome and why.</param>

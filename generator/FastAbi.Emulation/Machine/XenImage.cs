@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace FastAbi.Boot.Machine;
+namespace FastAbi.Emulation.Machine;
 
 /// <summary>Xen as an ELF file: QEMU's -kernel takes no compressed one, which is how packages hold it.</summary>
 public sealed class XenImage : IDisposable

@@ -1,6 +1,6 @@
-using FastAbi.Boot.Machine;
+using FastAbi.Emulation.Machine;
 
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>Turns what a guest reported and how QEMU ended into a verdict.</summary>
 public static class Judge
@@ -19,7 +19,11 @@ public static class Judge
     /// A crash explains whatever follows it, the time limit included. A report is believed only where it is whole
     /// and QEMU's exit status agrees with it.
     /// </remarks>
-    public static Verdict Decide(GuestReport report, MachineEnd end, BootPlatform platform)
+    /// <param name="report">What the guest reported.</param>
+    /// <param name="end">How QEMU ended.</param>
+    /// <param name="platform">What the guest was booted on.</param>
+    /// <param name="isTest">Whether a guest without a report is at fault; else its end alone counts.</param>
+    public static Verdict Decide(GuestReport report, MachineEnd end, BootPlatform platform, bool isTest = true)
     {
         var isOnMonitor = platform == BootPlatform.Monitor;
         if (report.Crash is { } crash)
@@ -33,6 +37,9 @@ public static class Judge
 
         if (end.ExitStatus == StatusUnfit)
             return new Verdict(BootOutcome.Environment, "the processor has no long mode");
+
+        if (report.Name is null && !isTest)
+            return DecideByEnd(report, end.ExitStatus, platform);
 
         return isOnMonitor ? DecideOnMonitor(report, end.ExitStatus) : DecideByStatus(report, end.ExitStatus);
     }
@@ -54,6 +61,21 @@ public static class Judge
             ? new Verdict(BootOutcome.Timeout, $"{MonitorEnd.Describe(status)}; {Progress(report)}")
             : DecideByReport(report, status, status, status);
     }
+
+    private static Verdict DecideByEnd(GuestReport report, int status, BootPlatform platform) => platform switch
+    {
+        BootPlatform.Monitor when MonitorEnd.Decide(status) is { } verdict => verdict,
+        BootPlatform.Monitor when MonitorEnd.DecideByEnd(status) is { } verdict => verdict,
+        BootPlatform.Xen when report.IsHalted => new Verdict(BootOutcome.Passed, report.XensEnd!),
+        BootPlatform.Xen when report.XensEnd is { } end => new Verdict(BootOutcome.GuestError, end),
+        _ => status switch
+        {
+            StatusAllOk => new Verdict(BootOutcome.Passed, Describe(status)),
+            StatusNotOk => new Verdict(BootOutcome.CheckFailed, Describe(status)),
+            StatusCrash => new Verdict(BootOutcome.Crash, Describe(status)),
+            _ => new Verdict(BootOutcome.GuestError, $"QEMU ended with {Describe(status)}"),
+        },
+    };
 
     private static Verdict DecideByReport(GuestReport report, int status, int statusOfOk, int statusOfNotOk) =>
         FindError(report, status, statusOfOk, statusOfNotOk) is { } error
@@ -103,6 +125,7 @@ public static class Judge
         StatusAllOk => $"status {status} (the guest: all ok)",
         StatusNotOk => $"status {status} (the guest: a check is not ok)",
         StatusError => $"status {status} (the guest: an error of its own)",
+        StatusCrash => $"status {status} (the guest: a crash)",
         _ => MonitorEnd.Describe(status) is { } end ? $"status {status} ({end})" : $"status {status}",
     };
 }

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using FastAbi.Boot.Machine;
+using FastAbi.Emulation.Machine;
 
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>The two files that a boot leaves: the raw serial log and the report as JSON.</summary>
 public static class ReportFiles
@@ -14,11 +14,11 @@ public static class ReportFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Where the serial line's bytes go.</summary>
-    public static string LogFile(BootRequest request) => Name(request, "log");
+    /// <summary>Where the serial line's bytes go; null where nobody asks for them.</summary>
+    public static string? LogFile(BootRequest request) => Name(request, "log");
 
-    /// <summary>Where the report goes.</summary>
-    public static string JsonFile(BootRequest request) => Name(request, "json");
+    /// <summary>Where the report goes; null where nobody asks for it.</summary>
+    public static string? JsonFile(BootRequest request) => Name(request, "json");
 
     /// <summary>What a guest reported in an earlier boot.</summary>
     /// <exception cref="EnvironmentException">There is no such file.</exception>
@@ -26,15 +26,18 @@ public static class ReportFiles
     {
         var report = new GuestReport();
         var lines = new SerialLines(line => report.Add(line));
-        lines.Add(File.ReadAllBytes(Tools.FindFile(file, "the log of another boot")));
+        lines.Add(File.ReadAllBytes(Tools.FindFile(file, BootNeed.Record, "the log of another boot")));
         lines.End();
         return report;
     }
 
-    /// <summary>Writes the report: equal boots give equal bytes, so neither time nor path is in it.</summary>
+    /// <summary>Writes the report, if anybody asks for it: equal boots give equal bytes, so neither time nor path is in it.</summary>
     public static void WriteJson(BootRequest request, BootResult result)
     {
-        using var stream = File.Create(JsonFile(request));
+        if (JsonFile(request) is not { } file)
+            return;
+
+        using var stream = File.Create(file);
         using (var json = new Utf8JsonWriter(stream, s_format))
         {
             json.WriteStartObject();
@@ -96,6 +99,7 @@ public static class ReportFiles
 
     private static string Spell(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
-    private static string Name(BootRequest request, string extension) =>
-        Path.Combine(request.ReportFolder, $"{request.GuestName}-{request.PlatformName}.{extension}");
+    private static string? Name(BootRequest request, string extension) => request.ReportFolder is { } folder
+        ? Path.Combine(folder, $"{request.GuestName}-{request.PlatformName}.{extension}")
+        : null;
 }

@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Machine;
+namespace FastAbi.Emulation.Machine;
 
 /// <summary>A file as a module for Xen. QEMU takes what follows a space in its name for the module's
 /// command line, so it gets another name.</summary>
@@ -17,6 +17,7 @@ public sealed class ModuleFile : IDisposable
         if (Path.GetTempPath().Contains(' ', StringComparison.Ordinal))
         {
             throw new EnvironmentException(
+                BootNeed.Guest, file,
                 $"QEMU gives Xen no module whose name has a space, as {file} has; set TMPDIR to a folder without one");
         }
 

@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>One line of a guest's report.</summary>
 /// <param name="Result">Its result.</param>

@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>One call that a guest made, in the guest's words.</summary>
 /// <param name="Operation">What was called, as in <c>event_channel.send</c>.</param>

@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>How many checks had which result.</summary>
 /// <param name="Ok">Checks that are ok.</param>

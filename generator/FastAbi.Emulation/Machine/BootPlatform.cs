@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Machine;
+namespace FastAbi.Emulation.Machine;
 
 /// <summary>What a guest kernel is booted on.</summary>
 public enum BootPlatform

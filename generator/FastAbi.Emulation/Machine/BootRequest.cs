@@ -1,12 +1,12 @@
-namespace FastAbi.Boot.Machine;
+namespace FastAbi.Emulation.Machine;
 
 /// <summary>One boot as it was asked for.</summary>
 /// <param name="Platform">What to boot on.</param>
 /// <param name="Guest">The guest kernel: an ELF file with a PVH entry note.</param>
 /// <param name="Hypervisor">Xen as an ELF file or gzipped, or the monitor; not needed on <see cref="BootPlatform.Bare"/>.</param>
 /// <param name="Qemu">QEMU's file or, without a directory separator, its name on the PATH.</param>
-/// <param name="TimeLimit">When to give up; QEMU and what it started are killed then.</param>
-/// <param name="ReportFolder">Where the serial log and the report go.</param>
+/// <param name="TimeLimit">When to give up; QEMU and what it started are killed then. It may be infinite.</param>
+/// <param name="ReportFolder">Where the serial log and the report go; null: nowhere.</param>
 /// <param name="Cpus">Processors of the machine, and of the guest where it is a domain.</param>
 /// <param name="CountsInstructions">Whether time in the machine is counted in instructions, a nanosecond each.</param>
 /// <param name="CommandLine">What the guest finds as its command line; may be empty.</param>
@@ -17,7 +17,7 @@ public sealed record BootRequest(
     string? Hypervisor,
     string Qemu,
     TimeSpan TimeLimit,
-    string ReportFolder,
+    string? ReportFolder,
     int Cpus,
     bool CountsInstructions,
     string CommandLine,
@@ -25,6 +25,15 @@ public sealed record BootRequest(
 {
     /// <summary>A file that the guest gets as its module, such as Linux's initramfs; null: none.</summary>
     public string? Module { get; init; }
+
+    /// <summary>
+    /// Whether the guest is a test guest, which has to print a report. Any other guest is judged by how it ends, and all its lines
+    /// are shown.
+    /// </summary>
+    public bool IsTest { get; init; } = true;
+
+    /// <summary>The port of this machine at which QEMU waits for a debugger before the first instruction; null: it does not.</summary>
+    public int? DebuggerPort { get; init; }
 
     /// <summary>QEMU's usual name.</summary>
     public const string DefaultQemu = "qemu-system-x86_64";

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>Collects a guest's report from the lines on its console.</summary>
 /// <remarks>
@@ -16,6 +16,10 @@ public sealed partial class GuestReport
     private const string CrashPrefix = "crash: ";
     private const string XenPrefix = "(XEN)";
     private const string MonitorPrefix = "monitor: ";
+
+    // Xen's last words about its first domain; QEMU runs on behind those for poweroff.
+    private const string DomainEnd = "(XEN) Hardware Dom0 ";
+    private const string Halted = $"{DomainEnd}halted";
 
     private readonly List<GuestCheck> _checks = [];
     private readonly List<GuestCall> _calls = [];
@@ -38,6 +42,12 @@ public sealed partial class GuestReport
     /// <summary>True where <see cref="Crash"/> is what Xen says, not the guest.</summary>
     public bool CrashIsXens => Crash is not null && Crash.StartsWith(XenPrefix, StringComparison.Ordinal);
 
+    /// <summary>What Xen says of its first domain's end; null where it says nothing.</summary>
+    public string? XensEnd { get; private set; }
+
+    /// <summary>Whether Xen's first domain went down for good: with reason poweroff, or with its last vCPU.</summary>
+    public bool IsHalted => XensEnd is not null && XensEnd.StartsWith(Halted, StringComparison.Ordinal);
+
     /// <summary>The counts in the closing line; null where there was none.</summary>
     public CheckCounts? Closing { get; private set; }
 
@@ -47,11 +57,14 @@ public sealed partial class GuestReport
     /// <summary>The counts of <see cref="Checks"/>.</summary>
     public CheckCounts Counts => new(Count(CheckResult.Ok), Count(CheckResult.Skip), Count(CheckResult.NotOk));
 
+    /// <summary>Whether a line is Xen's own.</summary>
+    public static bool IsXens(string line) => line.StartsWith(XenPrefix, StringComparison.Ordinal);
+
     /// <summary>Takes the next line of the console, without its line end.</summary>
     /// <returns>True where the line is for the user: the guest's, and not a mere record of a call, or the monitor's.</returns>
     public bool Add(string line)
     {
-        if (line.StartsWith(XenPrefix, StringComparison.Ordinal))
+        if (IsXens(line))
         {
             AddXen(line);
             return false;
@@ -105,8 +118,12 @@ public sealed partial class GuestReport
     // Xen goes on printing after it gave a guest up, and reboots; its own words are the only trace of that.
     private void AddXen(string line)
     {
+        if (line.StartsWith(DomainEnd, StringComparison.Ordinal))
+            XensEnd ??= line;
+
         if (line.Contains("Triple fault", StringComparison.Ordinal) ||
-            line.Contains("Panic on CPU", StringComparison.Ordinal))
+            line.Contains("Panic on CPU", StringComparison.Ordinal) ||
+            line.StartsWith($"{DomainEnd}crashed", StringComparison.Ordinal))
         {
             Crash ??= line;
         }

@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Machine;
+namespace FastAbi.Emulation.Machine;
 
 /// <summary>QEMU's command line for each platform.</summary>
 public static class QemuArguments
@@ -17,6 +17,9 @@ public static class QemuArguments
 
     /// <summary>More arguments, with which an instruction takes a nanosecond, and waiting takes no time of the host's.</summary>
     public static IReadOnlyList<string> InstructionCount { get; } = ["-icount", "shift=0,sleep=off"];
+
+    /// <summary>More arguments, with which QEMU waits for a debugger of this machine's.</summary>
+    public static IReadOnlyList<string> Debugger(int port) => ["-gdb", $"tcp:127.0.0.1:{port}", "-S"];
 
     /// <summary>The arguments that boot <paramref name="guest"/>.</summary>
     /// <param name="platform">What to boot on.</param>

@@ -1,6 +1,6 @@
 using FastAbi.Monitor.End;
 
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>The ways in which the monitor ends a guest, by QEMU's exit status: twice the <see cref="Outcome"/> plus one.</summary>
 public static class MonitorEnd
@@ -36,6 +36,17 @@ public static class MonitorEnd
         Outcome.Fooled => new Verdict(BootOutcome.Crash, "the guest was fooled by its hypervisor"),
         _ when status == MonitorFault => new Verdict(BootOutcome.Crash, "the monitor itself met a fault"),
         _ => null,
+    };
+
+    /// <summary>
+    /// The verdict on a guest without a report, where <see cref="Decide"/> has none; null where the guest did not end so.
+    /// </summary>
+    public static Verdict? DecideByEnd(int status) => Describe(status) is not { } end ? null : OutcomeOf(status) switch
+    {
+        Outcome.Poweroff => new Verdict(BootOutcome.Passed, end),
+        Outcome.Crash => new Verdict(BootOutcome.Crash, end),
+        Outcome.LastVcpuDown or Outcome.Silence => new Verdict(BootOutcome.Timeout, end),
+        _ => new Verdict(BootOutcome.GuestError, end),
     };
 
     /// <summary>What a status says that leaves the verdict to the report; null where it is none of the monitor's.</summary>

@@ -1,15 +1,12 @@
-using FastAbi.Boot.Machine;
-using FastAbi.Boot.Report;
+using FastAbi.Emulation.Machine;
+using FastAbi.Emulation.Report;
 
-namespace FastAbi.Boot;
+namespace FastAbi.Emulation;
 
 /// <summary>Boots one guest, shows its lines and leaves the two files of the report.</summary>
 public sealed class BootRun(BootRequest request, TextWriter output, TextWriter complaints)
 {
     private const int TailLength = 20;
-
-    // Xen's last words where its first domain went down otherwise than for a restart; QEMU runs on.
-    private const string Halted = "(XEN) Hardware Dom0 halted";
 
     private readonly GuestReport _report = new();
     private readonly Queue<string> _tail = new();
@@ -18,10 +15,12 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
     /// <exception cref="EnvironmentException">QEMU, the hypervisor or the guest is missing; nothing was booted.</exception>
     public async Task<BootResult> RunAsync(CancellationToken cancellation)
     {
-        var qemu = Tools.FindProgram(request.Qemu);
-        var guest = Tools.FindFile(request.Guest, "the guest");
-        var guestModule = request.Module is { } file ? Tools.FindFile(file, "the guest's module") : null;
-        Directory.CreateDirectory(request.ReportFolder);
+        var qemu = Tools.FindEmulator(request.Qemu);
+        var guest = Tools.FindFile(request.Guest, BootNeed.Guest, "the guest");
+        var guestModule = request.Module is { } file ? Tools.FindFile(file, BootNeed.Guest, "the guest's module") : null;
+        if (request.ReportFolder is { } folder)
+            Directory.CreateDirectory(folder);
+
         using var xen = FindXen();
         using var module = xen is null ? null : new ModuleFile(guest);
         using var second = xen is null || guestModule is null ? null : new ModuleFile(guestModule);
@@ -31,18 +30,19 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
             .. QemuArguments.For(request.Platform, module?.File ?? guest, hypervisor, request.Cpus, request.CommandLine,
             request.HypervisorOptions, second?.File ?? guestModule),
             .. request.CountsInstructions ? QemuArguments.InstructionCount : [],
+            .. request.DebuggerPort is { } port ? QemuArguments.Debugger(port) : [],
         ];
 
         MachineEnd end;
         using CancellationTokenSource halted = new();
 
         // Not buffered, for whoever reads along.
-        using (FileStream log = new(ReportFiles.LogFile(request), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
+        using (var log = OpenLog())
         {
             var lines = new SerialLines(line =>
             {
                 TakeLine(line);
-                if (line.StartsWith(Halted, StringComparison.Ordinal))
+                if (_report.IsHalted)
                     halted.Cancel();
             });
             end = await QemuMachine.RunAsync(
@@ -56,19 +56,23 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
             }
         }
 
-        var result = new BootResult(Judge.Decide(_report, end, request.Platform), _report);
+        var result = new BootResult(Judge.Decide(_report, end, request.Platform, request.IsTest), _report);
         ReportFiles.WriteJson(request, result);
         ShowTail(result.Verdict);
         return result;
     }
+
+    private Stream OpenLog() => ReportFiles.LogFile(request) is { } file
+        ? new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0)
+        : Stream.Null;
 
     private XenImage? FindXen()
     {
         if (request.Platform != BootPlatform.Xen)
             return null;
 
-        var xen = request.Hypervisor ?? throw new EnvironmentException("Xen is missing: --xen names its file");
-        return new XenImage(Tools.FindFile(xen, "Xen"));
+        var xen = request.Hypervisor ?? throw new EnvironmentException(BootNeed.Hypervisor, "Xen", "Xen is missing: --xen names its file");
+        return new XenImage(Tools.FindFile(xen, BootNeed.Hypervisor, "Xen"));
     }
 
     private string? FindMonitor()
@@ -76,13 +80,15 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         if (request.Platform != BootPlatform.Monitor)
             return null;
 
-        var monitor = request.Hypervisor ?? throw new EnvironmentException("the monitor is missing: --monitor names its file");
-        return Tools.FindFile(monitor, "the monitor");
+        var monitor = request.Hypervisor
+            ?? throw new EnvironmentException(BootNeed.Hypervisor, "monitor", "the monitor is missing: --monitor names its file");
+        return Tools.FindFile(monitor, BootNeed.Hypervisor, "the monitor");
     }
 
     private void TakeLine(string line)
     {
-        if (_report.Add(line))
+        var isForUser = _report.Add(line);
+        if (request.IsTest ? isForUser : !GuestReport.IsXens(line))
             output.WriteLine(line);
         else
             Remember(line);

@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>How a boot ended; each value is the exit status of the program.</summary>
 public enum BootOutcome

@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Report;
+namespace FastAbi.Emulation.Report;
 
 /// <summary>What a guest says about one of its checks.</summary>
 public enum CheckResult

@@ -1,4 +1,4 @@
-namespace FastAbi.Boot.Machine;
+namespace FastAbi.Emulation.Machine;
 
 /// <summary>How QEMU ended.</summary>
 /// <param name="ExitStatus">Its exit status; meaningless after a timeout, where it was killed.</param>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace FastAbi.Boot.Machine;
+namespace FastAbi.Emulation.Machine;
 
 /// <summary>Runs QEMU and hands on what comes over its serial line.</summary>
 public static class QemuMachine
@@ -66,7 +66,7 @@ public static class QemuMachine
         }
         catch (Win32Exception refused)
         {
-            throw new EnvironmentException($"{qemu} cannot be run: {refused.Message}");
+            throw new EnvironmentException(BootNeed.Emulator, qemu, $"{qemu} cannot be run: {refused.Message}");
         }
     }
 

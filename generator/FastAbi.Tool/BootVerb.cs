@@ -1,0 +1,225 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using FastAbi.Emulation;
+using FastAbi.Emulation.Machine;
+using FastAbi.Emulation.Report;
+using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Reporting;
+using FastAbi.Tool.Boot;
+
+namespace FastAbi.Tool;
+
+/// <summary><c>fastabi boot</c></summary>
+internal sealed class BootVerb
+{
+    // As a shell reports a program that ended by SIGINT.
+    private const int Interrupted = 130;
+    private const int UsualDebuggerPort = 1234;
+    private const string UsualPlatform = "monitor";
+
+    private readonly Argument<string> _guest = new("GUEST")
+    {
+        Description = "The kernel: an ELF file with a PVH entry note; on the monitor a bzImage of Linux, too.",
+    };
+
+    private readonly Argument<string[]> _commandLine = new("COMMAND LINE")
+    {
+        Description = "The guest's command line, behind '--'.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> _on = new("--on")
+    {
+        Description = "What to boot on: the monitor, which comes along; Xen; or QEMU alone.",
+        DefaultValueFactory = _ => UsualPlatform,
+    };
+
+    private readonly Option<bool> _trace = new("--trace") { Description = "Have the monitor print every call of the guest's." };
+
+    private readonly Option<bool> _count = new("--count")
+    {
+        Description = "Have the monitor count the guest's calls and print a table at the end.",
+    };
+
+    private readonly Option<int?> _vcpus = Number("--vcpus", "The guest's processors; one without it.", most: 128);
+    private readonly Option<string?> _initrd = File("--initrd", "A file that the guest gets as its module, such as Linux's initramfs.");
+
+    private readonly Option<int?> _gdb = new("--gdb")
+    {
+        Description = $"Wait for gdb before the first instruction, at this port or {UsualDebuggerPort}, and say what to type there.",
+        HelpName = "PORT",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<int?> _timeout = Number("--timeout", "End a guest that runs for so many seconds.", most: 1_000_000);
+    private readonly Option<string?> _monitor = File("--monitor", "Another monitor than that beside the program, an ELF file.");
+
+    private readonly Option<string> _monitorOptions = new("--monitor-options")
+    {
+        Description = "More that the monitor is told, as in \"vendor=intel memory=512\"; a word that it does not know has it list its " +
+            "options.",
+        HelpName = "TEXT",
+        DefaultValueFactory = _ => "",
+    };
+
+    private readonly Option<string?> _xen = File("--xen", "Xen, an ELF file or gzipped.");
+
+    private readonly Option<string> _xenOptions = new("--xen-options")
+    {
+        Description = "More of Xen's own command line.",
+        HelpName = "TEXT",
+        DefaultValueFactory = _ => "",
+    };
+
+    private readonly Option<string> _qemu = new("--qemu")
+    {
+        Description = "QEMU's file, or its name on the PATH.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => BootRequest.DefaultQemu,
+    };
+
+    private readonly Option<string?> _report = new("--report")
+    {
+        Description = "A folder for the whole serial log and, as JSON, what a test guest reported.",
+        HelpName = "DIR",
+    };
+
+    public static Command Create() => new BootVerb().Command();
+
+    private Command Command()
+    {
+        _on.AcceptOnlyFromAmong("monitor", "xen", "bare");
+        Command command = new("boot",
+            "Boots a guest kernel in QEMU: on the monitor, on Xen, or bare. What the guest prints is the output. The exit status is 0 " +
+            "where its checks passed, or where it has none and switched itself off; 1 where a check failed, 2 where nothing was booted, " +
+            "3 where it ended otherwise, 4 where it crashed, 5 where it did not end.\n\n" +
+            "Example: fastabi boot hello.elf --on monitor --trace -- name=value")
+        {
+            _guest, _commandLine, _on, _trace, _count, _vcpus, _initrd, _gdb, _timeout, _monitor, _monitorOptions, _xen, _xenOptions,
+            _qemu, _report,
+        };
+        foreach (var option in (Option[])[_trace, _count, _monitor, _monitorOptions])
+            Require(command, option, "monitor");
+        foreach (var option in (Option[])[_xen, _xenOptions])
+            Require(command, option, "xen");
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var error = parsed.InvocationConfiguration.Error;
+        if (WordOutOfPlace(parsed) is { } word)
+        {
+            await error.WriteLineAsync($"'{word.OnOneLine()}' is no option; the guest's command line stands behind '--'.")
+                .ConfigureAwait(false);
+            return ExitStatus.Usage;
+        }
+
+        var request = Request(parsed);
+        if (request.DebuggerPort is { } port)
+            await error.WriteLineAsync($"waiting for: gdb {request.Guest} -ex 'target remote localhost:{port}'").ConfigureAwait(false);
+
+        try
+        {
+            BootRun run = new(request, parsed.InvocationConfiguration.Output, error);
+            var (outcome, reason) = (await run.RunAsync(cancellation).ConfigureAwait(false)).Verdict;
+            if (outcome != BootOutcome.Passed)
+                await error.WriteLineAsync($"fastabi: {request.GuestName} {Describe(outcome)}: {reason}").ConfigureAwait(false);
+            return (int)outcome;
+        }
+        catch (EnvironmentException missing)
+        {
+            var (rule, hint) = Explain(missing.Need);
+            DiagnosticBag diagnostics = new();
+            diagnostics.Report(rule, SourcePosition.StartOf(missing.Subject), missing.Message, hint);
+            await error.WriteAsync(DiagnosticReport.Print(diagnostics.ToSortedList(), ReportFormat.Text)).ConfigureAwait(false);
+            return ExitStatus.Of(diagnostics);
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+    }
+
+    private BootRequest Request(ParseResult parsed)
+    {
+        (var platform, var hypervisor, var options) = parsed.GetRequiredValue(_on) switch
+        {
+            "xen" => (BootPlatform.Xen, parsed.GetValue(_xen), parsed.GetRequiredValue(_xenOptions)),
+            "monitor" => (BootPlatform.Monitor, parsed.GetValue(_monitor) ?? MonitorFile.Beside, MonitorOptions(parsed)),
+            _ => (BootPlatform.Bare, null, ""),
+        };
+        return new BootRequest(
+            platform,
+            parsed.GetRequiredValue(_guest),
+            hypervisor,
+            parsed.GetRequiredValue(_qemu),
+            parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan,
+            parsed.GetValue(_report),
+            parsed.GetValue(_vcpus) ?? 1,
+            CountsInstructions: false,
+            string.Join(' ', parsed.GetValue(_commandLine) ?? []),
+            options)
+        {
+            Module = parsed.GetValue(_initrd),
+            IsTest = false,
+            DebuggerPort = parsed.GetResult(_gdb) is null ? null : parsed.GetValue(_gdb) ?? UsualDebuggerPort,
+        };
+    }
+
+    private string MonitorOptions(ParseResult parsed) => string.Join(' ',
+        (string[])
+        [
+            .. parsed.GetValue(_trace) ? ["trace"] : Array.Empty<string>(),
+            .. parsed.GetValue(_count) ? ["count"] : Array.Empty<string>(),
+            parsed.GetRequiredValue(_monitorOptions),
+        ]).Trim();
+
+    // A misspelt option must not become a word of the guest's command line.
+    private string? WordOutOfPlace(ParseResult parsed)
+    {
+        var words = parsed.GetValue(_commandLine) ?? [];
+        var behind = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Count(token => token.Type == TokenType.Argument);
+        return words.Length > behind ? words[0] : null;
+    }
+
+    private void Require(Command command, Option option, string platform) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(option) is { Implicit: false } && (result.GetValue(_on) ?? UsualPlatform) != platform)
+            result.AddError($"Option '{option.Name}' needs '--on {platform}'.");
+    });
+
+    private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
+    private static Option<int?> Number(string name, string description, int most)
+    {
+        Option<int?> option = new(name) { Description = description, HelpName = "NUMBER" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1 || result.GetValueOrDefault<int?>() > most)
+                result.AddError($"Option '{name}' takes a number from 1 to {most}.");
+        });
+        return option;
+    }
+
+    private static (Rule Rule, string Hint) Explain(BootNeed need) => need switch
+    {
+        BootNeed.Emulator => (BootRules.NoEmulator,
+            "install it (Debian, Ubuntu: apt-get install qemu-system-x86; Fedora: dnf install qemu-system-x86-core; macOS: brew install " +
+            "qemu), or name it by --qemu"),
+        BootNeed.Guest => (BootRules.NoGuest, "name a kernel that has been built"),
+        BootNeed.Hypervisor => (BootRules.NoHypervisor, "--monitor and --xen name files of yours"),
+        _ => throw new InvalidOperationException($"a boot does not need {need} here"),
+    };
+
+    private static string Describe(BootOutcome outcome) => outcome switch
+    {
+        BootOutcome.CheckFailed => "failed",
+        BootOutcome.Environment => "was not booted",
+        BootOutcome.GuestError => "ended wrongly",
+        BootOutcome.Crash => "crashed",
+        BootOutcome.Timeout => "did not end",
+        _ => throw new InvalidOperationException($"a boot does not end as {outcome} here"),
+    };
+}
