@@ -13,7 +13,8 @@ internal static class GenerateVerb
     public static Command Create()
     {
         var command = new Command("generate",
-            "Writes assembly to DIR/native/asm, the C header to DIR/native/include and C# to DIR/managed/FastAbi/Generated " +
+            "Writes assembly to DIR/native/asm, the C header to DIR/native/include, manual pages to DIR/native/man and C# to " +
+            "DIR/managed/FastAbi/Generated " +
             "and, for the other side of the calls, to DIR/managed/FastAbi.Dispatch/Generated; what depends on the release of Xen, " +
             "for the guests " +
             "that tour it, to DIR/native/guest/tour and DIR/managed/samples/XenTour/Generated. Files that are already right stay " +

@@ -1,8 +1,8 @@
 #!/bin/sh
 # sh package/install.sh install|uninstall VARIANT:ARCHIVE:OBJECT:DEFINITION:TEXT...
 #
-# Installs what "make" built, or removes what was installed: headers, archives, objects, and what pkg-config and CMake
-# find them by. "make install" calls it from native/, with OUT, DESTDIR, PREFIX, LIBDIR, INCLUDEDIR, MANDIR and
+# Installs what "make" built, or removes what was installed: headers, archives, objects, manual pages, and what pkg-config
+# and CMake find them by. "make install" calls it from native/, with OUT, DESTDIR, PREFIX, LIBDIR, INCLUDEDIR, MANDIR and
 # CMAKEDIR in the environment. A field may be empty.
 #
 # What finds the files counts from its own place, so that the installed tree may be moved. Only a LIBDIR or INCLUDEDIR
@@ -131,6 +131,15 @@ split() {
 	END
 }
 
+mkdir "$work/pages"
+awk -v folder="$work/pages" -v version="$version" -v date="$date" -f package/pages.awk man/*.[1-9]
+for page in "$work/pages"/*.[1-9]; do
+	place "$MANDIR/man${page##*.}" "$page" "${page##*/}"
+done
+while read -r link page; do
+	rm -f "$DESTDIR$MANDIR/man${page##*.}/$link"
+	[ "$verb" = uninstall ] || ln -s "$page" "$DESTDIR$MANDIR/man${page##*.}/$link"
+done < "$work/pages/links"
 for header in include/*.h; do
 	place "$INCLUDEDIR" "$header" "${header#include/}"
 done

@@ -33,7 +33,7 @@ internal static class ProductSteps
     private static readonly string[] s_generated =
     [
         "native/asm/**", "native/include/fastabi_calls.h", "native/include/fastabi_constants.h", "native/include/fastabi_exposure.h",
-        "native/include/fastabi_inline.h", "native/guest/tour/releases.h",
+        "native/include/fastabi_inline.h", "native/man/*", "native/guest/tour/releases.h",
         "native/xen/calls.c", "managed/FastAbi/Generated/**", "managed/FastAbi.Dispatch/Generated/**",
         "managed/samples/XenTour/Generated/**",
     ];

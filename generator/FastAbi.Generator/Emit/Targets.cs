@@ -4,6 +4,7 @@ using FastAbi.Generator.Emit.C;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Emit.Ghcb;
 using FastAbi.Generator.Emit.Hypervisor;
+using FastAbi.Generator.Emit.Manual;
 using FastAbi.Generator.Emit.Releases;
 using FastAbi.Generator.Emit.Tdcall;
 using FastAbi.Generator.Emit.Xen;
@@ -23,6 +24,7 @@ public static class Targets
         (TdcallEmitter.Folder, abi => abi.Hypercalls.Select(TdcallEmitter.Emit)),
         (HeaderEmitter.Folder, abi => [HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi), ExposureEmitter.Emit(abi),
             InlineEmitter.Emit(abi), ProposalEmitter.Emit(abi)]),
+        (ManualEmitter.Folder, ManualEmitter.Emit),
         (CSharpEmitter.Folder, CSharpEmitter.Emit),
         (HypervisorEmitter.Folder, HypervisorEmitter.Emit),
         (XenEmitter.Folder, XenEmitter.Emit),

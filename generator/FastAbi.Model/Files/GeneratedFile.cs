@@ -11,6 +11,9 @@ public sealed record GeneratedFile(string Path, string Text)
     /// <summary>The first line: who made the file, from what, and how to make it again.</summary>
     /// <param name="sources">The files that it was made from.</param>
     /// <param name="command">What makes it again.</param>
-    public static string Banner(string sources, string command = "fastabi generate") =>
-        $"/* {Mark} from {sources}. Do not edit: change the source, then run \"{command}\". */";
+    public static string Banner(string sources, string command = "fastabi generate") => $"/* {Notice(sources, command)} */";
+
+    /// <summary>The same as it stands in a comment of another language than C.</summary>
+    public static string Notice(string sources, string command = "fastabi generate") =>
+        $"{Mark} from {sources}. Do not edit: change the source, then run \"{command}\".";
 }

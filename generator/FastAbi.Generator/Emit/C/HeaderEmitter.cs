@@ -1,3 +1,4 @@
+using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Lowering.Native;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -14,20 +15,10 @@ public static class HeaderEmitter
     {
         var writer = new CWriter();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
+        writer.Line("/*");
+        foreach (var line in CallText.Contract.Split('\n'))
+            writer.Line($" * {line}".TrimEnd());
         writer.Lines("""
-            /*
-             * Each operation has three functions:
-             *
-             *   fastabi_NAME          portable: native where Xen speaks FastABI, classic where it does not, and -ENOSYS before
-             *                         fastabi_init() and where there is no Xen; never faults
-             *   fastabi_native_NAME   the FastABI trampoline alone, for a hypervisor that is known to speak it
-             *   fastabi_classic_NAME  the traditional hypercall alone, for a Xen that is known to be there; its struct lies on
-             *                         the stack, which therefore has to be mapped memory of the guest's own
-             *
-             * In libfastabi.a the last two take the processor's vendor from fastabi_init().
-             *
-             * The result is the hypervisor's; negative: -errno. Outputs are written if and only if it is not negative, each
-             * at its own width; nothing else in memory is touched. Callee-saved registers are kept, as in any C function.
              */
             #ifndef FASTABI_CALLS_H
             #define FASTABI_CALLS_H

@@ -9,6 +9,22 @@ internal static class CallText
 {
     public const string Result = "The hypervisor's result; negative: -errno, and no output is written.";
 
+    /// <summary>What holds of all calls: paragraphs, and a list of names and what they mean.</summary>
+    public const string Contract = """
+        Each operation has three functions:
+
+          fastabi_NAME          portable: native where Xen speaks FastABI, classic where it does not, and -ENOSYS before
+                                fastabi_init() and where there is no Xen; never faults
+          fastabi_native_NAME   the FastABI trampoline alone, for a hypervisor that is known to speak it
+          fastabi_classic_NAME  the traditional hypercall alone, for a Xen that is known to be there; its struct lies on
+                                the stack, which therefore has to be mapped memory of the guest's own
+
+        In libfastabi.a the last two take the processor's vendor from fastabi_init().
+
+        The result is the hypervisor's; negative: -errno. Outputs are written if and only if it is not negative, each
+        at its own width; nothing else in memory is touched. Callee-saved registers are kept, as in any C function.
+        """;
+
     /// <summary>The errors that a call can answer and their causes. An error that not all releases answer so says which do.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="sign">What stands before an error's name.</param>

@@ -1,0 +1,103 @@
+using System.Text;
+using FastAbi.Generator.Emit.Text;
+
+namespace FastAbi.Generator.Emit.Manual;
+
+/// <summary>Writes manual pages: lines that roff fills, in the macros of man(7).</summary>
+internal sealed class ManualWriter() : SourceWriter("")
+{
+    private const int Width = 78;
+
+    /// <summary>The start of a page, and its names with what they are for.</summary>
+    /// <remarks>The title is in both corners: with a prefix, long ones would lie over each other. Names are not hyphenated.</remarks>
+    public void Page(string title, string section, IReadOnlyList<string> names, string purpose)
+    {
+        Line($".TH {title.ToUpperInvariant()} {section} @DATE@ \"FastABI @VERSION@\" Xen");
+        Lines(".nh\n.ad l");
+        Section("NAME");
+        foreach (var line in Wrapped($"{string.Join(", ", names)} \\- {Escaped(purpose)}"))
+            Line(line);
+    }
+
+    /// <summary>The heading of a section.</summary>
+    public void Section(string name) => Line($".SH {name}");
+
+    /// <summary>Text without a paragraph's distance before it.</summary>
+    public void Text(string text)
+    {
+        foreach (var line in Wrapped(Escaped(text)))
+            Line(line);
+    }
+
+    /// <summary>Paragraphs, the first of which follows a heading.</summary>
+    public void Paragraphs(IEnumerable<string> paragraphs)
+    {
+        var isFirst = true;
+        foreach (var paragraph in paragraphs)
+        {
+            if (!isFirst)
+                Line(".PP");
+            Text(paragraph);
+            isFirst = false;
+        }
+    }
+
+    /// <summary>An item of a list: what it is about, and what is said of it.</summary>
+    public void Item(string macro, string tag, string text)
+    {
+        Line(".TP");
+        Line($".{macro} {tag}");
+        Text(text.Length == 0 ? "Not described." : text);
+    }
+
+    /// <summary>Lines of C, which stay as they are.</summary>
+    public void Code(IEnumerable<string> lines)
+    {
+        Line(".nf");
+        foreach (var line in lines)
+            Line(line.Length == 0 ? ".PP" : $"\\fB{Escaped(line)}\\fP");
+        Line(".fi");
+    }
+
+    /// <summary>References to other pages.</summary>
+    public void SeeAlso(params IReadOnlyList<(string Name, string Section)> pages)
+    {
+        Section("SEE ALSO");
+        foreach (var ((name, section), i) in pages.Select((page, i) => (page, i)))
+            Line($".BR {name} ({section}){(i < pages.Count - 1 ? "," : "")}");
+    }
+
+    /// <summary>Text as roff prints it. A hyphen stays one only within a word.</summary>
+    public static string Escaped(string text)
+    {
+        var escaped = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isHyphen = i > 0 && char.IsAsciiLetter(text[i - 1]) && i + 1 < text.Length && char.IsAsciiLetterLower(text[i + 1]);
+            escaped.Append(text[i] switch
+            {
+                '\\' => "\\e",
+                '-' when !isHyphen => "\\-",
+                var other => $"{other}",
+            });
+        }
+        return escaped.ToString();
+    }
+
+    // A point or an apostrophe at the start of a line would be a request.
+    private static IEnumerable<string> Wrapped(string text)
+    {
+        var line = new StringBuilder();
+        foreach (var word in text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > Width)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+            line.Append(line.Length > 0 ? " " : word[0] is '.' or '\'' ? "\\&" : "").Append(word);
+        }
+        if (line.Length > 0)
+            yield return line.ToString();
+    }
+}
