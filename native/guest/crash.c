@@ -29,7 +29,7 @@ static void print_place(uint64_t rip)
 
 	guest_printf("rip 0x%lx ", rip);
 	if (symbol)
-		guest_printf("%s+0x%lx", symbol->name, rip - symbol->address);
+		guest_printf("%s+0x%lx", (const char *)(uintptr_t)symbol->name, rip - symbol->address);
 	else
 		guest_printf("?");
 }

@@ -50,7 +50,7 @@ GUEST_COMMON := $(fastabi_list) -Wa,--fatal-warnings -ffile-prefix-map=$(call fa
 	-I$(call fastabi_shell_word,$(FASTABI)/include)
 GUEST_COMPILE := -std=c11 -O2 -ffreestanding -fno-pie -ffunction-sections -fdata-sections -fno-stack-protector \
 	-fcf-protection=none -fstack-clash-protection -mno-red-zone -Wall -Wextra -Wpedantic -Werror $(GUEST_COMMON)
-GUEST_LINK := -nostdlib -static --gc-sections -z noexecstack -z max-page-size=4096 --build-id=none --fatal-warnings
+GUEST_LINK := -nostdlib -static --gc-sections -z noexecstack -z max-page-size=64 --build-id=none --fatal-warnings
 
 GUEST_BOOT := boot.S hypercall_entry.S layout.S memory_map.S processor_entry.S td_processor_entry.S \
 	trap_entry.S vc_entry.S apic.c check.c command_line.c console.c crash.c exit.c fixed_layout.c ghcb.c \
@@ -92,7 +92,8 @@ $(foreach source,$(GUEST_SOURCES),$(eval $(call GUEST_RULE,$(call guest_double,$
 
 # A crash names the nearest symbol, so the guest carries its symbol table. It is linked twice: first with an empty
 # table, then with the symbols of that first ELF. The table is last in memory (guest.ld), so no address may differ.
-# Only the first keeps what objects bring for debuggers: `addr2line -e first.elf 0x2043ab` tells the line of an address.
+# Only the first keeps names and what objects bring for debuggers: `addr2line -e first.elf 0x2043ab` tells the line of an
+# address.
 GUEST_AWK = $(AWK) -f $(call fastabi_shell_word,$(GUEST_FOLDER)/symbols.awk)
 
 $(GUEST_OBJ)/first.S: $(GUEST_MK)/symbols.awk
@@ -127,7 +128,7 @@ $(GUEST_OBJ)/first.nm: $(GUEST_OBJ)/first.elf $(GUEST_MK)/guest.mk
 $(GUEST_ELF): $(GUEST_OBJECTS) $(GUEST_OBJ)/final.o $(GUEST_LIBRARY) $(GUEST_MK)/guest.ld $(GUEST_OBJ)/first.nm
 	@mkdir -p $(call fastabi_shell_word,$(OUT)/guest)
 	$(call fastabi_say,LD,$(NAME).elf)$(call GUEST_LINK_THIS,final) --strip-debug && { $(call GUEST_NM,$(fastabi_new)) | cmp - $(call guest_obj,first.nm) || { \
-		rm -f $(fastabi_new); echo "$(NAME).elf: the symbol table moved code" >&2; exit 1; }; } && $(fastabi_keep)
+		rm -f $(fastabi_new); echo "$(NAME).elf: the symbol table moved code" >&2; exit 1; }; } && $(call GUEST_LINK_THIS,final) --strip-all && $(fastabi_keep)
 
 $(GUEST_LIBRARY):
 	@printf '%s\n' $(call fastabi_shell_word,$@ is missing: run make -C native$(fastabi_comma) or set FASTABI or LIBRARY) >&2; exit 1

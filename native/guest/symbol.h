@@ -4,9 +4,10 @@
 
 #include <stdint.h>
 
+/* All of a guest is below 4 GiB. */
 struct symbol {
-	uint64_t address;
-	const char *name;
+	uint32_t address;
+	uint32_t name; /* where its text is */
 };
 
 /* The last symbol at or below an address within the guest's code, or null. */

@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 #define VECTORS 256
-#define ENTRY_SIZE 16
+#define ENTRY_SIZE 5 /* trap_entry.S has it, too */
 #define VECTOR_DF 8
 #define VECTOR_VE 20
 #define RFLAGS_IF 0x200

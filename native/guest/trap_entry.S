@@ -1,5 +1,6 @@
 /*
- * The entry points of all 256 vectors, 16 bytes apart, so that trap.c finds each by its number.
+ * The entry points of all 256 vectors. Each is a call and nothing else, five bytes, so that its number follows from where it
+ * would return to, and trap.c finds it by its number.
  *
  * The processor has pushed ss, rsp, rflags, cs, rip and for some vectors an error code (AMD64 Architecture Programmer's
  * Manual, volume 2, "Long-Mode Interrupt Control Transfers"). With what is pushed here that makes a struct trap_frame.
@@ -11,28 +12,51 @@
 /* 8 #DF, 10 #TS, 11 #NP, 12 #SS, 13 #GP, 14 #PF, 17 #AC, 21 #CP, 29 #VC, 30 #SX bring an error code. */
 #define WITH_ERROR_CODE	0x60227d00
 
+#define ENTRY_SIZE		5		/* trap.c has it, too */
+/* For all numbers below 2^16 n * 52429 >> 18 is n / 5. */
+#define DIVIDE_BY_ENTRY_SIZE	52429
+#define DIVIDE_SHIFT		18
+
 #define FXSAVE_SIZE	512
 
 	.section .text.trap_entries, "ax", @progbits
 	.globl trap_entries
 	.type trap_entries, @function
-	.balign 16
 trap_entries:
-	.set	vector, 0
 	.rept	VECTORS
-	.balign 16
-	.if	(vector >= EXCEPTIONS) || !((WITH_ERROR_CODE >> (vector % EXCEPTIONS)) & 1)
-	push	$0
-	.endif
-	push	$vector
-	.if	(vector >= EXCEPTIONS) || (vector == VECTOR_NMI)
-	jmp	interrupt_frame
-	.else
-	jmp	exception_frame
-	.endif
-	.set	vector, vector + 1
+	.byte	0xe8				# call, not shortened by anybody
+	.long	trap_number - . - 4
 	.endr
 	.size trap_entries, . - trap_entries
+
+/*
+ * in:  rsp = behind the entry's call, what the processor pushed
+ * out: rsp = struct trap_frame, every register as it was
+ */
+	.type trap_number, @function
+trap_number:
+	push	%rax
+	mov	8(%rsp), %eax
+	sub	$(trap_entries + ENTRY_SIZE), %eax
+	imul	$DIVIDE_BY_ENTRY_SIZE, %eax, %eax
+	shr	$DIVIDE_SHIFT, %eax		# eax = the vector
+	cmp	$EXCEPTIONS, %eax
+	jae	without_error_code
+	bt	%eax, with_error_code
+	jnc	without_error_code
+	mov	%rax, 8(%rsp)			# above it is the error code
+	pop	%rax
+	jmp	numbered
+without_error_code:
+	movq	$0, 8(%rsp)
+	xchg	%rax, (%rsp)
+numbered:
+	cmpl	$EXCEPTIONS, (%rsp)
+	jae	interrupt_frame
+	cmpl	$VECTOR_NMI, (%rsp)
+	je	interrupt_frame
+	# all others are exceptions
+	.size trap_number, . - trap_number
 
 /*
  * in:  rsp = struct trap_frame
@@ -85,5 +109,10 @@ interrupt_frame:
 	add	$16, %rsp			# vector and error code
 	iretq
 	.size interrupt_frame, . - interrupt_frame
+
+	.section .rodata.trap_entries, "a", @progbits
+	.balign 4
+with_error_code:
+	.long	WITH_ERROR_CODE
 
 	.section .note.GNU-stack, "", @progbits
