@@ -21,6 +21,9 @@ internal abstract class PathFollower(
     private bool _isUnwindRight = true;
     private int _paths = 1;
 
+    /// <summary>Sees the states in which paths end or part; what led there is in <see cref="MachineState.Trace"/>.</summary>
+    public Action<MachineState>? Ended { get; init; }
+
     /// <summary>The instructions that some path executes.</summary>
     public IReadOnlySet<Place> Reached => _reached;
 
@@ -52,6 +55,7 @@ internal abstract class PathFollower(
             while (Step(state, ref place))
             {
             }
+            Ended?.Invoke(state);
         }
     }
 
@@ -152,6 +156,8 @@ internal abstract class PathFollower(
         if (!Arrive(state, code))
             return false;
         _reached.Add(place);
+        if (Ended is not null)
+            state.Trace = new PathStep(state.Trace, code, state.Clone());
         CheckUnwind(state, code);
         state.Executed++;
         state.Last = code;

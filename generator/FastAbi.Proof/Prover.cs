@@ -24,6 +24,9 @@ public sealed class Prover
     private Prover(Abi abi, ProofOptions options, DiagnosticBag diagnostics) =>
         (_abi, _options, _diagnostics) = (abi, options, diagnostics);
 
+    /// <summary>Says who sees the paths of a function, see <see cref="PathFollower.Ended"/>; null where nobody does.</summary>
+    private Func<Operation, FunctionKind, Action<MachineState>?> Observe { get; init; } = (_, _) => null;
+
     /// <summary>Proves the functions of a sound specification in a file.</summary>
     /// <param name="abi">The specification.</param>
     /// <param name="subject">The file.</param>
@@ -32,11 +35,15 @@ public sealed class Prover
     /// <param name="diagnostics">Receives all findings.</param>
     /// <returns>What was found in the file; null where it could not be read.</returns>
     public static ProvedFile? Run(Abi abi, ProofSubject subject, ReadOnlyMemory<byte> bytes, ProofOptions options,
-        DiagnosticBag diagnostics)
+        DiagnosticBag diagnostics) => Run(abi, subject, bytes, options, diagnostics, (_, _) => null);
+
+    /// <summary>The same, where someone sees the paths of some functions.</summary>
+    internal static ProvedFile? Run(Abi abi, ProofSubject subject, ReadOnlyMemory<byte> bytes, ProofOptions options,
+        DiagnosticBag diagnostics, Func<Operation, FunctionKind, Action<MachineState>?> observe)
     {
         try
         {
-            return new Prover(abi, options, diagnostics).Run(subject, bytes);
+            return new Prover(abi, options, diagnostics) { Observe = observe }.Run(subject, bytes);
         }
         catch (InvalidDataException e)
         {
@@ -209,12 +216,18 @@ public sealed class Prover
         var findings = new FunctionFindings(subject.Path, symbol, start, operation.Position, _diagnostics);
         if (kind == FunctionKind.Bounced)
         {
-            var bounce = new BounceProof(program, operation, variant, _options, findings, symbol, start);
+            var bounce = new BounceProof(program, operation, variant, _options, findings, symbol, start)
+            {
+                Ended = Observe(operation, kind),
+            };
             bounce.Run();
             reached.UnionWith(bounce.Reached);
             return new ProvedFunction(operation, kind, findings.IsEmpty, null);
         }
-        var proof = new FunctionProof(program, operation, kind, variant, _options, findings, symbol, start);
+        var proof = new FunctionProof(program, operation, kind, variant, _options, findings, symbol, start)
+        {
+            Ended = Observe(operation, kind),
+        };
         proof.Run();
         reached.UnionWith(proof.Reached);
         var isProved = findings.IsEmpty;

@@ -3,7 +3,6 @@ using FastAbi.Generator.Emit.Assembly;
 using FastAbi.Generator.Emit.C;
 using FastAbi.Generator.Lowering.Classic;
 using FastAbi.Generator.Lowering.Native;
-using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Fields;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -29,14 +28,8 @@ internal static class DescribeVerb
 
     private static int Run(ParseResult parsed, Abi abi, ReportFormat format, string name)
     {
-        if (abi.Operations.FirstOrDefault(operation => operation.Name == name) is not { } operation)
-        {
-            var hint = new Speller().Closest(name, abi.Operations.Select(operation => operation.Name).ToList()) is { } close
-                ? $"did you mean '{close}'?"
-                : "'fastabi list' names them all";
-            parsed.InvocationConfiguration.Error.WriteLine($"fastabi: there is no operation '{name.Excerpt()}'; {hint}");
+        if (OperationName.Find(parsed, abi, name) is not { } operation)
             return ExitStatus.Usage;
-        }
         var trampoline = TrampolineLowering.Lower(operation);
         Screen.Print(parsed, format == ReportFormat.Json
             ? JsonText.Document(writer =>

@@ -6,6 +6,7 @@ using FastAbi.Model.Reporting;
 using FastAbi.Proof;
 using FastAbi.Proof.Cost;
 using FastAbi.Proof.Elf;
+using FastAbi.Proof.Explain;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Rules;
 
@@ -59,8 +60,19 @@ internal static class ProveVerb
                 Description =
             "Print how many instructions each native call executes, and how many it has to; --out writes the same."
             };
+        var explain = new Option<string?>("--explain")
+        {
+            Description = "Print the machine code of an operation's functions, with what the proof knows after each instruction.",
+            HelpName = "OPERATION",
+        };
+        var function = new Option<string>("--function")
+        {
+            Description = "Which of the operation's functions to explain.",
+            DefaultValueFactory = _ => "native",
+        };
+        function.AcceptOnlyFromAmong("native", "classic", "portable", "bounced", "all");
         command.Arguments.Add(archives);
-        foreach (var option in (Option[])[programs, variant, landingPads, typeHashes, section, returnSymbol, cost])
+        foreach (var option in (Option[])[programs, variant, landingPads, typeHashes, section, returnSymbol, cost, explain, function])
             command.Options.Add(option);
         var document = new DocumentFile(command);
         command.Validators.Add(result =>
@@ -68,18 +80,55 @@ internal static class ProveVerb
             if (result.GetValue(archives) is not { Length: > 0 } && result.GetValue(programs) is not { Length: > 0 })
                 result.AddError("Name an archive, or a program with '--elf'.");
         });
-        command.SetAction(parsed => options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed),
-            [.. Subjects(parsed.GetValue(archives), isProgram: false), .. Subjects(parsed.GetValue(programs), isProgram: true)],
-            new ProofOptions
+        command.SetAction(parsed => options.WithSound(parsed, abi =>
+        {
+            IReadOnlyList<ProofSubject> subjects =
+                [.. Subjects(parsed.GetValue(archives), isProgram: false), .. Subjects(parsed.GetValue(programs), isProgram: true)];
+            var demanded = new ProofOptions
             {
                 Variant = parsed.GetValue(variant) is { } name ? Enum.Parse<Variant>(name, ignoreCase: true) : null,
                 LandingPads = parsed.GetValue(landingPads),
                 TypeHashes = parsed.GetValue(typeHashes),
                 Section = parsed.GetValue(section),
                 ReturnSymbol = parsed.GetValue(returnSymbol),
-            },
-            parsed.GetValue(cost), document)));
+            };
+            return parsed.GetValue(explain) is { } operation
+                ? Explain(parsed, abi, options.Format(parsed), subjects, demanded, operation, parsed.GetValue(function)!)
+                : Run(parsed, abi, options.Format(parsed), subjects, demanded, parsed.GetValue(cost), document);
+        }));
         return command;
+    }
+
+    private static int Explain(ParseResult parsed, Abi abi, ReportFormat format, IReadOnlyList<ProofSubject> subjects,
+        ProofOptions options, string name, string function)
+    {
+        if (OperationName.Find(parsed, abi, name) is not { } asked)
+            return ExitStatus.Usage;
+        var diagnostics = new DiagnosticBag();
+        var explanations = new List<Explanation>();
+        FunctionKind? only = function == "all" ? null : Enum.Parse<FunctionKind>(function, ignoreCase: true);
+        bool IsAsked(Operation operation, FunctionKind kind) => operation == asked && kind == (only ?? kind);
+        foreach (var subject in subjects)
+        {
+            if (Read(subject, diagnostics) is { } bytes)
+                explanations.AddRange(Explainer.Run(abi, subject, bytes, options, IsAsked, diagnostics));
+        }
+
+        if (explanations.Count == 0 && !diagnostics.HasErrors)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"fastabi: no file has such a function of {asked.Name}; try '--function all'");
+            return ExitStatus.Usage;
+        }
+
+        if (format == ReportFormat.Json)
+        {
+            Screen.Print(parsed, ExplanationJson.Print(explanations, diagnostics.ToSortedList()));
+            return ExitStatus.Of(diagnostics);
+        }
+
+        Screen.Print(parsed, string.Join('\n', explanations.Select(ExplanationText.Print)));
+        Screen.PrintFindings(parsed, diagnostics, format);
+        return ExitStatus.Of(diagnostics);
     }
 
     private static IEnumerable<ProofSubject> Subjects(string[]? paths, bool isProgram) =>

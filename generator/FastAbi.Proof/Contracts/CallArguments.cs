@@ -41,7 +41,8 @@ internal sealed class CallArguments
     /// <summary>The register that an input comes in; null where it comes on the stack.</summary>
     public Gpr? RegisterOf(Field input) => RegisterAt(NumberOf(input));
 
-    private Word Raw(Field input) => At(NumberOf(input));
+    /// <summary>An input as the caller passes it: bits above its type may be anything.</summary>
+    public Word Raw(Field input) => At(NumberOf(input));
 
     private int NumberOf(Field input) => _operation.Inputs.Index().First(other => other.Item.Name == input.Name).Index;
 

@@ -32,6 +32,7 @@ internal sealed class MachineState
             (new(other.Page), [.. other.PageRead], other.ProcessorPage, other.Msr, other.HasInterruptsOff);
         (IsDirectionDown, Executed, Last, Hypercall, AtHypercall, Loop) =
             (other.IsDirectionDown, other.Executed, other.Last, other.Hypercall, other.AtHypercall, other.Loop);
+        Trace = other.Trace;
     }
 
     public Word[] Registers { get; }
@@ -82,11 +83,20 @@ internal sealed class MachineState
     /// <summary>The state in which the hypervisor was entered, where someone observes the proof.</summary>
     public MachineState? AtHypercall { get; set; }
 
+    /// <summary>What was executed so far, where someone observes the path.</summary>
+    public PathStep? Trace { get; set; }
+
     /// <summary>Where the path stands in a loop; null where it is in none.</summary>
     public LoopState? Loop { get; set; }
 
     /// <summary>The bits that this path takes as set or clear.</summary>
     public IReadOnlyDictionary<Bit, bool> Assumed => _bits;
+
+    /// <summary>The values that this path takes as zero, or as something else.</summary>
+    public IReadOnlyList<(Word Word, bool IsZero)> Zeros => _zeros;
+
+    /// <summary>The values that this path takes as a constant, or as something else.</summary>
+    public IReadOnlyList<(Word Word, ulong Constant, bool IsEqual)> Constants => _constants;
 
     public Word this[Gpr register] => Registers[(int)register];
 

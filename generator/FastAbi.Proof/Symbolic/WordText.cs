@@ -61,7 +61,7 @@ internal static class WordText
             return $"{width} bits of {first.Index}";
         if (step == 0)
             return $"{width} copies of bit {first.Index} of {first.Term!.Describe()}";
-        if (first.Term is AnswerStruct && first.Index % 8 == 0 && width % 8 == 0)
+        if (first.Term is AnswerStruct or AnswerPage && first.Index % 8 == 0 && width % 8 == 0 && step == 1)
         {
             return width == 8
                 ? $"byte {first.Index / 8} of {first.Term.Describe()}"
