@@ -21,6 +21,7 @@ public static class CommandLine
             XenVerb.Create(),
             ListVerb.Create(),
             DescribeVerb.Create(),
+            ExploreVerb.Create(),
             ExplainVerb.Create(),
             BootVerb.Create(),
         };

@@ -9,19 +9,18 @@ internal sealed class DocumentFile
 {
     private readonly string _verb;
 
-    private readonly Option<string?> _file = new("--out")
-    {
-        Description = "Write the report to this file, in Markdown. A file that is already right stays untouched.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> _file = new("--out") { HelpName = "FILE" };
 
     private readonly Option<bool> _check =
         new("--check") { Description = "Write nothing; report the file of --out if it is not as it would be written." };
 
     /// <summary>Adds the options to a verb.</summary>
-    public DocumentFile(Command command)
+    /// <param name="command">The verb.</param>
+    /// <param name="language">What the file is written in.</param>
+    public DocumentFile(Command command, string language = "Markdown")
     {
         _verb = command.Name;
+        _file.Description = $"Write the report to this file, in {language}. A file that is already right stays untouched.";
         _file.Validators.Add(result =>
         {
             if (string.IsNullOrEmpty(Path.GetFileName(result.GetValueOrDefault<string>())))

@@ -1,14 +1,11 @@
 using System.CommandLine;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Reporting;
 using FastAbi.Proof;
 using FastAbi.Proof.Cost;
-using FastAbi.Proof.Elf;
 using FastAbi.Proof.Explain;
 using FastAbi.Proof.Functions;
-using FastAbi.Proof.Rules;
 
 namespace FastAbi.Tool;
 
@@ -110,7 +107,7 @@ internal static class ProveVerb
         bool IsAsked(Operation operation, FunctionKind kind) => operation == asked && kind == (only ?? kind);
         foreach (var subject in subjects)
         {
-            if (Read(subject, diagnostics) is { } bytes)
+            if (ProofFile.Read(subject, diagnostics) is { } bytes)
                 explanations.AddRange(Explainer.Run(abi, subject, bytes, options, IsAsked, diagnostics));
         }
 
@@ -139,8 +136,8 @@ internal static class ProveVerb
     {
         var diagnostics = new DiagnosticBag();
         var files =
-            subjects.Select(subject => Read(subject, diagnostics) is { } bytes ? Prover.Run(abi, subject, bytes, options, diagnostics)
-            : null).OfType<ProvedFile>().ToList();
+            subjects.Select(subject => ProofFile.Read(subject, diagnostics) is { } bytes
+            ? Prover.Run(abi, subject, bytes, options, diagnostics) : null).OfType<ProvedFile>().ToList();
         var cost = CostReport.Of(abi, files, options);
         // Costs of what is not proved mean nothing.
         if (document.IsAsked(parsed) && !diagnostics.HasErrors)
@@ -173,14 +170,4 @@ internal static class ProveVerb
         Variant.Tdcall => "tdcall",
         _ => variant.ToString().ToLowerInvariant(),
     };
-
-    private static byte[]? Read(ProofSubject subject, DiagnosticBag diagnostics)
-    {
-        var bytes = InputFile.Read(subject.Path, ObjectFiles.LargestFile, ProofRules.Unreadable, diagnostics);
-        if (bytes is null || bytes.Length <= ObjectFiles.LargestFile)
-            return bytes;
-        diagnostics.Report(ProofRules.Unreadable, SourcePosition.StartOf(subject.Path),
-            $"the file is longer than {ObjectFiles.LargestFile / (1024 * 1024)} MiB", "prove the archive");
-        return null;
-    }
 }

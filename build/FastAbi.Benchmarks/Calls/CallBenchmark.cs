@@ -5,7 +5,8 @@ namespace FastAbi.Benchmarks.Calls;
 
 /// <summary>
 /// What each call costs, native and classic: boots the guest cost-c on a Xen that speaks FastABI and on the monitor, with and without it,
-/// where QEMU counts instructions instead of time, and writes what it counted into a document and charts beside it.
+/// where QEMU counts instructions instead of time, and writes what it counted into a document, charts and a record for
+/// programs beside it.
 /// </summary>
 /// <param name="runner">The boot runner, and the arguments that every boot has.</param>
 /// <param name="reports">The folder into which the runner writes.</param>
@@ -46,6 +47,7 @@ internal sealed class CallBenchmark(IReadOnlyList<string> runner, string reports
         var copies = new Copies(usual);
         TableDocument.Write(
             document, output, new Dictionary<string, string> { ["calls"] = CallTable.Of(usual, copies), ["states"] = StateTable.Of(all) });
+        File.WriteAllText(Path.ChangeExtension(document, ".json"), CallRecord.Of(usual));
         File.WriteAllText(Path.ChangeExtension(document, ".svg"), CallChart.OfInstructions(usual));
         File.WriteAllText(Path.ChangeExtension(document, ".copies.svg"), CallChart.OfRoundTrips(usual, copies));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using FastAbi.Emulation.Report;
 
@@ -32,6 +33,28 @@ public static partial class AnswerTables
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
+    /// <summary>Every call for programs: what the columns of the tables are, and for each row what is in them.</summary>
+    public static string Record(IReadOnlyCollection<GuestReport> reports)
+    {
+        (var releases, var rows) = Collect(reports);
+        return ReportFiles.Json(json =>
+        {
+            json.WriteString("generator", "fastabi-boot --tables");
+            Write(json, "boots", releases);
+            json.WriteStartArray("calls");
+            foreach (var row in rows.DistinctBy(row => (row.Operation, row.Inputs, Cells(row))))
+            {
+                json.WriteStartObject();
+                json.WriteString("operation", row.Operation);
+                json.WriteString("inputs", row.Inputs ?? "");
+                Write(json, "answers", row.Answers);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
     /// <summary>The calls that are not answered alike in all boots, in one table.</summary>
     public static string Changes(IReadOnlyCollection<GuestReport> reports)
     {
@@ -53,6 +76,14 @@ public static partial class AnswerTables
             text.Append($"| {(operation == previous ? "" : $"`{operation}`")} | {Cell(inputs)} | {answers} |\n");
             previous = operation;
         }
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 
     private static (List<string> Releases, List<Row> Rows) Collect(IReadOnlyCollection<GuestReport> reports)

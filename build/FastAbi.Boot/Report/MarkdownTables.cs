@@ -6,7 +6,8 @@ namespace FastAbi.Boot.Report;
 /// <summary>A Markdown file with tables that are made from a guest's report.</summary>
 /// <remarks>
 /// A table stands between two comments, of which the first names it: <c>&lt;!-- fastabi-boot: calls --&gt;</c> and
-/// <c>&lt;!-- fastabi-boot: end --&gt;</c>. Everything else in the file is its author's.
+/// <c>&lt;!-- fastabi-boot: end --&gt;</c>. Everything else in the file is its author's. Where a file of the same name that ends in
+/// <c>.json</c> is beside it, that is the record of the same calls for programs, and is renewed with the tables.
 /// </remarks>
 public sealed class MarkdownTables
 {
@@ -15,15 +16,19 @@ public sealed class MarkdownTables
     private const string End = Begin + "end" + Close;
 
     private readonly string _file;
+    private readonly string _recordFile;
     private string _text;
+    private string? _record;
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="EnvironmentException">There is none.</exception>
     public MarkdownTables(string file)
     {
         _file = file;
+        _recordFile = Path.ChangeExtension(file, ".json");
         _text = File.Exists(file) ? File.ReadAllText(file)
             : throw new EnvironmentException(BootNeed.Record, file, $"there is no file {file} with tables to renew");
+        _record = File.Exists(_recordFile) ? File.ReadAllText(_recordFile) : null;
     }
 
     /// <summary>What stands in a table of differences without a reason why; known after <see cref="Renew"/>.</summary>
@@ -37,7 +42,7 @@ public sealed class MarkdownTables
     /// <exception cref="EnvironmentException">The file has no place for a table, or one that cannot be made or has no end.</exception>
     public bool Renew(GuestReport report, GuestReport? other, IReadOnlyCollection<GuestReport> beside)
     {
-        var before = _text;
+        var before = (_text, _record);
         var start = _text.IndexOf(Begin, StringComparison.Ordinal);
         if (start < 0)
             throw Wrong($"no line \"{Begin}calls{Close}\"");
@@ -45,11 +50,18 @@ public sealed class MarkdownTables
         for (; start >= 0; start = _text.IndexOf(Begin, start, StringComparison.Ordinal))
             start = RenewOne(report, other, [report, .. beside], start);
 
-        return _text != before;
+        if (_record is not null)
+            _record = AnswerTables.Record([report, .. beside]);
+        return (_text, _record) != before;
     }
 
-    /// <summary>Writes the text to the file.</summary>
-    public void Write() => File.WriteAllText(_file, _text);
+    /// <summary>Writes the text to the file, and the record to its own.</summary>
+    public void Write()
+    {
+        File.WriteAllText(_file, _text);
+        if (_record is not null)
+            File.WriteAllText(_recordFile, _record);
+    }
 
     // Takes the place of the opening comment, and returns where the text goes on after the closing one.
     private int RenewOne(GuestReport report, GuestReport? other, GuestReport[] releases, int start)

@@ -40,7 +40,7 @@ internal static class BootSteps
             {
                 After = [.. Needed("tour-c", "xen"), .. settings.IsDebians ? [NewerTour] : Array.Empty<string>()],
                 Inputs = Inputs(settings, "tour-c", settings.XenFile, NewerLog),
-                Outputs = Outputs(Reports, "tour-c", "xen", "docs/answers.md"),
+                Outputs = Outputs(Reports, "tour-c", "xen", "docs/answers.md", "docs/answers.json"),
             },
             Boot(
                 settings,
@@ -77,7 +77,7 @@ internal static class BootSteps
     {
         After = [.. Needed("tour-c", "xen"), XenSteps.Native, TourOnMonitor],
         Inputs = Inputs(settings, "tour-c", settings.XenNative, "out/boot/tour-c-xen.log", "out/boot/tour-c-monitor.log"),
-        Outputs = Outputs(NativeReports, "tour-c", "xen", "docs/hypervisors.md"),
+        Outputs = Outputs(NativeReports, "tour-c", "xen", "docs/hypervisors.md", "docs/hypervisors.json"),
     };
 
     // Guests in C boot on Xen while the kernels in C#, of which the monitor is one, are still being built.

@@ -55,6 +55,7 @@ public static class Needs
         new("mandoc", "mandoc", "checks the manual pages"),
         new("man", "man-db", "shows the manual pages"),
         new("cmake", "cmake", "finds an installed library, as its projects do"),
+        new("chromium", "chromium", "shows the page that operations are looked up in"),
         new("git", "git", "keeps the older revisions that the specification is compared with"),
     ];
 

@@ -15,6 +15,7 @@ internal static class ProductSteps
     public const string NativeGenerator = "generator as native code";
     public const string NativeMonitor = "monitor beside the generator";
     public const string Packages = "packages";
+    public const string Page = "page of operations";
 
     // The generator as the SDK runs it: it is there long before its native form.
     public const string Tool = "out/obj/bin/FastAbi.Tool/release/fastabi.dll";
@@ -40,7 +41,8 @@ internal static class ProductSteps
 
     public static IReadOnlyList<Step> Of(BuildSettings settings) =>
     [
-        .. UpToKernels(settings), MakeGuests(), PublishGenerator(settings), AddMonitor(), Pack(settings),
+        .. UpToKernels(settings), MakeGuests(), PublishGenerator(settings), AddMonitor(),
+        WritePage(settings), Pack(settings),
     ];
 
     public static IReadOnlyList<Step> UpToKernels(BuildSettings settings) =>
@@ -175,6 +177,18 @@ internal static class ProductSteps
         After = [Kernels],
         Inputs = new FileSet(Monitor),
         Outputs = new FileSet("out/bin/monitor.elf"),
+    };
+
+    // What it shows of measurements is committed; a page that is not there tells nobody anything.
+    private static Step WritePage(BuildSettings settings) => new(
+        Page,
+        context => context.RunAsync(
+            Path.Combine(settings.Root, "out", "bin", "fastabi"), "explore", "--archive", "out/lib/libfastabi-vmcall.a", "--out",
+            "out/explore.html"))
+    {
+        After = [Archives, NativeGenerator],
+        Inputs = new FileSet("out/bin/fastabi", "abi/**", "docs/*.json", "out/lib/libfastabi-vmcall.a"),
+        Outputs = new FileSet("out/explore.html"),
     };
 
     // The folder starts empty: as a package source it must not hold other versions.

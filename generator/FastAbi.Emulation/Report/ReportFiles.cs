@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FastAbi.Emulation.Machine;
@@ -37,10 +38,8 @@ public static class ReportFiles
         if (JsonFile(request) is not { } file)
             return;
 
-        using var stream = File.Create(file);
-        using (var json = new Utf8JsonWriter(stream, s_format))
+        File.WriteAllText(file, Json(json =>
         {
-            json.WriteStartObject();
             json.WriteString("platform", request.PlatformName);
             json.WriteString("guest", request.GuestName);
             json.WriteString("outcome", Spell(result.Verdict.Outcome.ToString()));
@@ -48,10 +47,21 @@ public static class ReportFiles
             WriteCounts(json, result.Report.Counts);
             WriteChecks(json, result.Report.Checks);
             WriteCalls(json, result.Report.Calls);
+        }));
+    }
+
+    /// <summary>The text of one JSON object, and a line end.</summary>
+    public static string Json(Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (var json = new Utf8JsonWriter(stream, s_format))
+        {
+            json.WriteStartObject();
+            write(json);
             json.WriteEndObject();
         }
 
-        stream.WriteByte((byte)'\n');
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
     private static void WriteCounts(Utf8JsonWriter json, CheckCounts counts)

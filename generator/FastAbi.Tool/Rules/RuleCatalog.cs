@@ -1,4 +1,5 @@
 using FastAbi.Compare;
+using FastAbi.Explorer.Measured;
 using FastAbi.Generator.XenTree;
 using FastAbi.Headers.Coverage;
 using FastAbi.Headers.Verify;
@@ -66,5 +67,6 @@ public static class RuleCatalog
         TreeRules.NoTree, TreeRules.TooOld, TreeRules.NoHandler,
         VerifyRules.HandsMemoryOver, VerifyRules.MemoryNotStated,
         BootRules.NoEmulator, BootRules.NoGuest, BootRules.NoHypervisor,
+        MeasuredRules.Unreadable, MeasuredRules.OtherCount,
     ];
 }

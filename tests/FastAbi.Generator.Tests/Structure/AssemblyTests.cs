@@ -1,6 +1,7 @@
 using System.Reflection;
 using FastAbi.Compare;
 using FastAbi.Emulation;
+using FastAbi.Explorer;
 using FastAbi.Generator.Emit;
 using FastAbi.Headers.Verify;
 using FastAbi.Model.Operations;
@@ -17,7 +18,7 @@ public sealed class AssemblyTests
     [
         typeof(Abi).Assembly, typeof(Targets).Assembly, typeof(Verifier).Assembly, typeof(Prover).Assembly, typeof(Comparison).Assembly,
         typeof(BootRun).Assembly,
-        typeof(RuleCatalog).Assembly,
+        typeof(ExplorerPage).Assembly, typeof(RuleCatalog).Assembly,
     ];
 
     public static TheoryData<string> Names => [.. Assemblies.Select(assembly => assembly.GetName().Name!)];

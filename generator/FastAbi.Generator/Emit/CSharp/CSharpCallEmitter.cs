@@ -24,6 +24,14 @@ internal static class CSharpCallEmitter
         return CSharpFile.End(writer, hypercall.ClassName);
     }
 
+    public static string Signature(Operation operation)
+    {
+        var parameters = operation.Inputs.Select(input => $"{input.TypeName()} {input.ParameterName()}");
+        if (operation.OutputName() is { } output)
+            parameters = parameters.Append($"out {operation.OutputTypeName()} {output}");
+        return $"public static XenResult {operation.MethodName()}({string.Join(", ", parameters)})";
+    }
+
     /// <summary>
     /// Names of locals end in an underscore, which names of parameters can't. An output is 0 where the call fails, and the caller's
     /// variable may lie where a collector moves it. One output goes through a local, since it changes its type; several go where
@@ -32,19 +40,17 @@ internal static class CSharpCallEmitter
     /// </summary>
     private static void Write(CSharpWriter writer, Operation operation)
     {
-        var parameters = operation.Inputs.Select(input => $"{input.TypeName()} {input.ParameterName()}");
         var import = $"{CSharpNames.Imports}.{operation.ImportName()}";
         var arguments = operation.Inputs.Select(input => CSharpConversion.ToInteger(input, input.ParameterName()));
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         if (operation.OutputName() is not { } output)
         {
-            writer.Line($"public static XenResult {operation.MethodName()}({string.Join(", ", parameters)}) =>");
+            writer.Line($"{Signature(operation)} =>");
             writer.Line($"    new({import}({string.Join(", ", arguments)}));");
             return;
         }
         var typed = operation.OutputTypeName();
-        using (writer.Braces(
-            $"public static XenResult {operation.MethodName()}({string.Join(", ", parameters.Append($"out {typed} {output}"))})"))
+        using (writer.Braces(Signature(operation)))
         {
             if (operation.Outputs is [var only])
             {

@@ -8,6 +8,9 @@ public static class CSharpEmitter
 {
     internal const string Folder = CSharpFile.Folder;
 
+    /// <summary>The method that makes a call, without its body.</summary>
+    public static string Prototype(Operation operation) => CSharpCallEmitter.Signature(operation);
+
     /// <summary>All files, one for each type.</summary>
     public static IEnumerable<GeneratedFile> Emit(Abi abi) =>
     [

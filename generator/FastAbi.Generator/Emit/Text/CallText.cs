@@ -5,8 +5,9 @@ using FastAbi.Model.Registers;
 namespace FastAbi.Generator.Emit.Text;
 
 /// <summary>What the documentation of a call says in every language.</summary>
-internal static class CallText
+public static class CallText
 {
+    /// <summary>What the result is.</summary>
     public const string Result = "The hypervisor's result; negative: -errno, and no output is written.";
 
     /// <summary>What holds of all calls: paragraphs, and a list of names and what they mean.</summary>
