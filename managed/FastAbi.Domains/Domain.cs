@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FastAbi.Dispatch;
 using FastAbi.Domains.Events;
 using FastAbi.Domains.Grants;
@@ -43,24 +44,26 @@ public sealed unsafe class Domain
         var pages = new SharedPages(machine, GrantEntries.PageOfStatus(GrantEntries.MaxStatusFrames));
         var shared = (SharedInfo*)pages[SharedPages.SharedInfo];
 
+        var deadlines = new Deadlines();
+
         _vcpus = new DomainVcpu[vcpus];
         for (var i = 0; i < vcpus; i++)
         {
-            _vcpus[i] = new DomainVcpu(i, &shared->FirstVcpu + i, i == 0, machine.Now);
+            _vcpus[i] = new DomainVcpu(i, &shared->FirstVcpu + i, i == 0, machine.Now, deadlines);
             _vcpus[i].WriteTime(machine.Clock);
         }
 
         var memory = new GuestMemory(machine);
-        var watchdogs = new Watchdogs(machine);
+        var watchdogs = new Watchdogs(machine, deadlines, MaxVcpus);
         var grants = new DomainGrants(machine, pages);
 
-        _scheduler = new Scheduler(machine, _shutdown, _vcpus);
+        _scheduler = new Scheduler(machine, _shutdown, _vcpus, FifoEvents.Ports);
         _upcalls = new Upcalls(machine, _scheduler);
         _physmap = new Physmap(pages, grants);
 
         _events = new EventChannels(_scheduler, memory, shared, _upcalls);
 
-        _timers = new TimerQueue(machine, _scheduler, _events, watchdogs);
+        _timers = new TimerQueue(machine, _scheduler, _events, watchdogs, deadlines);
         _sched = new SchedOperations(machine, _scheduler, _events, _upcalls, _shutdown, watchdogs);
 
         EventChannel = _events;
@@ -109,7 +112,11 @@ public sealed unsafe class Domain
     public bool HasLostLastVcpu => _shutdown.IsByLastVcpu;
 
     /// <summary>When <see cref="Tick"/> has something to do next: system time in ns, or <see cref="ulong.MaxValue"/>.</summary>
-    public ulong NextDeadline => _timers.Next;
+    public ulong NextDeadline
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _timers.Next;
+    }
 
     /// <summary>The vCPU of a number below <see cref="VcpuCount"/>, for calls that it makes.</summary>
     public Caller GetCaller(int vcpu) => new(_vcpus[vcpu]);
@@ -120,6 +127,12 @@ public sealed unsafe class Domain
 
     /// <summary>Whether a vCPU may run: it is up and does not wait.</summary>
     public bool IsRunnable(int vcpu) => _scheduler.IsRunnable(_vcpus[vcpu]);
+
+    /// <summary>The vCPU that may run and comes next after one, in a circle; -1: none may.</summary>
+    public int NextRunnable(int vcpu) => _scheduler.NextRunnable(vcpu);
+
+    /// <summary>Whether a vCPU may go on: it may run, and since <see cref="Preempt"/> it has not asked to let others run.</summary>
+    public bool MayGoOn(int vcpu) => _scheduler.MayGoOn(_vcpus[vcpu]);
 
     /// <summary>
     /// A vCPU that is runnable is about to enter the guest. Nothing changes where it has run and been runnable since the last
@@ -175,15 +188,6 @@ public sealed unsafe class Domain
     /// <summary>Does what is due at <see cref="IMachine.Now"/>.</summary>
     public void Tick() => _timers.Tick();
 
-    /// <summary>Whether a vCPU has asked to let others run since the last call.</summary>
-    public bool TakeYield(int vcpu)
-    {
-        var hasYielded = _vcpus[vcpu].HasYielded;
-
-        _vcpus[vcpu].HasYielded = false;
-        return hasYielded;
-    }
-
     /// <summary>A vCPU's local APIC has got an NMI; one that waits already is not sent twice.</summary>
     public void SendNmi(int vcpu) => _scheduler.SendNmi(_vcpus[vcpu]);
 
@@ -198,6 +202,10 @@ public sealed unsafe class Domain
         _vcpus[vcpu].IsNmiPending = false;
         return isPending;
     }
+
+    /// <summary>Whether an NMI waits for a vCPU, or an upcall that <see cref="CallbackVector"/> gives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasEvent(int vcpu) => _vcpus[vcpu].IsNmiPending || _upcalls.WaitingVector(_vcpus[vcpu]) != 0;
 
     /// <summary>
     /// The vector of HVM_PARAM_CALLBACK_IRQ where an upcall waits, else 0. It is injected without the local APIC, ahead of what

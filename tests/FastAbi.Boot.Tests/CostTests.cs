@@ -9,6 +9,9 @@ public sealed partial class CostTests : IDisposable
     // The portable function's compare and branch in front of the native one.
     private const int Choice = 2;
 
+    // What was asked for is 400.
+    private const int MostOfTheNullCall = 350;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -36,6 +39,21 @@ public sealed partial class CostTests : IDisposable
         Assert.Equal(expected, Count("monitor", TestPaths.Xen));
     }
 
+    /// <summary>
+    /// Served by the monitor, a call takes as many instructions whatever the number of ports and of vCPUs is. Only event_channel.reset
+    /// looks at each port, to close it.
+    /// </summary>
+    [Fact]
+    public void CostC_OnTheMonitorWithManyPortsAndVcpus_TakesNoLongerRoundTrips()
+    {
+        var few = RoundTrips(cpus: 2, ports: 0);
+        var many = RoundTrips(cpus: 8, ports: 4000);
+
+        Assert.InRange(few["version.version"], 1, MostOfTheNullCall);
+        Assert.True(few.Remove("event_channel.reset") && many.Remove("event_channel.reset"));
+        Assert.Equal(few, many);
+    }
+
     /// <summary>The handler of #VC is the compiler's, so what it takes is in the document alone.</summary>
     [Fact]
     public void CostC_OfASealedGuestByVmgexit_CountsWhatTheDocumentSays() =>
@@ -55,14 +73,25 @@ public sealed partial class CostTests : IDisposable
             Table("cost.md", "`libfastabi.a`").ToDictionary(call => call.Key, call => call.Value + Choice), Table("calls.md", "native"));
 
     private Dictionary<string, int> Count(
-        string platform, string xen, string xenOptions = "", string guest = "cost-c", string monitorOptions = "")
+        string platform, string xen, string xenOptions = "", string guest = "cost-c", string monitorOptions = "") =>
+        CostLine().Matches(Boot(platform, xen, xenOptions, guest, monitorOptions))
+            .ToDictionary(match => match.Groups[1].Value, match => Number(match.Groups[2].Value));
+
+    private Dictionary<string, int> RoundTrips(int cpus, int ports) =>
+        CostLine().Matches(Boot("monitor", TestPaths.Xen, cpus: cpus, commandLine: $"ports={ports}"))
+            .Where(match => match.Groups[3].Value != "-")
+            .ToDictionary(match => match.Groups[1].Value, match => Number(match.Groups[3].Value));
+
+    private string Boot(
+        string platform, string xen, string xenOptions = "", string guest = "cost-c", string monitorOptions = "", int cpus = 2,
+        string commandLine = "")
     {
         var run = GuestBoot.Run(
             "--platform", platform, "--guest", GuestBoot.Built($"{guest}.elf"), "--xen", xen, "--xen-options", xenOptions,
-            "--monitor", GuestBoot.Built("monitor.elf"), "--monitor-options", monitorOptions, "--qemu", TestPaths.Qemu, "--cpus", "2",
-            "--icount", "--timeout", "300", "--report", _folder.Path);
+            "--monitor", GuestBoot.Built("monitor.elf"), "--monitor-options", monitorOptions, "--qemu", TestPaths.Qemu,
+            "--cpus", $"{cpus}", "--command-line", commandLine, "--icount", "--timeout", "300", "--report", _folder.Path);
         run.Ended(0);
-        return CostLine().Matches(run.Output).ToDictionary(match => match.Groups[1].Value, match => Number(match.Groups[2].Value));
+        return run.Output;
     }
 
     // The first number of a cell: what follows in brackets is the call's answer.
@@ -81,6 +110,6 @@ public sealed partial class CostTests : IDisposable
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^cost (\\S+) ([0-9]+) ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^cost (\\S+) ([0-9]+) ([0-9]+|-) ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex CostLine();
 }

@@ -6,6 +6,8 @@ namespace FastAbi.Benchmarks.Calls;
 /// <summary>The comparison as Markdown.</summary>
 internal static class CallTable
 {
+    private const string NullCall = "version.version";
+    private const int MostOfTheNullCall = 400;
     private const int SystemCallMissing = -38; // -ENOSYS: both ways end before there is an output
 
     private static readonly string[] s_columns =
@@ -50,9 +52,11 @@ internal static class CallTable
                where comparison.Ratio is { } ratio && Math.Round(ratio, 2) > copies.Asked(comparison)
                select $"{comparison.Operation} ({Ratio(comparison.Ratio, "F2")})",
         ];
+        var monitor = RoundTrip(comparisons.Single(comparison => comparison.Operation == NullCall).Monitor);
         var names = above.Length == 0 ? "" : $"; above it: {string.Join(", ", above)}";
         return $"One copy: **{copies.Price}** instructions. " +
-            $"{measured - above.Length} of {measured} operations have the ratio that is asked or less{names}.\n";
+            $"{measured - above.Length} of {measured} operations have the ratio that is asked or less{names}. " +
+            $"The shortest call, `{NullCall}`, takes **{monitor}** on the monitor; asked are {MostOfTheNullCall} at most.\n";
     }
 
     private static string Instructions(CallCost cost) => cost.Answer is < 0 and not SystemCallMissing

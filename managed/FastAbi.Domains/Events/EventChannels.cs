@@ -257,7 +257,7 @@ internal sealed unsafe class EventChannels : IEventChannel<Caller>
 
         ref var bound = ref _ports[number];
 
-        bound.State = state;
+        _ports.Take(number, state);
         bound.Vcpu = (byte)vcpu;
         bound.Peer = peer;
         _abi.Prepare(ref bound);

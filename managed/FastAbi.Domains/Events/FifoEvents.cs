@@ -14,12 +14,15 @@ internal sealed unsafe class FifoEvents : EventAbi
     /// <summary>EVTCHN_FIFO_LINK_BITS.</summary>
     public const byte LinkBits = 17;
 
+    /// <summary>EVTCHN_FIFO_NR_CHANNELS, which no ABI exceeds.</summary>
+    public const uint Ports = 1u << LinkBits;
+
     private const uint WordsPerPage = PageSize.Bytes / sizeof(uint);
-    private const uint MaxPages = (1u << LinkBits) / WordsPerPage;
+    private const uint MaxPages = Ports / WordsPerPage;
     private const uint Pending = 1u << 31;
     private const uint Masked = 1u << 30;
     private const uint Linked = 1u << 29;
-    private const uint LinkMask = (1u << LinkBits) - 1;
+    private const uint LinkMask = Ports - 1;
 
     /// <summary>EVTCHN_FIFO_BUSY: only while a link is written by steps, which it is not here.</summary>
     private const uint Busy = 1u << 28;
@@ -47,8 +50,7 @@ internal sealed unsafe class FifoEvents : EventAbi
         _tails = new uint[scheduler.Vcpus.Length * FifoControlBlock.Queues];
     }
 
-    /// <summary>EVTCHN_FIFO_NR_CHANNELS.</summary>
-    public override uint PortCount => 1u << LinkBits;
+    public override uint PortCount => Ports;
 
     /// <summary>The number of ports that have an event word.</summary>
     public uint WordCount => _pageCount * WordsPerPage;

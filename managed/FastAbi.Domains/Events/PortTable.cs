@@ -8,13 +8,14 @@ internal sealed class PortTable
 
     private readonly Port[] _ports;
 
-    /// <summary>No port below it is free.</summary>
-    private uint _firstFree = 1;
+    /// <summary>Those that are not free.</summary>
+    private readonly NumberSet _taken;
 
     public PortTable(uint count)
     {
         _ports = new Port[count];
-        _ports[0].State = PortState.Reserved;
+        _taken = new NumberSet(count);
+        Take(0, PortState.Reserved);
     }
 
     /// <summary>The number of ports so far. Xen: valid_evtchns.</summary>
@@ -29,17 +30,21 @@ internal sealed class PortTable
     /// <returns>Its number, or 0 where the ABI has no more.</returns>
     public uint FindFree(EventAbi abi)
     {
-        while (_firstFree < Count && _ports[_firstFree].State != PortState.Free)
-            _firstFree++;
-
-        for (var number = _firstFree; number < abi.PortCount; number++)
+        for (var number = _taken.FirstMissing; number < abi.PortCount; number = _taken.NextMissing(number + 1))
         {
             if (number == Count)
                 Count += PerBucket;
-            if (_ports[number].State == PortState.Free && !abi.IsBusy(number))
+            if (!abi.IsBusy(number))
                 return number;
         }
         return 0;
+    }
+
+    /// <summary>Makes a port that is free what it is from then on.</summary>
+    public void Take(uint number, PortState state)
+    {
+        _ports[number].State = state;
+        _taken.Add(number);
     }
 
     /// <summary>Forgets what a port was; the queue in which its last event may still be linked stays known.</summary>
@@ -50,7 +55,6 @@ internal sealed class PortTable
         port.State = PortState.Free;
         port.Vcpu = 0;
         port.Peer = 0;
-        if (number < _firstFree)
-            _firstFree = number;
+        _taken.Remove(number);
     }
 }

@@ -36,7 +36,7 @@ internal sealed unsafe class SchedOperations : ISched<Caller>
 
     public XenResult Yield(Caller caller)
     {
-        caller.Vcpu.HasYielded = true;
+        _scheduler.Yield(caller.Vcpu);
         return Result.Done;
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using FastAbi.Domains.Machine;
 using FastAbi.Domains.Vcpus;
 
@@ -9,11 +10,24 @@ internal sealed class Scheduler
     private readonly IMachine _machine;
     private readonly Shutdown _shutdown;
 
-    public Scheduler(IMachine machine, Shutdown shutdown, DomainVcpu[] vcpus)
+    // A bit for each vCPU: who polls each port, who is up, who may run, and who has asked to let others run.
+    private readonly uint[] _pollers;
+    private uint _up;
+    private uint _runnable;
+    private uint _yielding;
+
+    public Scheduler(IMachine machine, Shutdown shutdown, DomainVcpu[] vcpus, uint ports)
     {
         _machine = machine;
         _shutdown = shutdown;
+        _pollers = new uint[ports];
         Vcpus = vcpus;
+        foreach (var vcpu in vcpus)
+        {
+            if (!vcpu.IsDown)
+                _up |= BitOf(vcpu);
+        }
+        _runnable = _up;
     }
 
     public DomainVcpu[] Vcpus { get; }
@@ -23,7 +37,21 @@ internal sealed class Scheduler
     /// <summary>Finds a vCPU by the guest's number; null where there is none. Xen: domain_vcpu().</summary>
     public DomainVcpu? Find(VcpuId id) => id.Value < (uint)Vcpus.Length ? Vcpus[id.Value] : null;
 
-    public bool IsRunnable(DomainVcpu vcpu) => !IsShutDown && !vcpu.IsDown && !vcpu.IsBlocked;
+    public bool IsRunnable(DomainVcpu vcpu) => (_runnable & BitOf(vcpu)) != 0;
+
+    public bool MayGoOn(DomainVcpu vcpu) => (_runnable & ~_yielding & BitOf(vcpu)) != 0;
+
+    /// <summary>The vCPU that may run and comes next after one, in a circle; -1: none may.</summary>
+    public int NextRunnable(int vcpu)
+    {
+        var behind = _runnable & (uint.MaxValue << 1 << vcpu);
+
+        if (_runnable == 0)
+            return -1;
+        return BitOperations.TrailingZeroCount(behind != 0 ? behind : _runnable);
+    }
+
+    public void Yield(DomainVcpu vcpu) => _yielding |= BitOf(vcpu);
 
     /// <summary>Has a vCPU run.</summary>
     /// <returns>Whether it was on no processor before.</returns>
@@ -39,6 +67,7 @@ internal sealed class Scheduler
 
     public void Preempt(DomainVcpu vcpu)
     {
+        _yielding &= ~BitOf(vcpu);
         Leave(vcpu);
         Update(vcpu);
     }
@@ -55,6 +84,8 @@ internal sealed class Scheduler
         if (!vcpu.IsBlocked)
             return;
         vcpu.IsBlocked = false;
+        if (vcpu.IsPolling)
+            _pollers[vcpu.PolledPort] &= ~BitOf(vcpu);
         vcpu.IsPolling = false;
         vcpu.Timers.Poll = VcpuTimers.Never;
         Update(vcpu);
@@ -72,6 +103,7 @@ internal sealed class Scheduler
     {
         vcpu.IsPolling = true;
         vcpu.PolledPort = port;
+        _pollers[port] |= BitOf(vcpu);
         vcpu.Timers.Poll = deadline;
         Block(vcpu);
     }
@@ -79,29 +111,28 @@ internal sealed class Scheduler
     /// <summary>Wakes who polls a port, which is pending now. Xen: evtchn_check_pollers().</summary>
     public void WakePollers(uint port)
     {
-        foreach (var vcpu in Vcpus)
-        {
-            if (vcpu.IsPolling && vcpu.PolledPort == port)
-                Unblock(vcpu);
-        }
+        for (var pollers = _pollers[port]; pollers != 0; pollers &= pollers - 1)
+            Unblock(Vcpus[BitOperations.TrailingZeroCount(pollers)]);
     }
 
     public void Up(DomainVcpu vcpu)
     {
         vcpu.IsDown = false;
+        _up |= BitOf(vcpu);
         Update(vcpu);
     }
 
     /// <summary>Stops a vCPU; the last one that is up takes the domain with it.</summary>
     public void Down(DomainVcpu vcpu)
     {
-        if (IsLastUp(vcpu))
+        if ((_up & ~BitOf(vcpu)) == 0)
         {
             _shutdown.StartByLastVcpu();
             UpdateAll();
             return;
         }
         vcpu.IsDown = true;
+        _up &= ~BitOf(vcpu);
         Update(vcpu);
     }
 
@@ -111,15 +142,7 @@ internal sealed class Scheduler
         UpdateAll();
     }
 
-    private bool IsLastUp(DomainVcpu vcpu)
-    {
-        foreach (var other in Vcpus)
-        {
-            if (other != vcpu && !other.IsDown)
-                return false;
-        }
-        return true;
-    }
+    private static uint BitOf(DomainVcpu vcpu) => 1u << vcpu.Id;
 
     private static void Leave(DomainVcpu vcpu)
     {
@@ -135,6 +158,10 @@ internal sealed class Scheduler
 
     private void Update(DomainVcpu vcpu)
     {
+        if (IsShutDown || vcpu.IsDown || vcpu.IsBlocked)
+            _runnable &= ~BitOf(vcpu);
+        else
+            _runnable |= BitOf(vcpu);
         if (vcpu.IsOnProcessor && !IsRunnable(vcpu))
             Leave(vcpu);
         vcpu.Runstate.Enter(StateOf(vcpu), _machine.Now);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FastAbi.Domains.Events;
 using FastAbi.Domains.Machine;
 using FastAbi.Domains.Scheduling;
@@ -12,32 +13,22 @@ internal sealed class TimerQueue
     private readonly Scheduler _scheduler;
     private readonly EventChannels _events;
     private readonly Watchdogs _watchdogs;
+    private readonly Deadlines _deadlines;
 
-    public TimerQueue(IMachine machine, Scheduler scheduler, EventChannels events, Watchdogs watchdogs)
+    public TimerQueue(IMachine machine, Scheduler scheduler, EventChannels events, Watchdogs watchdogs, Deadlines deadlines)
     {
         _machine = machine;
         _scheduler = scheduler;
         _events = events;
         _watchdogs = watchdogs;
+        _deadlines = deadlines;
     }
 
     /// <summary>When <see cref="Tick"/> has something to do next.</summary>
     public ulong Next
     {
-        get
-        {
-            if (_scheduler.IsShutDown)
-                return VcpuTimers.Never;
-
-            var next = _watchdogs.Next;
-
-            foreach (var vcpu in _scheduler.Vcpus)
-            {
-                if (vcpu.Timers.Next < next)
-                    next = vcpu.Timers.Next;
-            }
-            return next;
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _scheduler.IsShutDown ? VcpuTimers.Never : _deadlines.Earliest;
     }
 
     public void Tick()

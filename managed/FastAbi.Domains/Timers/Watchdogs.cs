@@ -10,15 +10,23 @@ internal sealed class Watchdogs
     private const uint Count = 2;
 
     /// <summary>When each expires.</summary>
-    private readonly ulong[] _deadlines = { VcpuTimers.Never, VcpuTimers.Never };
+    private readonly ulong[] _expiries = { VcpuTimers.Never, VcpuTimers.Never };
 
     private readonly IMachine _machine;
+    private readonly Deadlines _deadlines;
+    private readonly int _firstPlace;
 
-    public Watchdogs(IMachine machine) => _machine = machine;
+    /// <param name="machine">What the domain runs on.</param>
+    /// <param name="deadlines">Learns when each expires.</param>
+    /// <param name="firstPlace">The place there of the first one, with that of the second behind it.</param>
+    public Watchdogs(IMachine machine, Deadlines deadlines, int firstPlace)
+    {
+        _machine = machine;
+        _deadlines = deadlines;
+        _firstPlace = firstPlace;
+    }
 
-    public ulong Next => _deadlines[0] < _deadlines[1] ? _deadlines[0] : _deadlines[1];
-
-    public bool HasExpired(ulong now) => now >= Next;
+    public bool HasExpired(ulong now) => now >= _expiries[0] || now >= _expiries[1];
 
     public XenResult Set(uint id, uint timeout)
     {
@@ -29,9 +37,9 @@ internal sealed class Watchdogs
 
         if (id == 0)
             return Start(deadline);
-        if (_deadlines[id - 1] == VcpuTimers.Never)
+        if (_expiries[id - 1] == VcpuTimers.Never)
             return Result.Of(XenErrno.EINVAL);
-        _deadlines[id - 1] = timeout == 0 ? VcpuTimers.Never : deadline;
+        SetExpiry(id - 1, timeout == 0 ? VcpuTimers.Never : deadline);
         return Result.Done;
     }
 
@@ -39,13 +47,19 @@ internal sealed class Watchdogs
     {
         for (uint i = 0; i < Count; i++)
         {
-            if (_deadlines[i] != VcpuTimers.Never)
+            if (_expiries[i] != VcpuTimers.Never)
                 continue;
-            _deadlines[i] = deadline;
+            SetExpiry(i, deadline);
             return new XenResult(i + 1);
         }
 
         // Xen 4.17 extends its 32-bit -ENOSPC without the sign.
         return new XenResult(unchecked((uint)-(int)XenErrno.ENOSPC));
+    }
+
+    private void SetExpiry(uint index, ulong deadline)
+    {
+        _expiries[index] = deadline;
+        _deadlines.Set(_firstPlace + (int)index, deadline);
     }
 }

@@ -9,12 +9,13 @@ internal sealed unsafe class DomainVcpu
 {
     private uint _timeVersion;
 
-    public DomainVcpu(int id, VcpuInfo* info, bool isUp, ulong now)
+    public DomainVcpu(int id, VcpuInfo* info, bool isUp, ulong now, Deadlines deadlines)
     {
         Id = id;
         Info = info;
         IsInitialised = isUp;
         IsDown = !isUp;
+        Timers = new VcpuTimers(deadlines, id);
         Runstate = new Runstate(isUp ? RunState.Runnable : RunState.Offline, now);
     }
 
@@ -22,7 +23,7 @@ internal sealed unsafe class DomainVcpu
 
     public Runstate Runstate { get; }
 
-    public VcpuTimers Timers { get; } = new();
+    public VcpuTimers Timers { get; }
 
     /// <summary>The port of each VIRQ, 0 for none. Those of a global VIRQ are at vCPU 0.</summary>
     public uint[] VirqPorts { get; } = new uint[Virqs.Count];
@@ -43,8 +44,6 @@ internal sealed unsafe class DomainVcpu
 
     /// <summary>Whether the scheduler above has it run.</summary>
     public bool IsOnProcessor { get; set; }
-
-    public bool HasYielded { get; set; }
 
     public bool IsNmiPending { get; set; }
 

@@ -6,36 +6,65 @@ internal sealed class VcpuTimers
     /// <summary>The time of a timer that is not set.</summary>
     public const ulong Never = ulong.MaxValue;
 
+    private readonly Deadlines _deadlines;
+    private readonly int _place;
     private ulong _lastTick;
 
-    public ulong Singleshot { get; set; } = Never;
+    /// <param name="deadlines">Learns of the first of them whenever that changes.</param>
+    /// <param name="place">Its place there.</param>
+    public VcpuTimers(Deadlines deadlines, int place)
+    {
+        _deadlines = deadlines;
+        _place = place;
+    }
+
+    public ulong Singleshot
+    {
+        get;
+        set
+        {
+            field = value;
+            Update();
+        }
+    } = Never;
 
     /// <summary>When sched.poll returns at the latest.</summary>
-    public ulong Poll { get; set; } = Never;
+    public ulong Poll
+    {
+        get;
+        set
+        {
+            field = value;
+            Update();
+        }
+    } = Never;
 
     /// <summary>The time between two ticks of the periodic timer; 0 where it is stopped. [ns]</summary>
-    public ulong Period { get; set; }
+    public ulong Period
+    {
+        get;
+        set
+        {
+            field = value;
+            Update();
+        }
+    }
 
     /// <summary>
     /// Whether the periodic timer can tick now. Xen: it is stopped when the vCPU leaves the processor and looked at when it
     /// comes back, so it wakes no vCPU that waits.
     /// </summary>
-    public bool IsPeriodicArmed { get; set; }
-
-    public ulong Periodic => IsPeriodicArmed && Period != 0 ? _lastTick + Period : Never;
-
-    /// <summary>When the first of them is due.</summary>
-    public ulong Next
+    public bool IsPeriodicArmed
     {
-        get
+        get;
+        set
         {
-            var next = Periodic;
-
-            if (Singleshot < next)
-                next = Singleshot;
-            return Poll < next ? Poll : next;
+            field = value;
+            Update();
         }
     }
+
+    public ulong Periodic => IsPeriodicArmed && Period != 0 ? _lastTick + Period : Never;
 
     /// <summary>Takes a time as Xen does: a signed number, so that all that lies beyond its half is past.</summary>
     public static ulong Deadline(ulong time) => time > long.MaxValue ? 0 : time;
@@ -54,6 +83,16 @@ internal sealed class VcpuTimers
         if (now < Periodic)
             return false;
         _lastTick = now;
+        Update();
         return true;
+    }
+
+    private void Update()
+    {
+        var next = Periodic;
+
+        if (Singleshot < next)
+            next = Singleshot;
+        _deadlines.Set(_place, Poll < next ? Poll : next);
     }
 }

@@ -56,6 +56,9 @@ internal sealed class LocalApicModel(int vcpu)
     /// <summary>ICR, whose lower half sends when it is written.</summary>
     public ulong Command { get; private set; }
 
+    /// <summary>Whether an interrupt is pending, whatever its priority.</summary>
+    public bool HasRequest => !_requested.IsEmpty;
+
     /// <summary>The vector that the vCPU would take next, or -1: one of a higher class than what it does now.</summary>
     public int Deliverable
     {

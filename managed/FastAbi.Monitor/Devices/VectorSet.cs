@@ -14,6 +14,8 @@ internal unsafe struct VectorSet
     // A bit for each word that is not 0.
     private uint _summary;
 
+    public readonly bool IsEmpty => _summary == 0;
+
     /// <summary>The highest vector in the set, or -1.</summary>
     public readonly int Highest
     {

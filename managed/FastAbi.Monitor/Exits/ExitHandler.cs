@@ -44,14 +44,20 @@ internal sealed unsafe class ExitHandler : ExitServer
     /// <inheritdoc/>
     public override bool Handle(VirtualCpu vcpu)
     {
+        // The most frequent one by itself: what the others need is not set up for it.
+        if ((ExitCode)(uint)vcpu.Vmcb->ExitCode != ExitCode.Vmmcall || _vendor != Vendor.Amd)
+            return HandleOther(vcpu);
+
+        Call(vcpu);
+        return true;
+    }
+
+    private bool HandleOther(VirtualCpu vcpu)
+    {
         var isSeen = false;
         switch ((ExitCode)(uint)vcpu.Vmcb->ExitCode)
         {
             case ExitCode.Interrupt or ExitCode.Nmi or ExitCode.Init or ExitCode.VirtualInterrupt:
-                break;
-            case ExitCode.Vmmcall when _vendor == Vendor.Amd:
-                Call(vcpu);
-                isSeen = true;
                 break;
             case ExitCode.UndefinedInstruction when _vendor == Vendor.Intel
                 && Instruction.Fetch(vcpu, _machine.Memory).Is(0x0f, 0x01, 0xc1):

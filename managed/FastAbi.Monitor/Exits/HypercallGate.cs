@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FastAbi.BareMetal;
 using FastAbi.Dispatch;
 using FastAbi.Domains;
@@ -19,6 +20,7 @@ internal sealed unsafe class HypercallGate
     private readonly bool _speaksFastAbi;
     private readonly bool _traces;
     private readonly bool _poisons;
+    private readonly bool _servesVisibly;
     private Poison _poison;
 
     public HypercallGate(Domain domain, TranslatedCalls translated, TraditionalCalls traditional, in MonitorOptions options)
@@ -29,6 +31,7 @@ internal sealed unsafe class HypercallGate
         _speaksFastAbi = options.SpeaksFastAbi;
         _traces = options.Trace;
         _poisons = options.Poison;
+        _servesVisibly = _traces || _poisons;
         _poison = new Poison(options.Seed);
     }
 
@@ -37,27 +40,20 @@ internal sealed unsafe class HypercallGate
     private TraditionalCounts Traditional { get; } = new();
 
     /// <summary>Serves a call and leaves the answer in the vCPU's registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Serve(VirtualCpu vcpu)
     {
         ref var registers = ref vcpu.Registers->Call;
-        registers.Rax = vcpu.Vmcb->Rax;
-        if (vcpu.Vmcb->PrivilegeLevel != 0)
-        {
-            // As Xen does, whatever the call: hvm_hypercall().
-            registers.Rax = unchecked((ulong)-(long)XenErrno.EPERM);
-            Traditional.AddRefused();
-        }
-        else if (!IsFastAbi(registers.Rax) || !vcpu.IsLongMode)
-        {
-            // FastABI's registers r8 to r12 are there in 64-bit mode only.
-            ServeTraditional(vcpu, ref registers);
-        }
-        else
-        {
-            ServeNative(vcpu, ref registers);
-        }
+        var vmcb = vcpu.Vmcb;
+        registers.Rax = vmcb->Rax;
 
-        vcpu.Vmcb->Rax = registers.Rax;
+        // FastABI's registers r8 to r12 are there in 64-bit mode only.
+        if (vmcb->PrivilegeLevel == 0 && IsFastAbi(registers.Rax) && vcpu.IsLongMode)
+            ServeNative(vcpu, ref registers);
+        else
+            ServeOther(vcpu, ref registers);
+
+        vmcb->Rax = registers.Rax;
     }
 
     /// <summary>
@@ -86,6 +82,7 @@ internal sealed unsafe class HypercallGate
     }
 
     /// <summary>Whether rax asks for FastABI, and there is such.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsFastAbi(ulong rax) => _speaksFastAbi && (rax & FastAbiBit) != 0;
 
     /// <summary>Prints how often each call was made.</summary>
@@ -96,9 +93,10 @@ internal sealed unsafe class HypercallGate
         Traditional.Print();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ServeNative(VirtualCpu vcpu, ref RegisterFile registers)
     {
-        if (_traces || _poisons)
+        if (_servesVisibly)
         {
             ServeVisibly(vcpu, ref registers);
             return;
@@ -122,8 +120,16 @@ internal sealed unsafe class HypercallGate
             _poison.Apply(operation, ref registers);
     }
 
-    private void ServeTraditional(VirtualCpu vcpu, ref RegisterFile registers)
+    private void ServeOther(VirtualCpu vcpu, ref RegisterFile registers)
     {
+        if (vcpu.Vmcb->PrivilegeLevel != 0)
+        {
+            // As Xen does, whatever the call: hvm_hypercall().
+            registers.Rax = unchecked((ulong)-(long)XenErrno.EPERM);
+            Traditional.AddRefused();
+            return;
+        }
+
         var call = vcpu.IsLongMode
             ? new TraditionalRegisters
             {
@@ -145,12 +151,12 @@ internal sealed unsafe class HypercallGate
                 R8 = (uint)registers.Rdi,
             };
         if (!_translated.TryServe(vcpu, call, out var result))
-            result = ServeOther(vcpu, call);
+            result = ServeUntranslated(vcpu, call);
 
         registers.Rax = (ulong)result;
     }
 
-    private long ServeOther(VirtualCpu vcpu, in TraditionalRegisters call)
+    private long ServeUntranslated(VirtualCpu vcpu, in TraditionalRegisters call)
     {
         var start = Processor.TimeStamp;
         var result = _traditional.Serve(vcpu.Id, call, !vcpu.IsLongMode, out var which);

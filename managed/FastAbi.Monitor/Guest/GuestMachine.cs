@@ -127,7 +127,7 @@ internal sealed unsafe class GuestMachine : IMachine
     }
 
     /// <inheritdoc/>
-    public void FlushTlbs() => Memory.NeedsFlush = true;
+    public void FlushTlbs() => Memory.Flush();
 
     /// <summary>Sends what a vCPU has written into its interrupt command register ("Interprocessor Interrupts").</summary>
     /// <param name="sender">The vCPU.</param>

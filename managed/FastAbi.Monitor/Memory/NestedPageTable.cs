@@ -75,8 +75,11 @@ internal sealed unsafe class NestedPageTable
     /// <summary>N_CR3.</summary>
     public ulong Root => (ulong)_level4;
 
-    /// <summary>Set where a mapping that the processor may have cached is gone; who flushes it clears this.</summary>
-    public bool NeedsFlush { get; set; }
+    /// <summary>How often a mapping has gone that the processor may have cached. A vCPU that has seen fewer flushes as it runs.</summary>
+    public ulong Flushes { get; private set; }
+
+    /// <summary>Has every vCPU flush what the processor has cached.</summary>
+    public void Flush() => Flushes++;
 
     /// <summary>The page of a frame and what it is; null where there is no memory.</summary>
     /// <exception cref="InvalidOperationException">It is private: who may name one asks <see cref="IsSealed"/> first.</exception>
@@ -132,7 +135,7 @@ internal sealed unsafe class NestedPageTable
 
         var rights = kind is FrameKind.ReadOnly or FrameKind.GrantedReadOnly ? Present | User : Table;
         *entry = (ulong)page | ((ulong)kind << KindShift) | rights | Rights;
-        NeedsFlush = true;
+        Flush();
         return true;
     }
 
@@ -145,7 +148,7 @@ internal sealed unsafe class NestedPageTable
 
         _private?.Forget(frame);
         *entry = 0;
-        NeedsFlush = true;
+        Flush();
         var table = (ulong*)(_level2[frame / Entries] & AddressMask);
         if (frame / Entries >= TablesFor(_memoryFrames) && IsEmpty(table))
         {

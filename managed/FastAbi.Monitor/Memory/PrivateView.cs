@@ -98,7 +98,7 @@ internal sealed unsafe class PrivateView
             _shared.Unseal(frame);
 
         _leaves[frame] = isPrivate ? NestedPageTable.TableEntry(page) : 0;
-        _shared.NeedsFlush = true;
+        _shared.Flush();
         return page;
     }
 
@@ -119,14 +119,14 @@ internal sealed unsafe class PrivateView
     public void Withhold(ulong frame)
     {
         _shared.Seal(frame);
-        _shared.NeedsFlush = true;
+        _shared.Flush();
     }
 
     /// <summary>Gives a page to the shared view that was withheld.</summary>
     public void Release(ulong frame)
     {
         _shared.Unseal(frame);
-        _shared.NeedsFlush = true;
+        _shared.Flush();
     }
 
     /// <summary>The hypervisor has put another page at a frame, or none.</summary>

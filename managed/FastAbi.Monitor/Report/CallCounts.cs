@@ -15,13 +15,14 @@ internal sealed class CallCounts
     /// <param name="result">Its result.</param>
     public void Add(int operation, long result)
     {
-        if (operation < 0)
+        var calls = _calls;
+        if ((uint)operation >= (uint)calls.Length)
         {
             _unknown++;
             return;
         }
 
-        _calls[operation]++;
+        calls[operation]++;
         if (result < 0)
             _failures[operation]++;
     }

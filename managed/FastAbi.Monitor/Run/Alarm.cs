@@ -10,14 +10,17 @@ internal sealed class Alarm(IHost host)
     /// </summary>
     public void Set(ulong deadline)
     {
-        if (deadline == _deadline && !host.HasRung)
-            return;
-
-        _deadline = deadline;
-        var now = host.Now;
-        host.StartTimer(deadline > now ? deadline - now : 0);
+        if (deadline != _deadline || host.HasRung)
+            Start(deadline);
     }
 
     /// <summary>Whether the interrupt has come, whatever else the guest did at that moment.</summary>
     public bool HasRung => host.HasRung;
+
+    private void Start(ulong deadline)
+    {
+        _deadline = deadline;
+        var now = host.Now;
+        host.StartTimer(deadline > now ? deadline - now : 0);
+    }
 }

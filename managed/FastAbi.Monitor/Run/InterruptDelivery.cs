@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FastAbi.Domains;
 using FastAbi.Monitor.Svm;
 using FastAbi.Monitor.Vcpus;
@@ -17,7 +18,11 @@ internal static unsafe class InterruptDelivery
 {
     /// <summary>Prepares the VMCB.</summary>
     /// <returns>Whether the vCPU has to exit soon all the same: an NMI waits for the end of another one.</returns>
-    public static bool Prepare(VirtualCpu vcpu, Domain domain)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Prepare(VirtualCpu vcpu, Domain domain) =>
+        (!vcpu.IsUndisturbed || domain.HasEvent(vcpu.Id)) && PrepareEvent(vcpu, domain);
+
+    private static bool PrepareEvent(VirtualCpu vcpu, Domain domain)
     {
         var vmcb = vcpu.Vmcb;
         vmcb->Intercepts &= ~Intercepts.VirtualInterrupt;
@@ -48,14 +53,11 @@ internal static unsafe class InterruptDelivery
     /// <summary>What was on its way when the guest touched a page for the first time, and sets out once more.</summary>
     /// <param name="vcpu">The vCPU, after its exit.</param>
     /// <param name="injected">What was injected.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Interrupted(VirtualCpu vcpu, ulong injected)
     {
         var info = vcpu.Vmcb->ExitInterruptInfo;
-        if ((info & Event.Valid) == 0)
-            return 0;
-
-        // An instruction's own exception comes again with it, but a trap of the one before does not.
-        return (byte)info == (byte)injected ? injected : (byte)info == Event.Debug ? Event.Exception(Event.Debug) : 0;
+        return (info & Event.Valid) == 0 ? 0 : Repeated(info, injected);
     }
 
     /// <summary>The vCPU is at the IRET that ends an NMI, and executes it next.</summary>
@@ -64,6 +66,10 @@ internal static unsafe class InterruptDelivery
         vcpu.Vmcb->Intercepts &= ~Intercepts.Iret;
         vcpu.NmiReturn = vcpu.Vmcb->Rip;
     }
+
+    // An instruction's own exception comes again with it, but a trap of the one before does not.
+    private static ulong Repeated(ulong info, ulong injected) =>
+        (byte)info == (byte)injected ? injected : (byte)info == Event.Debug ? Event.Exception(Event.Debug) : 0;
 
     // The processor does not hold back a second NMI, since it did not deliver the first one itself.
     private static bool PrepareNmi(VirtualCpu vcpu, Domain domain)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FastAbi.Domains;
 using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Vcpus;
@@ -56,17 +57,12 @@ internal sealed unsafe class RunLoop
     // The next one after that which ran last.
     private VirtualCpu? Next()
     {
-        for (var i = 1; i <= _vcpus.Length; i++)
-        {
-            var candidate = (_last + i) % _vcpus.Length;
-            if (_domain.IsRunnable(candidate))
-            {
-                _last = candidate;
-                return _vcpus[candidate];
-            }
-        }
+        var next = _domain.NextRunnable(_last);
+        if (next < 0)
+            return null;
 
-        return null;
+        _last = next;
+        return _vcpus[next];
     }
 
     private void Run(VirtualCpu vcpu)
@@ -81,24 +77,23 @@ internal sealed unsafe class RunLoop
             _wasSeen |= _guest.Serve(vcpu);
 
             // One that waits leaves the processor, even if what it waits for is due by now.
-            goesOn = !_domain.TakeYield(vcpu.Id) && _domain.IsRunnable(vcpu.Id);
+            goesOn = _domain.MayGoOn(vcpu.Id);
             if (_alarm.HasRung)
-                goesOn &= DoWhatIsDue() < sliceEnd;
-
-            if (_domain.IsShutDown)
-                _guest.EndShutDown(vcpu);
+                goesOn &= DoWhatIsDue() < sliceEnd && !_domain.IsShutDown;
         }
         while (goesOn && !_guest.HasEnded);
+        if (_domain.IsShutDown)
+            _guest.EndShutDown(vcpu);
+
         _domain.Preempt(vcpu.Id);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enter(VirtualCpu vcpu, ulong sliceEnd)
     {
         var vmcb = vcpu.Vmcb;
         var isHurried = InterruptDelivery.Prepare(vcpu, _domain);
-        if (_memory.NeedsFlush)
-            FlushAll();
-
+        vcpu.FlushAfter(_memory.Flushes);
         var deadline = Earlier(Earlier(_domain.NextDeadline, sliceEnd), _nextCheck);
         _alarm.Set(isHurried ? Earlier(deadline, _host.Now + Instant) : deadline);
         var injected = vmcb->EventInjection;
@@ -106,13 +101,6 @@ internal sealed unsafe class RunLoop
         vmcb->TlbControl = 0;
 
         vmcb->EventInjection = InterruptDelivery.Interrupted(vcpu, injected);
-    }
-
-    private void FlushAll()
-    {
-        _memory.NeedsFlush = false;
-        foreach (var vcpu in _vcpus)
-            vcpu.Vmcb->TlbControl = 1;
     }
 
     // At a time, which it returns.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System;
 using FastAbi.Domains.Machine;
 using FastAbi.Monitor.Devices;
@@ -88,6 +89,16 @@ internal sealed unsafe class VirtualCpu
     /// </summary>
     public uint? StepsToExit { get; set; }
 
+    /// <summary>How many of <see cref="Memory.NestedPageTable.Flushes"/> it has made.</summary>
+    public ulong Flushes { get; private set; }
+
+    /// <summary>Whether nothing is set up for it, or waits in its local APIC, that interrupts it.</summary>
+    public bool IsUndisturbed
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Vmcb->Intercepts & Intercepts.VirtualInterrupt) == 0 && !NmiBlocked && !Apic.HasRequest;
+    }
+
     /// <summary>Whether the next instruction could be interrupted.</summary>
     public bool AcceptsInterrupts =>
         (Vmcb->Rflags & Flags.InterruptEnable) != 0 || (Vmcb->InterruptShadow & Flags.GuestInterruptMask) != 0;
@@ -96,10 +107,18 @@ internal sealed unsafe class VirtualCpu
     public bool IsInShadow => (Vmcb->InterruptShadow & Flags.InterruptShadow) != 0;
 
     /// <summary>Whether a debug exception follows each instruction.</summary>
-    public bool IsSingleStepping => (Vmcb->Rflags & Flags.Trap) != 0;
+    public bool IsSingleStepping
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Vmcb->Rflags & Flags.Trap) != 0;
+    }
 
     /// <summary>Whether it runs 64-bit code.</summary>
-    public bool IsLongMode => (Vmcb->Efer & Msr.EferLma) != 0 && (Vmcb->Cs.Attributes & Flags.SegmentLong) != 0;
+    public bool IsLongMode
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Vmcb->Efer & Msr.EferLma) != 0 && (Vmcb->Cs.Attributes & Flags.SegmentLong) != 0;
+    }
 
     /// <summary>The address of the instruction that it is at.</summary>
     public ulong InstructionAddress => IsLongMode ? Vmcb->Rip : (uint)(Vmcb->Cs.Base + Vmcb->Rip);
@@ -189,17 +208,19 @@ internal sealed unsafe class VirtualCpu
     /// Goes on behind an instruction that the monitor has executed for the guest. Where the guest takes single steps, that was
     /// one ("Single Stepping").
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(uint length)
     {
-        var next = Vmcb->Rip + length;
-        Vmcb->Rip = IsLongMode ? next : (uint)next;
-        Vmcb->InterruptShadow = 0;
-        Vmcb->Rflags &= ~Flags.Resume;
-        if (IsSingleStepping)
-        {
-            Vmcb->Dr6 |= Flags.Dr6SingleStep;
-            Inject(Event.Exception(Event.Debug));
-        }
+        var vmcb = Vmcb;
+        var next = vmcb->Rip + length;
+        vmcb->Rip = IsLongMode ? next : (uint)next;
+        vmcb->InterruptShadow = 0;
+        vmcb->Rflags &= ~Flags.Resume;
+        if (!IsSingleStepping)
+            return;
+
+        vmcb->Dr6 |= Flags.Dr6SingleStep;
+        Inject(Event.Exception(Event.Debug));
     }
 
     /// <summary>Goes on behind an instruction that was executed; one that could not be raises #GP.</summary>
@@ -220,6 +241,17 @@ internal sealed unsafe class VirtualCpu
     {
         Vmcb->EventInjection = @event;
         Vmcb->InterruptShadow = 0;
+    }
+
+    /// <summary>Flushes what the processor has cached, as it next runs, where mappings have gone since it last ran.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void FlushAfter(ulong flushes)
+    {
+        if (Flushes == flushes)
+            return;
+
+        Flushes = flushes;
+        Vmcb->TlbControl = 1;
     }
 
     /// <summary>Puts what the processor has of the vCPU beside the VMCB away, for another vCPU.</summary>

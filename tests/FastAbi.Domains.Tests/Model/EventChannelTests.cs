@@ -54,6 +54,29 @@ public sealed class EventChannelTests : IDisposable
         Assert.Equal(XenErrno.ESRCH, Calls.EventChannel.AllocUnbound(Caller, _noDomain, DomId.Self, out _).Error);
 
     [Fact]
+    public void AllocUnbound_WithPortsClosedAnywhere_GivesTheLowestThatIsFree()
+    {
+        const uint Last = 4095;
+        var random = new Random(1);
+        var free = new SortedSet<uint>();
+
+        for (uint port = 1; port <= Last; port++)
+            Assert.Equal(port, _guest.AllocUnbound());
+        for (var i = 0; i < 20_000; i++)
+        {
+            var port = random.Next(8) == 0 ? Last : (uint)random.Next(1, (int)Last + 1);
+
+            if (free.Add(port))
+                Assert.True(Calls.EventChannel.Close(Caller, TestGuest.Port(port)).IsOk);
+            while (free.Count > random.Next(200))
+            {
+                Assert.Equal(free.Min, _guest.AllocUnbound());
+                free.Remove(free.Min);
+            }
+        }
+    }
+
+    [Fact]
     public void AllocUnbound_OnceEveryPortIsInUse_AnswersENOSPC()
     {
         for (uint port = 1; port < Beyond; port++)

@@ -15,12 +15,58 @@ public sealed class SchedTests : IDisposable
     public void Dispose() => _guest.Dispose();
 
     [Fact]
-    public void Yield_ByAVcpu_IsSeenOnce()
+    public void Yield_ByAVcpu_LetsOthersRunOnce()
     {
-        Assert.False(Domain.TakeYield(0));
+        Assert.True(Domain.MayGoOn(0));
         Assert.Equal(0, Calls.Sched.Yield(Caller).Value);
-        Assert.Equal((true, false), (Domain.TakeYield(0), Domain.TakeYield(0)));
-        Assert.True(Domain.IsRunnable(0));
+        Assert.Equal((false, true), (Domain.MayGoOn(0), Domain.IsRunnable(0)));
+        Domain.Preempt(0);
+        Assert.Equal((true, true), (Domain.MayGoOn(0), Domain.IsRunnable(0)));
+    }
+
+    [Fact]
+    public void NextRunnable_InACircle_IsTheNextThatMayRun()
+    {
+        using var guest = new TestGuest(Domain.MaxVcpus);
+
+        Assert.Equal((0, 0, 0), (guest.Domain.NextRunnable(0), guest.Domain.NextRunnable(7), guest.Domain.NextRunnable(31)));
+        guest.Start(7);
+        guest.Start(31);
+        Assert.Equal((7, 31, 0), (guest.Domain.NextRunnable(0), guest.Domain.NextRunnable(7), guest.Domain.NextRunnable(31)));
+        Assert.Equal((7, 31), (guest.Domain.NextRunnable(6), guest.Domain.NextRunnable(30)));
+        foreach (var vcpu in (int[])[0, 7, 31])
+            Assert.Equal(0, guest.Domain.Sched.Block(guest.Domain.GetCaller(vcpu)).Value);
+        Assert.Equal(-1, guest.Domain.NextRunnable(7));
+    }
+
+    [Fact]
+    public void Poll_OfOnePortByTwoVcpus_EndsForBothAndForNobodyElse()
+    {
+        using var guest = new TestGuest(4);
+        uint[] ports = [guest.BindIpi(), guest.BindIpi()];
+
+        for (var i = 1; i < 4; i++)
+        {
+            guest.Start(i);
+            var caller = guest.Domain.GetCaller(i);
+            Assert.Equal(0, guest.Domain.Sched.Poll(caller, default, TestGuest.Port(ports[i / 3])).Value);
+        }
+        Assert.True(guest.Domain.EventChannel.Send(guest.Caller, TestGuest.Port(ports[0])).IsOk);
+        Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(guest.Domain.IsRunnable));
+
+        // One that polls another port by now is not woken by the old one.
+        guest.Clear(ports[0]);
+        Assert.Equal(0, guest.Domain.Sched.Poll(guest.Domain.GetCaller(1), default, TestGuest.Port(ports[1])).Value);
+        Assert.True(guest.Domain.EventChannel.Send(guest.Caller, TestGuest.Port(ports[0])).IsOk);
+        Assert.Equal([false, true, false], Enumerable.Range(1, 3).Select(guest.Domain.IsRunnable));
+    }
+
+    [Fact]
+    public void MayGoOn_OfAVcpuThatWaits_IsFalse()
+    {
+        _ = _guest.BindIpi();
+        Assert.Equal(0, Calls.Sched.Block(Caller).Value);
+        Assert.False(Domain.MayGoOn(0));
     }
 
     [Fact]

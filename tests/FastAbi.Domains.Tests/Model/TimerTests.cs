@@ -47,6 +47,27 @@ public sealed class TimerTests : IDisposable
     }
 
     [Fact]
+    public void NextDeadline_OfManyVcpusWhoseTimersChange_IsTheEarliestOfAll()
+    {
+        const int Vcpus = Domain.MaxVcpus;
+        using var guest = new TestGuest(Vcpus);
+        var random = new Random(1);
+        var times = Enumerable.Repeat(ulong.MaxValue, Vcpus).ToArray();
+
+        for (var i = 0; i < 2000; i++)
+        {
+            var vcpu = random.Next(Vcpus);
+            var caller = guest.Domain.GetCaller(vcpu);
+
+            times[vcpu] = random.Next(3) == 0 ? ulong.MaxValue : guest.Machine.Now + (ulong)random.Next(1, 100);
+            Assert.Equal(0, times[vcpu] == ulong.MaxValue
+                ? guest.Domain.Vcpu.StopSingleshotTimer(caller, TestGuest.Vcpu(vcpu)).Value
+                : guest.Domain.Vcpu.SetSingleshotTimer(caller, TestGuest.Vcpu(vcpu), new SystemTime(times[vcpu]), 0).Value);
+            Assert.Equal(times.Min(), guest.Domain.NextDeadline);
+        }
+    }
+
+    [Fact]
     public void SingleshotTimer_OfTheLatestTime_Waits()
     {
         Assert.Equal(0, Calls.Vcpu.SetSingleshotTimer(Caller, TestGuest.Vcpu(0), new SystemTime(long.MaxValue), 0).Value);

@@ -169,7 +169,7 @@ internal sealed unsafe class SearchedGuest : IDisposable
 
         _model.Write(writer, (field, value) => field.Name switch
         {
-            "<Singleshot>k__BackingField" or "<Poll>k__BackingField" => Until((ulong)value!),
+            "<Singleshot>k__BackingField" or "<Poll>k__BackingField" or "_places" or "_nodes" => Until((ulong)value!),
             "_lastTick" => Math.Min(Machine.Now - (ulong)value!, 2 * Millisecond),
             "_timeVersion" => 0,
             _ => value,

@@ -379,6 +379,7 @@ internal sealed unsafe class SearchedGuest : IHost, IGuest, IDisposable
         _objects.Write(writer, (field, value) => field.Name switch
         {
             "<Singleshot>k__BackingField" or "<Poll>k__BackingField" or "_deadline" => Until((ulong)value!),
+            "_places" or "_nodes" => (ulong)value! > Now ? Until((ulong)value!) : 0,
             "_lastTick" => Math.Min(Now - (ulong)value!, 2 * Slice),
             "_timeVersion" or "_silence" or "_nextCheck" or "_wasSeen" => 0,
             _ => value,

@@ -18,14 +18,14 @@ public sealed class ObjectState
 
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly List<(object Target, FieldInfo Field)> _fields = [];
-    private readonly List<Array> _arrays = [];
+    private readonly List<(Array Array, FieldInfo? Field)> _arrays = [];
 
     /// <summary>Finds all that belongs to a root.</summary>
     /// <param name="root">The object to start at.</param>
     /// <param name="assemblies">Where the types of such objects are.</param>
     /// <param name="excluded">Names of types whose objects stay as they are.</param>
     public ObjectState(object root, IReadOnlyCollection<Assembly> assemblies, params IReadOnlyCollection<string> excluded) =>
-        Visit(root, assemblies, excluded);
+        Visit(root, null, assemblies, excluded);
 
     public object?[] Save()
     {
@@ -34,7 +34,7 @@ public sealed class ObjectState
 
         foreach (var (target, field) in _fields)
             saved[i++] = field.GetValue(target);
-        foreach (var array in _arrays)
+        foreach (var (array, _) in _arrays)
         {
             var part = Array.CreateInstance(array.GetType().GetElementType()!, PartOf(array));
 
@@ -50,7 +50,7 @@ public sealed class ObjectState
 
         foreach (var (target, field) in _fields)
             field.SetValue(target, saved[i++]);
-        foreach (var array in _arrays)
+        foreach (var (array, _) in _arrays)
         {
             var part = (Array)saved[i++]!;
 
@@ -60,15 +60,15 @@ public sealed class ObjectState
 
     /// <summary>Writes the state so that equal texts mean an equal future, whatever time it is.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="relative">Turns the value of a field into what counts of it.</param>
+    /// <param name="relative">Turns the value of a field, or of an element of its array, into what counts of it.</param>
     public void Write(BinaryWriter writer, Func<FieldInfo, object?, object?> relative)
     {
         foreach (var (target, field) in _fields)
             WriteValue(writer, relative(field, field.GetValue(target)));
-        foreach (var array in _arrays)
+        foreach (var (array, field) in _arrays)
         {
             for (var i = 0; i < PartOf(array); i++)
-                WriteValue(writer, array.GetValue(i));
+                WriteValue(writer, field is null ? array.GetValue(i) : relative(field, array.GetValue(i)));
         }
     }
 
@@ -111,16 +111,16 @@ public sealed class ObjectState
         return size;
     }
 
-    private void Visit(object target, IReadOnlyCollection<Assembly> assemblies, IReadOnlyCollection<string> excluded)
+    private void Visit(object target, FieldInfo? holder, IReadOnlyCollection<Assembly> assemblies, IReadOnlyCollection<string> excluded)
     {
         if (!_seen.Add(target) || excluded.Contains(target.GetType().Name))
             return;
         if (target is Array array)
         {
             if (array.GetType().GetElementType()!.IsValueType)
-                _arrays.Add(array);
+                _arrays.Add((array, holder));
             foreach (var element in array.GetType().GetElementType()!.IsValueType ? Array.Empty<object>() : array)
-                Visit(element!, assemblies, excluded);
+                Visit(element!, holder, assemblies, excluded);
             return;
         }
         if (!assemblies.Contains(target.GetType().Assembly))
@@ -130,7 +130,7 @@ public sealed class ObjectState
             if (!field.IsInitOnly)
                 _fields.Add((target, field));
             if (!field.FieldType.IsValueType && !field.FieldType.IsPointer && field.GetValue(target) is { } value)
-                Visit(value, assemblies, excluded);
+                Visit(value, field, assemblies, excluded);
         }
     }
 }

@@ -3,6 +3,17 @@ namespace System.Numerics;
 /// <remarks>Plain arithmetic: the instructions for these are not in every processor that can run a guest.</remarks>
 public static class BitOperations
 {
+    // Each 6 bits in a row are there once, so the highest 6 tell by how many places it was shifted left.
+    private const ulong DeBruijn = 0x03f79d71b4cb0a89;
+
+    private static ReadOnlySpan<byte> Places =>
+    [
+        0, 1, 48, 2, 57, 49, 28, 3, 61, 58, 50, 42, 38, 29, 17, 4,
+        62, 55, 59, 36, 53, 51, 43, 22, 45, 39, 33, 30, 24, 18, 12, 5,
+        63, 47, 56, 27, 60, 41, 37, 16, 54, 35, 52, 21, 44, 32, 23, 11,
+        46, 26, 40, 15, 34, 20, 31, 10, 25, 14, 19, 9, 13, 8, 7, 6,
+    ];
+
     public static bool IsPow2(int value) => value > 0 && (value & (value - 1)) == 0;
 
     public static bool IsPow2(uint value) => value != 0 && (value & (value - 1)) == 0;
@@ -73,11 +84,12 @@ public static class BitOperations
 
     public static int TrailingZeroCount(int value) => TrailingZeroCount((uint)value);
 
-    public static int TrailingZeroCount(uint value) => value == 0 ? 32 : Log2(value & unchecked(0 - value));
+    public static int TrailingZeroCount(uint value) => value == 0 ? 32 : TrailingZeroCount((ulong)value);
 
     public static int TrailingZeroCount(long value) => TrailingZeroCount((ulong)value);
 
-    public static int TrailingZeroCount(ulong value) => value == 0 ? 64 : Log2(value & unchecked(0 - value));
+    public static int TrailingZeroCount(ulong value) =>
+        value == 0 ? 64 : Places[(int)(unchecked((value & (0 - value)) * DeBruijn) >> 58)];
 
     public static int TrailingZeroCount(nuint value) => TrailingZeroCount((ulong)value);
 }

@@ -122,7 +122,7 @@ internal sealed unsafe class HostileGuest(Random random) : IDisposable
                 break;
             case 7:
                 domain.TakeNmi(vcpu);
-                domain.TakeYield(vcpu);
+                domain.MayGoOn(vcpu);
                 domain.CallbackVector(vcpu);
                 break;
         }
