@@ -186,7 +186,8 @@ internal sealed class BootVerb
 
     private void Require(Command command, Option option, string platform) => command.Validators.Add(result =>
     {
-        if (result.GetResult(option) is { Implicit: false } && (result.GetValue(_on) ?? UsualPlatform) != platform)
+        var named = result.GetResult(_on) is { Tokens: [var token] } ? token.Value : UsualPlatform;
+        if (result.GetResult(option) is { Implicit: false } && named != platform)
             result.AddError($"Option '{option.Name}' needs '--on {platform}'.");
     });
 

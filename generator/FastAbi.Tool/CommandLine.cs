@@ -25,6 +25,9 @@ public static class CommandLine
             ExplainVerb.Create(),
             BootVerb.Create(),
         };
+        root.Subcommands.Add(CompletionVerb.Create());
+        root.Subcommands.Add(CompletionVerb.CreateCandidates(root));
+        root.Subcommands.Add(ManualVerb.Create(root));
         var parsed = root.Parse(args);
         // What is wrong is printed; what would disguise it is not.
         if (parsed.Errors.Count > 0 && root.Parse([.. args.Select(InputText.OnOneLine)]) is { Errors.Count: > 0 } readable)

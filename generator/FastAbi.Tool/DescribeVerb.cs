@@ -19,9 +19,14 @@ internal static class DescribeVerb
         var command = new Command("describe",
             "Describes one operation: registers in, out and clobbered, C prototype, assembly, instruction count.\n\n" +
             "Example: fastabi describe event_channel.status");
-        var name = new Argument<string>("operation") { Description = "HYPERCALL.OPERATION, or HYPERCALL for a direct one." };
+        var name = new Argument<string>("operation")
+        {
+            Description = "HYPERCALL.OPERATION, or HYPERCALL for a direct one.",
+            HelpName = "operation",
+        };
         command.Arguments.Add(name);
         var options = SpecOptions.ForFacts(command);
+        name.CompletionSources.Add(options.OperationNames);
         command.SetAction(parsed => options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed), parsed.GetValue(name)!)));
         return command;
     }

@@ -30,7 +30,7 @@ internal sealed class DocumentFile
         command.Options.Add(_check);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_check) && result.GetValue(_file) is null)
+            if (result.GetValue(_check) && result.GetResult(_file) is null or { Implicit: true })
                 result.AddError("Option '--check' needs '--out', the file to check.");
         });
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Tool.Rules;
 
@@ -12,7 +13,13 @@ internal static class ExplainVerb
         var command = new Command("explain",
             "Explains a finding's number, with a wrong and a right example; without a number it lists them all.\n\nExample: fastabi " +
             "explain FAB0012");
-        var id = new Argument<string?>("number") { Description = "The number, such as FAB0012.", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("number")
+        {
+            Description = "The number, such as FAB0012.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "number",
+        };
+        id.CompletionSources.Add(_ => RuleCatalog.All.Select(rule => new CompletionItem(rule.Id, detail: rule.Title)));
         command.Arguments.Add(id);
         command.SetAction(parsed => Run(parsed, parsed.GetValue(id)));
         return command;

@@ -62,6 +62,7 @@ internal static class ProveVerb
             Description = "Print the machine code of an operation's functions, with what the proof knows after each instruction.",
             HelpName = "OPERATION",
         };
+        explain.CompletionSources.Add(options.OperationNames);
         var function = new Option<string>("--function")
         {
             Description = "Which of the operation's functions to explain.",
@@ -74,7 +75,8 @@ internal static class ProveVerb
         var document = new DocumentFile(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(archives) is not { Length: > 0 } && result.GetValue(programs) is not { Length: > 0 })
+            // An option without its value is an error of its own.
+            if (result.GetResult(archives) is not { Tokens.Count: > 0 } && result.GetResult(programs) is null or { Implicit: true })
                 result.AddError("Name an archive, or a program with '--elf'.");
         });
         command.SetAction(parsed => options.WithSound(parsed, abi =>

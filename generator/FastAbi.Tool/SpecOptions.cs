@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
@@ -9,8 +10,11 @@ namespace FastAbi.Tool;
 /// <summary>The options of every verb that reads a specification.</summary>
 internal sealed class SpecOptions
 {
-    private readonly Option<string> _abi = FolderOption.Create("--abi", "abi",
-        "The folder with the specification; its folder 'overlay' holds what is added.");
+    private const string Usual = "abi";
+
+    private readonly Option<string> _abi = FolderOption.Create("--abi", Usual,
+        "The folder with the specification; its folder 'overlay' holds what is added. Where there is no folder abi, an installed tool " +
+        "takes its own.");
 
     private readonly Option<bool> _noErrata = new("--no-errata")
     {
@@ -21,6 +25,7 @@ internal sealed class SpecOptions
 
     private SpecOptions(Command command, params string[] formats)
     {
+        _abi.DefaultValueFactory = _ => UsualFolder();
         _format.Description = "How to print the result.";
         _format.AcceptOnlyFromAmong(formats);
         command.Options.Add(_abi);
@@ -55,6 +60,18 @@ internal sealed class SpecOptions
 
     /// <summary>Reads the specification.</summary>
     public Abi Load(ParseResult parsed, DiagnosticBag diagnostics) => Read(parsed, diagnostics).Build(ApplyErrata(parsed), diagnostics);
+
+    /// <summary>The names of all operations, for a shell that completes one; none where the specification isn't sound.</summary>
+    public IEnumerable<CompletionItem> OperationNames(CompletionContext context) =>
+        Load(context.ParseResult, new DiagnosticBag()).Operations
+            .Select(operation => new CompletionItem(operation.Name, detail: operation.Documentation.Doc));
+
+    // A package puts it beside the program.
+    private static string UsualFolder()
+    {
+        var own = Path.Combine(AppContext.BaseDirectory, Usual);
+        return !Directory.Exists(Usual) && Directory.Exists(own) ? own : Usual;
+    }
 
     /// <summary>Runs a verb that needs a sound specification; prints the findings where it is not.</summary>
     /// <returns>The exit status.</returns>

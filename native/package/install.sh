@@ -132,7 +132,7 @@ split() {
 }
 
 mkdir "$work/pages"
-awk -v folder="$work/pages" -v version="$version" -v date="$date" -f package/pages.awk man/*.[1-9]
+awk -v folder="$work/pages" -v version="$version" -v date="$date" -f package/pages.awk man/*.[1-9] man/tool/*.1
 for page in "$work/pages"/*.[1-9]; do
 	place "$MANDIR/man${page##*.}" "$page" "${page##*/}"
 done

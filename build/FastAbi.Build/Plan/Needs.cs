@@ -52,6 +52,8 @@ public static class Needs
         new("mold", "mold", "checks that guests which it would be asked to link are refused"),
         new("zstd", "zstd", "packs what the monitor has to unpack"),
         new("pkg-config", "pkg-config", "finds an installed library, as makefiles do"),
+        new("zsh", "zsh", "completes the tool's command lines"),
+        new("fish", "fish", "completes the tool's command lines"),
         new("mandoc", "mandoc", "checks the manual pages"),
         new("man", "man-db", "shows the manual pages"),
         new("cmake", "cmake", "finds an installed library, as its projects do"),

@@ -34,7 +34,7 @@ internal static class ProductSteps
     private static readonly string[] s_generated =
     [
         "native/asm/**", "native/include/fastabi_calls.h", "native/include/fastabi_constants.h", "native/include/fastabi_exposure.h",
-        "native/include/fastabi_inline.h", "native/man/*", "native/guest/tour/releases.h",
+        "native/include/fastabi_inline.h", "native/man/**", "native/guest/tour/releases.h",
         "native/xen/calls.c", "managed/FastAbi/Generated/**", "managed/FastAbi.Dispatch/Generated/**",
         "managed/samples/XenTour/Generated/**",
     ];
@@ -83,6 +83,7 @@ internal static class ProductSteps
             }
 
             await context.RunAsync("dotnet", [Tool, "list", "--out", "docs/exposure.md", .. check]);
+            await context.RunAsync("dotnet", [Tool, "manual", "--out", "native/man/tool/fastabi.1", .. check]);
             context.Note = (await context.RunAsync("dotnet", [Tool, "generate", .. check]))[^1];
         })
     {

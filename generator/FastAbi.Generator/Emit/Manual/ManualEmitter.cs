@@ -56,7 +56,7 @@ internal static class ManualEmitter
             writer.Text(hypercall.Doc ?? $"Hypercall {hypercall.Index}.");
             WriteOperations(writer, hypercall);
         }
-        writer.SeeAlso(("fastabi_init", "9"), ("fastabi_sim", "9"));
+        writer.SeeAlso(("fastabi", "1"), ("fastabi_init", "9"), ("fastabi_sim", "9"));
         return new GeneratedFile($"{Folder}/fastabi.7", writer.ToString());
     }
 

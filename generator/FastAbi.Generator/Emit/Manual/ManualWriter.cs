@@ -4,7 +4,7 @@ using FastAbi.Generator.Emit.Text;
 namespace FastAbi.Generator.Emit.Manual;
 
 /// <summary>Writes manual pages: lines that roff fills, in the macros of man(7).</summary>
-internal sealed class ManualWriter() : SourceWriter("")
+public sealed class ManualWriter() : SourceWriter("")
 {
     private const int Width = 78;
 

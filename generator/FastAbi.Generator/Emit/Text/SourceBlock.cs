@@ -4,7 +4,7 @@ namespace FastAbi.Generator.Emit.Text;
 /// <param name="writer">Writes it.</param>
 /// <param name="outer">The indent around it.</param>
 /// <param name="closing">The line that closes it.</param>
-internal readonly ref struct SourceBlock(SourceWriter writer, string outer, string closing)
+public readonly ref struct SourceBlock(SourceWriter writer, string outer, string closing)
 {
     /// <summary>Closes the block.</summary>
     public void Dispose() => writer.End(outer, closing);

@@ -4,7 +4,7 @@ namespace FastAbi.Generator.Emit.Text;
 
 /// <summary>Writes lines with LF ends, indented by the blocks that are open.</summary>
 /// <param name="step">What a block adds to the indent.</param>
-internal abstract class SourceWriter(string step)
+public abstract class SourceWriter(string step)
 {
     private readonly StringBuilder _text = new();
 
