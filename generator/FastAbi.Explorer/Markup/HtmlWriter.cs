@@ -47,20 +47,22 @@ public sealed class HtmlWriter
     public void Text(string text) => _text.Append(Escape(text));
 
     /// <summary>A script or a style sheet as it is. It must not hold the end of its own element.</summary>
-    public void Source(string name, string source)
+    /// <param name="name">The element.</param>
+    /// <param name="source">What it holds.</param>
+    /// <param name="nonce">What the document's policy knows it by.</param>
+    public void Source(string name, string source, string nonce)
     {
         if (source.Contains($"</{name}", StringComparison.OrdinalIgnoreCase) || source.Contains("]]>", StringComparison.Ordinal))
             throw new InvalidOperationException($"a {name} ends its own element");
-        _text.Append('<').Append(name).Append('>').Append(Framed(source)).Append("</").Append(name).Append(">\n");
+        Start(name, ("nonce", nonce));
+        // No markup to a reader of XML, either.
+        _text.Append(">/*<![CDATA[*/\n").Append(source).Append("/*]]>*/</").Append(name).Append(">\n");
     }
-
-    /// <summary>A script or a style sheet as it stands in the document: no markup to an XML reader, either.</summary>
-    public static string Framed(string source) => $"/*<![CDATA[*/\n{source}/*]]>*/";
 
     /// <summary>The document so far.</summary>
     public override string ToString() => _text.ToString();
 
-    private void Start(string name, ReadOnlySpan<(string Name, string? Value)> attributes)
+    private void Start(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         _text.Append('<').Append(name);
         foreach (var (attribute, value) in attributes)

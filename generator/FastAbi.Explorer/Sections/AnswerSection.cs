@@ -24,7 +24,7 @@ internal static class AnswerSection
         }
 
         using (Tables.Scroll(html, $"{operation.Name}, answers {by}"))
-        using (html.In("table"))
+        using (html.In("table", ("class", "figures")))
         {
             html.Leaf("caption", $"Answers {by}: the result, then the outputs");
             Tables.Head(html, record.Boots.Prepend("called with"));

@@ -39,7 +39,8 @@ internal static class FieldTable
                 {
                     using (html.In("tr"))
                     {
-                        html.Leaf("td", name, ("class", "mono"));
+                        // One that depends on the release is a sentence.
+                        html.Leaf("td", name, ("class", name.Contains(' ', StringComparison.Ordinal) ? "mono" : "mono nowrap"));
                         html.Leaf("td", cause);
                     }
                 }

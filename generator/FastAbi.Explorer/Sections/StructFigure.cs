@@ -44,7 +44,7 @@ internal static class StructFigure
         }
 
         using (Tables.Scroll(html, $"Members of struct {layout.Layout.Tag}"))
-        using (html.In("table"))
+        using (html.In("table", ("class", "figures")))
         {
             html.Leaf("caption", $"struct {layout.Layout.Tag}, {layout.Size} bytes");
             Tables.Head(html, "offset", "bits", "member", "goes in", "comes out");

@@ -78,6 +78,42 @@ public sealed class AnswerTablesTests
         AnswerTables.Calls([s_newer, s_older]));
 
     [Fact]
+    public void Record_OfTwoReleases_HasTheSameRows() => Assert.Equal(
+        """
+        {
+          "generator": "fastabi-boot --tables",
+          "boots": [
+            "Xen 4.9",
+            "Xen 4.17"
+          ],
+          "calls": [
+            {
+              "operation": "sched.yield",
+              "inputs": "",
+              "answers": [
+                "0",
+                "-ENOSYS"
+              ]
+            },
+            {
+              "operation": "version.version",
+              "inputs": "",
+              "answers": [
+                "262153; Xen 4.9",
+                "262161; Xen 4.17"
+              ]
+            }
+          ]
+        }
+
+        """,
+        AnswerTables.Record(
+        [
+            GuestReportTests.Read("fastabi-guest: g", Newer, "call sched.yield -> -ENOSYS"),
+            GuestReportTests.Read("fastabi-guest: g", Older, "call sched.yield -> 0"),
+        ]));
+
+    [Fact]
     public void Changes_OfTwoReleases_AreTheCallsThatTheyAnswerDifferently() => Assert.Equal(
         """
         | operation | called with | Xen 4.9 | Xen 4.17 |
