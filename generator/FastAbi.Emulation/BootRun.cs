@@ -88,7 +88,7 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
     private void TakeLine(string line)
     {
         var isForUser = _report.Add(line);
-        if (request.IsTest ? isForUser : !GuestReport.IsXens(line))
+        if (request.IsTest ? isForUser : IsGuests(line))
             output.WriteLine(line);
         else
             Remember(line);
