@@ -10,6 +10,7 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
 
     private readonly GuestReport _report = new();
     private readonly Queue<string> _tail = new();
+    private bool _hasShown;
 
     /// <summary>Runs the boot to its end.</summary>
     /// <exception cref="EnvironmentException">QEMU, the hypervisor or the guest is missing; nothing was booted.</exception>
@@ -83,6 +84,16 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         var monitor = request.Hypervisor
             ?? throw new EnvironmentException(BootNeed.Hypervisor, "monitor", "the monitor is missing: --monitor names its file");
         return Tools.FindFile(monitor, BootNeed.Hypervisor, "the monitor");
+    }
+
+    // The machine's first line is empty where the firmware has printed nothing.
+    private bool IsGuests(string line)
+    {
+        if (GuestReport.IsXens(line))
+            return false;
+
+        _hasShown |= line.Length > 0;
+        return _hasShown;
     }
 
     private void TakeLine(string line)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using FastAbi.Emulation;
 using FastAbi.Emulation.Machine;
+using FastAbi.Emulation.Packages;
 using FastAbi.Emulation.Report;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Reporting;
@@ -62,7 +63,14 @@ internal sealed class BootVerb
         DefaultValueFactory = _ => "",
     };
 
-    private readonly Option<string?> _xen = File("--xen", "Xen, an ELF file or gzipped.");
+    private readonly Option<string?> _xen = File("--xen", "Xen, an ELF file or gzipped; without it Debian's is downloaded once.");
+
+    private readonly Option<string> _mirror = new("--mirror")
+    {
+        Description = "Where Debian's archive is.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => XenPackage.UsualMirror,
+    };
 
     private readonly Option<string> _xenOptions = new("--xen-options")
     {
@@ -96,11 +104,11 @@ internal sealed class BootVerb
             "Example: fastabi boot hello.elf --on monitor --trace -- name=value")
         {
             _guest, _commandLine, _on, _trace, _count, _vcpus, _initrd, _gdb, _timeout, _monitor, _monitorOptions, _xen, _xenOptions,
-            _qemu, _report,
+            _mirror, _qemu, _report,
         };
         foreach (var option in (Option[])[_trace, _count, _monitor, _monitorOptions])
             Require(command, option, "monitor");
-        foreach (var option in (Option[])[_xen, _xenOptions])
+        foreach (var option in (Option[])[_xen, _xenOptions, _mirror])
             Require(command, option, "xen");
         command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
         return command;
@@ -116,20 +124,25 @@ internal sealed class BootVerb
             return ExitStatus.Usage;
         }
 
-        var request = Request(parsed);
-        if (request.DebuggerPort is { } port)
-            await error.WriteLineAsync($"waiting for: gdb {request.Guest} -ex 'target remote localhost:{port}'").ConfigureAwait(false);
-
+        Waiting waiting = new(error);
         try
         {
-            BootRun run = new(request, parsed.InvocationConfiguration.Output, error);
+            var request = await RequestAsync(parsed, cancellation).ConfigureAwait(false);
+            if (request.DebuggerPort is { } port)
+                await error.WriteLineAsync($"waiting for: gdb {request.Guest} -ex 'target remote localhost:{port}'").ConfigureAwait(false);
+            else
+                waiting.Show($"booting {request.GuestName} on {request.PlatformName}");
+
+            BootRun run = new(request, waiting.Before(parsed.InvocationConfiguration.Output), waiting.Before(error));
             var (outcome, reason) = (await run.RunAsync(cancellation).ConfigureAwait(false)).Verdict;
+            waiting.End();
             if (outcome != BootOutcome.Passed)
                 await error.WriteLineAsync($"fastabi: {request.GuestName} {Describe(outcome)}: {reason}").ConfigureAwait(false);
             return (int)outcome;
         }
         catch (EnvironmentException missing)
         {
+            waiting.End();
             var (rule, hint) = Explain(missing.Need);
             DiagnosticBag diagnostics = new();
             diagnostics.Report(rule, SourcePosition.StartOf(missing.Subject), missing.Message, hint);
@@ -142,11 +155,11 @@ internal sealed class BootVerb
         }
     }
 
-    private BootRequest Request(ParseResult parsed)
+    private async Task<BootRequest> RequestAsync(ParseResult parsed, CancellationToken cancellation)
     {
         (var platform, var hypervisor, var options) = parsed.GetRequiredValue(_on) switch
         {
-            "xen" => (BootPlatform.Xen, parsed.GetValue(_xen), parsed.GetRequiredValue(_xenOptions)),
+            "xen" => (BootPlatform.Xen, await XenAsync(parsed, cancellation).ConfigureAwait(false), parsed.GetRequiredValue(_xenOptions)),
             "monitor" => (BootPlatform.Monitor, parsed.GetValue(_monitor) ?? MonitorFile.Beside, MonitorOptions(parsed)),
             _ => (BootPlatform.Bare, null, ""),
         };
@@ -167,6 +180,10 @@ internal sealed class BootVerb
             DebuggerPort = parsed.GetResult(_gdb) is null ? null : parsed.GetValue(_gdb) ?? UsualDebuggerPort,
         };
     }
+
+    private async Task<string> XenAsync(ParseResult parsed, CancellationToken cancellation) => parsed.GetValue(_xen)
+        ?? await XenFile.FetchAsync(parsed.GetRequiredValue(_mirror), parsed.InvocationConfiguration.Error, cancellation)
+            .ConfigureAwait(false);
 
     private string MonitorOptions(ParseResult parsed) => string.Join(' ',
         (string[])

@@ -58,6 +58,7 @@ public static class Needs
         new("man", "man-db", "shows the manual pages"),
         new("cmake", "cmake", "finds an installed library, as its projects do"),
         new("chromium", "chromium", "shows the page that operations are looked up in"),
+        new("curl", "curl", "downloads the Xen that the tool boots guests on"),
         new("git", "git", "keeps the older revisions that the specification is compared with"),
     ];
 

@@ -20,8 +20,8 @@ internal static class ProductSteps
     // The generator as the SDK runs it: it is there long before its native form.
     public const string Tool = "out/obj/bin/FastAbi.Tool/release/fastabi.dll";
 
-    /// <summary>The monitor's own list of how guests end, which is compiled into what boots them.</summary>
-    public const string MonitorsEnds = "managed/FastAbi.Monitor/End/*";
+    /// <summary>The monitor's own sources that are compiled into what boots guests.</summary>
+    public static readonly string[] MonitorsSources = ["managed/FastAbi.Monitor/End/*", "managed/FastAbi.Monitor/Unpacking/*"];
 
     private const string Monitor = "out/guest/monitor.elf";
 
@@ -50,7 +50,7 @@ internal static class ProductSteps
 
     /// <summary>The generator's sources, in which are files that it puts into Xen's, and others.</summary>
     public static FileSet GeneratorSources(params IReadOnlyList<string> others) =>
-        new(["generator/**", "native/xen/**", MonitorsEnds, .. others]) { Except = ["native/xen/calls.c"] };
+        new(["generator/**", "native/xen/**", .. MonitorsSources, .. others]) { Except = ["native/xen/calls.c"] };
 
     public static Step BuildGenerator(BuildSettings settings) => new(
         Generator,

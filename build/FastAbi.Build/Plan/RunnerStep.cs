@@ -17,7 +17,7 @@ internal static class RunnerStep
         // Both compile what boots guests, into the same folder.
         After = [ProductSteps.Generator],
         Inputs = new FileSet(
-            ["build/FastAbi.Boot/**", "generator/FastAbi.Emulation/**", ProductSteps.MonitorsEnds, .. Dotnet.CommonInputs]),
+            ["build/FastAbi.Boot/**", "generator/FastAbi.Emulation/**", .. ProductSteps.MonitorsSources, .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet(Program, $"{Program}.dll"),
     };

@@ -17,6 +17,7 @@ public static class BootRules
 
     /// <summary>FAB0217: there is no hypervisor.</summary>
     public static Rule NoHypervisor { get; } = new("FAB0217", "there is no hypervisor",
-        "The monitor comes with the tool and lies beside the program as monitor.elf; --monitor names another. Xen is named by --xen.",
+        "The monitor comes with the tool and lies beside the program as monitor.elf; --monitor names another. Xen is the file of --xen, " +
+        "or else downloaded from Debian's archive, of which --mirror names a copy, into the folder fastabi of the user's cache.",
         IsEnvironment: true);
 }
