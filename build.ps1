@@ -1,4 +1,4 @@
-# pwsh build.ps1 [all|test|bench|xen|linux|clean|help] [-p:NAME=VALUE ...]
+# pwsh build.ps1 [all|test|bench|xen|linux|deb|clean|help] [-p:NAME=VALUE ...]
 # One of two thin doors to build/FastAbi.Build, which does everything; build.sh is the other.
 [string[]] $rest = @()
 # PowerShell takes an argument such as -p:Xen=FILE apart behind the colon.

@@ -32,6 +32,7 @@ public sealed class BuildCommandLine(TextWriter output, TextWriter complaints)
             Verb("bench", "Build everything, then run the benchmarks.", build => build.BenchAsync()),
             Verb("xen", "Build Xen from source with FastABI in it.", build => build.XenAsync()),
             Verb("linux", "Boot Debian's Linux on the monitor, with FastABI's module loaded and a shell.", build => build.LinuxAsync()),
+            Verb("deb", "Build Debian's packages of the library and of the tool, in out/deb/.", build => build.DebAsync()),
             Verb("clean", "Remove out/, where everything built and downloaded lies.", build => Task.FromResult(build.Clean())),
             Verb("help", "Show this text.", _ => Task.FromResult(Help())),
         };

@@ -82,6 +82,19 @@ public sealed class BuildRun : IDisposable
         return status;
     }
 
+    /// <summary>Builds Debian's packages; the last words tell how to install them.</summary>
+    public async Task<int> DebAsync()
+    {
+        (var status, var results) = await RunAsync(BuildPlan.Deb(_settings));
+        if (status == 0)
+        {
+            _output.WriteLine($"Install them: apt-get install {Path.Combine(_settings.Root, "out", "deb")}/*.deb");
+            TellTime(results);
+        }
+
+        return status;
+    }
+
     /// <summary>Builds what a Linux on the monitor takes, and hands the terminal to it.</summary>
     public async Task<int> LinuxAsync()
     {

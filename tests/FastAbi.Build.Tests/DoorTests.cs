@@ -11,7 +11,7 @@ public sealed class DoorTests
         Assert.Equal(0, shell.Status);
         Assert.StartsWith("Usage: ./build.sh [COMMAND]", shell.Output, StringComparison.Ordinal);
         Assert.All(
-            ["all", "test", "bench", "xen", "linux", "clean", "help"],
+            ["all", "test", "bench", "xen", "linux", "deb", "clean", "help"],
             command => Assert.Contains($"\n  {command} ", shell.Output, StringComparison.Ordinal));
         Assert.Equal(shell.Output, PowerShellDoor.Run("help").Output);
     }

@@ -17,4 +17,7 @@ public enum BuildGoal
 
     /// <summary>Linux booted.</summary>
     Linux,
+
+    /// <summary>Packages for Debian made.</summary>
+    Deb,
 }

@@ -14,7 +14,7 @@ public static class BuildPlan
     public static IReadOnlyList<Step> Test(BuildSettings settings, Action<SuiteResult> report) =>
     [
         PrerequisiteStep.Of(settings, BuildGoal.Test), .. XenSteps.Of(settings), .. ProductSteps.Of(settings),
-        ProductSteps.MakeGuestsOfTests(), ProductSteps.BuildKernelsOfTests(settings), .. SuiteSteps.Of(settings, report),
+        DebStep.Of(), ProductSteps.MakeGuestsOfTests(), ProductSteps.BuildKernelsOfTests(settings), .. SuiteSteps.Of(settings, report),
     ];
 
     /// <summary>Everything built, and the benchmarks.</summary>
@@ -31,6 +31,13 @@ public static class BuildPlan
     [
         PrerequisiteStep.Of(settings, BuildGoal.Linux), .. ProductSteps.UpToKernels(settings), RunnerStep.Of(settings),
         LinuxSteps.BuildModule(settings),
+    ];
+
+    /// <summary>Debian's packages of the library and of the tool.</summary>
+    public static IReadOnlyList<Step> Deb(BuildSettings settings) =>
+    [
+        PrerequisiteStep.Of(settings, BuildGoal.Deb), .. ProductSteps.UpToKernels(settings), ProductSteps.PublishGenerator(settings),
+        DebStep.Of(),
     ];
 
     /// <summary>Xen with FastABI in it, from source.</summary>

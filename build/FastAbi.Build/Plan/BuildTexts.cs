@@ -12,6 +12,7 @@ internal static class BuildTexts
           bench   Build everything, then run the benchmarks.
           xen     Build Xen from source with FastABI in it.
           linux   Boot Debian's Linux on the monitor, with FastABI's module loaded and a shell.
+          deb     Build Debian's packages of the library and of the tool, in out/deb/.
           clean   Remove out/, where everything built and downloaded lies.
           help    Show this text.
 

@@ -51,6 +51,7 @@ public static class Needs
         new("ld.gold", "binutils", "checks that guests can be linked by it"),
         new("mold", "mold", "checks that guests which it would be asked to link are refused"),
         new("zstd", "zstd", "packs what the monitor has to unpack"),
+        new("lintian", "lintian", "checks the packages for Debian"),
         new("pkg-config", "pkg-config", "finds an installed library, as makefiles do"),
         new("zsh", "zsh", "completes the tool's command lines"),
         new("fish", "fish", "completes the tool's command lines"),
@@ -61,6 +62,9 @@ public static class Needs
         new("curl", "curl", "downloads the Xen that the tool boots guests on"),
         new("git", "git", "keeps the older revisions that the specification is compared with"),
     ];
+
+    private static readonly DebianTool s_dpkg =
+        new("dpkg-shlibdeps", "dpkg-dev", "finds what the packages for Debian depend on");
 
     private static readonly DebianTool s_libelf = new("libelf", "libelf1", "is what Linux's objtool works with")
     {
@@ -80,10 +84,11 @@ public static class Needs
     [
         .. s_building,
         .. goal == BuildGoal.Xen ? [] : s_comparing,
-        .. goal == BuildGoal.Xen || settings.Qemu is not null ? Array.Empty<DebianTool>() : [s_qemu],
+        .. goal is BuildGoal.Xen or BuildGoal.Deb || settings.Qemu is not null ? Array.Empty<DebianTool>() : [s_qemu],
         .. CompilesXen(goal) ? s_xen : [],
         .. CompilesXen(goal) && settings.XenSource is null ? [s_xz] : Array.Empty<DebianTool>(),
         .. goal == BuildGoal.Test ? s_testing : [],
+        .. goal is BuildGoal.Test or BuildGoal.Deb ? [s_dpkg] : Array.Empty<DebianTool>(),
         .. goal is BuildGoal.Test or BuildGoal.Linux ? [s_libelf] : Array.Empty<DebianTool>(),
         .. goal == BuildGoal.Bench ? [s_clang] : Array.Empty<DebianTool>(),
     ];

@@ -23,7 +23,8 @@ internal static class ProductSteps
     /// <summary>The monitor's own sources that are compiled into what boots guests.</summary>
     public static readonly string[] MonitorsSources = ["managed/FastAbi.Monitor/End/*", "managed/FastAbi.Monitor/Unpacking/*"];
 
-    private const string Monitor = "out/guest/monitor.elf";
+    /// <summary>The hypervisor that boots guests.</summary>
+    public const string Monitor = "out/guest/monitor.elf";
 
     // What it consists of besides.
     public const string Libraries = "out/obj/bin/FastAbi.Tool/release/FastAbi.*.dll";
@@ -153,7 +154,8 @@ internal static class ProductSteps
         Outputs = new FileSet(kernels),
     };
 
-    private static Step PublishGenerator(BuildSettings settings) => new(
+    /// <summary>The generator as a program without dependencies.</summary>
+    public static Step PublishGenerator(BuildSettings settings) => new(
         NativeGenerator,
         async context =>
         {
