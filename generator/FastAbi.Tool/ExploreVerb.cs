@@ -19,7 +19,7 @@ internal static class ExploreVerb
     {
         var command = new Command("explore",
             "Writes one HTML file to look operations up: registers, prototypes, errors, structs, answers, costs, assembly and proofs. It " +
-            "needs no network.\n\nExample: fastabi explore --archive out/lib/libfastabi-vmcall.a --out explore.html");
+            "needs no network.\n\nExample: fastabi explore --out explore.html");
         var options = SpecOptions.ForFindings(command);
         var measured = FolderOption.Create("--measured", "docs",
             "The folder with what was measured: hypervisors.json, answers.json and calls.json. What is not there is not in the page.");

@@ -33,12 +33,14 @@ internal sealed class EffectText(ValueText values)
             ? [] : after.Assumed.Where(fact => !before.Assumed.ContainsKey(fact.Key)).Select(fact => Bit(fact.Key, fact.Value)),
     ];
 
-    private IEnumerable<string> All(PathStep step, MachineState? after, bool isLast) =>
-    [
-        .. after is not null && after.Hypercall == step.Code && step.Before.Hypercall is null ? Shown(step) : [],
-        .. after is null ? [] : Changes(step, after),
-        .. isLast ? End(step.Code, after ?? step.Before) : [],
-    ];
+    private IEnumerable<string> All(PathStep step, MachineState? after, bool isLast)
+    {
+        var changes = after is null ? [] : Changes(step, after).ToList();
+        var isHypercall = after is not null && after.Hypercall == step.Code && step.Before.Hypercall is null;
+        if (isHypercall)
+            changes = [.. Shown(step), .. changes.Select(change => $"  {change}").DefaultIfEmpty("  nothing else")];
+        return [.. changes, .. isLast ? End(step.Code, after ?? step.Before) : []];
+    }
 
     private IEnumerable<string> Changes(PathStep step, MachineState after)
     {
@@ -71,6 +73,7 @@ internal sealed class EffectText(ValueText values)
             yield return "into the hypervisor, which sees the GHCB alone:";
             foreach (var (offset, word) in Written([], state.Page))
                 yield return $"  {Page(offset, word)}";
+            yield return "and changes, of what is the guest's own:";
             yield break;
         }
 
