@@ -5,6 +5,7 @@ BEGIN {
 	print "\t.balign 4"
 	print "\t.globl guest_symbols"
 	print "guest_symbols:"
+	count = 0
 }
 
 $2 ~ /^[tTwW]$/ && $3 !~ /^guest_text_/ && $1 != previous {
