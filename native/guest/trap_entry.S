@@ -1,6 +1,6 @@
 /*
- * The entry points of all 256 vectors. Each is a call and nothing else, five bytes, so that its number follows from where it
- * would return to, and trap.c finds it by its number.
+ * The entry points of all 256 vectors. Each is a call and nothing else, five bytes, so that its number follows from
+ * where it would return to, and trap.c finds it by its number.
  *
  * The processor has pushed ss, rsp, rflags, cs, rip and for some vectors an error code (AMD64 Architecture Programmer's
  * Manual, volume 2, "Long-Mode Interrupt Control Transfers"). With what is pushed here that makes a struct trap_frame.
