@@ -12,10 +12,13 @@
 # FASTABI  folder with FastABI's include/ and lib/, by default OUT
 # LIBRARY  the archive, by default $(FASTABI)/lib/libfastabi.a
 #
+# "make guest-archive" links nothing: all objects but those of OBJECTS go into $(OUT)/obj/guest/$(NAME)/lib$(NAME).a,
+# by AR.
+#
 # "make run-monitor" boots the ELF on the monitor; run.mk has the variables for that.
 #
-# CC, LD, NM, AWK, CPPFLAGS, CFLAGS, ASFLAGS and LDFLAGS may be set too; the flags come last, so that they win. V=1 prints
-# the commands. LD is GNU ld, gold or LLVM's ld.lld; mold takes no linker script.
+# CC, LD, NM, AR, AWK, CPPFLAGS, CFLAGS, ASFLAGS and LDFLAGS may be set too; the flags come last, so that they win. V=1
+# prints the commands. LD is GNU ld, gold or LLVM's ld.lld; mold takes no linker script.
 #
 # Names may have spaces in them, with \ before each in `include`. In SOURCES and OBJECTS each name then ends in |.
 
@@ -26,6 +29,7 @@ MONITOR ?= $(FASTABI)/guest/monitor.elf
 CC ?= cc
 LD ?= ld
 NM ?= nm
+AR ?= ar
 AWK ?= awk
 
 # This file's folder. make joins the names of makefiles by spaces, so one that has a space itself is searched for.
@@ -46,11 +50,12 @@ guest_obj = $(call fastabi_shell_word,$(OUT)/obj/guest/$(NAME)/$1)
 
 # A distribution's defaults (PIE, stack protector, CET) are switched off one by one. Stack clash protection stays: it
 # makes a large frame touch each of its pages, so that none steps over the guard page.
-GUEST_COMMON := $(fastabi_list) -Wa,--fatal-warnings -ffile-prefix-map=$(call fastabi_shell_word,$(CURDIR))=. -I$(call fastabi_shell_word,$(GUEST_FOLDER)) \
+# The options are in files, which those read who compile and link without make, too.
+GUEST_OPTIONS = $(shell cat $(call fastabi_shell_word,$(GUEST_FOLDER)/$1.options))
+GUEST_COMMON := $(fastabi_list) $(call GUEST_OPTIONS,assemble) -ffile-prefix-map=$(call fastabi_shell_word,$(CURDIR))=. -I$(call fastabi_shell_word,$(GUEST_FOLDER)) \
 	-I$(call fastabi_shell_word,$(FASTABI)/include)
-GUEST_COMPILE := -std=c11 -O2 -ffreestanding -fno-pie -ffunction-sections -fdata-sections -fno-stack-protector \
-	-fcf-protection=none -fstack-clash-protection -mno-red-zone -Wall -Wextra -Wpedantic -Werror $(GUEST_COMMON)
-GUEST_LINK := -nostdlib -static --gc-sections -z noexecstack -z max-page-size=64 --build-id=none --fatal-warnings
+GUEST_COMPILE := $(call GUEST_OPTIONS,compile) $(GUEST_COMMON)
+GUEST_LINK := $(call GUEST_OPTIONS,link)
 
 GUEST_BOOT := boot.S hypercall_entry.S layout.S memory_map.S processor_entry.S td_processor_entry.S \
 	trap_entry.S vc_entry.S apic.c check.c command_line.c console.c crash.c exit.c fixed_layout.c ghcb.c \
@@ -59,14 +64,17 @@ GUEST_BOOT := boot.S hypercall_entry.S layout.S memory_map.S processor_entry.S t
 	ve.c
 GUEST_SOURCES := $(call fastabi_list_words,$(SOURCES))
 GUEST_UNITS := $(foreach unit,$(basename $(GUEST_BOOT)),boot/$(unit)) $(notdir $(basename $(GUEST_SOURCES)))
-GUEST_OBJECTS := $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call fastabi_word_name,$(unit)).o) \
+GUEST_COMPILED := $(foreach unit,$(GUEST_UNITS),$(GUEST_OBJ)/$(call fastabi_word_name,$(unit)).o)
+GUEST_ARCHIVE := $(GUEST_OBJ)/$(call fastabi_make_name,lib$(NAME).a)
+GUEST_OBJECTS := $(GUEST_COMPILED) \
 	$(foreach object,$(call fastabi_list_words,$(OBJECTS)),$(call fastabi_word_name,$(object)))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: guest guest-clean run-monitor guest-force
+.PHONY: guest guest-archive guest-clean run-monitor guest-force
 
 guest: $(GUEST_ELF)
+guest-archive: $(GUEST_ARCHIVE)
 
 run-monitor: $(GUEST_ELF) $(call fastabi_make_name,$(MONITOR))
 	@$(call fastabi_run_on_monitor,$(OUT)/guest/$(NAME).elf)
@@ -89,6 +97,10 @@ endef
 
 $(foreach source,$(GUEST_BOOT),$(eval $(call GUEST_RULE,$$(GUEST_MK)/$(source),boot/$(basename $(source)))))
 $(foreach source,$(GUEST_SOURCES),$(eval $(call GUEST_RULE,$(call guest_double,$(source)),$(call guest_double,$(notdir $(basename $(source)))))))
+
+$(GUEST_ARCHIVE): $(GUEST_COMPILED) $(GUEST_OBJ)/settings
+	$(call fastabi_say,AR,lib$(NAME).a)rm -f $(fastabi_new) && $(AR) rcsD $(fastabi_new) \
+		$(foreach unit,$(GUEST_UNITS),$(call GUEST_UNIT_FILE,$(unit),o)) && $(fastabi_keep)
 
 # A crash names the nearest symbol, so the guest carries its symbol table. It is linked twice: first with an empty
 # table, then with the symbols of that first ELF. The table is last in memory (guest.ld), so no address may differ.

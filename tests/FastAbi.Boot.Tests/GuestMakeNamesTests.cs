@@ -7,7 +7,7 @@ public sealed partial class GuestMakeNamesTests
 {
     // In the heads of guest.mk and run.mk.
     private static readonly string[] s_documented =
-        ["AWK", "CC", "FASTABI", "LD", "LIBRARY", "MONITOR", "NAME", "NM", "OBJECTS", "OPTIONS", "OUT", "QEMU", "SOURCES"];
+        ["AR", "AWK", "CC", "FASTABI", "LD", "LIBRARY", "MONITOR", "NAME", "NM", "OBJECTS", "OPTIONS", "OUT", "QEMU", "SOURCES"];
 
     [Fact]
     public void GuestMk_ItsVariables_AreDocumentedOrHaveAPrefix()

@@ -17,8 +17,12 @@ struct object {
 	uint32_t length; /* arrays and strings only */
 };
 
-/* The loader zeroes .bss, and memory is handed out once, so objects start out zeroed. */
-static char heap[BAREMETAL_HEAP_SIZE] __attribute__((aligned(16)));
+/*
+ * As large as the kernel's project says (KernelTables.cs). The loader zeroes .bss, and memory is handed out once, so
+ * objects start out zeroed.
+ */
+extern char baremetal_heap[];
+extern char baremetal_heap_end[];
 static uint64_t used;
 
 static struct object *allocate(const struct method_table *type, uint64_t size, uint64_t call_site)
@@ -28,11 +32,11 @@ static struct object *allocate(const struct method_table *type, uint64_t size, u
 
 	/* An interrupt handler or another processor may allocate at any point. */
 	do {
-		if (rounded > sizeof(heap) - start)
+		if (rounded > (uint64_t)(baremetal_heap_end - baremetal_heap) - start)
 			guest_crash("Insufficient memory to continue the execution of the program.", call_site);
 	} while (!__atomic_compare_exchange_n(&used, &start, start + rounded, 1, __ATOMIC_RELAXED, __ATOMIC_RELAXED));
 
-	struct object *object = (struct object *)(heap + start);
+	struct object *object = (struct object *)(baremetal_heap + start);
 
 	object->type = type;
 	return object;

@@ -12,9 +12,6 @@ public static partial class NativeToolOutput
     /// <summary>The code of errors of the linker.</summary>
     public const string LinkerCode = "BM0003";
 
-    /// <summary>The code of errors of make.</summary>
-    public const string MakeCode = "BM0004";
-
     /// <summary>The errors and warnings in lines of output.</summary>
     public static IEnumerable<ToolMessage> Parse(IEnumerable<string> lines)
     {
@@ -44,10 +41,6 @@ public static partial class NativeToolOutput
             {
                 yield return new ToolMessage(LinkerCode, null, 0, 0, linker.Groups["text"].Value);
             }
-            else if (MakeLine().Match(line) is { Success: true } make)
-            {
-                yield return new ToolMessage(MakeCode, null, 0, 0, make.Groups["text"].Value);
-            }
         }
     }
 
@@ -66,8 +59,4 @@ public static partial class NativeToolOutput
     // (.data+0x10): text, where there is no source, or ld: text.
     [GeneratedRegex(@"^((\S*/)?(ld|ld\.bfd|ld\.gold|ld\.lld)|\(\.[^)]*\)): (?<text>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex LinkerLine();
-
-    // "Error 1" only says that a tool failed, which has had its say.
-    [GeneratedRegex(@"^make(\[\d+\])?: \*\*\* (?!\[)(?<text>.*)$", RegexOptions.CultureInvariant)]
-    private static partial Regex MakeLine();
 }

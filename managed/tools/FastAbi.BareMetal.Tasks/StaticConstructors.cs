@@ -13,12 +13,13 @@ public sealed partial class StaticConstructors(IReadOnlyCollection<string> assem
     public const string Code = "BM0005";
 
     private const string Name = ".cctor";
+    private const string Suffix = "___cctor";
     private const string ModuleType = "__Module_";
 
-    /// <summary>An error for each static constructor among the symbols that <c>nm</c> prints of ilc's object file.</summary>
-    public IEnumerable<ToolMessage> Parse(IEnumerable<string> lines)
+    /// <summary>An error for each static constructor among the symbols of ilc's object file.</summary>
+    public IEnumerable<ToolMessage> Find(IEnumerable<ElfSymbol> symbols)
     {
-        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(symbols);
         var locator = new MethodLocator(assemblies);
         Dictionary<string, CompiledMethod> constructors = [];
         foreach (var method in assemblies.SelectMany(MethodLocator.TypesOf).Select(type => type with { Method = Name }))
@@ -27,13 +28,10 @@ public sealed partial class StaticConstructors(IReadOnlyCollection<string> assem
             constructors.TryAdd(Mangle(method), method);
         }
 
-        foreach (var line in lines)
+        foreach (var symbol in symbols.Where(symbol => symbol.IsCode && symbol.Name.EndsWith(Suffix, StringComparison.Ordinal)))
         {
-            if (Constructor().Match(line) is not { Success: true } symbol)
-                continue;
-
             // Module initializers are one, too, and run before Main.
-            var mangled = symbol.Groups["type"].Value;
+            var mangled = symbol.Name[..^Suffix.Length];
             if (mangled.EndsWith(ModuleType, StringComparison.Ordinal))
                 continue;
 
@@ -51,9 +49,6 @@ public sealed partial class StaticConstructors(IReadOnlyCollection<string> assem
 
     // As ilc makes symbols of names: what cannot stand in one becomes an underscore.
     private static string Mangle(CompiledMethod method) => Unmanglable().Replace($"{method.Assembly}_{method.Type}", "_");
-
-    [GeneratedRegex(@"^[0-9a-f]+ [tTwW] (?<type>\S+)___cctor$", RegexOptions.CultureInvariant)]
-    private static partial Regex Constructor();
 
     [GeneratedRegex("<.*>$", RegexOptions.CultureInvariant)]
     private static partial Regex Instantiation();

@@ -19,7 +19,7 @@ public sealed class GuestProject : IDisposable
         Write("Program.cs", program);
     }
 
-    public string Kernel => In($"out/guest/{_name}.elf");
+    public string Kernel => In($"bin/Release/net10.0/{_name}.elf");
 
     public void Dispose() => _folder.Dispose();
 
@@ -57,6 +57,7 @@ public sealed class GuestProject : IDisposable
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
+            <BareMetalTest>true</BareMetalTest>
           </PropertyGroup>
           {Import("props")}
           <PropertyGroup>{properties}</PropertyGroup>

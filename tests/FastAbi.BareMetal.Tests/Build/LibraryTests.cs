@@ -27,8 +27,8 @@ public sealed class LibraryTests : IDisposable
 
         Console.WriteLine(Startup.Seen);
         Console.WriteLine(Clock.Width);
-        Check.That("there are no arguments", args.Length == 0);
-        return args.Length + 3;
+        Check.That("the arguments are the command line's words", args is ["one", "two"]);
+        return args.Length + 1;
 
         internal static class Startup
         {
@@ -52,12 +52,12 @@ public sealed class LibraryTests : IDisposable
         project.Write("clocks/Clock.cs", Library);
         project.Build().Succeeded();
 
-        var run = GuestBoot.On("bare", project.Kernel, _folder.Path);
+        var run = GuestBoot.On("bare", project.Kernel, _folder.Path, commandLine: " one  two");
 
         Assert.StartsWith(
-            "fastabi-guest: guest\nin the library\n16\nok there are no arguments\nnot ok Main: it returned 3\n", run.Output,
-            StringComparison.Ordinal);
-        Assert.False(Directory.Exists(project.In("clocks/out")), "the library was linked");
+            "fastabi-guest: guest\nin the library\n16\nok the arguments are the command line's words\nnot ok Main: it returned 3\n",
+            run.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(project.In("clocks/bin/Release/net10.0/clocks.elf")), "the library was linked");
     }
 
     [Fact]

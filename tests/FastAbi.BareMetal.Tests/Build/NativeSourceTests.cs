@@ -52,7 +52,7 @@ public sealed class NativeSourceTests : IDisposable
         var run = project.Build();
 
         Assert.NotEqual(0, run.Status);
-        Assert.Contains("/no/such.a is missing: run make -C native", run.Output, StringComparison.Ordinal);
+        Assert.Contains("error BM0009: /no/such.a is missing; ", run.Output, StringComparison.Ordinal);
     }
 
     private static void ExpectError(string file, string text, string error)

@@ -36,7 +36,7 @@ public sealed class HelloXenTests : IDisposable
     [Fact]
     public void HelloXen_Symbols_AreAllDefinedAndNoneIsTheNormalRuntimes()
     {
-        var symbols = ToolRun.In(TestPaths.Root, "nm", Path.Combine(TestPaths.Out, "obj", "guest", "HelloXen", "first.elf")).Succeeded().Output.TrimEnd('\n').Split('\n');
+        var symbols = ToolRun.In(TestPaths.Root, "nm", Path.ChangeExtension(s_guest, ".debug")).Succeeded().Lines();
 
         Assert.DoesNotContain(symbols, symbol => symbol.Contains(" U ", StringComparison.Ordinal));
         Assert.Contains(symbols, symbol => symbol.EndsWith(" T HelloXen_HelloXen_Program__Main", StringComparison.Ordinal));

@@ -2,7 +2,7 @@ using FastAbi.BareMetal.Tasks;
 
 namespace FastAbi.BareMetal.Tests.Tasks;
 
-/// <summary>Lines as gcc, clang, GNU as, ld and make print them.</summary>
+/// <summary>Lines as gcc, clang, GNU as and ld print them.</summary>
 public sealed class NativeToolOutputTests
 {
     [Theory]
@@ -14,7 +14,6 @@ public sealed class NativeToolOutputTests
     [InlineData("runtime.c:(.text.f+0xf): undefined reference to `x'", "BM0003", "runtime.c", 0, 0, "undefined reference to `x'")]
     [InlineData("(.data+0x3e0): undefined reference to `x'", "BM0003", null, 0, 0, "undefined reference to `x'")]
     [InlineData("ld: cannot find -lx: No such file or directory", "BM0003", null, 0, 0, "cannot find -lx: No such file or directory")]
-    [InlineData("make: *** No rule to make target 'x.c'.  Stop.", "BM0004", null, 0, 0, "No rule to make target 'x.c'.  Stop.")]
     public void Parse_Error_HasPlaceAndText(string line, string code, string? file, int number, int column, string text) =>
         Assert.Equal([new ToolMessage(code, file, number, column, text)], NativeToolOutput.Parse([line]));
 
@@ -25,6 +24,5 @@ public sealed class NativeToolOutputTests
     [InlineData("ld: program.o: in function `Program__Main':")]
     [InlineData("a.c: In function 'main':")]
     [InlineData("      |         ^~~~")]
-    [InlineData("make: *** [guest.mk:80: first.elf] Error 1")]
     public void Parse_LineThatOnlyLeadsToOthers_IsNone(string line) => Assert.Empty(NativeToolOutput.Parse([line]));
 }

@@ -3,7 +3,7 @@ using FastAbi.BareMetal.Tasks;
 
 namespace FastAbi.BareMetal.Tests.Tasks;
 
-/// <summary>Static constructors among nm's symbols, found in this very assembly.</summary>
+/// <summary>Static constructors among symbols, found in this very assembly.</summary>
 public sealed class StaticConstructorsTests
 {
     private const string Mangled = "FastAbi_BareMetal_Tests_FastAbi_BareMetal_Tests_Tasks_StaticConstructorsTests_Holder";
@@ -11,9 +11,9 @@ public sealed class StaticConstructorsTests
     private readonly StaticConstructors _constructors = new([Assembly.GetExecutingAssembly().Location]);
 
     [Fact]
-    public void Parse_ConstructorOfANestedType_IsAnErrorAtTheFirstValue()
+    public void Find_ConstructorOfANestedType_IsAnErrorAtTheFirstValue()
     {
-        var message = Assert.Single(_constructors.Parse([$"0000000000001080 T {Mangled}___cctor"]));
+        var message = Assert.Single(_constructors.Find([Code($"{Mangled}___cctor")]));
 
         Assert.Equal("BM0005", message.Code);
         Assert.EndsWith("StaticConstructorsTests.cs", message.File, StringComparison.Ordinal);
@@ -25,16 +25,19 @@ public sealed class StaticConstructorsTests
     }
 
     [Fact]
-    public void Parse_ConstructorOfAnUnknownType_IsAnErrorWithTheSymbol() =>
-        Assert.Contains("'Elsewhere_X<Int32>'", Assert.Single(_constructors.Parse(["10 T Elsewhere_X<Int32>___cctor"])).Text,
+    public void Find_ConstructorOfAnUnknownType_IsAnErrorWithTheSymbol() =>
+        Assert.Contains("'Elsewhere_X<Int32>'", Assert.Single(_constructors.Find([Code("Elsewhere_X<Int32>___cctor")])).Text,
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("                 U fastabi_info")]
-    [InlineData("0000000000001080 R _lsda0app_X___cctor")]
-    [InlineData("0000000000001080 T app_X___c____cctor_b__1_0")]
-    [InlineData("0000000000001080 T app__Module____cctor")]
-    public void Parse_OtherSymbol_IsNone(string line) => Assert.Empty(_constructors.Parse([line]));
+    [InlineData("fastabi_info", false)]
+    [InlineData("_lsda0app_X___cctor", false)]
+    [InlineData("app_X___c____cctor_b__1_0", true)]
+    [InlineData("app__Module____cctor", true)]
+    public void Find_OtherSymbol_IsNone(string name, bool isCode) =>
+        Assert.Empty(_constructors.Find([new ElfSymbol(0x1080, name, isCode)]));
+
+    private static ElfSymbol Code(string name) => new(0x1080, name, IsCode: true);
 
     private static class Holder
     {

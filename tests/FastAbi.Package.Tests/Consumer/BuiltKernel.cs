@@ -20,7 +20,7 @@ public sealed class BuiltKernel : IDisposable
             """);
         _folder.Write("Program.cs", SiteText.Kernel(RepositoryAbi.Abi));
         ToolRun.In(_folder.Path, "dotnet", "build", "-c", "Release", "-m:1", "-v:q", "-nologo", "-tl:off").Succeeded();
-        _sites = CallSite.InProgram(_folder.In("out/obj/guest/kernel/first.elf"), "kernel_Sites__");
+        _sites = CallSite.InProgram(_folder.In("bin/Release/net10.0/kernel.debug"), "kernel_Sites__");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,5 +1,6 @@
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using FastAbi.BareMetal;
 
 namespace Internal.Runtime.CompilerHelpers;
 
@@ -42,13 +43,12 @@ internal static unsafe class StartupCodeHelpers
         }
     }
 
-    // For a Main that takes arguments, which top-level statements always do. There are none: a kernel is told what to do in
-    // StartInfo.CommandLine.
+    // For a Main that takes arguments, which top-level statements always do: the words of the kernel's command line.
     internal static void InitializeCommandLineArgs(int count, byte** arguments)
     {
     }
 
-    internal static string[] GetMainMethodArguments() => [];
+    internal static string[] GetMainMethodArguments() => CommandLineWords.Split(StartInfo.Current.CommandLine);
 
     // Static fields that hold references are the fields of an object on the heap, where a collector would find them. The
     // compiler leaves where its type and its initial values are, and reads its address from the same place.
