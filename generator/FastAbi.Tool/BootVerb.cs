@@ -129,9 +129,14 @@ internal sealed class BootVerb
         {
             var request = await RequestAsync(parsed, cancellation).ConfigureAwait(false);
             if (request.DebuggerPort is { } port)
-                await error.WriteLineAsync($"waiting for: gdb {request.Guest} -ex 'target remote localhost:{port}'").ConfigureAwait(false);
+            {
+                await error.WriteLineAsync($"waiting for: gdb '{SymbolsOf(request.Guest)}' -ex 'target remote localhost:{port}'")
+                    .ConfigureAwait(false);
+            }
             else
+            {
                 waiting.Show($"booting {request.GuestName} on {request.PlatformName}");
+            }
 
             BootRun run = new(request, waiting.Before(parsed.InvocationConfiguration.Output), waiting.Before(error));
             var (outcome, reason) = (await run.RunAsync(cancellation).ConfigureAwait(false)).Verdict;
@@ -153,6 +158,13 @@ internal sealed class BootVerb
         {
             return Interrupted;
         }
+    }
+
+    // A kernel in C# has what debuggers read in a file beside it.
+    private static string SymbolsOf(string guest)
+    {
+        var symbols = Path.ChangeExtension(guest, ".debug");
+        return System.IO.File.Exists(symbols) ? symbols : guest;
     }
 
     private async Task<BootRequest> RequestAsync(ParseResult parsed, CancellationToken cancellation)

@@ -38,6 +38,28 @@ public sealed class PackageContentTests
         File.ReadAllBytes(Path.Combine(TestPaths.Out, "lib", "libfastabi.so")),
         PackageFile.Bindings.Read("runtimes/linux-x64/native/libfastabi.so"));
 
+    /// <summary>A kernel's author needs no other file: not of this repository, and no make.</summary>
+    [Theory]
+    [InlineData("buildTransitive/net10.0/FastAbi.BareMetal.props")]
+    [InlineData("buildTransitive/net10.0/FastAbi.BareMetal.targets")]
+    [InlineData("lib/net10.0/FastAbi.BareMetal.dll")]
+    [InlineData("lib/net10.0/FastAbi.BareMetal.Bindings.dll")]
+    [InlineData("analyzers/dotnet/cs/FastAbi.BareMetal.Language.dll")]
+    [InlineData("native/guest/guest.ld")]
+    [InlineData("native/include/fastabi.h")]
+    [InlineData("native/lib/libbaremetal.a")]
+    [InlineData("native/lib/libfastabi-ghcb.a")]
+    [InlineData("native/lib/libfastabi-tdcall.a")]
+    [InlineData("tools/FastAbi.BareMetal.Tasks.dll")]
+    [InlineData("tools/boot/fastabi.dll")]
+    [InlineData("tools/boot/monitor.elf")]
+    [InlineData("tools/testing/FastAbi.BareMetal.Testing.dll")]
+    public void BareMetal_Files_AreAllThatAKernelTakes(string file)
+    {
+        Assert.Contains(file, PackageFile.BareMetal.Files());
+        Assert.DoesNotContain("buildTransitive/net10.0/Repository.props", PackageFile.BareMetal.Files());
+    }
+
     [Theory]
     [MemberData(nameof(Packages))]
     public void Package_Metadata_IsWhole(string id)
@@ -55,6 +77,7 @@ public sealed class PackageContentTests
     [Theory]
     [InlineData("FastAbi", "lib/net10.0/FastAbi.dll", "/_/managed/FastAbi/Generated/EventChannel.cs")]
     [InlineData("FastAbi.Tool", "tools/net10.0/any/fastabi.dll", "/_/generator/FastAbi.Tool/GenerateVerb.cs")]
+    [InlineData("FastAbi.BareMetal", "lib/net10.0/FastAbi.BareMetal.dll", "/_/managed/FastAbi.BareMetal/Kernel/Check.cs")]
     public void Assembly_Symbols_HoldEverySource(string id, string assembly, string source)
     {
         using var image = new PEReader(new MemoryStream(PackageFile.Named(id).Read(assembly)));
@@ -80,7 +103,9 @@ public sealed class PackageContentTests
     {
         var package = PackageFile.Named(id);
         using var folder = new TemporaryFolder();
-        ToolRun.In(TestPaths.Root, "dotnet", "pack", package.Project, "-c", "Release", "--no-restore", "-nologo", "-v:q", "-o", folder.Path)
+        // Nothing of this one is its own: it takes what others have built.
+        string[] options = package == PackageFile.BareMetal ? ["--no-build"] : ["--no-restore"];
+        ToolRun.In(TestPaths.Root, "dotnet", ["pack", package.Project, "-c", "Release", "-nologo", "-v:q", "-o", folder.Path, .. options])
             .Succeeded();
         Assert.Equal(File.ReadAllBytes(package.Path), File.ReadAllBytes(folder.In(Path.GetFileName(package.Path))));
     }

@@ -61,7 +61,7 @@ internal static class BuildTexts
           out/lib/libfastabi-ghcb.a     the same for confidential guests, by VMGEXIT; -tdcall.a by TDCALL
           out/lib/libfastabi-sim.a      the same for tests on a host: the hypercall is a function of yours
           out/include/fastabi.h         what a C kernel includes
-          out/nuget/                    packages: FastAbi, which is all this for C#, and the generator as a dotnet tool
+          out/nuget/                    packages: all this for C#, kernels in C# and their templates, the generator as a dotnet tool
           out/explore.html              every operation, to look up: registers, structs, answers, costs, proofs
           out/guest/monitor.elf         a hypervisor that speaks FastABI: docs/monitor-guide.md
           out/guest/hello-c.elf         the example guest; its source is native/guest/hello.c

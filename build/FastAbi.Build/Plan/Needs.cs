@@ -50,6 +50,7 @@ public static class Needs
         new("ld.lld", "lld", "checks that guests can be linked by it"),
         new("ld.gold", "binutils", "checks that guests can be linked by it"),
         new("mold", "mold", "checks that guests which it would be asked to link are refused"),
+        new("gdb", "gdb", "shows that a debugger finds the lines of a kernel in C#"),
         new("zstd", "zstd", "packs what the monitor has to unpack"),
         new("lintian", "lintian", "checks the packages for Debian"),
         new("pkg-config", "pkg-config", "finds an installed library, as makefiles do"),

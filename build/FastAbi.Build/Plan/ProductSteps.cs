@@ -32,6 +32,11 @@ internal static class ProductSteps
     private static readonly string[] s_archives = ["libfastabi.a", "libfastabi-vmcall.a", "libfastabi-vmmcall.a", "libfastabi-sim.a"];
     private static readonly string[] s_sealedArchives = ["libfastabi-ghcb.a", "libfastabi-tdcall.a"];
 
+    private static readonly string[] s_packages =
+    [
+        "managed/FastAbi", "generator/FastAbi.Tool", "managed/FastAbi.BareMetal", "managed/FastAbi.Templates",
+    ];
+
     private static readonly string[] s_generated =
     [
         "native/asm/**", "native/include/fastabi_calls.h", "native/include/fastabi_constants.h", "native/include/fastabi_exposure.h",
@@ -203,13 +208,15 @@ internal static class ProductSteps
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
 
-            await context.RunAsync("dotnet", Dotnet.Verb(settings, "pack", "managed/FastAbi/FastAbi.csproj"));
-            await context.RunAsync("dotnet", Dotnet.Verb(settings, "pack", "generator/FastAbi.Tool/FastAbi.Tool.csproj"));
+            foreach (var project in s_packages)
+                await context.RunAsync("dotnet", Dotnet.Verb(settings, "pack", project));
+
             context.Note = string.Join(", ", Directory.GetFiles(folder, "*.nupkg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         })
     {
         After = [Archives, NativeGenerator, Kernels],
-        Inputs = GeneratorSources([Monitor, "managed/FastAbi/**", "managed/icon.png", "out/lib/*.a", .. Dotnet.CommonInputs]),
+        Inputs = GeneratorSources(
+            [Monitor, "managed/**", "native/guest/*", "native/include/*", "out/lib/*.a", .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet("out/nuget/*"),
     };

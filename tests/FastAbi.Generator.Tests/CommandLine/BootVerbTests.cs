@@ -72,7 +72,18 @@ public sealed class BootVerbTests : IDisposable
         var run = Run("echo \"$*\"; exit 33", ["--on", "bare", .. words]).Ended(0);
 
         Assert.EndsWith($" -gdb tcp:127.0.0.1:{expected} -S\n", run.Output, StringComparison.Ordinal);
-        Assert.Equal($"waiting for: gdb {_guest} -ex 'target remote localhost:{expected}'\n", run.Complaints);
+        Assert.Equal($"waiting for: gdb '{_guest}' -ex 'target remote localhost:{expected}'\n", run.Complaints);
+    }
+
+    [Fact]
+    public void Boot_DebuggerOfAKernelWithSymbolsBesideIt_IsGivenThose()
+    {
+        var symbols = Path.ChangeExtension(_guest, ".debug");
+        File.WriteAllText(symbols, "");
+
+        var run = Run("exit 33", "--on", "bare", "--gdb").Ended(0);
+
+        Assert.StartsWith($"waiting for: gdb '{symbols}' ", run.Complaints, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -67,7 +67,8 @@ internal sealed class ConsumerProject : IDisposable
         }
     }
 
-    private static string MachineCache()
+    /// <summary>The folder of all packages that this machine has unpacked.</summary>
+    public static string MachineCache()
     {
         var line = ToolRun.In(TestPaths.Root, "dotnet", "nuget", "locals", "global-packages", "--list", "--force-english-output")
             .Succeeded().Output;

@@ -12,7 +12,11 @@ internal sealed record PackageFile(string Id, string Project)
 
     public static PackageFile Generator { get; } = new("FastAbi.Tool", "generator/FastAbi.Tool");
 
-    public static IReadOnlyList<PackageFile> All { get; } = [Bindings, Generator];
+    public static PackageFile BareMetal { get; } = new("FastAbi.BareMetal", "managed/FastAbi.BareMetal");
+
+    public static PackageFile Templates { get; } = new("FastAbi.Templates", "managed/FastAbi.Templates");
+
+    public static IReadOnlyList<PackageFile> All { get; } = [Bindings, Generator, BareMetal, Templates];
 
     /// <summary>The folder that serves as a package source.</summary>
     public static string Feed { get; } = System.IO.Path.Combine(TestPaths.Out, "nuget");
