@@ -20,7 +20,7 @@ public static class TreeFiles
     /// <summary>All files of an interface; none where no function of Xen's is named, which is reported.</summary>
     public static IReadOnlyList<GeneratedFile> Of(Abi abi, string specification, DiagnosticBag diagnostics)
     {
-        GeneratedFile[] generated = [.. XenEmitter.Emit(abi).Select(file => file with { Path = Place(file.Path) })];
+        GeneratedFile[] generated = [.. XenEmitter.Emit(abi).Select(file => new GeneratedFile(Place(file.Path), file.Text))];
         if (generated.Length > 0)
             return [.. generated, .. ByHand()];
         diagnostics.Report(TreeRules.NoHandler, SourcePosition.StartOf(specification),

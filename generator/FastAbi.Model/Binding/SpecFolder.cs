@@ -53,11 +53,21 @@ public static class SpecFolder
         files.Filter(file => Path.GetFileName(file) == Types == isTypes);
 
     private static NodeList<T> Read<T>(NodeList<string> files, DiagnosticBag diagnostics, Func<string, YamlNode, T?> read)
-        where T : class =>
-        files.Map(file => ReadFile(file, diagnostics) is { } root ? read(file, root) : null);
+        where T : class
+    {
+        using var roots = Ahead.Of(files, ReadFile).GetEnumerator();
+        return files.Map(file =>
+        {
+            roots.MoveNext();
+            diagnostics.Add(roots.Current.Findings);
+            return roots.Current.Root is { } root ? read(file, root) : null;
+        });
+    }
 
-    private static YamlNode? ReadFile(string file, DiagnosticBag diagnostics) =>
-        InputFile.Read(file, SourceText.LargestFile, YamlRules.Unreadable, diagnostics) is { } bytes
-            ? YamlReader.Read(SourcePosition.Display(file), bytes, diagnostics)
-            : null;
+    private static (YamlNode? Root, DiagnosticBag Findings) ReadFile(string file)
+    {
+        var findings = new DiagnosticBag();
+        var bytes = InputFile.Read(file, SourceText.LargestFile, YamlRules.Unreadable, findings);
+        return (bytes is null ? null : YamlReader.Read(SourcePosition.Display(file), bytes, findings), findings);
+    }
 }

@@ -37,6 +37,16 @@ public sealed class DiagnosticBag
         }
     }
 
+    /// <summary>Adds the findings of another run.</summary>
+    public void Add(DiagnosticBag other)
+    {
+        foreach (var finding in other._findings)
+        {
+            if (_findings.Count <= MostFindings)
+                _findings.Add(finding);
+        }
+    }
+
     /// <summary>All findings, sorted by place.</summary>
     public IReadOnlyList<Diagnostic> ToSortedList()
     {

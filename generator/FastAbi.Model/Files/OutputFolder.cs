@@ -48,8 +48,8 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
         using var held = Lock(toWrite: false);
         if (held is null)
             return;
-        foreach (var file in files)
-            Compare(file);
+        foreach (var (file, text) in Texts(files))
+            Compare(file, text);
         foreach (var path in StaleFiles(files))
             diagnostics.Report(OutputRules.Stale, At(path, 1), "the file's source is gone", $"run '{command}', which removes it");
     });
@@ -60,31 +60,39 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
             CheckPlace(file);
         if (!diagnostics.IsEmpty)
             return [];
-        var changed = files.Where(file => !IsRight(file, Read(file))).ToList();
         var stale = StaleFiles(files);
+        var changed = new List<string>();
         using var replacement = new Replacement();
-        foreach (var file in changed)
-            replacement.Stage(Full(file.Path), file.Text);
+        foreach (var (file, text) in Texts(files))
+        {
+            if (IsRight(text.Span, Read(file, text.Length)))
+                continue;
+            replacement.Stage(Full(file.Path), text);
+            changed.Add(file.Path);
+        }
         replacement.Commit(stale.Select(Full));
-        return [.. changed.Select(file => file.Path), .. stale];
+        return [.. changed, .. stale];
     }
 
-    private void Compare(GeneratedFile file)
+    private static IEnumerable<(GeneratedFile File, ReadOnlyMemory<byte> Text)> Texts(IReadOnlyList<GeneratedFile> files) =>
+        Ahead.Of(files, file => (file, file.ToUtf8()));
+
+    private void Compare(GeneratedFile file, ReadOnlyMemory<byte> text)
     {
-        var bytes = Read(file);
+        var bytes = Read(file, text.Length);
         if (bytes is null)
         {
             diagnostics.Report(OutputRules.Differs, At(file.Path, 1), "the generated file is missing", $"run '{command}'");
         }
-        else if (!IsRight(file, bytes))
+        else if (!IsRight(text.Span, bytes))
         {
-            diagnostics.Report(OutputRules.Differs, At(file.Path, FirstDifference(Encoding.UTF8.GetString(bytes), file.Text)),
+            var line = FirstDifference(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(text.Span));
+            diagnostics.Report(OutputRules.Differs, At(file.Path, line),
                 "the file differs from what its source says", $"run '{command}', and commit both");
         }
     }
 
-    private static bool IsRight(GeneratedFile file, byte[]? bytes) =>
-        bytes is not null && bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(file.Text));
+    private static bool IsRight(ReadOnlySpan<byte> text, byte[]? bytes) => bytes is not null && text.SequenceEqual(bytes);
 
     private List<string> StaleFiles(IReadOnlyList<GeneratedFile> files)
     {
@@ -140,9 +148,8 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
     }
 
     /// <summary>What a file holds, or so much of it that it is seen to be another; null where there is no file.</summary>
-    private byte[]? Read(GeneratedFile file) =>
-        FileKinds.Of(Full(file.Path)) == FileKind.File
-        ? InputFile.Start(Full(file.Path), Encoding.UTF8.GetMaxByteCount(file.Text.Length) + 1L) : null;
+    private byte[]? Read(GeneratedFile file, int length) =>
+        FileKinds.Of(Full(file.Path)) == FileKind.File ? InputFile.Start(Full(file.Path), length + 1L) : null;
 
     private bool IsOurs(string path)
     {

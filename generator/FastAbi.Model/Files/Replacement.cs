@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FastAbi.Model.Files;
 
 /// <summary>
@@ -11,17 +9,20 @@ internal sealed class Replacement : IDisposable
     private readonly Lock _gate = new();
     private readonly List<(string Draft, string Place)> _drafts = [];
     private readonly Interruption _interruption;
+    private string? _folder;
 
     public Replacement() => _interruption = new Interruption(_gate, Discard);
 
     /// <summary>Writes a text to a neighbour of its file, and makes the folders above it.</summary>
-    public void Stage(string path, string text)
+    public void Stage(string path, ReadOnlyMemory<byte> text)
     {
         lock (_gate)
         {
             // What a link leads to is replaced, as it would be by writing to it.
             var place = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            var folder = Path.GetDirectoryName(place)!;
+            if (folder != _folder)
+                Directory.CreateDirectory(_folder = folder);
             // No name that another run would use at the same time.
             var draft = $"{place}.{Path.GetRandomFileName()}.new";
             _drafts.Add((draft, place));
@@ -50,12 +51,12 @@ internal sealed class Replacement : IDisposable
         _interruption.Dispose();
     }
 
-    private static void Write(string draft, string text)
+    private static void Write(string draft, ReadOnlyMemory<byte> text)
     {
         try
         {
-            using var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(Encoding.UTF8.GetBytes(text));
+            using var file = File.OpenHandle(draft, FileMode.CreateNew, FileAccess.Write);
+            RandomAccess.Write(file, text.Span, fileOffset: 0);
         }
         catch (ArgumentOutOfRangeException e)
         {

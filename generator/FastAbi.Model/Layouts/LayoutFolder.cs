@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
 using FastAbi.Model.Overlay;
@@ -38,7 +39,7 @@ public static class LayoutFolder
             if (File.Exists(layout.File) && File.ReadAllText(layout.File) == text)
                 return false;
             using var replacement = new Replacement();
-            replacement.Stage(layout.File, text);
+            replacement.Stage(layout.File, Encoding.UTF8.GetBytes(text));
             replacement.Commit([]);
             return true;
         }

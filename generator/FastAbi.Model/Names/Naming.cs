@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using FastAbi.Model.Operations;
 
@@ -93,8 +94,24 @@ public static partial class Naming
     }
 
     /// <summary>A name as C# spells it: <c>alloc_unbound</c> is <c>AllocUnbound</c>.</summary>
-    public static string Pascal(string path) => string.Concat(
-        CIdentifier(path).Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    public static string Pascal(string path)
+    {
+        var name = new StringBuilder(path.Length);
+        var isFirst = true;
+        foreach (var letter in path)
+        {
+            if (letter is '_' or '[' or '.')
+            {
+                isFirst = true;
+            }
+            else if (letter != ']')
+            {
+                name.Append(isFirst ? char.ToUpperInvariant(letter) : letter);
+                isFirst = false;
+            }
+        }
+        return name.ToString();
+    }
 
     [GeneratedRegex(@"\A[A-Z][A-Za-z0-9]{0,62}\z")]
     private static partial Regex PascalName();

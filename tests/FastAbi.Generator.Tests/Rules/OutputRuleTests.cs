@@ -100,7 +100,7 @@ public class OutputRuleTests
         var before = Contents(folder);
         var diagnostics = new DiagnosticBag();
 
-        var changed = Targets.Folder(folder.Path, diagnostics).Write([_file with { Path = "native/asm/a.S" }, _file]);
+        var changed = Targets.Folder(folder.Path, diagnostics).Write([new GeneratedFile("native/asm/a.S", _file.Text), _file]);
 
         Assert.Empty(changed);
         Assert.Equal(["FAB0062"], diagnostics.ToSortedList().Select(finding => finding.Rule.Id));

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Lowering.Classic;
 using FastAbi.Generator.Lowering.Instructions;
 using FastAbi.Generator.Lowering.Native;
@@ -12,7 +13,9 @@ public static class AsmEmitter
     internal const string Folder = "native/asm";
 
     /// <summary>The assembly file of a hypercall.</summary>
-    public static GeneratedFile Emit(Hypercall hypercall)
+    public static GeneratedFile Emit(Hypercall hypercall) => new($"{Folder}/{hypercall.Name}.S", () => Text(hypercall));
+
+    private static StringBuilder Text(Hypercall hypercall)
     {
         var writer = new AsmWriter();
         writer.Line(GeneratedFile.Banner(hypercall.File));
@@ -26,7 +29,7 @@ public static class AsmEmitter
         }
         writer.Line();
         writer.Directive(".section .note.GNU-stack, \"\", @progbits");
-        return new GeneratedFile($"{Folder}/{hypercall.Name}.S", writer.ToString());
+        return writer.Written;
     }
 
     /// <summary>The block of one operation's portable and native functions, as it stands in its file.</summary>

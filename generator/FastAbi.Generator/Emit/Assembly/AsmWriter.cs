@@ -19,14 +19,14 @@ internal sealed class AsmWriter() : SourceWriter("\t")
     {
         Line("/*");
         foreach (var line in lines)
-            Line((" * " + line).TrimEnd());
+            Line(line.AsSpan().IsWhiteSpace() ? " *" : $" * {line.AsSpan().TrimEnd()}");
         Line(" */");
     }
 
     /// <summary>One instruction, with its comment where there is something to say.</summary>
     public void Instruction(string mnemonic, string operands = "", string comment = "")
     {
-        var line = new StringBuilder("\t").Append(mnemonic);
+        var line = Written.Append(Indent).Append('\t').Append(mnemonic);
         var column = Tab + mnemonic.Length;
         if (operands.Length > 0)
         {
@@ -39,7 +39,7 @@ internal sealed class AsmWriter() : SourceWriter("\t")
             TabTo(CommentColumn, line, ref column);
             line.Append("/* ").Append(comment).Append(" */");
         }
-        Line(line.ToString());
+        line.Append('\n');
     }
 
     /// <summary>At least one tab, so that a long word never touches the next.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Emit.Assembly;
 using FastAbi.Generator.Lowering.Bounce;
 using FastAbi.Generator.Lowering.Instructions;
@@ -16,7 +17,9 @@ public static class BounceEmitter
     private const string Traditional = "fastabi_traditional";
 
     /// <summary>The assembly file.</summary>
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => new($"{Folder}/bounce.S", () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         var writer = new AsmWriter();
         var hypercalls = abi.Hypercalls.Select(hypercall => (Hypercall: hypercall, Operations: Bounced(hypercall)))
@@ -55,7 +58,7 @@ public static class BounceEmitter
         }
         writer.Line();
         writer.Directive(".section .note.GNU-stack, \"\", @progbits");
-        return new GeneratedFile($"{Folder}/bounce.S", writer.ToString());
+        return writer.Written;
     }
 
     private static List<Operation> Bounced(Hypercall hypercall) => [.. hypercall.Operations.Where(operation => operation.IsBounced)];

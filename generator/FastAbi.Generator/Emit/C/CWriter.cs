@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Generator.Emit.Text;
 
 namespace FastAbi.Generator.Emit.C;
@@ -11,7 +10,9 @@ internal sealed class CWriter() : SourceWriter("\t")
     /// <summary>A comment, each paragraph wrapped; continuation lines of an indented paragraph keep its indent.</summary>
     public void Comment(IEnumerable<string> paragraphs, string opening = "/*")
     {
-        var lines = paragraphs.SelectMany(Wrap).ToList();
+        var lines = new List<string>();
+        foreach (var paragraph in paragraphs)
+            Wrap(paragraph, lines);
         if (lines.Count == 1)
         {
             Line($"{opening} {lines[0]} */");
@@ -19,26 +20,29 @@ internal sealed class CWriter() : SourceWriter("\t")
         }
         Line(opening);
         foreach (var line in lines)
-            Line($" * {line}".TrimEnd());
+            Line(line.AsSpan().IsWhiteSpace() ? " *" : $" * {line.AsSpan().TrimEnd()}");
         Line(" */");
     }
 
-    private static IEnumerable<string> Wrap(string paragraph)
+    // Each line is a part of the paragraph as it stands there, since words have one blank between them.
+    private static void Wrap(string paragraph, List<string> lines)
     {
-        var indent = new string(' ', paragraph.Length - paragraph.TrimStart().Length + (paragraph.StartsWith('@') ? 4 : 0));
-        var line = new StringBuilder();
-        foreach (var word in paragraph.TrimStart().Split(' '))
+        var lead = paragraph.Length - paragraph.AsSpan().TrimStart().Length;
+        var indent = new string(' ', lead + (paragraph.StartsWith('@') ? 4 : 0));
+        var (start, end) = (0, lead);
+        foreach (var word in paragraph.AsSpan(lead).Split(' '))
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > Width)
+            var (from, to) = (lead + word.Start.Value, lead + word.End.Value);
+            if (from > lead && Before() + to - start > Width)
             {
-                yield return line.ToString();
-                line.Clear().Append(indent).Append(word);
+                Add();
+                start = from;
             }
-            else
-            {
-                line.Append(line.Length > 0 ? " " : paragraph[..^paragraph.TrimStart().Length]).Append(word);
-            }
+            end = to;
         }
-        yield return line.ToString();
+        Add();
+
+        int Before() => start == 0 ? 0 : indent.Length;
+        void Add() => lines.Add(start == 0 ? paragraph[..end] : string.Concat(indent, paragraph.AsSpan(start, end - start)));
     }
 }

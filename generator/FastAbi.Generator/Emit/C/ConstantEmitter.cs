@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -8,7 +9,9 @@ internal static class ConstantEmitter
 {
     private const string Prefix = "FASTABI_";
 
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => new($"{HeaderEmitter.Folder}/fastabi_constants.h", () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         var writer = new CWriter();
         var sources = abi.Hypercalls.Select(hypercall => hypercall.File).Concat(abi.CSharpTypes.Select(type => type.File)).Distinct();
@@ -35,6 +38,6 @@ internal static class ConstantEmitter
             }
         }
         writer.Lines("\n#endif");
-        return new GeneratedFile($"{HeaderEmitter.Folder}/fastabi_constants.h", writer.ToString());
+        return writer.Written;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
@@ -9,7 +10,9 @@ internal static class ExposureEmitter
 {
     private const string Prefix = "FASTABI_EXPOSURE_";
 
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => new($"{HeaderEmitter.Folder}/fastabi_exposure.h", () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         CWriter writer = new();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
@@ -42,7 +45,7 @@ internal static class ExposureEmitter
             writer.Line($"#define {Prefix}{operation.Symbol} {Number(operation.Exposure)}");
         WriteFunction(writer, abi);
         writer.Lines("\n#endif");
-        return new GeneratedFile($"{HeaderEmitter.Folder}/fastabi_exposure.h", writer.ToString());
+        return writer.Written;
     }
 
     private static void WriteFunction(CWriter writer, Abi abi)

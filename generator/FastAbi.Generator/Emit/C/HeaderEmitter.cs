@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Lowering.Native;
 using FastAbi.Model.Files;
@@ -11,7 +12,9 @@ public static class HeaderEmitter
     internal const string Folder = "native/include";
 
     /// <summary>The header of all operations.</summary>
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => new($"{Folder}/fastabi_calls.h", () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         var writer = new CWriter();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
@@ -47,7 +50,7 @@ public static class HeaderEmitter
 
             #endif
             """);
-        return new GeneratedFile($"{Folder}/fastabi_calls.h", writer.ToString());
+        return writer.Written;
     }
 
     /// <summary>The portable prototype of an operation, without the semicolon.</summary>

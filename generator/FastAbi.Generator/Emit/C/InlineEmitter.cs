@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Lowering.Inline;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -9,7 +10,9 @@ namespace FastAbi.Generator.Emit.C;
 public static class InlineEmitter
 {
     /// <summary>The header of all operations.</summary>
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => new($"{HeaderEmitter.Folder}/fastabi_inline.h", () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         var writer = new CWriter();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
@@ -124,7 +127,7 @@ public static class InlineEmitter
 
             #endif
             """);
-        return new GeneratedFile($"{HeaderEmitter.Folder}/fastabi_inline.h", writer.ToString());
+        return writer.Written;
     }
 
     private static void Write(CWriter writer, InlineCall call)

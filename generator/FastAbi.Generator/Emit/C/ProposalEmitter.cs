@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Fields;
 using FastAbi.Model.Files;
 using FastAbi.Model.Layouts;
@@ -8,7 +9,9 @@ namespace FastAbi.Generator.Emit.C;
 /// <summary>Prints the functions that the proposal's own generator makes, over ours.</summary>
 internal static class ProposalEmitter
 {
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => new($"{HeaderEmitter.Folder}/fastabi_proposal.h", () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         CWriter writer = new();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
@@ -38,7 +41,7 @@ internal static class ProposalEmitter
             Write(writer, operation);
         }
         writer.Lines("\n#endif");
-        return new GeneratedFile($"{HeaderEmitter.Folder}/fastabi_proposal.h", writer.ToString());
+        return writer.Written;
     }
 
     private static void Write(CWriter writer, Operation operation)

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Lowering.CSharp;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -7,21 +8,25 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// <summary>Prints the class of a hypercall: a typed method for each operation.</summary>
 internal static class CSharpCallEmitter
 {
-    public static GeneratedFile Emit(Abi abi, Hypercall hypercall)
+    public static GeneratedFile Emit(CSharpWords words, Hypercall hypercall) =>
+        CSharpFile.Of(hypercall.ClassName, () => Text(words, hypercall));
+
+    private static StringBuilder Text(CSharpWords words, Hypercall hypercall)
     {
         var writer = CSharpFile.Begin(hypercall.File, "System.Runtime.CompilerServices");
-        CSharpFile.Summary(writer, new CSharpWords(abi), hypercall.Doc ?? $"The hypercall {hypercall.Name}.");
+        CSharpFile.Summary(writer, words, hypercall.Doc ?? $"The hypercall {hypercall.Name}.");
+        var ofHypercall = words.Of(hypercall);
         using (writer.Braces($"public static unsafe class {hypercall.ClassName}"))
         {
             foreach (var (number, operation) in hypercall.Operations.Index())
             {
                 if (number > 0)
                     writer.Line();
-                CSharpComment.Write(writer, new CSharpWords(abi, operation), operation);
+                CSharpComment.Write(writer, ofHypercall.Of(operation), operation);
                 Write(writer, operation);
             }
         }
-        return CSharpFile.End(writer, hypercall.ClassName);
+        return writer.Written;
     }
 
     public static string Signature(Operation operation)

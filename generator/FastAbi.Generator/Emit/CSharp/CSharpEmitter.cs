@@ -12,12 +12,20 @@ public static class CSharpEmitter
     public static string Prototype(Operation operation) => CSharpCallEmitter.Signature(operation);
 
     /// <summary>All files, one for each type.</summary>
-    public static IEnumerable<GeneratedFile> Emit(Abi abi) =>
-    [
-        CSharpImportEmitter.Emit(abi),
-        CSharpExposureEmitter.Emit(abi),
-        .. abi.Hypercalls.Select(hypercall => CSharpCallEmitter.Emit(abi, hypercall)),
-        .. abi.Operations.Where(operation => operation.Outputs.Count > 1).Select(operation => CSharpOutputEmitter.Emit(abi, operation)),
-        .. abi.CSharpTypes.Select(type => CSharpTypeEmitter.Emit(abi, type)),
-    ];
+    public static IEnumerable<GeneratedFile> Emit(Abi abi)
+    {
+        var words = new CSharpWords(abi);
+        return
+        [
+            CSharpImportEmitter.Emit(abi),
+            CSharpExposureEmitter.Emit(abi),
+            .. abi.Hypercalls.Select(hypercall => CSharpCallEmitter.Emit(words, hypercall)),
+            .. abi.Hypercalls.SelectMany(hypercall => Outputs(words.Of(hypercall), hypercall)),
+            .. abi.CSharpTypes.Select(type => CSharpTypeEmitter.Emit(words, type)),
+        ];
+    }
+
+    private static IEnumerable<GeneratedFile> Outputs(CSharpWords words, Hypercall hypercall) =>
+        hypercall.Operations.Where(operation => operation.Outputs.Count > 1)
+            .Select(operation => CSharpOutputEmitter.Emit(words, operation));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Registers;
@@ -7,7 +8,9 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// <summary>Prints which registers each call shows and takes, and how to find them by what a caller has in rax and rdi.</summary>
 internal static class CSharpExposureEmitter
 {
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => CSharpFile.Of(CSharpNames.Exposures, () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         var writer = CSharpFile.Begin(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)));
         writer.Line("/// <summary>The registers that each call shows to the hypervisor and takes from it.</summary>");
@@ -33,7 +36,7 @@ internal static class CSharpExposureEmitter
                 writer.Line("_ => Unknown,");
             }
         }
-        return CSharpFile.End(writer, CSharpNames.Exposures);
+        return writer.Written;
     }
 
     private static void Write(CSharpWriter writer, Hypercall hypercall)

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 
 namespace FastAbi.Generator.Emit.CSharp;
@@ -26,8 +27,8 @@ internal static class CSharpFile
         return writer;
     }
 
-    /// <summary>The file of a type that is written.</summary>
-    public static GeneratedFile End(CSharpWriter writer, string type) => new($"{Folder}/{type}.cs", writer.ToString());
+    /// <summary>The file of a type.</summary>
+    public static GeneratedFile Of(string type, Func<StringBuilder> text) => new($"{Folder}/{type}.cs", text);
 
     /// <summary>What a type or member is.</summary>
     public static void Summary(CSharpWriter writer, CSharpWords words, string text) => writer.Element("summary", words.Of(text));

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -8,7 +9,9 @@ internal static class CSharpImportEmitter
 {
     private const string IfBareMetal = "#if FASTABI_BARE_METAL";
 
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => CSharpFile.Of(CSharpNames.Imports, () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         var writer =
             CSharpFile.Begin(
@@ -31,7 +34,7 @@ internal static class CSharpImportEmitter
                 Write(writer, operation);
             }
         }
-        return CSharpFile.End(writer, CSharpNames.Imports);
+        return writer.Written;
     }
 
     private static void Write(CSharpWriter writer, Operation operation)

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -6,10 +7,12 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// <summary>Prints the struct that receives the outputs of an operation with several; its layout is that of C's.</summary>
 internal static class CSharpOutputEmitter
 {
-    public static GeneratedFile Emit(Abi abi, Operation operation)
+    public static GeneratedFile Emit(CSharpWords words, Operation operation) =>
+        CSharpFile.Of(operation.OutputStructName(), () => Text(words.Of(operation), operation));
+
+    private static StringBuilder Text(CSharpWords words, Operation operation)
     {
         var name = operation.OutputStructName();
-        var words = new CSharpWords(abi, operation);
         var writer = CSharpFile.Begin(operation.Hypercall.File, "System.Runtime.InteropServices");
         writer.Line($"/// <summary>The outputs of <see cref=\"{operation.MemberName()}\"/>.</summary>");
         writer.Line("[StructLayout(LayoutKind.Sequential)]");
@@ -23,6 +26,6 @@ internal static class CSharpOutputEmitter
                 writer.Line($"public {output.TypeName()} {output.MemberName()};");
             }
         }
-        return CSharpFile.End(writer, name);
+        return writer.Written;
     }
 }

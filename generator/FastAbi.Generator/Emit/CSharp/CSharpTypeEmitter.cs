@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Types;
@@ -7,17 +8,18 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// <summary>Prints the types that C# has in place of integers.</summary>
 internal static class CSharpTypeEmitter
 {
-    public static GeneratedFile Emit(Abi abi, CSharpType type)
+    public static GeneratedFile Emit(CSharpWords words, CSharpType type) => CSharpFile.Of(type.Name, () => Text(words, type));
+
+    private static StringBuilder Text(CSharpWords words, CSharpType type)
     {
         var writer = type.Kind == CSharpTypeKind.Number
             ? CSharpFile.Begin(type.File, "#if !FASTABI_BARE_METAL", "System", "System.Globalization", "#endif")
             : CSharpFile.Begin(type.File, type.Kind == CSharpTypeKind.Flags ? ["System"] : []);
-        var words = new CSharpWords(abi);
         if (type.Kind == CSharpTypeKind.Number)
             WriteNumber(writer, words, type);
         else
             WriteEnum(writer, words, type);
-        return CSharpFile.End(writer, type.Name);
+        return writer.Written;
     }
 
     private static void WriteHeading(CSharpWriter writer, CSharpWords words, CSharpType type)

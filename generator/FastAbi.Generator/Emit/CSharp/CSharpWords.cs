@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using FastAbi.Model.Operations;
 
@@ -9,52 +10,83 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// </summary>
 internal sealed partial class CSharpWords
 {
-    private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
+    private static readonly SearchValues<char> _ofIdentifiers =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+    // What comes first is what a name means that stands in several.
+    private readonly Dictionary<string, string> _constants;
+    private readonly Dictionary<string, string> _fields;
+    private readonly Dictionary<string, string> _operations;
 
     /// <summary>Knows the constants alone.</summary>
-    public CSharpWords(Abi abi)
+    public CSharpWords(Abi abi) : this(new(StringComparer.Ordinal), [], [])
     {
         foreach (var type in abi.CSharpTypes)
         {
             foreach (var constant in type.Constants)
-                _links.TryAdd(constant.Constant, See($"{type.Name}.{constant.Name}"));
+                _constants.TryAdd(constant.Constant, See($"{type.Name}.{constant.Name}"));
         }
     }
 
-    /// <summary>Knows the constants, the fields of an operation and the operations of its hypercall.</summary>
-    public CSharpWords(Abi abi, Operation operation) : this(abi)
+    private CSharpWords(Dictionary<string, string> constants, Dictionary<string, string> fields, Dictionary<string, string> operations)
     {
-        foreach (var input in operation.Inputs)
-            Add(input.Name, $"<paramref name=\"{input.ParameterName().TrimStart('@')}\"/>");
-        if (operation.Outputs is [var output])
+        _constants = constants;
+        _fields = fields;
+        _operations = operations;
+    }
+
+    /// <summary>Knows the operations of a hypercall, too.</summary>
+    public CSharpWords Of(Hypercall hypercall)
+    {
+        var operations = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var other in hypercall.Operations)
         {
-            Add(output.Name, $"<paramref name=\"{operation.OutputName()!.TrimStart('@')}\"/>");
+            var name = other.Name[(other.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+            if (IsNoEnglish(name))
+                operations.TryAdd(name, See(other.MemberName()));
         }
-        else
+        return new CSharpWords(_constants, [], operations);
+    }
+
+    /// <summary>Knows the fields of an operation, too.</summary>
+    public CSharpWords Of(Operation operation)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var input in operation.Inputs.Where(input => IsNoEnglish(input.Name)))
+            fields.TryAdd(input.Name, $"<paramref name=\"{input.ParameterName().TrimStart('@')}\"/>");
+        foreach (var output in operation.Outputs.Where(output => IsNoEnglish(output.Name)))
         {
-            foreach (var member in operation.Outputs)
-                Add(member.Name, See($"{operation.OutputStructName()}.{member.MemberName()}"));
+            fields.TryAdd(output.Name, operation.Outputs.Count == 1
+                ? $"<paramref name=\"{operation.OutputName()!.TrimStart('@')}\"/>"
+                : See($"{operation.OutputStructName()}.{output.MemberName()}"));
         }
 
-        foreach (var other in operation.Hypercall.Operations)
-            Add(other.Name[(other.Name.IndexOf('.', StringComparison.Ordinal) + 1)..], See(other.MemberName()));
+        return new CSharpWords(_constants, fields, _operations);
     }
 
     /// <summary>The words of a text.</summary>
-    public IEnumerable<string> Of(string text) =>
-        text.Split(' ').Select(word => Identifier().Replace(Escape(word), match => _links.GetValueOrDefault(match.Value, match.Value)));
+    public IEnumerable<string> Of(string text) => text.Split(' ').Select(WordOf);
+
+    private string WordOf(string word)
+    {
+        // Nearly all words are letters, and perhaps a mark.
+        var letters = word.AsSpan().TrimEnd(".,;:");
+        if (letters.Length + 1 < word.Length || letters.ContainsAnyExcept(_ofIdentifiers))
+            return Identifier().Replace(Escape(word), match => Link(match.Value) ?? match.Value);
+        return letters.Length == word.Length ? Link(word) ?? word
+            : Link(letters.ToString()) is { } link ? link + word[^1] : word;
+    }
+
+    private string? Link(string name) =>
+        _constants.GetValueOrDefault(name) ?? _fields.GetValueOrDefault(name) ?? _operations.GetValueOrDefault(name);
+
+    private static bool IsNoEnglish(string name) => name.Contains('_', StringComparison.Ordinal);
 
     private static string See(string member) => $"<see cref=\"{member}\"/>";
 
     private static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
-
-    private void Add(string name, string link)
-    {
-        if (name.Contains('_', StringComparison.Ordinal))
-            _links.TryAdd(name, link);
-    }
 
     // Not a part of a path, such as u.interdomain.remote_port, which is Xen's.
     [GeneratedRegex(@"(?<![A-Za-z0-9_.&])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_(*]|\.[A-Za-z])")]

@@ -18,10 +18,9 @@ internal sealed class CSharpWriter() : SourceWriter("    ")
     {
         var all = words.ToList();
         var (open, close) = ($"<{name}{(attributes.Length > 0 ? " " : "")}{attributes}>", $"</{name}>");
-        var line = $"/// {open}{string.Join(' ', all)}{close}";
-        if (Indent.Length + line.Length <= Width)
+        if (Indent.Length + "/// ".Length + open.Length + all.Sum(word => word.Length + 1) - 1 + close.Length <= Width)
         {
-            Line(line);
+            Line($"/// {open}{string.Join(' ', all)}{close}");
             return;
         }
         Line($"/// {open}");
@@ -36,11 +35,11 @@ internal sealed class CSharpWriter() : SourceWriter("    ")
         {
             if (line.Length > 3 && Indent.Length + line.Length + 1 + word.Length > Width)
             {
-                Line(line.ToString());
+                Line(line);
                 line.Clear().Append("///");
             }
             line.Append(' ').Append(word);
         }
-        Line(line.ToString());
+        Line(line);
     }
 }

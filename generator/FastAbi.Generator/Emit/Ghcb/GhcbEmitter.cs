@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Emit.Assembly;
 using FastAbi.Generator.Lowering.Ghcb;
 using FastAbi.Model.Files;
@@ -13,7 +14,9 @@ public static class GhcbEmitter
     internal const string Folder = $"{AsmEmitter.Folder}/ghcb";
 
     /// <summary>The assembly file of a hypercall.</summary>
-    public static GeneratedFile Emit(Hypercall hypercall)
+    public static GeneratedFile Emit(Hypercall hypercall) => new($"{Folder}/{hypercall.Name}.S", () => Text(hypercall));
+
+    private static StringBuilder Text(Hypercall hypercall)
     {
         var writer = new AsmWriter();
         writer.Line(GeneratedFile.Banner(hypercall.File));
@@ -25,7 +28,7 @@ public static class GhcbEmitter
         }
         writer.Line();
         writer.Directive(".section .note.GNU-stack, \"\", @progbits");
-        return new GeneratedFile($"{Folder}/{hypercall.Name}.S", writer.ToString());
+        return writer.Written;
     }
 
     private static void Write(AsmWriter writer, GhcbTrampoline trampoline)

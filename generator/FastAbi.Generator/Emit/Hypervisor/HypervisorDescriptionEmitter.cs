@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Lowering.Translation;
 using FastAbi.Model.Fields;
@@ -15,7 +16,9 @@ namespace FastAbi.Generator.Emit.Hypervisor;
 /// </summary>
 internal static class HypervisorDescriptionEmitter
 {
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.Description, () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         var operations = abi.Operations.ToList();
         var writer = HypervisorFile.Begin(abi, "System");
@@ -49,7 +52,7 @@ internal static class HypervisorDescriptionEmitter
                 $"ReadOnlySpan<byte> ValueName({CSharpNames.FieldType} type, long value)", "(type, value)", "default",
                 abi.CSharpTypes.SelectMany(ValueNames));
         }
-        return HypervisorFile.End(writer, CSharpNames.Description);
+        return writer.Written;
     }
 
     private static void WriteSwitch(CSharpWriter writer, string summary, string signature, string subject, string otherwise,

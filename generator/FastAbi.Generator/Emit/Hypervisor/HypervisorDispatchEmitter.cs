@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Lowering.CSharp;
 using FastAbi.Model.Fields;
@@ -10,7 +11,9 @@ namespace FastAbi.Generator.Emit.Hypervisor;
 /// <summary>Prints the way from a register file to the typed method of an operation, and back.</summary>
 internal static class HypervisorDispatchEmitter
 {
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.Dispatcher, () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         var writer = HypervisorFile.Begin(abi);
         writer.Lines($"""
@@ -32,7 +35,7 @@ internal static class HypervisorDispatchEmitter
                 WriteCall(writer, number, operation);
             }
         }
-        return HypervisorFile.End(writer, CSharpNames.Dispatcher);
+        return writer.Written;
     }
 
     /// <summary>

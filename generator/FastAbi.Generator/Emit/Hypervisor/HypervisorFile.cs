@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -18,6 +19,6 @@ internal static class HypervisorFile
     /// <summary>Writes the lines above a type.</summary>
     public static CSharpWriter Begin(string sources, params string[] usings) => CSharpFile.BeginIn(Namespace, sources, usings);
 
-    /// <summary>The file of a type that is written.</summary>
-    public static GeneratedFile End(CSharpWriter writer, string type) => new($"{Folder}/{type}.cs", writer.ToString());
+    /// <summary>The file of a type.</summary>
+    public static GeneratedFile Of(string type, Func<StringBuilder> text) => new($"{Folder}/{type}.cs", text);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -6,7 +7,9 @@ namespace FastAbi.Generator.Emit.Hypervisor;
 /// <summary>Prints the interface of what serves a hypercall: a typed method for each operation.</summary>
 internal static class HypervisorInterfaceEmitter
 {
-    public static GeneratedFile Emit(Hypercall hypercall)
+    public static GeneratedFile Emit(Hypercall hypercall) => HypervisorFile.Of(hypercall.InterfaceName(), () => Text(hypercall));
+
+    private static StringBuilder Text(Hypercall hypercall)
     {
         var writer = HypervisorFile.Begin(hypercall.File);
         writer.Lines($"""
@@ -24,7 +27,7 @@ internal static class HypervisorInterfaceEmitter
                 writer.Line($"XenResult {operation.MethodName()}({string.Join(", ", Parameters(operation))});");
             }
         }
-        return HypervisorFile.End(writer, hypercall.InterfaceName());
+        return writer.Written;
     }
 
     private static IEnumerable<string> Parameters(Operation operation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Lowering.Translation;
 using FastAbi.Model.Classic;
@@ -16,7 +17,9 @@ internal static class HypervisorTranslationEmitter
     private const string Read = $"{Parameters}ref {CSharpNames.RegisterFile} call";
     private const string Write = $"{Parameters}in {CSharpNames.RegisterFile} call";
 
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.Translation, () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         var calls = abi.Operations.Index().Where(pair => pair.Item.Classic.IsCarried)
             .Select(pair => (Ordinal: pair.Index, Call: new TranslatedCall(pair.Item))).ToList();
@@ -55,7 +58,7 @@ internal static class HypervisorTranslationEmitter
                 }
                 """);
         }
-        return HypervisorFile.End(writer, CSharpNames.Translation);
+        return writer.Written;
     }
 
     private static void WriteReads(CSharpWriter writer, List<(int Ordinal, TranslatedCall Call)> calls)

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -6,7 +7,9 @@ namespace FastAbi.Generator.Emit.Hypervisor;
 /// <summary>Prints the list of what fields are, by which a trace knows the names of their values.</summary>
 internal static class HypervisorTypeEmitter
 {
-    public static GeneratedFile Emit(Abi abi)
+    public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.FieldType, () => Text(abi));
+
+    private static StringBuilder Text(Abi abi)
     {
         var writer = HypervisorFile.Begin(abi);
         writer.Line("/// <summary>What an input or output is.</summary>");
@@ -21,6 +24,6 @@ internal static class HypervisorTypeEmitter
                 writer.Line($"{type.Name},");
             }
         }
-        return HypervisorFile.End(writer, CSharpNames.FieldType);
+        return writer.Written;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Emit.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -15,14 +16,16 @@ internal static class ManualEmitter
     public static string PageOf(Hypercall hypercall) => $"fastabi_{hypercall.Name}";
 
     // Makefiles install a file for each page. Here they stand together, so that thousands of operations are no thousands of files.
-    private static GeneratedFile Pages(Hypercall hypercall)
+    private static GeneratedFile Pages(Hypercall hypercall) => new($"{Folder}/{hypercall.Name}.9", () => PagesText(hypercall));
+
+    private static StringBuilder PagesText(Hypercall hypercall)
     {
         var writer = Start(hypercall.File);
         if (hypercall.Operations.All(operation => $"fastabi_{operation.Symbol}" != PageOf(hypercall)))
             WritePage(writer, hypercall);
         foreach (var operation in hypercall.Operations)
             OperationPage.Write(writer, operation);
-        return new GeneratedFile($"{Folder}/{hypercall.Name}.9", writer.ToString());
+        return writer.Written;
     }
 
     private static void WritePage(ManualWriter writer, Hypercall hypercall)
@@ -38,7 +41,9 @@ internal static class ManualEmitter
         writer.SeeAlso(("fastabi", "7"), ("fastabi_init", "9"));
     }
 
-    private static GeneratedFile Overview(Abi abi)
+    private static GeneratedFile Overview(Abi abi) => new($"{Folder}/fastabi.7", () => OverviewText(abi));
+
+    private static StringBuilder OverviewText(Abi abi)
     {
         var writer = Start(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)));
         writer.Page("fastabi", "7", ["fastabi"], "Xen hypercalls in registers, without structs in memory");
@@ -57,7 +62,7 @@ internal static class ManualEmitter
             WriteOperations(writer, hypercall);
         }
         writer.SeeAlso(("fastabi", "1"), ("fastabi_init", "9"), ("fastabi_sim", "9"));
-        return new GeneratedFile($"{Folder}/fastabi.7", writer.ToString());
+        return writer.Written;
     }
 
     private static void WriteOperations(ManualWriter writer, Hypercall hypercall)

@@ -74,12 +74,12 @@ public sealed class ManualWriter() : SourceWriter("")
         for (var i = 0; i < text.Length; i++)
         {
             var isHyphen = i > 0 && char.IsAsciiLetter(text[i - 1]) && i + 1 < text.Length && char.IsAsciiLetterLower(text[i + 1]);
-            escaped.Append(text[i] switch
-            {
-                '\\' => "\\e",
-                '-' when !isHyphen => "\\-",
-                var other => $"{other}",
-            });
+            if (text[i] == '\\')
+                escaped.Append("\\e");
+            else if (text[i] == '-' && !isHyphen)
+                escaped.Append("\\-");
+            else
+                escaped.Append(text[i]);
         }
         return escaped.ToString();
     }

@@ -17,11 +17,12 @@ internal static class CSharpReleaseEmitter
     {
         var writer = CSharpFile.BeginIn("XenTour", string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)), "FastAbi");
         writer.Line("/// <summary>What depends on the release of Xen, which is a number as version.version answers it.</summary>");
+        var words = new CSharpWords(abi);
         var isFirst = true;
         using (writer.Braces($"internal static class {Type}"))
         {
             foreach (var operation in abi.Operations)
-                Write(writer, new CSharpWords(abi), operation, operation.ImportName(), ref isFirst);
+                Write(writer, words, operation, operation.ImportName(), ref isFirst);
         }
         if (!isFirst)
             yield return new GeneratedFile($"{Folder}/{Type}.cs", writer.ToString());

@@ -6,26 +6,30 @@ namespace FastAbi.Generator.Emit.Text;
 /// <param name="step">What a block adds to the indent.</param>
 public abstract class SourceWriter(string step)
 {
-    private readonly StringBuilder _text = new();
+    /// <summary>Lines so far.</summary>
+    public StringBuilder Written { get; } = new();
 
     /// <summary>What every line starts with now.</summary>
     protected string Indent { get; private set; } = "";
 
     /// <summary>All that was written.</summary>
-    public override string ToString() => _text.ToString();
+    public override string ToString() => Written.ToString();
 
     /// <summary>A line; an empty one has no indent.</summary>
-    public void Line(string text = "") => Unindented(text.Length == 0 ? "" : Indent + text);
+    public void Line(ReadOnlySpan<char> text = default) => Written.Append(text.IsEmpty ? "" : Indent).Append(text).Append('\n');
+
+    /// <summary>A line that is made in parts.</summary>
+    public void Line(StringBuilder text) => Written.Append(Indent).Append(text).Append('\n');
 
     /// <summary>Lines as they stand in a raw string.</summary>
     public void Lines(string text)
     {
-        foreach (var line in text.Split('\n'))
-            Line(line);
+        foreach (var line in text.AsSpan().Split('\n'))
+            Line(text.AsSpan()[line]);
     }
 
     /// <summary>A line in the first column, as the preprocessor's are.</summary>
-    public void Unindented(string text) => _text.Append(text).Append('\n');
+    public void Unindented(string text) => Written.Append(text).Append('\n');
 
     /// <summary>Opens a block that ends with the scope of what is returned.</summary>
     /// <param name="opening">The line or lines before it.</param>
