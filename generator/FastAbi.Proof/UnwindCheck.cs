@@ -29,11 +29,11 @@ internal static class UnwindCheck
         if (frame is null)
             return "no unwind information is about the instruction";
         var row = frame.At(code.Place.Offset);
-        var address = state[row.FrameRegister].Plus(row.FrameOffset);
-        if (MachineState.OffsetFrom(Word.Of(Gpr.Rsp), address) is not FrameAddress)
+        var frameRegister = state[row.FrameRegister];
+        if (unchecked(MachineState.OffsetFrom(Word.Of(Gpr.Rsp), frameRegister) + row.FrameOffset) is not FrameAddress)
         {
             return $"the unwinder takes {row.FrameRegister.Name()}{row.FrameOffset:+0;-0} for the frame's address, which is " +
-                $"{address.Describe()}";
+                $"{frameRegister.Plus(row.FrameOffset).Describe()}";
         }
 
         if (row.ReturnAddress is not { Register: null, FrameOffset: -8 })

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Reporting;
 using FastAbi.Proof;
@@ -137,9 +138,14 @@ internal static class ProveVerb
         bool isCost, DocumentFile document)
     {
         var diagnostics = new DiagnosticBag();
-        var files =
-            subjects.Select(subject => ProofFile.Read(subject, diagnostics) is { } bytes
-            ? Prover.Run(abi, subject, bytes, options, diagnostics) : null).OfType<ProvedFile>().ToList();
+        var files = new List<ProvedFile>();
+        foreach (var (file, findings) in Ahead.Of(subjects, subject => Prove(abi, subject, options)))
+        {
+            diagnostics.Add(findings);
+            if (file is not null)
+                files.Add(file);
+        }
+
         var cost = CostReport.Of(abi, files, options);
         // Costs of what is not proved mean nothing.
         if (document.IsAsked(parsed) && !diagnostics.HasErrors)
@@ -153,6 +159,12 @@ internal static class ProveVerb
         if (format == ReportFormat.Text)
             Screen.Print(parsed, $"{Summary(files)}\n");
         return ExitStatus.Of(diagnostics);
+    }
+
+    private static (ProvedFile? File, DiagnosticBag Findings) Prove(Abi abi, ProofSubject subject, ProofOptions options)
+    {
+        var findings = new DiagnosticBag();
+        return (ProofFile.Read(subject, findings) is { } bytes ? Prover.Run(abi, subject, bytes, options, findings) : null, findings);
     }
 
     /// <summary>One line, whatever was found.</summary>

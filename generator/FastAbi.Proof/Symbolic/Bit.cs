@@ -10,4 +10,10 @@ internal readonly record struct Bit(Term? Term, int Index)
     public static Bit One => new(null, 1);
 
     public bool IsConstant => Term is null;
+
+    /// <summary>Bits of one value nearly always have the same object for it.</summary>
+    public bool Equals(Bit other) =>
+        Index == other.Index && (ReferenceEquals(Term, other.Term) || Term is not null && Term.Equals(other.Term));
+
+    public override int GetHashCode() => HashCode.Combine(Term, Index);
 }

@@ -100,6 +100,8 @@ internal sealed record Sum(IReadOnlyList<Word> Addends, ulong Constant) : Term(6
     /// <summary>The order of addends says nothing.</summary>
     public bool Equals(Sum? other)
     {
+        if (ReferenceEquals(this, other))
+            return true;
         if (other is null || Constant != other.Constant || Addends.Count != other.Addends.Count)
             return false;
         var rest = other.Addends.ToList();

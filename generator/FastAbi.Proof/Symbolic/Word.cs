@@ -9,6 +9,8 @@ namespace FastAbi.Proof.Symbolic;
 /// </summary>
 internal sealed class Word : IEquatable<Word>
 {
+    private static readonly Word[] _ofRegisters = [.. Enum.GetValues<Gpr>().Select(register => Of(new EntryRegister(register)))];
+
     private readonly Bit[] _bits;
 
     private Word(Bit[] bits) => _bits = bits;
@@ -32,7 +34,7 @@ internal sealed class Word : IEquatable<Word>
         return new Word(bits);
     }
 
-    public static Word Of(Gpr register) => Of(new EntryRegister(register));
+    public static Word Of(Gpr register) => _ofRegisters[(int)register];
 
     public static Word Constant(ulong value, int width = 64)
     {
@@ -106,7 +108,7 @@ internal sealed class Word : IEquatable<Word>
             return null;
         for (var i = 0; i < Width; i++)
         {
-            if (_bits[i].Index != i || !term.Equals(_bits[i].Term))
+            if (_bits[i].Index != i || !(ReferenceEquals(term, _bits[i].Term) || term.Equals(_bits[i].Term)))
                 return null;
         }
         return term;
