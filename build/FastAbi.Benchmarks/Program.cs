@@ -5,8 +5,12 @@ using FastAbi.Benchmarks.Inline;
 
 switch (args)
 {
-    case ["generate", var tool, var abi] when File.Exists(tool) && Directory.Exists(abi):
-        GenerateBenchmark.Run(Path.GetFullPath(tool), Path.GetFullPath(abi), Console.Out);
+    case ["generate", var tool, var abi, .. var other] when File.Exists(tool) && Directory.Exists(abi) && other.Length < 2:
+        GenerateBenchmark.Run(
+            Path.GetFullPath(tool), Path.GetFullPath(abi), other.Select(Path.GetFullPath).SingleOrDefault(), Console.Out);
+        return 0;
+    case ["prove", var tool, var abi, var libraries, var headers] when File.Exists(tool) && Directory.Exists(libraries):
+        ProveBenchmark.Run(Path.GetFullPath(tool), abi, libraries, headers, Console.Out);
         return 0;
     case ["calls", var reports, var document, var xen, var debugXen, .. var runner] when runner.Length > 0 && File.Exists(document):
         new CallBenchmark(runner, reports, document).Run(xen, debugXen, Console.Out);
@@ -21,7 +25,10 @@ switch (args)
     default:
         Console.Error.WriteLine(
             """
-            usage: FastAbi.Benchmarks generate FASTABI ABI-FOLDER          the published tool, and the specification
+            usage: FastAbi.Benchmarks generate FASTABI ABI-FOLDER [OTHER]  the published tool, the specification, another build of it
+                   FastAbi.Benchmarks prove FASTABI ABI-FOLDER ARCHIVES HEADERS
+                                                                           the published tool, the specification, the folders of the
+                                                                           archives and of Xen's headers
                    FastAbi.Benchmarks inline ABI-FOLDER HEADERS FOLDER DOCUMENT
                                                                            the specification, the folder of fastabi_inline.h, one for the
                                                                            call sites, the tables' file

@@ -26,6 +26,7 @@ internal static class BenchStep
                 settings.QemuFile, "--timeout", "600",
             ]);
         await context.RunAsync(Program, "generate", "out/bin/fastabi", "abi");
+        await context.RunAsync(Program, "prove", "out/bin/fastabi", "abi", "out/lib", settings.XenHeadersFolder);
         await context.RunAsync(Program, "inline", "abi", "out/include", "out/bench/inline", "docs/inline.md");
     })
     {
