@@ -61,15 +61,12 @@ public sealed class NewUser : IDisposable
     {
         ProcessStartInfo start = new(In($"bin/{program}"), arguments) { WorkingDirectory = In(folder) };
         start.Environment.Clear();
-        foreach (var (name, value) in new Dictionary<string, string>
-        {
-            ["PATH"] = In("bin"), ["HOME"] = In("home"), ["DOTNET_CLI_HOME"] = In("home"), ["DOTNET_NOLOGO"] = "1",
-            ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
-        })
-        {
-            start.Environment[name] = value;
-        }
-
+        start.Environment["PATH"] = In("bin");
+        start.Environment["HOME"] = In("home");
+        start.Environment["DOTNET_CLI_HOME"] = In("home");
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         return start;
     }
 }
