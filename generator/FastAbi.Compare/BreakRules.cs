@@ -5,6 +5,10 @@ namespace FastAbi.Compare;
 /// <summary>What a guest that is already linked notices on a hypervisor that implements the other specification.</summary>
 public static class BreakRules
 {
+    /// <summary>FAB0219: a constant has another number.</summary>
+    public static Rule ConstantChanged { get; } = new("FAB0219", "a constant has another number",
+        "Guests have the number compiled in, and the hypervisor takes it for something else now.");
+
     /// <summary>FAB0140: an operation is gone.</summary>
     public static Rule OperationGone { get; } = new("FAB0140", "an operation is gone",
         "A linked guest still calls it, and is answered -ENOSYS, or by whatever has its number now.");

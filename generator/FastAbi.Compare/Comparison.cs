@@ -1,5 +1,7 @@
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Overlay;
+using FastAbi.Model.Types;
 
 namespace FastAbi.Compare;
 
@@ -35,6 +37,11 @@ public sealed class Comparison
         var before = ComparedSpecification.Of(old, applyErrata, faults);
         comparison.Concede(faults);
         comparison.Compare(before, ComparedSpecification.Of(sources, applyErrata, new DiagnosticBag()));
+        foreach (var difference in CSharpComparison.Compare(Types(old), Types(sources)))
+            comparison.Report(difference);
+
+        (IReadOnlyList<CSharpType>, IReadOnlyList<CSharpTypeOverlay>) Types(SpecSources of) =>
+            (of.Build(applyErrata, new DiagnosticBag()).CSharpTypes, of.CSharpTypes);
     }
 
     /// <summary>Reports why the old specification is not comparable.</summary>
@@ -127,6 +134,7 @@ public sealed class Comparison
                 current.Operation.Position, old.Operation.Position));
         }
 
+        var isRenamed = (old.Hypercall.Name.Value, old.Operation.Name) != (current.Hypercall.Name.Value, current.Operation.Name);
         var differences = CallComparison.Compare(old.Operation, current.Operation);
         var written = _applyErrata
             ? CallComparison.Compare(old.Hypercall.AsWritten(old.Operation), current.Hypercall.AsWritten(current.Operation))
@@ -140,6 +148,10 @@ public sealed class Comparison
         }
         if (ClassicComparison.Compare(old.Operation, current.Operation) is { } classic)
             Report(classic);
+        // What a C program notices, one in C# does, too.
+        var isSameInC = !isRenamed && differences.All(difference => difference.Rule.Severity == Severity.Note);
+        if (isSameInC && CSharpComparison.Compare(old.Operation, current.Operation) is { } managed)
+            Report(managed);
         foreach (var difference in OverlayComparison.Compare(old.Operation, current.Operation))
             Report(difference);
     }

@@ -1,6 +1,4 @@
-using System.Formats.Tar;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Files;
 
 namespace FastAbi.Compare;
 
@@ -62,11 +60,6 @@ internal static class GitRevision
         var run = GitRun.In(top, "archive", "--format=tar", tree);
         if (!run.IsSuccess)
             throw new IOException($"git archive: {run.Complaint}");
-        var temporary = new ScratchFolder(around =>
-        {
-            using var archive = new MemoryStream(run.Output);
-            TarFile.ExtractToDirectory(archive, Directory.CreateDirectory(Path.Combine(around, name)).FullName, overwriteFiles: false);
-        });
-        return new OtherSpecification(temporary, name, shown);
+        return new OtherSpecification(SpecificationRecord.Unpack(name, run.Output), name, shown);
     }
 }

@@ -35,12 +35,14 @@ public sealed class OtherSpecification : IDisposable
         : text.Replace($"{SourcePosition.Display(Folder)}/", _shown, StringComparison.Ordinal)
         .Replace(SourcePosition.Display(Folder), _shown.TrimEnd('/'), StringComparison.Ordinal);
 
-    /// <summary>Opens a folder, or a revision in the repository that holds another folder.</summary>
-    /// <param name="against">The folder or revision, as the user gave it.</param>
+    /// <summary>Opens a folder, a record, or a revision in the repository that holds another folder.</summary>
+    /// <param name="against">The folder, record or revision, as the user gave it.</param>
     /// <param name="abi">The folder that is compared with it.</param>
     /// <param name="diagnostics">Receives the reason where there is no such thing.</param>
     public static OtherSpecification? Open(string against, string abi, DiagnosticBag diagnostics) =>
-        Directory.Exists(against) ? new OtherSpecification(against) : GitRevision.Open(against, abi, diagnostics);
+        Directory.Exists(against) ? new OtherSpecification(against)
+        : File.Exists(against) ? SpecificationRecord.Open(against, diagnostics)
+        : GitRevision.Open(against, abi, diagnostics);
 
     /// <inheritdoc/>
     public void Dispose() => _temporary?.Dispose();

@@ -41,6 +41,12 @@ public static class RecompileRules
         "Every value that a linked guest passes or takes still fits: an input is wider, or only the type's name is another.",
         Severity: Severity.Warning);
 
+    /// <summary>FAB0218: C# has another name or type.</summary>
+    public static Rule CSharpChanged { get; } = new("FAB0218", "a name or type that C# or C compiles against differs",
+        "A C# program that was compiled against the old bindings does not find a method, a type or a constant in the new ones, and its " +
+        "source has to be changed. Constants are C's, too. A native image of the program has what it needs.",
+        Severity: Severity.Warning);
+
     /// <summary>FAB0161: a call blocks that did not, or the other way round.</summary>
     public static Rule BlocksChanged { get; } = new("FAB0161", "a call blocks that did not, or the other way round",
         "Bindings for managed languages treat a call that may sleep differently: a garbage collector must not wait for it.",

@@ -18,9 +18,9 @@ internal static class BreakingVerb
         var options = SpecOptions.ForReport(command);
         var against = new Option<string>("--against")
         {
-            Description = "The older specification: a folder, or else a revision in the git repository that holds the folder of --abi.",
-            HelpName = "DIR|GIT-REF",
-            Required = true,
+            Description = "The older specification: a folder, a record, or else a revision in the git repository that holds the folder " +
+                "of --abi.",
+            HelpName = "DIR|FILE|GIT-REF",
         };
         against.Validators.Add(result =>
         {
@@ -28,8 +28,27 @@ internal static class BreakingVerb
                 result.AddError("Option '--against' names neither a folder nor a revision.");
         });
         command.Options.Add(against);
-        command.SetAction(parsed => Run(parsed, options, parsed.GetValue(against)!));
+        var record = new Option<string>("--record")
+        {
+            Description = "Write a record of the specification in --abi, for later comparisons, and compare nothing.",
+            HelpName = "FILE",
+        };
+        command.Options.Add(record);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(against) is null == result.GetResult(record) is null)
+                result.AddError("One of the options '--against' and '--record' is needed.");
+        });
+        command.SetAction(parsed => parsed.GetValue(record) is { } file
+            ? Record(options.Folder(parsed), file)
+            : Run(parsed, options, parsed.GetValue(against)!));
         return command;
+    }
+
+    private static int Record(string folder, string file)
+    {
+        SpecificationRecord.Write(folder, file);
+        return ExitStatus.Clean;
     }
 
     private static int Run(ParseResult parsed, SpecOptions options, string against)

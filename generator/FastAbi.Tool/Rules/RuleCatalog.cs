@@ -67,6 +67,7 @@ public static class RuleCatalog
         TreeRules.NoTree, TreeRules.TooOld, TreeRules.NoHandler,
         VerifyRules.HandsMemoryOver, VerifyRules.MemoryNotStated,
         BootRules.NoEmulator, BootRules.NoGuest, BootRules.NoHypervisor,
+        RecompileRules.CSharpChanged, BreakRules.ConstantChanged,
         MeasuredRules.Unreadable, MeasuredRules.OtherCount,
     ];
 }

@@ -80,6 +80,8 @@ internal static class BreakCases
         "new/overlay/demo.yml(12,5) FAB0153 old/overlay/demo.yml:12").With((BreakingFixture.Layout, "\"size\": 24", "\"size\": 32")),
         BreakingCase.OfLayout(
         "a larger struct", "\"size\": 24", "\"size\": 32", "new/overlay/demo.yml(12,5) FAB0153 old/overlay/demo.yml:12"),
+        new("a constant's number", [(BreakingFixture.Types, "value: 1 }", "value: 2 }")],
+        "new/overlay/types.yml(5,3) FAB0219 old/overlay/types.yml:5"),
         BreakingCase.OfOverlay("a call that the classic ABI no longer carries", "arguments: [operation, timeout]", "none: it never worked",
         "new/overlay/demo.yml(30,5) FAB0153 old/overlay/demo.yml:30"),
     ];

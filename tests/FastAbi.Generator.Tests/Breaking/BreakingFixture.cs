@@ -91,6 +91,12 @@ internal sealed class BreakingFixture : IDisposable
             types:
               domid_t: { is: uint16_t }
               demo_port_t: { is: uint32_t }
+            csharp:
+              DemoPort:
+                is: demo_port_t
+                constants:
+                  None: { constant: DEMO_NONE, value: 0 }
+                  First: { constant: DEMO_FIRST, value: 1 }
 
             """,
         [Layout] = """

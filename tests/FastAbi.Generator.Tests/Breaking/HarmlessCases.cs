@@ -1,6 +1,6 @@
 namespace FastAbi.Generator.Tests.Breaking;
 
-/// <summary>FAB0154 to FAB0167: what only recompilation notices, and what is compatible.</summary>
+/// <summary>FAB0154 to FAB0167, and FAB0218: what only recompilation notices, and what is compatible.</summary>
 internal static class HarmlessCases
 {
     private const string Wait = "  wait:\n";
@@ -37,6 +37,16 @@ internal static class HarmlessCases
         BreakingCase.OfSpec("an unsigned input in a wider signed one", "size: uint32_t", "size: int64_t",
         "new/demo.yml(19,7) FAB0160 old/demo.yml:19"),
         BreakingCase.OfLayout("a type of another name", "\"domid_t\"", "\"uint16_t\"", "new/demo.yml(7,7) FAB0160 old/demo.yml:7"),
+        new("a C# type in place of an integer", [(BreakingFixture.Types, "  DemoPort:\n", "  DomId:\n    is: domid_t\n  DemoPort:\n")],
+        "new/demo.yml(4,3) FAB0218 old/demo.yml:4"),
+        new("a C# type of another kind", [(BreakingFixture.Types, "is: demo_port_t\n", "is: demo_port_t\n    kind: enum\n")],
+        "new/overlay/types.yml(5,3) FAB0218 old/overlay/types.yml:5"),
+        new("a C# type renamed", [(BreakingFixture.Types, "DemoPort", "DemoDoor")],
+        "new/demo.yml(4,3) FAB0218 old/demo.yml:4", "old/overlay/types.yml(5,3) FAB0218 new/overlay/types.yml:5"),
+        new("a constant renamed in C#", [(BreakingFixture.Types, "First:", "Primary:")],
+        "new/overlay/types.yml(5,3) FAB0218 old/overlay/types.yml:5"),
+        new("a constant that is gone", [(BreakingFixture.Types, "      First: { constant: DEMO_FIRST, value: 1 }\n", "")],
+        "new/overlay/types.yml(5,3) FAB0218 old/overlay/types.yml:5"),
         BreakingCase.OfOverlay("a call that blocks", "  wait:\n", "  wait:\n    blocks: true\n",
         "new/overlay/demo.yml(27,3) FAB0161 old/overlay/demo.yml:27"),
         BreakingCase.OfSpec("an operation added", Wait, "  idle:\n    index: 9\n  wait:\n", "new/demo.yml(27,3) FAB0162 old/demo.yml:1"),

@@ -8,7 +8,7 @@ public sealed class CompletionVerbTests
 
     // Kinds of values that the help does not list.
     private static readonly string[] _freeValues =
-        ["OPERATION", "X.Y", "NAME[=VALUE]", "0xNUMBER", "NAME", "SYMBOL", "NUMBER", "PORT", "TEXT"];
+        ["OPERATION", "X.Y", "NAME[=VALUE]", "0xNUMBER", "NAME", "SYMBOL", "NUMBER", "PORT", "TEXT", "URL"];
 
     [Fact]
     public void Verbs_AreThoseOfTheHelp()
