@@ -2,7 +2,6 @@ using System.CommandLine;
 using FastAbi.Explorer;
 using FastAbi.Explorer.Measured;
 using FastAbi.Explorer.Subjects;
-using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Reporting;

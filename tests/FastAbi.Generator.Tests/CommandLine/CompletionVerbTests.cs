@@ -6,10 +6,6 @@ public sealed class CompletionVerbTests
     private static readonly string[] _verbs =
         [.. Candidates("").Select(verb => verb.Split('\t')[0]).Where(verb => verb is not ("completion" or "explain"))];
 
-    // Kinds of values that the help does not list.
-    private static readonly string[] _freeValues =
-        ["OPERATION", "X.Y", "NAME[=VALUE]", "0xNUMBER", "NAME", "SYMBOL", "NUMBER", "PORT", "TEXT", "URL"];
-
     [Fact]
     public void Verbs_AreThoseOfTheHelp()
     {
@@ -23,11 +19,15 @@ public sealed class CompletionVerbTests
     [Fact]
     public void Options_OfEachVerb_AreThoseOfItsHelpAndHaveValuesOfItsKinds() => Assert.All(_verbs, verb =>
     {
-        foreach (var (option, kind) in Options(verb).Where(option => option.Kind is not null && !_freeValues.Contains(option.Kind)))
+        foreach (var (option, kind) in Options(verb))
         {
             var values = Candidates(verb, option, "").Select(value => value.Split('\t')[0]);
-            Assert.Equal(
-                kind == "FILE" ? [":files"] : kind!.StartsWith("DIR", StringComparison.Ordinal) ? [":folders"] : kind.Split('|'), values);
+            if (kind == "FILE")
+                Assert.Equal([":files"], values);
+            else if (kind?.StartsWith("DIR", StringComparison.Ordinal) == true)
+                Assert.Equal([":folders"], values);
+            else if (kind is not null && !kind.Any(char.IsAsciiLetterUpper))
+                Assert.Equal(kind.Split('|'), values);
         }
     });
 

@@ -1,5 +1,4 @@
 using System.Text;
-using FastAbi.Generator.Emit.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 

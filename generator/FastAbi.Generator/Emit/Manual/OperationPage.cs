@@ -1,7 +1,6 @@
 using FastAbi.Generator.Emit.C;
 using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Lowering.Native;
-using FastAbi.Model.Fields;
 using FastAbi.Model.Operations;
 
 namespace FastAbi.Generator.Emit.Manual;
@@ -57,7 +56,7 @@ internal static class OperationPage
     }
 
     // A terminal's line, or one for each parameter.
-    private static IEnumerable<string> Prototype(Operation operation, string kind)
+    private static string[] Prototype(Operation operation, string kind)
     {
         var prototype = HeaderEmitter.Prototype(operation, kind) + ";";
         return prototype.Length <= Width ? [prototype] : prototype.Replace("(", "(\n    ", StringComparison.Ordinal)
