@@ -1,5 +1,3 @@
-using FastAbi.Testing;
-
 namespace FastAbi.Bindings.Tests;
 
 /// <summary>What the package offered in the last release is there, or the list of changes says that it is not.</summary>
