@@ -52,6 +52,19 @@
 	.asciz	"Xen"
 	.quad	guest_entry
 
+/* Several entries of a page table at a time: what is executed before a guest's first line is mostly this. */
+	.macro	FILL size
+	.set	entry, 0
+	.rept	4
+	mov	%eax, entry * 8(%edi)
+	.set	entry, entry + 1
+	.if	entry == 4
+	add	$(4 * 8), %edi
+	.endif
+	add	\size, %eax
+	.endr
+	.endm
+
 /*
  * in:  ebx = hvm_start_info, cr0.pe = 1, cr0.pg = 0, eflags.if = 0
  * out: rdi = hvm_start_info, rsp on the stack, as after a call
@@ -85,18 +98,14 @@ has_long_mode:
 	mov	$level2_tables, %edi
 	mov	$(PTE_P | PTE_RW | PTE_PS), %eax
 fill_level2:
-	mov	%eax, (%edi)
-	add	$8, %edi
-	add	$LARGE_PAGE, %eax
+	FILL	$LARGE_PAGE
 	jnc	fill_level2
 	movl	$(null_table + PTE_P + PTE_RW), level2_tables
 	movl	$(stack_table + PTE_P + PTE_RW), level2_tables + 8
 	mov	$null_table, %edi
 	mov	$(PTE_P | PTE_RW), %eax
 fill_level1:
-	mov	%eax, (%edi)
-	add	$8, %edi
-	add	$PAGE_SIZE, %eax
+	FILL	$PAGE_SIZE
 	cmp	$(2 * LARGE_PAGE + PTE_P + PTE_RW), %eax
 	jne	fill_level1
 	movl	$0, null_table
