@@ -15,6 +15,7 @@ internal static class ProductSteps
     public const string NativeGenerator = "generator as native code";
     public const string NativeMonitor = "monitor beside the generator";
     public const string Packages = "packages";
+    public const string GeneratorPackage = "package of the generator";
     public const string Page = "page of operations";
 
     // The generator as the SDK runs it: it is there long before its native form.
@@ -32,10 +33,9 @@ internal static class ProductSteps
     private static readonly string[] s_archives = ["libfastabi.a", "libfastabi-vmcall.a", "libfastabi-vmmcall.a", "libfastabi-sim.a"];
     private static readonly string[] s_sealedArchives = ["libfastabi-ghcb.a", "libfastabi-tdcall.a"];
 
-    private static readonly string[] s_packages =
-    [
-        "managed/FastAbi", "generator/FastAbi.Tool", "managed/FastAbi.BareMetal", "managed/FastAbi.Templates",
-    ];
+    private const string ToolProject = "generator/FastAbi.Tool";
+
+    private static readonly string[] s_packages = ["managed/FastAbi", "managed/FastAbi.BareMetal", "managed/FastAbi.Templates"];
 
     private static readonly string[] s_generated =
     [
@@ -48,7 +48,7 @@ internal static class ProductSteps
     public static IReadOnlyList<Step> Of(BuildSettings settings) =>
     [
         .. UpToKernels(settings), MakeGuests(), PublishGenerator(settings), AddMonitor(),
-        WritePage(settings), Pack(settings),
+        WritePage(settings), Pack(settings), PackGenerator(settings),
     ];
 
     public static IReadOnlyList<Step> UpToKernels(BuildSettings settings) =>
@@ -199,25 +199,34 @@ internal static class ProductSteps
         Outputs = new FileSet("out/explore.html"),
     };
 
-    // The folder starts empty: as a package source it must not hold other versions.
-    private static Step Pack(BuildSettings settings) => new(
-        Packages,
+    // What is for guests does not wait for the generator's native form, which takes longest.
+    private static Step Pack(BuildSettings settings) => Pack(settings, Packages, [Archives, Kernels], IsForGuests, s_packages);
+
+    private static Step PackGenerator(BuildSettings settings) =>
+        Pack(settings, GeneratorPackage, [NativeGenerator, Kernels], name => !IsForGuests(name), [ToolProject]);
+
+    // As a package source the folder must not hold other versions: what a step packs, it removes first.
+    private static Step Pack(BuildSettings settings, string name, string[] after, Func<string, bool> isOwn, string[] projects) => new(
+        name,
         async context =>
         {
-            var folder = Path.Combine(settings.Root, "out", "nuget");
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
+            var folder = Directory.CreateDirectory(Path.Combine(settings.Root, "out", "nuget"));
+            IEnumerable<string> Packed() => folder.GetFiles("*.nupkg").Select(file => file.Name).Where(isOwn);
+            foreach (var package in Packed())
+                File.Delete(Path.Combine(folder.FullName, package));
 
-            foreach (var project in s_packages)
+            foreach (var project in projects)
                 await context.RunAsync("dotnet", Dotnet.Verb(settings, "pack", project));
 
-            context.Note = string.Join(", ", Directory.GetFiles(folder, "*.nupkg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            context.Note = string.Join(", ", Packed().Order(StringComparer.Ordinal));
         })
     {
-        After = [Archives, NativeGenerator, Kernels],
+        After = after,
         Inputs = GeneratorSources(
             [Monitor, "managed/**", "native/guest/*", "native/include/*", "out/lib/*.a", .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
-        Outputs = new FileSet("out/nuget/*"),
+        Outputs = new FileSet(projects.Select(project => $"out/nuget/{Path.GetFileName(project)}.?.*.nupkg").ToArray()),
     };
+
+    private static bool IsForGuests(string package) => !package.StartsWith(Path.GetFileName(ToolProject), StringComparison.Ordinal);
 }

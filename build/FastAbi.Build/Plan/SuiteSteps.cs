@@ -27,7 +27,11 @@ public static class SuiteSteps
             Programs,
             context => context.RunAsync("dotnet", Dotnet.Build(settings, "FastAbi.sln")))
         {
-            After = [ProductSteps.GuestsOfTests, ProductSteps.KernelsOfTests, ProductSteps.Packages, DebStep.Name],
+            After =
+            [
+                ProductSteps.GuestsOfTests, ProductSteps.KernelsOfTests, ProductSteps.Packages, ProductSteps.GeneratorPackage,
+                DebStep.Name,
+            ],
             Inputs = ProductSteps.GeneratorSources(["managed/**", "tests/**", "build/**", "FastAbi.sln", .. Dotnet.CommonInputs]),
             Settings = Dotnet.Settings(settings),
             Outputs = new FileSet([.. Names(settings).Select(name => $"{Program(name)}.dll")]),
