@@ -1,8 +1,9 @@
-using System.Runtime.CompilerServices;
 using System;
+using System.Runtime.CompilerServices;
 using FastAbi.Domains.Machine;
 using FastAbi.Monitor.Devices;
 using FastAbi.Monitor.Host;
+using FastAbi.Monitor.Memory;
 using FastAbi.Monitor.Svm;
 
 namespace FastAbi.Monitor.Vcpus;
@@ -89,7 +90,7 @@ internal sealed unsafe class VirtualCpu
     /// </summary>
     public uint? StepsToExit { get; set; }
 
-    /// <summary>How many of <see cref="Memory.NestedPageTable.Flushes"/> it has made.</summary>
+    /// <summary>How many of <see cref="NestedPageTable.Flushes"/> it has made.</summary>
     public ulong Flushes { get; private set; }
 
     /// <summary>Whether nothing is set up for it, or waits in its local APIC, that interrupts it.</summary>

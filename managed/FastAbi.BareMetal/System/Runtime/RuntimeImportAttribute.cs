@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace System.Runtime;
 
 /// <summary>
 /// Names the native function that stands for a method without a body, which is also marked as
-/// <see cref="System.Runtime.CompilerServices.MethodImplOptions.InternalCall"/>: a call of it is the call instruction and nothing
-/// else. .NET has it for itself.
+/// <see cref="MethodImplOptions.InternalCall"/>: a call of it is the call instruction and nothing else. .NET has it for itself.
 /// </summary>
 /// <param name="dllName">Means nothing here; "*".</param>
 /// <param name="entryPoint">The function.</param>
