@@ -19,9 +19,13 @@ void guest_start(uint64_t start_info)
 	fixed_layout_init();
 	fastabi_init();
 	console_init();
+
+	/* A kernel without a heading is no test. */
+	bool is_test = guest_name[0];
+
 	/* The firmware may have left the cursor within a line. */
-	if (guest_name[0])
+	if (is_test)
 		guest_printf("\nfastabi-guest: %s\n", guest_name);
 	guest_main();
-	check_finish();
+	check_finish(is_test);
 }

@@ -3,8 +3,8 @@ using FastAbi.Headers.Clang;
 using FastAbi.Headers.Verify;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
-using FastAbi.Model.Files;
 using FastAbi.Model.Layouts;
+using FastAbi.Model.Operations;
 using FastAbi.Model.Overlay;
 using FastAbi.Verify.Tests.Cases;
 
@@ -85,15 +85,10 @@ public sealed class LayoutTests : IDisposable
     {
         var sources = SpecFolder.Read(Path.Combine(TestPaths.Root, "abi"), new DiagnosticBag());
         Assert.Equal(["4.14", "4.17", "4.20"], sources.Layouts.Select(layout => layout.Version.ToString()));
-        var all = Targets.Files(sources.Build(applyErrata: true, new DiagnosticBag()));
+        var all = Texts(sources.Build(applyErrata: true, new DiagnosticBag()));
 
         foreach (var layout in sources.Layouts)
-        {
-            Assert.Equal(
-                all, Targets.Files(
-                (sources with { Layouts = [layout] }).Build(
-                applyErrata: true, new DiagnosticBag())));
-        }
+            Assert.Equal(all, Texts((sources with { Layouts = [layout] }).Build(applyErrata: true, new DiagnosticBag())));
     }
 
     [Fact]
@@ -223,11 +218,14 @@ public sealed class LayoutTests : IDisposable
     private ToolRun Record() =>
         GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record", "--xen-version", "4.17").Ended(0);
 
-    private IReadOnlyList<GeneratedFile> Generate()
+    private IReadOnlyList<(string Path, string Text)> Generate()
     {
         var diagnostics = new DiagnosticBag();
         var abi = SpecFolder.Load(_fixture.Abi, applyErrata: true, diagnostics);
         Assert.Empty(diagnostics.ToSortedList());
-        return Targets.Files(abi);
+        return Texts(abi);
     }
+
+    private static IReadOnlyList<(string Path, string Text)> Texts(Abi abi) =>
+        [.. Targets.Files(abi).Select(file => (file.Path, file.Text))];
 }

@@ -20,7 +20,7 @@ public static class KernelTables
         ArgumentNullException.ThrowIfNull(linked);
         ElfObject tables = new();
         tables.AddConstant(".rodata.guest_name", "guest_name", Encoding.UTF8.GetBytes($"{name}\0"), alignment: 1);
-        tables.AddZeros(".bss.baremetal_heap", "baremetal_heap", "baremetal_heap_end", heapSize);
+        tables.AddZeros(".heap", "baremetal_heap", "baremetal_heap_end", heapSize);
         tables.AddConstant(".guest.symbols", Symbols, Table(linked), alignment: 4);
         return tables.ToBytes();
     }
