@@ -48,7 +48,7 @@ internal static class ExploreVerb
             return ExitStatus.Of(diagnostics);
         }
 
-        var page = ExplorerPage.Print(new Subject(abi, sources, Upstream(options.Folder(parsed), abi), measured, archive, explanations));
+        var page = ExplorerPage.Print(new Subject(abi, sources, Upstream(options.Folder(parsed), abi), measured, explanations));
         if (!file.IsAsked(parsed))
         {
             Screen.Print(parsed, page);

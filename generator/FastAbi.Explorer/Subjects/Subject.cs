@@ -11,10 +11,9 @@ namespace FastAbi.Explorer.Subjects;
 /// <param name="Sources">The same as written: what it leaves out is there alone.</param>
 /// <param name="Upstream">The text of the upstream files, line by line, by the names that citations have.</param>
 /// <param name="Measured">What was measured.</param>
-/// <param name="Archive">The archive whose proofs are shown; null where none is.</param>
-/// <param name="Explanations">Those proofs.</param>
+/// <param name="Explanations">The proofs that are shown.</param>
 public sealed record Subject(
-    Abi Abi, SpecSources Sources, IReadOnlyDictionary<string, string[]> Upstream, Measurements Measured, string? Archive,
+    Abi Abi, SpecSources Sources, IReadOnlyDictionary<string, string[]> Upstream, Measurements Measured,
     IReadOnlyList<Explanation> Explanations)
 {
     /// <summary>Every operation that Xen has: those of a hypercall that are carried, and then those that are not.</summary>
