@@ -1,4 +1,5 @@
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 using FastAbi.Proof.Contracts;
 using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Execution;
@@ -37,7 +38,7 @@ internal sealed class FunctionProof : PathFollower
         (_nativeStart, _classicStart) =
             (program.Find(FunctionSymbol.Of(operation, FunctionKind.Native)),
             program.Find(FunctionSymbol.Of(operation, FunctionKind.Classic)));
-        var arguments = new CallArguments(operation);
+        var arguments = new CallArguments(operation, CallConvention.SystemV);
         Rules = new AccessRules
         {
             StackArguments = arguments.OnStack,

@@ -6,25 +6,23 @@ using FastAbi.Proof.Symbolic;
 namespace FastAbi.Proof.Contracts;
 
 /// <summary>
-/// Where a C caller puts the arguments of an operation's functions: the inputs in spec order, then the out-pointer (x86-64
-/// psABI, "Parameter Passing").
+/// Where a C caller puts the arguments of an operation's functions: the inputs in spec order, then the out-pointer.
 /// </summary>
 internal sealed class CallArguments
 {
-    private static readonly Gpr[] _registers = [Gpr.Rdi, Gpr.Rsi, Gpr.Rdx, Gpr.Rcx, Gpr.R8, Gpr.R9];
-
     private readonly Operation _operation;
+    private readonly CallConvention _convention;
 
-    public CallArguments(Operation operation)
+    public CallArguments(Operation operation, CallConvention convention)
     {
-        _operation = operation;
+        (_operation, _convention) = (operation, convention);
         Count = operation.Inputs.Count + (operation.Outputs.Count > 0 ? 1 : 0);
     }
 
     public int Count { get; }
 
     /// <summary>How many arguments come on the stack.</summary>
-    public int OnStack => Math.Max(0, Count - _registers.Length);
+    public int OnStack => Math.Max(0, Count - _convention.Arguments.Count);
 
     /// <summary>The out-pointer; null where there are no outputs.</summary>
     public Word? OutPointer => _operation.Outputs.Count > 0 ? At(Count - 1) : null;
@@ -46,8 +44,8 @@ internal sealed class CallArguments
 
     private int NumberOf(Field input) => _operation.Inputs.Index().First(other => other.Item.Name == input.Name).Index;
 
-    private static Gpr? RegisterAt(int number) => number < _registers.Length ? _registers[number] : null;
+    private Gpr? RegisterAt(int number) => _convention.RegisterOf(number);
 
-    private static Word At(int number) =>
-        RegisterAt(number) is { } register ? Word.Of(register) : Word.Of(new StackArgument(number - _registers.Length));
+    private Word At(int number) =>
+        RegisterAt(number) is { } register ? Word.Of(register) : Word.Of(new StackArgument(number - _convention.Arguments.Count));
 }

@@ -11,14 +11,12 @@ namespace FastAbi.Proof.Contracts;
 /// <param name="operation">The operation that is called.</param>
 internal abstract class Contract(Operation operation)
 {
-    private static readonly Gpr[] _calleeSaved = [Gpr.Rbx, Gpr.Rbp, Gpr.R12, Gpr.R13, Gpr.R14, Gpr.R15];
-
     /// <summary>The registers that a C caller gets back as they were.</summary>
-    public static IReadOnlyList<Gpr> CalleeSaved => _calleeSaved;
+    public static IReadOnlyList<Gpr> CalleeSaved => CallConvention.SystemV.CalleeSaved;
 
     protected Operation Operation => operation;
 
-    protected CallArguments Arguments { get; } = new(operation);
+    protected CallArguments Arguments { get; } = new(operation, CallConvention.SystemV);
 
     /// <summary>What the hypervisor does, with everything that the ABI does not protect replaced by something unknown.</summary>
     public abstract void Answer(MachineState state);
@@ -47,7 +45,7 @@ internal abstract class Contract(Operation operation)
                 "what is taken from the stack is given back");
         }
 
-        foreach (var register in _calleeSaved.Where(register => !state[register].Equals(Word.Of(register))))
+        foreach (var register in CalleeSaved.Where(register => !state[register].Equals(Word.Of(register))))
         {
             yield return new Mismatch(ProofRules.CalleeSaved, $"at the return, {register.Name()}", Word.Of(register), state[register],
                 state.WriterOf(register), "the register is the caller's");

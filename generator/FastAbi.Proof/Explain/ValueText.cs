@@ -14,8 +14,11 @@ internal sealed class ValueText
     // A traditional call passes other arguments.
     private readonly CallArguments? _arguments;
 
-    public ValueText(Operation operation, FunctionKind kind) =>
-        (_operation, _arguments) = (operation, kind == FunctionKind.Bounced ? null : new CallArguments(operation));
+    public ValueText(Operation operation, FunctionKind kind)
+    {
+        _operation = operation;
+        _arguments = kind == FunctionKind.Bounced ? null : new CallArguments(operation, CallConvention.SystemV);
+    }
 
     /// <summary>Where outputs are written to.</summary>
     public string OutPointer => _arguments is null ? "the caller's struct" : "the out-pointer";

@@ -20,7 +20,7 @@ public static class LeastInstructions
     /// <summary>The number for an operation, with a fixed hypercall instruction.</summary>
     public static int Of(Operation operation)
     {
-        var arguments = new CallArguments(operation);
+        var arguments = new CallArguments(operation, CallConvention.SystemV);
         var saves = IsWritten(operation, Gpr.R12);
         var outputs = operation.Outputs.Count;
         var constants = operation.Index is null ? 1 : 2;

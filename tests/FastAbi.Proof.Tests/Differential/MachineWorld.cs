@@ -23,7 +23,7 @@ internal sealed unsafe class MachineWorld : IDisposable
 
     public MachineWorld(Operation operation, FunctionKind kind, Random random)
     {
-        _arguments = new CallArguments(operation);
+        _arguments = new CallArguments(operation, CallConvention.SystemV);
         foreach (var register in Enum.GetValues<Gpr>())
         {
             _call->Before[register] = Next(random);

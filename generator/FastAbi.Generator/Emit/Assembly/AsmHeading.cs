@@ -57,7 +57,7 @@ internal static class AsmHeading
                 yield return line;
         }
         yield return "";
-        yield return $"C arguments: {Arguments(CallArguments.Of(operation))}";
+        yield return $"C arguments: {Arguments(CallArguments.Of(operation, CallConvention.SystemV))}";
     }
 
     private static IEnumerable<string> Table(IReadOnlyList<(string First, string Second, string Third)> rows)

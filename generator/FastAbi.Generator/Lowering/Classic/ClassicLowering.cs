@@ -31,7 +31,7 @@ public sealed class ClassicLowering
     private ClassicLowering(Operation operation)
     {
         (_operation, _call) = (operation, operation.Classic);
-        (_frame, _arguments) = (new ClassicFrame(_call), CallArguments.Of(operation));
+        (_frame, _arguments) = (new ClassicFrame(_call), CallArguments.Of(operation, CallConvention.SystemV));
     }
 
     /// <summary>The trampoline of a call that the classic ABI carries.</summary>

@@ -20,7 +20,7 @@ public static class GhcbLowering
     /// <summary>The trampoline of an operation.</summary>
     public static GhcbTrampoline Lower(Operation operation)
     {
-        var arguments = CallArguments.Of(operation);
+        var arguments = CallArguments.Of(operation, CallConvention.SystemV);
         var pointer = operation.Outputs.Count > 0 ? arguments[^1] : null;
         var setup = Slots(operation, arguments);
         var home = pointer?.Register is { } passed and not (Gpr.Rcx or Gpr.Rdx) ? passed : PointerHome;

@@ -18,7 +18,7 @@ public static class InlineLowering
     /// </summary>
     public static InlineCall Lower(Operation operation)
     {
-        var names = new LocalNames(CallArguments.Of(operation).Select(argument => argument.Value.Name));
+        var names = new LocalNames(CallArguments.Of(operation, CallConvention.SystemV).Select(argument => argument.Value.Name));
         var resultName = names.Take("result");
         var values = operation.Inputs.Select(field => (field.Register, Value: field.CName, field.Type.IsSigned));
         if (operation.Index is { } index)

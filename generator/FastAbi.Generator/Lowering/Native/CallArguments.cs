@@ -1,5 +1,6 @@
 using FastAbi.Generator.Lowering.Instructions;
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 
 namespace FastAbi.Generator.Lowering.Native;
 
@@ -7,12 +8,12 @@ namespace FastAbi.Generator.Lowering.Native;
 public static class CallArguments
 {
     /// <summary>The inputs in spec order, then the out-pointer where there are outputs.</summary>
-    public static IReadOnlyList<Argument> Of(Operation operation)
+    public static IReadOnlyList<Argument> Of(Operation operation, CallConvention convention)
     {
         var values = operation.Inputs.Select(Value.Input);
         if (OutPointerName(operation) is { } name)
             values = values.Append(Value.OutPointer(name));
-        return [.. values.Select((value, number) => Argument.At(number, value))];
+        return [.. values.Select((value, number) => Argument.At(convention, number, value))];
     }
 
     /// <summary>The name of the out-pointer in the C prototype; null where there are no outputs.</summary>

@@ -15,7 +15,7 @@ public static class TrampolineLowering
     /// <summary>The trampoline with the fewest instructions, and among those the one with the fewest exchanges, which cost more.</summary>
     public static Trampoline Lower(Operation operation)
     {
-        var arguments = CallArguments.Of(operation);
+        var arguments = CallArguments.Of(operation, CallConvention.SystemV);
         var outPointer = operation.Outputs.Count > 0 ? arguments[^1] : null;
         var candidates =
             from r12Home in R12Homes(operation)

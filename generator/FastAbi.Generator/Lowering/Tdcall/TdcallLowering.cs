@@ -20,7 +20,7 @@ public static class TdcallLowering
     /// <summary>The trampoline of an operation.</summary>
     public static TdcallTrampoline Lower(Operation operation)
     {
-        var arguments = CallArguments.Of(operation);
+        var arguments = CallArguments.Of(operation, CallConvention.SystemV);
         var exposed = TdcallRegisters.Exposed(operation.Exposure).ToList();
         var pointer = operation.Outputs.Count > 0 ? arguments[^1] : null;
         var saved = exposed.Contains(Gpr.R12) ? Pushed : 0;
