@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using FastAbi.Generator.Emit;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
@@ -13,29 +14,52 @@ internal static class GenerateVerb
     public static Command Create()
     {
         var command = new Command("generate",
-            "Writes assembly to DIR/native/asm, the C header to DIR/native/include, manual pages to DIR/native/man and C# to " +
-            "DIR/managed/FastAbi/Generated " +
-            "and, for the other side of the calls, to DIR/managed/FastAbi.Dispatch/Generated; what depends on the release of Xen, " +
-            "for the guests " +
-            "that tour it, to DIR/native/guest/tour and DIR/managed/samples/XenTour/Generated. Files that are already right stay " +
-            "untouched.\n\n" +
+            "Writes below DIR all that comes from the specification: assembly to native/asm, C headers to native/include, manual pages " +
+            "to native/man, C# to managed/FastAbi/Generated and, for the other side of the calls, to managed/FastAbi.Dispatch/Generated, " +
+            "and more. Files that are already right stay untouched.\n\n" +
             "Example: fastabi generate --abi abi --out .");
         var options = SpecOptions.ForFindings(command);
         var folder = FolderOption.Create("--out", OutputFolder.CurrentFolder, "The folder below which to write.");
         var check = new Option<bool>("--check") { Description = "Write nothing; report every file that is not as it would be written." };
+        var names = TargetOption();
         command.Options.Add(folder);
+        command.Options.Add(names);
         command.Options.Add(check);
-        command.SetAction(
-            parsed =>
-            options.WithSound(parsed, abi => Run(parsed, abi, options.Format(parsed), parsed.GetValue(folder)!, parsed.GetValue(check))));
+        command.SetAction(parsed =>
+        {
+            var diagnostics = new DiagnosticBag();
+            var targets = parsed.GetValue(names) is { Length: > 0 } chosen ? Targets.Find(chosen, diagnostics) : Targets.All;
+            if (diagnostics.IsEmpty)
+            {
+                return options.WithSound(
+                    parsed, abi => Run(parsed, abi, targets, options.Format(parsed), parsed.GetValue(folder)!, parsed.GetValue(check)));
+            }
+
+            Screen.PrintFindings(parsed, diagnostics, options.Format(parsed));
+            return ExitStatus.Of(diagnostics);
+        });
         return command;
     }
 
-    private static int Run(ParseResult parsed, Abi abi, ReportFormat format, string folder, bool isCheck)
+    private static Option<string[]> TargetOption()
+    {
+        var list = string.Join("; ", Targets.All.Select(target => $"{target.Name} ({target.Doc})"));
+        var option = new Option<string[]>("--target")
+        {
+            Description = "Make the files of this target and leave those of all others alone. May be given several times. The targets: " +
+                $"{list}.",
+            HelpName = "NAME",
+        };
+        option.CompletionSources.Add(_ => Targets.All.Select(target => new CompletionItem(target.Name, detail: target.Doc)));
+        return option;
+    }
+
+    private static int Run(
+        ParseResult parsed, Abi abi, IReadOnlyList<Target> targets, ReportFormat format, string folder, bool isCheck)
     {
         var diagnostics = new DiagnosticBag();
-        var output = Targets.Folder(folder, diagnostics);
-        var files = Targets.Files(abi);
+        var output = Targets.Folder(folder, diagnostics, targets);
+        var files = Targets.Files(abi, targets);
         IReadOnlyList<string> changed = [];
         if (isCheck)
             output.Check(files);

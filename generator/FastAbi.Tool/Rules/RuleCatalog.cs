@@ -1,5 +1,6 @@
 using FastAbi.Compare;
 using FastAbi.Explorer.Measured;
+using FastAbi.Generator.Emit;
 using FastAbi.Generator.XenTree;
 using FastAbi.Headers.Coverage;
 using FastAbi.Headers.Verify;
@@ -69,5 +70,6 @@ public static class RuleCatalog
         BootRules.NoEmulator, BootRules.NoGuest, BootRules.NoHypervisor,
         RecompileRules.CSharpChanged, BreakRules.ConstantChanged,
         MeasuredRules.Unreadable, MeasuredRules.OtherCount,
+        TargetRules.NoTarget,
     ];
 }

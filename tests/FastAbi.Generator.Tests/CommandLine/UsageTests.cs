@@ -16,6 +16,7 @@ public sealed class UsageTests
         { ["check", "--abi", "a", "--abi", "b"], "'--abi'" },
         { ["check", "--abi", ""], "'--abi' names no folder" },
         { ["generate", "--out", ""], "'--out' names no folder" },
+        { ["generate", "--target"], "'--target'" },
         { ["xen"], "'--tree' is required" },
         { ["xen", "--tree", ""], "'--tree' names no folder" },
         { ["check", "@no-such-file"], "no-such-file" },

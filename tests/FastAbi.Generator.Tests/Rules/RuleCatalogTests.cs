@@ -45,7 +45,8 @@ public class RuleCatalogTests
             .. ProofCases.All,
             .. HeaderCases.All.Concat(SpecCases.All).Concat(LayoutCases.All).Concat(CoverageCases.All).SelectMany(test => test.Ids),
             .. BreakCases.All.Concat(HarmlessCases.All).SelectMany(test => test.Ids), .. OldRevisionTests.Covered,
-            .. GitRevisionTests.Covered, .. XenVerbTests.Covered, .. BootVerbTests.Covered, .. ExploreVerbTests.Covered];
+            .. GitRevisionTests.Covered, .. XenVerbTests.Covered, .. BootVerbTests.Covered, .. ExploreVerbTests.Covered,
+            .. GenerateTargetTests.Covered];
         var covered = all.Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), covered);
