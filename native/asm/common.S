@@ -9,14 +9,16 @@
 
 	FASTABI_TEXT	enosys
 	.globl	fastabi_enosys
-	.hidden	fastabi_enosys
-	.type	fastabi_enosys, @function
+	FASTABI_HIDDEN fastabi_enosys
+	FASTABI_TYPE fastabi_enosys, @function, FASTABI_GLOBAL
 	.p2align 4
 fastabi_enosys:
-	.cfi_startproc
+	FASTABI_UNWIND_OUTER
 	mov	$-38, %rax			# XEN_ENOSYS in xen/include/public/errno.h
 	FASTABI_RET
-	.cfi_endproc
-	.size	fastabi_enosys, . - fastabi_enosys
+	FASTABI_UNWIND_LEAF_END
+	FASTABI_SIZE fastabi_enosys
 
+#ifdef __ELF__
 	.section .note.GNU-stack, "", @progbits
+#endif

@@ -1,10 +1,11 @@
 /*
- * The frame of every generated trampoline. A user may define, on the assembler's command line or in a file that
- * -include puts in front of this one:
+ * The frame of every generated trampoline, for ELF and, for those in windows/, for COFF. A user may define, on the
+ * assembler's command line or in a file that -include puts in front of this one:
  *
  *   FASTABI_ENDBR           the landing pad at each entry, such as endbr64 (default: nothing)
  *   FASTABI_RET             the return sequence, such as "jmp __x86_return_thunk" (default: ret)
- *   FASTABI_SECTION         one section for all code, such as .noinstr.text (default: one for each function)
+ *   FASTABI_SECTION         one section for all code, such as .noinstr.text (default: one for each function; in COFF
+ *                           .text, for there each operation is in an object of its own)
  *   FASTABI_OBJTOOL         for Linux's objtool: an entry inside a function is a label, no function of its own, and
  *                           what unwinders need is in .debug_frame
  *   FASTABI_PREFIX(symbol)  what stands in front of each entry: padding that a kernel changes when it runs, or the
@@ -24,6 +25,8 @@
  */
 #ifndef FASTABI_TRAMPOLINE_H
 #define FASTABI_TRAMPOLINE_H
+
+#include "object_format.h"
 
 #ifndef FASTABI_ENDBR
 #define FASTABI_ENDBR
@@ -72,7 +75,7 @@
 #elif defined(FASTABI_VENDOR_VMMCALL)
 #define FASTABI_CALL vmmcall
 #elif defined(FASTABI_SIM)
-	.hidden	fastabi_sim_vmcall
+	FASTABI_HIDDEN fastabi_sim_vmcall
 #define FASTABI_CALL call fastabi_sim_vmcall
 #elif !defined(FASTABI_VMGEXIT) && !defined(FASTABI_TDX)
 #error "Define FASTABI_VENDOR_ANY, _VENDOR_VMCALL, _VENDOR_VMMCALL, _SIM, _VMGEXIT or _TDX"
@@ -81,27 +84,18 @@
 /* FASTABI_MODE_CLASSIC of enum fastabi_mode (fastabi.h); FASTABI_MODE_NONE is below it, FASTABI_MODE_NATIVE above. */
 #define FASTABI_CLASSIC_MODE 1
 
-/* Goes to the section of a function. */
-.macro FASTABI_TEXT name
-#ifdef FASTABI_SECTION
-	.section FASTABI_SECTION, "ax", @progbits
-#else
-	.section .text.fastabi_\name, "ax", @progbits
-#endif
-.endm
-
 /* fastabi_<name>: a test and a branch, then straight on into the native trampoline. */
 .macro FASTABI_PORTABLE name
 	FASTABI_TEXT	\name
-	.hidden	fastabi_mode
+	FASTABI_HIDDEN	fastabi_mode
 	.p2align 4
 #ifdef FASTABI_PREFIX
 	FASTABI_PREFIX(fastabi_\name)
 #endif
 	.globl	fastabi_\name
-	.type	fastabi_\name, @function
+	FASTABI_TYPE	fastabi_\name, @function, FASTABI_GLOBAL
 fastabi_\name\():
-	.cfi_startproc
+	FASTABI_UNWIND_OUTER
 	FASTABI_ENDBR
 	cmpb	$FASTABI_CLASSIC_MODE, fastabi_mode(%rip)
 	jbe	fastabi_\name\().not_native
@@ -109,23 +103,21 @@ fastabi_\name\():
 	jmp	fastabi_native_\name
 #endif
 #if !FASTABI_IS_INSIDE
-	.size	fastabi_\name, . - fastabi_\name
+	FASTABI_SIZE	fastabi_\name
 #endif
 .endm
 
 /* fastabi_native_<name>: register moves, the hypercall instruction, stores, return. */
 .macro FASTABI_NATIVE name
+	FASTABI_UNWIND_OUTER_END
 #ifdef FASTABI_PREFIX
-	.cfi_endproc
 	.p2align 4
 	FASTABI_PREFIX(fastabi_native_\name)
 #endif
 	.globl	fastabi_native_\name
-	.type	fastabi_native_\name, FASTABI_INNER_TYPE
+	FASTABI_TYPE	fastabi_native_\name, FASTABI_INNER_TYPE, FASTABI_GLOBAL
 fastabi_native_\name\():
-#ifdef FASTABI_PREFIX
-	.cfi_startproc
-#endif
+	FASTABI_UNWIND_INNER fastabi_native_\name
 	FASTABI_ENDBR
 .endm
 
@@ -141,29 +133,27 @@ fastabi_native_\name\():
  */
 .macro FASTABI_CLASSIC name
 	FASTABI_TEXT	classic_\name
-	.hidden	fastabi_enosys
+	FASTABI_HIDDEN	fastabi_enosys
 	.p2align 4
-	.type	fastabi_\name\().not_native, @function
+	FASTABI_TYPE	fastabi_\name\().not_native, @function, FASTABI_LOCAL
 fastabi_\name\().not_native:
-	.cfi_startproc
+	FASTABI_UNWIND_OUTER
 	jb	fastabi_enosys
 #ifdef FASTABI_PREFIX
 	jmp	fastabi_classic_\name
 #endif
 #if !FASTABI_IS_INSIDE
-	.size	fastabi_\name\().not_native, . - fastabi_\name\().not_native
+	FASTABI_SIZE	fastabi_\name\().not_native
 #endif
+	FASTABI_UNWIND_OUTER_END
 #ifdef FASTABI_PREFIX
-	.cfi_endproc
 	.p2align 4
 	FASTABI_PREFIX(fastabi_classic_\name)
 #endif
 	.globl	fastabi_classic_\name
-	.type	fastabi_classic_\name, FASTABI_INNER_TYPE
+	FASTABI_TYPE	fastabi_classic_\name, FASTABI_INNER_TYPE, FASTABI_GLOBAL
 fastabi_classic_\name\():
-#ifdef FASTABI_PREFIX
-	.cfi_startproc
-#endif
+	FASTABI_UNWIND_INNER fastabi_classic_\name
 	FASTABI_ENDBR
 .endm
 
@@ -173,11 +163,11 @@ fastabi_classic_\name\():
 
 /* The end of a function and of the entry inside it. */
 .macro FASTABI_END outer, inner
-	.cfi_endproc
+	FASTABI_UNWIND_END
 #if FASTABI_IS_INSIDE
-	.size	\outer, . - \outer
+	FASTABI_SIZE	\outer
 #else
-	.size	\inner, . - \inner
+	FASTABI_SIZE	\inner
 #endif
 .endm
 
@@ -195,14 +185,14 @@ fastabi_classic_\name\():
 
 /* Makes a virtual address of the guest-physical one in a register. */
 .macro FASTABI_POINTER register
-	.hidden	fastabi_direct_map_offset
+	FASTABI_HIDDEN	fastabi_direct_map_offset
 	addq	fastabi_direct_map_offset(%rip), \register
 .endm
 
 /* Goes to \vmmcall on a processor that wants vmmcall. Nothing where the vendor is fixed. */
 .macro FASTABI_SELECT vmmcall
 #ifdef FASTABI_VENDOR_ANY
-	.hidden	fastabi_vmmcall
+	FASTABI_HIDDEN	fastabi_vmmcall
 	cmpb	$0, fastabi_vmmcall(%rip)
 	jne	\vmmcall
 #endif

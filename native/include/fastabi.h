@@ -27,6 +27,13 @@
 extern "C" {
 #endif
 
+/* Not for others than the library's own program. COFF shows nothing to others unasked. */
+#ifdef _WIN32
+#define FASTABI_INTERNAL
+#else
+#define FASTABI_INTERNAL __attribute__((visibility("hidden")))
+#endif
+
 /** Bit in fastabi_info.hvm_features: the hypervisor speaks FastABI. The proposal names it XEN_HVM_CPUID_FASTABI. */
 #define FASTABI_CPUID_FASTABI ((uint32_t)1 << 7)
 
@@ -84,7 +91,7 @@ enum fastabi_mode fastabi_init(void);
  * 0, for an identity map, unless the kernel sets it, before such a call and the same for all processors. Not used by
  * native calls.
  */
-extern uint64_t fastabi_direct_map_offset __attribute__((visibility("hidden")));
+extern uint64_t fastabi_direct_map_offset FASTABI_INTERNAL;
 
 /**
  * An entry for hypercalls by the traditional ABI, to be called in assembly: rax is the number, rdi, rsi, rdx, r10 and

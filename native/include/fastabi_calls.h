@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* Xen's names. C11 lets a typedef be repeated, so Xen's own headers may come first or after. */
 #ifndef FASTABI_XEN_TYPES
@@ -60,9 +62,9 @@ typedef uint32_t grant_ref_t; /* The index of an entry in the granting domain's 
  * Specification: abi/event_channel.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-long fastabi_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom, evtchn_port_t *port);
-long fastabi_native_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom, evtchn_port_t *port);
-long fastabi_classic_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom, evtchn_port_t *port);
+int64_t fastabi_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom, evtchn_port_t *port);
+int64_t fastabi_native_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom, evtchn_port_t *port);
+int64_t fastabi_classic_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom, evtchn_port_t *port);
 
 /**
  * Connects a new local port to an unbound port of another domain. The new port starts out pending,
@@ -82,9 +84,9 @@ long fastabi_classic_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom
  * Specification: abi/event_channel.yml:15. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-long fastabi_event_channel_bind_interdomain(domid_t remote_dom, evtchn_port_t remote_port, evtchn_port_t *local_port);
-long fastabi_native_event_channel_bind_interdomain(domid_t remote_dom, evtchn_port_t remote_port, evtchn_port_t *local_port);
-long fastabi_classic_event_channel_bind_interdomain(domid_t remote_dom, evtchn_port_t remote_port, evtchn_port_t *local_port);
+int64_t fastabi_event_channel_bind_interdomain(domid_t remote_dom, evtchn_port_t remote_port, evtchn_port_t *local_port);
+int64_t fastabi_native_event_channel_bind_interdomain(domid_t remote_dom, evtchn_port_t remote_port, evtchn_port_t *local_port);
+int64_t fastabi_classic_event_channel_bind_interdomain(domid_t remote_dom, evtchn_port_t remote_port, evtchn_port_t *local_port);
 
 /**
  * Gives a virtual interrupt a new local port. A per-vCPU VIRQ stays on the vCPU it was bound to;
@@ -106,9 +108,9 @@ long fastabi_classic_event_channel_bind_interdomain(domid_t remote_dom, evtchn_p
  * Specification: abi/event_channel.yml:25. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-long fastabi_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtchn_port_t *port);
-long fastabi_native_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtchn_port_t *port);
-long fastabi_classic_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtchn_port_t *port);
+int64_t fastabi_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtchn_port_t *port);
+int64_t fastabi_native_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtchn_port_t *port);
+int64_t fastabi_classic_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtchn_port_t *port);
 
 /**
  * Allocates a port that notifies one vCPU of the caller's domain whenever send is called on it. It
@@ -126,9 +128,9 @@ long fastabi_classic_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtch
  * Specification: abi/event_channel.yml:35. Registers: in rax rdi rsi (0x07); out rax r9 (0x11);
  * clobbered rdi.
  */
-long fastabi_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port);
-long fastabi_native_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port);
-long fastabi_classic_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port);
+int64_t fastabi_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port);
+int64_t fastabi_native_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port);
+int64_t fastabi_classic_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port);
 
 /**
  * Gives a physical interrupt a new local port. An HVM guest can only expect events where Xen
@@ -148,9 +150,9 @@ long fastabi_classic_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port);
  * Specification: abi/event_channel.yml:44. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-long fastabi_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtchn_port_t *port);
-long fastabi_native_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtchn_port_t *port);
-long fastabi_classic_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtchn_port_t *port);
+int64_t fastabi_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtchn_port_t *port);
+int64_t fastabi_native_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtchn_port_t *port);
+int64_t fastabi_classic_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtchn_port_t *port);
 
 /**
  * Frees a local port and clears its pending state. The remote end of an interdomain channel goes
@@ -165,9 +167,9 @@ long fastabi_classic_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtc
  * Specification: abi/event_channel.yml:54. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_event_channel_close(evtchn_port_t port);
-long fastabi_native_event_channel_close(evtchn_port_t port);
-long fastabi_classic_event_channel_close(evtchn_port_t port);
+int64_t fastabi_event_channel_close(evtchn_port_t port);
+int64_t fastabi_native_event_channel_close(evtchn_port_t port);
+int64_t fastabi_classic_event_channel_close(evtchn_port_t port);
 
 /**
  * Sets the remote end of an interdomain channel pending, or the port itself for an IPI. On an
@@ -182,9 +184,9 @@ long fastabi_classic_event_channel_close(evtchn_port_t port);
  * Specification: abi/event_channel.yml:61. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_event_channel_send(evtchn_port_t port);
-long fastabi_native_event_channel_send(evtchn_port_t port);
-long fastabi_classic_event_channel_send(evtchn_port_t port);
+int64_t fastabi_event_channel_send(evtchn_port_t port);
+int64_t fastabi_native_event_channel_send(evtchn_port_t port);
+int64_t fastabi_classic_event_channel_send(evtchn_port_t port);
 
 /** Outputs of fastabi_event_channel_status. */
 struct fastabi_event_channel_status_out {
@@ -228,9 +230,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_event_channel_status_out) == 16, "struct fa
  * Specification: abi/event_channel.yml:68. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 r11
  * r12 (0xf1); clobbered rdi.
  */
-long fastabi_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);
-long fastabi_native_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);
-long fastabi_classic_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);
+int64_t fastabi_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);
+int64_t fastabi_native_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);
+int64_t fastabi_classic_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);
 
 /**
  * Chooses the vCPU that a port notifies from now on. IPIs and per-vCPU VIRQs cannot move.
@@ -246,9 +248,9 @@ long fastabi_classic_event_channel_status(domid_t dom, evtchn_port_t port, struc
  * Specification: abi/event_channel.yml:84. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port);
-long fastabi_native_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port);
-long fastabi_classic_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port);
+int64_t fastabi_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port);
+int64_t fastabi_native_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port);
+int64_t fastabi_classic_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port);
 
 /**
  * Clears the mask of a port and, if an event is pending, notifies the port's vCPU. It saves the
@@ -263,9 +265,9 @@ long fastabi_classic_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port);
  * Specification: abi/event_channel.yml:92. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_event_channel_unmask(evtchn_port_t port);
-long fastabi_native_event_channel_unmask(evtchn_port_t port);
-long fastabi_classic_event_channel_unmask(evtchn_port_t port);
+int64_t fastabi_event_channel_unmask(evtchn_port_t port);
+int64_t fastabi_native_event_channel_unmask(evtchn_port_t port);
+int64_t fastabi_classic_event_channel_unmask(evtchn_port_t port);
 
 /**
  * Closes every port of a domain except those that belong to Xen, and returns it from the FIFO to
@@ -289,9 +291,9 @@ long fastabi_classic_event_channel_unmask(evtchn_port_t port);
  * Specification: abi/event_channel.yml:99. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_event_channel_reset(domid_t dom);
-long fastabi_native_event_channel_reset(domid_t dom);
-long fastabi_classic_event_channel_reset(domid_t dom);
+int64_t fastabi_event_channel_reset(domid_t dom);
+int64_t fastabi_native_event_channel_reset(domid_t dom);
+int64_t fastabi_classic_event_channel_reset(domid_t dom);
 
 /**
  * Registers a vCPU's FIFO control block; the first call of a domain switches it from the 2-level
@@ -314,9 +316,9 @@ long fastabi_classic_event_channel_reset(domid_t dom);
  * Specification: abi/event_channel.yml:106. Registers: in rax rdi rsi r8 r9 (0x1f); out rax r10
  * (0x21); clobbered rdi.
  */
-long fastabi_event_channel_init_control(uint64_t control_gfn, uint32_t offset, uint32_t vcpu, uint8_t *link_bits);
-long fastabi_native_event_channel_init_control(uint64_t control_gfn, uint32_t offset, uint32_t vcpu, uint8_t *link_bits);
-long fastabi_classic_event_channel_init_control(uint64_t control_gfn, uint32_t offset, uint32_t vcpu, uint8_t *link_bits);
+int64_t fastabi_event_channel_init_control(uint64_t control_gfn, uint32_t offset, uint32_t vcpu, uint8_t *link_bits);
+int64_t fastabi_native_event_channel_init_control(uint64_t control_gfn, uint32_t offset, uint32_t vcpu, uint8_t *link_bits);
+int64_t fastabi_classic_event_channel_init_control(uint64_t control_gfn, uint32_t offset, uint32_t vcpu, uint8_t *link_bits);
 
 /**
  * Adds one frame of event words to the FIFO event array, room for 1024 more ports. Events that
@@ -335,9 +337,9 @@ long fastabi_classic_event_channel_init_control(uint64_t control_gfn, uint32_t o
  * Specification: abi/event_channel.yml:117. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_event_channel_expand_array(uint64_t array_gfn);
-long fastabi_native_event_channel_expand_array(uint64_t array_gfn);
-long fastabi_classic_event_channel_expand_array(uint64_t array_gfn);
+int64_t fastabi_event_channel_expand_array(uint64_t array_gfn);
+int64_t fastabi_native_event_channel_expand_array(uint64_t array_gfn);
+int64_t fastabi_classic_event_channel_expand_array(uint64_t array_gfn);
 
 /**
  * Sets the FIFO priority of a port for events to come; a queued one stays where it is.
@@ -353,9 +355,9 @@ long fastabi_classic_event_channel_expand_array(uint64_t array_gfn);
  * Specification: abi/event_channel.yml:124. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_event_channel_set_priority(evtchn_port_t port, uint32_t priority);
-long fastabi_native_event_channel_set_priority(evtchn_port_t port, uint32_t priority);
-long fastabi_classic_event_channel_set_priority(evtchn_port_t port, uint32_t priority);
+int64_t fastabi_event_channel_set_priority(evtchn_port_t port, uint32_t priority);
+int64_t fastabi_native_event_channel_set_priority(evtchn_port_t port, uint32_t priority);
+int64_t fastabi_classic_event_channel_set_priority(evtchn_port_t port, uint32_t priority);
 
 /*
  * grant_table: hypercall 20 (__HYPERVISOR_grant_table_op), abi/grant_table.yml
@@ -393,9 +395,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_grant_table_map_grant_ref_out) == 8, "struc
  * Specification: abi/grant_table.yml:5. Registers: in rax rdi rsi r8 r9 r10 (0x3f); out rax r11
  * r12 (0xc1); clobbered rdi.
  */
-long fastabi_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, uint32_t flags, grant_ref_t ref, struct fastabi_grant_table_map_grant_ref_out *out);
-long fastabi_native_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, uint32_t flags, grant_ref_t ref, struct fastabi_grant_table_map_grant_ref_out *out);
-long fastabi_classic_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, uint32_t flags, grant_ref_t ref, struct fastabi_grant_table_map_grant_ref_out *out);
+int64_t fastabi_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, uint32_t flags, grant_ref_t ref, struct fastabi_grant_table_map_grant_ref_out *out);
+int64_t fastabi_native_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, uint32_t flags, grant_ref_t ref, struct fastabi_grant_table_map_grant_ref_out *out);
+int64_t fastabi_classic_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, uint32_t flags, grant_ref_t ref, struct fastabi_grant_table_map_grant_ref_out *out);
 
 /**
  * Removes a mapping made by map_grant_ref, and flushes it from the TLBs.
@@ -414,9 +416,9 @@ long fastabi_classic_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, 
  * Specification: abi/grant_table.yml:18. Registers: in rax rdi r8 r11 (0x4b); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_grant_table_unmap_grant_ref(uint64_t host_addr, grant_handle_t handle);
-long fastabi_native_grant_table_unmap_grant_ref(uint64_t host_addr, grant_handle_t handle);
-long fastabi_classic_grant_table_unmap_grant_ref(uint64_t host_addr, grant_handle_t handle);
+int64_t fastabi_grant_table_unmap_grant_ref(uint64_t host_addr, grant_handle_t handle);
+int64_t fastabi_native_grant_table_unmap_grant_ref(uint64_t host_addr, grant_handle_t handle);
+int64_t fastabi_classic_grant_table_unmap_grant_ref(uint64_t host_addr, grant_handle_t handle);
 
 /** Outputs of fastabi_grant_table_query_size. */
 struct fastabi_grant_table_query_size_out {
@@ -444,9 +446,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_grant_table_query_size_out) == 8, "struct f
  * Specification: abi/grant_table.yml:26. Registers: in rax rdi (0x03); out rax rsi r8 (0x0d);
  * clobbered rdi.
  */
-long fastabi_grant_table_query_size(struct fastabi_grant_table_query_size_out *out);
-long fastabi_native_grant_table_query_size(struct fastabi_grant_table_query_size_out *out);
-long fastabi_classic_grant_table_query_size(struct fastabi_grant_table_query_size_out *out);
+int64_t fastabi_grant_table_query_size(struct fastabi_grant_table_query_size_out *out);
+int64_t fastabi_native_grant_table_query_size(struct fastabi_grant_table_query_size_out *out);
+int64_t fastabi_classic_grant_table_query_size(struct fastabi_grant_table_query_size_out *out);
 
 /**
  * Switches the caller's grant table to another format. Xen clears every entry except the first 8,
@@ -466,9 +468,9 @@ long fastabi_classic_grant_table_query_size(struct fastabi_grant_table_query_siz
  * Specification: abi/grant_table.yml:34. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_grant_table_set_version(uint32_t version);
-long fastabi_native_grant_table_set_version(uint32_t version);
-long fastabi_classic_grant_table_set_version(uint32_t version);
+int64_t fastabi_grant_table_set_version(uint32_t version);
+int64_t fastabi_native_grant_table_set_version(uint32_t version);
+int64_t fastabi_classic_grant_table_set_version(uint32_t version);
 
 /**
  * Reports the format of the caller's own grant table.
@@ -483,9 +485,9 @@ long fastabi_classic_grant_table_set_version(uint32_t version);
  * Specification: abi/grant_table.yml:41. Registers: in rax rdi (0x03); out rax rsi (0x05);
  * clobbered rdi.
  */
-long fastabi_grant_table_get_version(uint32_t *version);
-long fastabi_native_grant_table_get_version(uint32_t *version);
-long fastabi_classic_grant_table_get_version(uint32_t *version);
+int64_t fastabi_grant_table_get_version(uint32_t *version);
+int64_t fastabi_native_grant_table_get_version(uint32_t *version);
+int64_t fastabi_classic_grant_table_get_version(uint32_t *version);
 
 /*
  * hvm: hypercall 34 (__HYPERVISOR_hvm_op), abi/hvm.yml
@@ -510,9 +512,9 @@ long fastabi_classic_grant_table_get_version(uint32_t *version);
  * Specification: abi/hvm.yml:5. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_hvm_set_param(domid_t domid, uint32_t index, uint64_t value);
-long fastabi_native_hvm_set_param(domid_t domid, uint32_t index, uint64_t value);
-long fastabi_classic_hvm_set_param(domid_t domid, uint32_t index, uint64_t value);
+int64_t fastabi_hvm_set_param(domid_t domid, uint32_t index, uint64_t value);
+int64_t fastabi_native_hvm_set_param(domid_t domid, uint32_t index, uint64_t value);
+int64_t fastabi_classic_hvm_set_param(domid_t domid, uint32_t index, uint64_t value);
 
 /**
  * Reads one of a domain's HVM parameters: for a guest, first of all the frames and ports of
@@ -531,9 +533,9 @@ long fastabi_classic_hvm_set_param(domid_t domid, uint32_t index, uint64_t value
  * Specification: abi/hvm.yml:14. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered
  * rdi.
  */
-long fastabi_hvm_get_param(domid_t domid, uint32_t index, uint64_t *value);
-long fastabi_native_hvm_get_param(domid_t domid, uint32_t index, uint64_t *value);
-long fastabi_classic_hvm_get_param(domid_t domid, uint32_t index, uint64_t *value);
+int64_t fastabi_hvm_get_param(domid_t domid, uint32_t index, uint64_t *value);
+int64_t fastabi_native_hvm_get_param(domid_t domid, uint32_t index, uint64_t *value);
+int64_t fastabi_classic_hvm_get_param(domid_t domid, uint32_t index, uint64_t *value);
 
 /**
  * Flushes the TLBs of every vCPU of the caller's domain.
@@ -546,9 +548,9 @@ long fastabi_classic_hvm_get_param(domid_t domid, uint32_t index, uint64_t *valu
  * Xen: HVMOP_flush_tlbs, since 3.1.
  * Specification: abi/hvm.yml:24. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-long fastabi_hvm_flush_tlbs(void);
-long fastabi_native_hvm_flush_tlbs(void);
-long fastabi_classic_hvm_flush_tlbs(void);
+int64_t fastabi_hvm_flush_tlbs(void);
+int64_t fastabi_native_hvm_flush_tlbs(void);
+int64_t fastabi_classic_hvm_flush_tlbs(void);
 
 /**
  * Reads Xen's system time.
@@ -560,9 +562,9 @@ long fastabi_classic_hvm_flush_tlbs(void);
  * Xen: HVMOP_get_time, since 4.1.
  * Specification: abi/hvm.yml:27. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
-long fastabi_hvm_get_time(uint64_t *now);
-long fastabi_native_hvm_get_time(uint64_t *now);
-long fastabi_classic_hvm_get_time(uint64_t *now);
+int64_t fastabi_hvm_get_time(uint64_t *now);
+int64_t fastabi_native_hvm_get_time(uint64_t *now);
+int64_t fastabi_classic_hvm_get_time(uint64_t *now);
 
 /**
  * Reports what kind of memory a frame is. A crash kernel uses it to skip ballooned frames.
@@ -580,9 +582,9 @@ long fastabi_classic_hvm_get_time(uint64_t *now);
  * Specification: abi/hvm.yml:34. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered
  * rdi.
  */
-long fastabi_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem_type);
-long fastabi_native_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem_type);
-long fastabi_classic_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem_type);
+int64_t fastabi_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem_type);
+int64_t fastabi_native_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem_type);
+int64_t fastabi_classic_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem_type);
 
 /**
  * Sets the vector of a vCPU's event upcalls, instead of HVM_PARAM_CALLBACK_IRQ. It comes through
@@ -599,9 +601,9 @@ long fastabi_classic_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem
  * Specification: abi/hvm.yml:44. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector);
-long fastabi_native_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector);
-long fastabi_classic_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector);
+int64_t fastabi_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector);
+int64_t fastabi_native_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector);
+int64_t fastabi_classic_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector);
 
 /*
  * memory: hypercall 12 (__HYPERVISOR_memory_op), abi/memory.yml
@@ -633,9 +635,9 @@ long fastabi_classic_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector)
  * Specification: abi/memory.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax rsi (0x05);
  * clobbered rdi.
  */
-long fastabi_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out);
-long fastabi_native_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out);
-long fastabi_classic_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out);
+int64_t fastabi_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out);
+int64_t fastabi_native_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out);
+int64_t fastabi_classic_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out);
 
 /*
  * sched: hypercall 29 (__HYPERVISOR_sched_op), abi/sched.yml
@@ -652,9 +654,9 @@ long fastabi_classic_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uin
  * Xen: SCHEDOP_yield, since 3.0.
  * Specification: abi/sched.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-long fastabi_sched_yield(void);
-long fastabi_native_sched_yield(void);
-long fastabi_classic_sched_yield(void);
+int64_t fastabi_sched_yield(void);
+int64_t fastabi_native_sched_yield(void);
+int64_t fastabi_classic_sched_yield(void);
 
 /**
  * Enables event delivery by clearing evtchn_upcall_mask of the vCPU, then stops the vCPU until an
@@ -668,9 +670,9 @@ long fastabi_classic_sched_yield(void);
  * Xen: SCHEDOP_block, since 3.0.
  * Specification: abi/sched.yml:8. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-long fastabi_sched_block(void);
-long fastabi_native_sched_block(void);
-long fastabi_classic_sched_block(void);
+int64_t fastabi_sched_block(void);
+int64_t fastabi_native_sched_block(void);
+int64_t fastabi_classic_sched_block(void);
 
 /**
  * Stops every vCPU of the domain and tells the toolstack why. It returns only after
@@ -685,9 +687,9 @@ long fastabi_classic_sched_block(void);
  * Specification: abi/sched.yml:11. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_sched_shutdown(uint32_t reason);
-long fastabi_native_sched_shutdown(uint32_t reason);
-long fastabi_classic_sched_shutdown(uint32_t reason);
+int64_t fastabi_sched_shutdown(uint32_t reason);
+int64_t fastabi_native_sched_shutdown(uint32_t reason);
+int64_t fastabi_classic_sched_shutdown(uint32_t reason);
 
 /**
  * Stops the vCPU until a port is pending, an event can be delivered, or the timeout has passed.
@@ -706,9 +708,9 @@ long fastabi_classic_sched_shutdown(uint32_t reason);
  * Specification: abi/sched.yml:18. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_sched_poll(uint64_t timeout, evtchn_port_t port);
-long fastabi_native_sched_poll(uint64_t timeout, evtchn_port_t port);
-long fastabi_classic_sched_poll(uint64_t timeout, evtchn_port_t port);
+int64_t fastabi_sched_poll(uint64_t timeout, evtchn_port_t port);
+int64_t fastabi_native_sched_poll(uint64_t timeout, evtchn_port_t port);
+int64_t fastabi_classic_sched_poll(uint64_t timeout, evtchn_port_t port);
 
 /**
  * Records the reason that a later shutdown of the domain will report; the first one recorded
@@ -722,9 +724,9 @@ long fastabi_classic_sched_poll(uint64_t timeout, evtchn_port_t port);
  * Specification: abi/sched.yml:28. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_sched_shutdown_code(uint32_t reason);
-long fastabi_native_sched_shutdown_code(uint32_t reason);
-long fastabi_classic_sched_shutdown_code(uint32_t reason);
+int64_t fastabi_sched_shutdown_code(uint32_t reason);
+int64_t fastabi_native_sched_shutdown_code(uint32_t reason);
+int64_t fastabi_classic_sched_shutdown_code(uint32_t reason);
 
 /**
  * Starts, renews or stops one of the domain's two watchdog timers, which shut the domain down with
@@ -742,9 +744,9 @@ long fastabi_classic_sched_shutdown_code(uint32_t reason);
  * Specification: abi/sched.yml:35. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_sched_watchdog(uint32_t id, uint32_t timeout);
-long fastabi_native_sched_watchdog(uint32_t id, uint32_t timeout);
-long fastabi_classic_sched_watchdog(uint32_t id, uint32_t timeout);
+int64_t fastabi_sched_watchdog(uint32_t id, uint32_t timeout);
+int64_t fastabi_native_sched_watchdog(uint32_t id, uint32_t timeout);
+int64_t fastabi_classic_sched_watchdog(uint32_t id, uint32_t timeout);
 
 /**
  * Pins the calling vCPU to one physical CPU, whatever its affinity, or goes back to that affinity.
@@ -762,9 +764,9 @@ long fastabi_classic_sched_watchdog(uint32_t id, uint32_t timeout);
  * Specification: abi/sched.yml:43. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_sched_pin_override(int32_t pcpu);
-long fastabi_native_sched_pin_override(int32_t pcpu);
-long fastabi_classic_sched_pin_override(int32_t pcpu);
+int64_t fastabi_sched_pin_override(int32_t pcpu);
+int64_t fastabi_native_sched_pin_override(int32_t pcpu);
+int64_t fastabi_classic_sched_pin_override(int32_t pcpu);
 
 /*
  * vcpu: hypercall 24 (__HYPERVISOR_vcpu_op), abi/vcpu.yml
@@ -795,9 +797,9 @@ long fastabi_classic_sched_pin_override(int32_t pcpu);
  * Specification: abi/vcpu.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn);
-long fastabi_native_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn);
-long fastabi_classic_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn);
+int64_t fastabi_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn);
+int64_t fastabi_native_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn);
+int64_t fastabi_classic_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn);
 
 /**
  * Makes an initialised vCPU runnable; succeeds where it already is.
@@ -811,9 +813,9 @@ long fastabi_classic_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn);
  * Xen: VCPUOP_up, since 3.0.
  * Specification: abi/vcpu.yml:15. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-long fastabi_vcpu_up(uint32_t vcpuid);
-long fastabi_native_vcpu_up(uint32_t vcpuid);
-long fastabi_classic_vcpu_up(uint32_t vcpuid);
+int64_t fastabi_vcpu_up(uint32_t vcpuid);
+int64_t fastabi_native_vcpu_up(uint32_t vcpuid);
+int64_t fastabi_classic_vcpu_up(uint32_t vcpuid);
 
 /**
  * Makes a vCPU not runnable; one that is not the caller's may keep running for a while after. When
@@ -830,9 +832,9 @@ long fastabi_classic_vcpu_up(uint32_t vcpuid);
  * Xen: VCPUOP_down, since 3.0.
  * Specification: abi/vcpu.yml:23. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-long fastabi_vcpu_down(uint32_t vcpuid);
-long fastabi_native_vcpu_down(uint32_t vcpuid);
-long fastabi_classic_vcpu_down(uint32_t vcpuid);
+int64_t fastabi_vcpu_down(uint32_t vcpuid);
+int64_t fastabi_native_vcpu_down(uint32_t vcpuid);
+int64_t fastabi_classic_vcpu_down(uint32_t vcpuid);
 
 /**
  * Tells whether a vCPU is up, with the result 1 if it is and 0 if not.
@@ -845,9 +847,9 @@ long fastabi_classic_vcpu_down(uint32_t vcpuid);
  * Xen: VCPUOP_is_up, since 3.0.
  * Specification: abi/vcpu.yml:31. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-long fastabi_vcpu_is_up(uint32_t vcpuid);
-long fastabi_native_vcpu_is_up(uint32_t vcpuid);
-long fastabi_classic_vcpu_is_up(uint32_t vcpuid);
+int64_t fastabi_vcpu_is_up(uint32_t vcpuid);
+int64_t fastabi_native_vcpu_is_up(uint32_t vcpuid);
+int64_t fastabi_classic_vcpu_is_up(uint32_t vcpuid);
 
 /** Outputs of fastabi_vcpu_get_runstate_info. */
 struct fastabi_vcpu_get_runstate_info_out {
@@ -882,9 +884,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_vcpu_get_runstate_info_out) == 48, "struct 
  * Specification: abi/vcpu.yml:39. Registers: in rax rdi rsi (0x07); out rax rsi r8 r9 r10 r11 r12
  * (0xfd); clobbered rdi.
  */
-long fastabi_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu_get_runstate_info_out *out);
-long fastabi_native_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu_get_runstate_info_out *out);
-long fastabi_classic_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu_get_runstate_info_out *out);
+int64_t fastabi_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu_get_runstate_info_out *out);
+int64_t fastabi_native_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu_get_runstate_info_out *out);
+int64_t fastabi_classic_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu_get_runstate_info_out *out);
 
 /**
  * Names the guest memory where Xen keeps a vCPU's struct vcpu_runstate_info up to date. Updates
@@ -911,9 +913,9 @@ long fastabi_classic_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu
  * Specification: abi/vcpu.yml:55. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t addr_p);
-long fastabi_native_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t addr_p);
-long fastabi_classic_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t addr_p);
+int64_t fastabi_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t addr_p);
+int64_t fastabi_native_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t addr_p);
+int64_t fastabi_classic_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t addr_p);
 
 /**
  * Starts a vCPU's periodic timer, which raises VIRQ_TIMER on it, or changes its period.
@@ -929,9 +931,9 @@ long fastabi_classic_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t 
  * Specification: abi/vcpu.yml:65. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns);
-long fastabi_native_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns);
-long fastabi_classic_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns);
+int64_t fastabi_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns);
+int64_t fastabi_native_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns);
+int64_t fastabi_classic_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns);
 
 /**
  * Stops a vCPU's periodic timer.
@@ -944,9 +946,9 @@ long fastabi_classic_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns
  * Xen: VCPUOP_stop_periodic_timer, since 3.1.
  * Specification: abi/vcpu.yml:75. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-long fastabi_vcpu_stop_periodic_timer(uint32_t vcpuid);
-long fastabi_native_vcpu_stop_periodic_timer(uint32_t vcpuid);
-long fastabi_classic_vcpu_stop_periodic_timer(uint32_t vcpuid);
+int64_t fastabi_vcpu_stop_periodic_timer(uint32_t vcpuid);
+int64_t fastabi_native_vcpu_stop_periodic_timer(uint32_t vcpuid);
+int64_t fastabi_classic_vcpu_stop_periodic_timer(uint32_t vcpuid);
 
 /**
  * Sets the single-shot timer of the calling vCPU, which raises VIRQ_TIMER on it once. A time
@@ -966,9 +968,9 @@ long fastabi_classic_vcpu_stop_periodic_timer(uint32_t vcpuid);
  * Specification: abi/vcpu.yml:83. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout_abs_ns, uint32_t flags);
-long fastabi_native_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout_abs_ns, uint32_t flags);
-long fastabi_classic_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout_abs_ns, uint32_t flags);
+int64_t fastabi_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout_abs_ns, uint32_t flags);
+int64_t fastabi_native_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout_abs_ns, uint32_t flags);
+int64_t fastabi_classic_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout_abs_ns, uint32_t flags);
 
 /**
  * Stops the single-shot timer of the calling vCPU.
@@ -982,9 +984,9 @@ long fastabi_classic_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout
  * Xen: VCPUOP_stop_singleshot_timer, since 3.1.
  * Specification: abi/vcpu.yml:94. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-long fastabi_vcpu_stop_singleshot_timer(uint32_t vcpuid);
-long fastabi_native_vcpu_stop_singleshot_timer(uint32_t vcpuid);
-long fastabi_classic_vcpu_stop_singleshot_timer(uint32_t vcpuid);
+int64_t fastabi_vcpu_stop_singleshot_timer(uint32_t vcpuid);
+int64_t fastabi_native_vcpu_stop_singleshot_timer(uint32_t vcpuid);
+int64_t fastabi_classic_vcpu_stop_singleshot_timer(uint32_t vcpuid);
 
 /**
  * Moves a vCPU's struct vcpu_info into memory of the guest's choice, for good. vCPUs from 32 on
@@ -1014,9 +1016,9 @@ long fastabi_classic_vcpu_stop_singleshot_timer(uint32_t vcpuid);
  * Specification: abi/vcpu.yml:102. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint32_t offset);
-long fastabi_native_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint32_t offset);
-long fastabi_classic_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint32_t offset);
+int64_t fastabi_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint32_t offset);
+int64_t fastabi_native_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint32_t offset);
+int64_t fastabi_classic_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint32_t offset);
 
 /**
  * Sends a non-maskable interrupt to a vCPU; one that is still pending is not sent twice.
@@ -1030,9 +1032,9 @@ long fastabi_classic_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint
  * Specification: abi/vcpu.yml:113. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_vcpu_send_nmi(uint32_t vcpuid);
-long fastabi_native_vcpu_send_nmi(uint32_t vcpuid);
-long fastabi_classic_vcpu_send_nmi(uint32_t vcpuid);
+int64_t fastabi_vcpu_send_nmi(uint32_t vcpuid);
+int64_t fastabi_native_vcpu_send_nmi(uint32_t vcpuid);
+int64_t fastabi_classic_vcpu_send_nmi(uint32_t vcpuid);
 
 /**
  * Reports which physical processor a pinned vCPU of the hardware domain runs on.
@@ -1051,9 +1053,9 @@ long fastabi_classic_vcpu_send_nmi(uint32_t vcpuid);
  * Specification: abi/vcpu.yml:121. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
  * rdi.
  */
-long fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);
-long fastabi_native_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);
-long fastabi_classic_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);
+int64_t fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);
+int64_t fastabi_native_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);
+int64_t fastabi_classic_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);
 
 /**
  * Names guest memory where Xen keeps a second copy of a vCPU's struct vcpu_time_info, for instance
@@ -1078,9 +1080,9 @@ long fastabi_classic_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);
  * Specification: abi/vcpu.yml:131. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p);
-long fastabi_native_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p);
-long fastabi_classic_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p);
+int64_t fastabi_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p);
+int64_t fastabi_native_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p);
+int64_t fastabi_classic_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p);
 
 /*
  * version: hypercall 17 (__HYPERVISOR_xen_version), abi/version.yml
@@ -1097,9 +1099,9 @@ long fastabi_classic_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t
  * Xen: XENVER_version, since 3.0.
  * Specification: abi/version.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-long fastabi_version_version(void);
-long fastabi_native_version_version(void);
-long fastabi_classic_version_version(void);
+int64_t fastabi_version_version(void);
+int64_t fastabi_native_version_version(void);
+int64_t fastabi_classic_version_version(void);
 
 /**
  * Reports 32 of the XENFEAT_ bits that apply to the caller's domain.
@@ -1114,9 +1116,9 @@ long fastabi_classic_version_version(void);
  * Specification: abi/version.yml:8. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
  * rdi.
  */
-long fastabi_version_get_features(uint32_t submap_idx, uint32_t *submap);
-long fastabi_native_version_get_features(uint32_t submap_idx, uint32_t *submap);
-long fastabi_classic_version_get_features(uint32_t submap_idx, uint32_t *submap);
+int64_t fastabi_version_get_features(uint32_t submap_idx, uint32_t *submap);
+int64_t fastabi_native_version_get_features(uint32_t submap_idx, uint32_t *submap);
+int64_t fastabi_classic_version_get_features(uint32_t submap_idx, uint32_t *submap);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

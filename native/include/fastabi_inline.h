@@ -117,9 +117,9 @@
  * Specification: abi/event_channel.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom, evtchn_port_t *port)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_alloc_unbound(domid_t dom, domid_t remote_dom, evtchn_port_t *port)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -129,7 +129,7 @@ FASTABI_INLINE long fastabi_inline_event_channel_alloc_unbound(domid_t dom, domi
 	FASTABI_INLINE_ENTER(
 		(r8 = remote_dom, rsi = dom, rdi = 6), (port_value = (evtchn_port_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000020ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -156,9 +156,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_alloc_unbound(domid_t dom, domi
  * Specification: abi/event_channel.yml:15. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_bind_interdomain(domid_t remote_dom, evtchn_port_t remote_port, evtchn_port_t *local_port)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_bind_interdomain(domid_t remote_dom, evtchn_port_t remote_port, evtchn_port_t *local_port)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -168,7 +168,7 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_interdomain(domid_t remote
 	FASTABI_INLINE_ENTER(
 		(r8 = remote_port, rsi = remote_dom, rdi = 0), (local_port_value = (evtchn_port_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000020ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -197,9 +197,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_interdomain(domid_t remote
  * Specification: abi/event_channel.yml:25. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtchn_port_t *port)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_bind_virq(uint32_t virq, uint32_t vcpu, evtchn_port_t *port)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -209,7 +209,7 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_virq(uint32_t virq, uint32
 	FASTABI_INLINE_ENTER(
 		(r8 = vcpu, rsi = virq, rdi = 1), (port_value = (evtchn_port_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000020ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -234,9 +234,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_virq(uint32_t virq, uint32
  * Specification: abi/event_channel.yml:35. Registers: in rax rdi rsi (0x07); out rax r9 (0x11);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_bind_ipi(uint32_t vcpu, evtchn_port_t *port)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
@@ -245,7 +245,7 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_ipi(uint32_t vcpu, evtchn_
 	FASTABI_INLINE_ENTER(
 		(rsi = vcpu, rdi = 7), (port_value = (evtchn_port_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000020ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -272,9 +272,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_ipi(uint32_t vcpu, evtchn_
  * Specification: abi/event_channel.yml:44. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtchn_port_t *port)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_bind_pirq(uint32_t pirq, uint32_t flags, evtchn_port_t *port)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -284,7 +284,7 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_pirq(uint32_t pirq, uint32
 	FASTABI_INLINE_ENTER(
 		(r8 = flags, rsi = pirq, rdi = 2), (port_value = (evtchn_port_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000020ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -306,16 +306,16 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_pirq(uint32_t pirq, uint32
  * Specification: abi/event_channel.yml:54. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_close(evtchn_port_t port)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_close(evtchn_port_t port)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = port, rdi = 3), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000020ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -334,16 +334,16 @@ FASTABI_INLINE long fastabi_inline_event_channel_close(evtchn_port_t port)
  * Specification: abi/event_channel.yml:61. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_send(evtchn_port_t port)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_send(evtchn_port_t port)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = port, rdi = 4), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000020ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -370,9 +370,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_send(evtchn_port_t port)
  * Specification: abi/event_channel.yml:68. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 r11
  * r12 (0xf1); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -388,7 +388,7 @@ FASTABI_INLINE long fastabi_inline_event_channel_status(domid_t dom, evtchn_port
 	FASTABI_INLINE_ENTER(
 		(r8 = port, rsi = dom, rdi = 5), (status_value = (uint32_t)r9_out, vcpu_value = (uint32_t)r10_out, output1_value = (uint32_t)r11_out, output2_value = (evtchn_port_t)r12_out),
 		: "=a" (result), "=r" (r9_out), "=r" (r10_out), "=r" (r11_out), "=r" (r12_out), "+D" (rdi)
-		: "a" (0x40000020ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (status_value), "r" (vcpu_value), "r" (output1_value), "r" (output2_value));
@@ -415,9 +415,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_status(domid_t dom, evtchn_port
  * Specification: abi/event_channel.yml:84. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_bind_vcpu(uint32_t vcpu, evtchn_port_t port)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -425,7 +425,7 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_vcpu(uint32_t vcpu, evtchn
 	FASTABI_INLINE_ENTER(
 		(r8 = port, rsi = vcpu, rdi = 8), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000020ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -444,16 +444,16 @@ FASTABI_INLINE long fastabi_inline_event_channel_bind_vcpu(uint32_t vcpu, evtchn
  * Specification: abi/event_channel.yml:92. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_unmask(evtchn_port_t port)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_unmask(evtchn_port_t port)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = port, rdi = 9), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000020ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -481,16 +481,16 @@ FASTABI_INLINE long fastabi_inline_event_channel_unmask(evtchn_port_t port)
  * Specification: abi/event_channel.yml:99. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_reset(domid_t dom)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_reset(domid_t dom)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = dom, rdi = 10), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000020ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -517,9 +517,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_reset(domid_t dom)
  * Specification: abi/event_channel.yml:106. Registers: in rax rdi rsi r8 r9 (0x1f); out rax r10
  * (0x21); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_init_control(uint64_t control_gfn, uint32_t offset, uint32_t vcpu, uint8_t *link_bits)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_init_control(uint64_t control_gfn, uint32_t offset, uint32_t vcpu, uint8_t *link_bits)
 {
-	long result;
+	int64_t result;
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
@@ -530,7 +530,7 @@ FASTABI_INLINE long fastabi_inline_event_channel_init_control(uint64_t control_g
 	FASTABI_INLINE_ENTER(
 		(r9 = vcpu, r8 = offset, rsi = control_gfn, rdi = 11), (link_bits_value = (uint8_t)r10_out),
 		: "=a" (result), "=r" (r10_out), "+D" (rdi)
-		: "a" (0x40000020ul), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -556,16 +556,16 @@ FASTABI_INLINE long fastabi_inline_event_channel_init_control(uint64_t control_g
  * Specification: abi/event_channel.yml:117. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_expand_array(uint64_t array_gfn)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_expand_array(uint64_t array_gfn)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = array_gfn, rdi = 12), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000020ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -585,9 +585,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_expand_array(uint64_t array_gfn
  * Specification: abi/event_channel.yml:124. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_event_channel_set_priority(evtchn_port_t port, uint32_t priority)
+FASTABI_INLINE int64_t fastabi_inline_event_channel_set_priority(evtchn_port_t port, uint32_t priority)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -595,7 +595,7 @@ FASTABI_INLINE long fastabi_inline_event_channel_set_priority(evtchn_port_t port
 	FASTABI_INLINE_ENTER(
 		(r8 = priority, rsi = port, rdi = 13), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000020ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000020), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -620,9 +620,9 @@ FASTABI_INLINE long fastabi_inline_event_channel_set_priority(evtchn_port_t port
  * Specification: abi/grant_table.yml:5. Registers: in rax rdi rsi r8 r9 r10 (0x3f); out rax r11
  * r12 (0xc1); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, uint32_t flags, grant_ref_t ref, struct fastabi_grant_table_map_grant_ref_out *out)
+FASTABI_INLINE int64_t fastabi_inline_grant_table_map_grant_ref(domid_t dom, uint64_t host_addr, uint32_t flags, grant_ref_t ref, struct fastabi_grant_table_map_grant_ref_out *out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r10 __asm__("r10");
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
@@ -636,7 +636,7 @@ FASTABI_INLINE long fastabi_inline_grant_table_map_grant_ref(domid_t dom, uint64
 	FASTABI_INLINE_ENTER(
 		(r10 = ref, r9 = flags, r8 = host_addr, rsi = dom, rdi = 0), (handle_value = (grant_handle_t)r11_out, status_value = (int16_t)r12_out),
 		: "=a" (result), "=r" (r11_out), "=r" (r12_out), "+D" (rdi)
-		: "a" (0x40000014ul), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000014), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (handle_value), "r" (status_value));
@@ -664,9 +664,9 @@ FASTABI_INLINE long fastabi_inline_grant_table_map_grant_ref(domid_t dom, uint64
  * Specification: abi/grant_table.yml:18. Registers: in rax rdi r8 r11 (0x4b); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grant_table_unmap_grant_ref(uint64_t host_addr, grant_handle_t handle)
+FASTABI_INLINE int64_t fastabi_inline_grant_table_unmap_grant_ref(uint64_t host_addr, grant_handle_t handle)
 {
-	long result;
+	int64_t result;
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
@@ -674,7 +674,7 @@ FASTABI_INLINE long fastabi_inline_grant_table_unmap_grant_ref(uint64_t host_add
 	FASTABI_INLINE_ENTER(
 		(r11 = handle, r8 = host_addr, rdi = 1), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000014ul), "r" (r11), "r" (r8)
+		: "a" ((uint64_t)0x40000014), "r" (r11), "r" (r8)
 		: "memory"
 	);
 	return result;
@@ -695,9 +695,9 @@ FASTABI_INLINE long fastabi_inline_grant_table_unmap_grant_ref(uint64_t host_add
  * Specification: abi/grant_table.yml:26. Registers: in rax rdi (0x03); out rax rsi r8 (0x0d);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grant_table_query_size(struct fastabi_grant_table_query_size_out *out)
+FASTABI_INLINE int64_t fastabi_inline_grant_table_query_size(struct fastabi_grant_table_query_size_out *out)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	uint64_t rsi_out;
 	uint32_t nr_frames_value;
@@ -707,7 +707,7 @@ FASTABI_INLINE long fastabi_inline_grant_table_query_size(struct fastabi_grant_t
 	FASTABI_INLINE_ENTER(
 		(rdi = 6), (nr_frames_value = (uint32_t)rsi_out, max_nr_frames_value = (uint32_t)r8_out),
 		: "=a" (result), "=S" (rsi_out), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000014ul)
+		: "a" ((uint64_t)0x40000014)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (nr_frames_value), "r" (max_nr_frames_value));
@@ -736,16 +736,16 @@ FASTABI_INLINE long fastabi_inline_grant_table_query_size(struct fastabi_grant_t
  * Specification: abi/grant_table.yml:34. Registers: in rax rdi rsi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grant_table_set_version(uint32_t version)
+FASTABI_INLINE int64_t fastabi_inline_grant_table_set_version(uint32_t version)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = version, rdi = 8), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000014ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000014), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -764,9 +764,9 @@ FASTABI_INLINE long fastabi_inline_grant_table_set_version(uint32_t version)
  * Specification: abi/grant_table.yml:41. Registers: in rax rdi (0x03); out rax rsi (0x05);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grant_table_get_version(uint32_t *version)
+FASTABI_INLINE int64_t fastabi_inline_grant_table_get_version(uint32_t *version)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	uint64_t rsi_out;
 	uint32_t version_value;
@@ -774,7 +774,7 @@ FASTABI_INLINE long fastabi_inline_grant_table_get_version(uint32_t *version)
 	FASTABI_INLINE_ENTER(
 		(rdi = 10), (version_value = (uint32_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x40000014ul)
+		: "a" ((uint64_t)0x40000014)
 		: "memory"
 	);
 	if (result < 0)
@@ -801,9 +801,9 @@ FASTABI_INLINE long fastabi_inline_grant_table_get_version(uint32_t *version)
  * Specification: abi/hvm.yml:5. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_hvm_set_param(domid_t domid, uint32_t index, uint64_t value)
+FASTABI_INLINE int64_t fastabi_inline_hvm_set_param(domid_t domid, uint32_t index, uint64_t value)
 {
-	long result;
+	int64_t result;
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
@@ -812,7 +812,7 @@ FASTABI_INLINE long fastabi_inline_hvm_set_param(domid_t domid, uint32_t index, 
 	FASTABI_INLINE_ENTER(
 		(r9 = value, r8 = index, rsi = domid, rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000022ul), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000022), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -835,9 +835,9 @@ FASTABI_INLINE long fastabi_inline_hvm_set_param(domid_t domid, uint32_t index, 
  * Specification: abi/hvm.yml:14. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_hvm_get_param(domid_t domid, uint32_t index, uint64_t *value)
+FASTABI_INLINE int64_t fastabi_inline_hvm_get_param(domid_t domid, uint32_t index, uint64_t *value)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -847,7 +847,7 @@ FASTABI_INLINE long fastabi_inline_hvm_get_param(domid_t domid, uint32_t index, 
 	FASTABI_INLINE_ENTER(
 		(r8 = index, rsi = domid, rdi = 1), (value_value = (uint64_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000022ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000022), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -867,15 +867,15 @@ FASTABI_INLINE long fastabi_inline_hvm_get_param(domid_t domid, uint32_t index, 
  * Xen: HVMOP_flush_tlbs, since 3.1.
  * Specification: abi/hvm.yml:24. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_hvm_flush_tlbs(void)
+FASTABI_INLINE int64_t fastabi_inline_hvm_flush_tlbs(void)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rdi = 5), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000022ul)
+		: "a" ((uint64_t)0x40000022)
 		: "memory"
 	);
 	return result;
@@ -891,9 +891,9 @@ FASTABI_INLINE long fastabi_inline_hvm_flush_tlbs(void)
  * Xen: HVMOP_get_time, since 4.1.
  * Specification: abi/hvm.yml:27. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_hvm_get_time(uint64_t *now)
+FASTABI_INLINE int64_t fastabi_inline_hvm_get_time(uint64_t *now)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	uint64_t rsi_out;
 	uint64_t now_value;
@@ -901,7 +901,7 @@ FASTABI_INLINE long fastabi_inline_hvm_get_time(uint64_t *now)
 	FASTABI_INLINE_ENTER(
 		(rdi = 10), (now_value = (uint64_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x40000022ul)
+		: "a" ((uint64_t)0x40000022)
 		: "memory"
 	);
 	if (result < 0)
@@ -926,9 +926,9 @@ FASTABI_INLINE long fastabi_inline_hvm_get_time(uint64_t *now)
  * Specification: abi/hvm.yml:34. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem_type)
+FASTABI_INLINE int64_t fastabi_inline_hvm_get_mem_type(domid_t domid, uint64_t pfn, uint16_t *mem_type)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -938,7 +938,7 @@ FASTABI_INLINE long fastabi_inline_hvm_get_mem_type(domid_t domid, uint64_t pfn,
 	FASTABI_INLINE_ENTER(
 		(r8 = pfn, rsi = domid, rdi = 15), (mem_type_value = (uint16_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000022ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000022), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -962,9 +962,9 @@ FASTABI_INLINE long fastabi_inline_hvm_get_mem_type(domid_t domid, uint64_t pfn,
  * Specification: abi/hvm.yml:44. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector)
+FASTABI_INLINE int64_t fastabi_inline_hvm_set_evtchn_upcall_vector(uint32_t vcpu, uint8_t vector)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -972,7 +972,7 @@ FASTABI_INLINE long fastabi_inline_hvm_set_evtchn_upcall_vector(uint32_t vcpu, u
 	FASTABI_INLINE_ENTER(
 		(r8 = vector, rsi = vcpu, rdi = 23), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000022ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000022), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1003,9 +1003,9 @@ FASTABI_INLINE long fastabi_inline_hvm_set_evtchn_upcall_vector(uint32_t vcpu, u
  * Specification: abi/memory.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax rsi (0x05);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out)
+FASTABI_INLINE int64_t fastabi_inline_memory_memory_map(uint32_t nr_entries, uint64_t buffer, uint32_t *nr_entries_out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -1015,7 +1015,7 @@ FASTABI_INLINE long fastabi_inline_memory_memory_map(uint32_t nr_entries, uint64
 	FASTABI_INLINE_ENTER(
 		(r8 = buffer, rsi = nr_entries, rdi = 9), (nr_entries_value = (uint32_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x4000000cul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x4000000c), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -1034,15 +1034,15 @@ FASTABI_INLINE long fastabi_inline_memory_memory_map(uint32_t nr_entries, uint64
  * Xen: SCHEDOP_yield, since 3.0.
  * Specification: abi/sched.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_sched_yield(void)
+FASTABI_INLINE int64_t fastabi_inline_sched_yield(void)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x4000001dul)
+		: "a" ((uint64_t)0x4000001d)
 		: "memory"
 	);
 	return result;
@@ -1060,15 +1060,15 @@ FASTABI_INLINE long fastabi_inline_sched_yield(void)
  * Xen: SCHEDOP_block, since 3.0.
  * Specification: abi/sched.yml:8. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_sched_block(void)
+FASTABI_INLINE int64_t fastabi_inline_sched_block(void)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rdi = 1), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x4000001dul)
+		: "a" ((uint64_t)0x4000001d)
 		: "memory"
 	);
 	return result;
@@ -1087,16 +1087,16 @@ FASTABI_INLINE long fastabi_inline_sched_block(void)
  * Specification: abi/sched.yml:11. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_sched_shutdown(uint32_t reason)
+FASTABI_INLINE int64_t fastabi_inline_sched_shutdown(uint32_t reason)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = reason, rdi = 2), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x4000001dul), "S" (rsi)
+		: "a" ((uint64_t)0x4000001d), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1119,9 +1119,9 @@ FASTABI_INLINE long fastabi_inline_sched_shutdown(uint32_t reason)
  * Specification: abi/sched.yml:18. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_sched_poll(uint64_t timeout, evtchn_port_t port)
+FASTABI_INLINE int64_t fastabi_inline_sched_poll(uint64_t timeout, evtchn_port_t port)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -1129,7 +1129,7 @@ FASTABI_INLINE long fastabi_inline_sched_poll(uint64_t timeout, evtchn_port_t po
 	FASTABI_INLINE_ENTER(
 		(r8 = port, rsi = timeout, rdi = 3), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x4000001dul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x4000001d), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1147,16 +1147,16 @@ FASTABI_INLINE long fastabi_inline_sched_poll(uint64_t timeout, evtchn_port_t po
  * Specification: abi/sched.yml:28. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_sched_shutdown_code(uint32_t reason)
+FASTABI_INLINE int64_t fastabi_inline_sched_shutdown_code(uint32_t reason)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = reason, rdi = 5), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x4000001dul), "S" (rsi)
+		: "a" ((uint64_t)0x4000001d), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1178,9 +1178,9 @@ FASTABI_INLINE long fastabi_inline_sched_shutdown_code(uint32_t reason)
  * Specification: abi/sched.yml:35. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_sched_watchdog(uint32_t id, uint32_t timeout)
+FASTABI_INLINE int64_t fastabi_inline_sched_watchdog(uint32_t id, uint32_t timeout)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -1188,7 +1188,7 @@ FASTABI_INLINE long fastabi_inline_sched_watchdog(uint32_t id, uint32_t timeout)
 	FASTABI_INLINE_ENTER(
 		(r8 = timeout, rsi = id, rdi = 6), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x4000001dul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x4000001d), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1210,16 +1210,16 @@ FASTABI_INLINE long fastabi_inline_sched_watchdog(uint32_t id, uint32_t timeout)
  * Specification: abi/sched.yml:43. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_sched_pin_override(int32_t pcpu)
+FASTABI_INLINE int64_t fastabi_inline_sched_pin_override(int32_t pcpu)
 {
-	long result;
+	int64_t result;
 	int64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = pcpu, rdi = 7), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x4000001dul), "S" (rsi)
+		: "a" ((uint64_t)0x4000001d), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1249,9 +1249,9 @@ FASTABI_INLINE long fastabi_inline_sched_pin_override(int32_t pcpu)
  * Specification: abi/vcpu.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_initialise(uint32_t vcpuid, uint64_t context_gfn)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -1259,7 +1259,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_initialise(uint32_t vcpuid, uint64_t con
 	FASTABI_INLINE_ENTER(
 		(r8 = context_gfn, rsi = vcpuid, rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1277,16 +1277,16 @@ FASTABI_INLINE long fastabi_inline_vcpu_initialise(uint32_t vcpuid, uint64_t con
  * Xen: VCPUOP_up, since 3.0.
  * Specification: abi/vcpu.yml:15. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_up(uint32_t vcpuid)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_up(uint32_t vcpuid)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = vcpuid, rdi = 1), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1307,16 +1307,16 @@ FASTABI_INLINE long fastabi_inline_vcpu_up(uint32_t vcpuid)
  * Xen: VCPUOP_down, since 3.0.
  * Specification: abi/vcpu.yml:23. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_down(uint32_t vcpuid)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_down(uint32_t vcpuid)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = vcpuid, rdi = 2), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1333,16 +1333,16 @@ FASTABI_INLINE long fastabi_inline_vcpu_down(uint32_t vcpuid)
  * Xen: VCPUOP_is_up, since 3.0.
  * Specification: abi/vcpu.yml:31. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_is_up(uint32_t vcpuid)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_is_up(uint32_t vcpuid)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = vcpuid, rdi = 3), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1362,9 +1362,9 @@ FASTABI_INLINE long fastabi_inline_vcpu_is_up(uint32_t vcpuid)
  * Specification: abi/vcpu.yml:39. Registers: in rax rdi rsi (0x07); out rax rsi r8 r9 r10 r11 r12
  * (0xfd); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu_get_runstate_info_out *out)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_get_runstate_info(uint32_t vcpuid, struct fastabi_vcpu_get_runstate_info_out *out)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	uint64_t rsi_out;
@@ -1383,7 +1383,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_get_runstate_info(uint32_t vcpuid, struc
 	FASTABI_INLINE_ENTER(
 		(rsi = vcpuid, rdi = 4), (state_value = (int32_t)rsi_out, state_entry_time_value = (uint64_t)r8_out, time_0_value = (uint64_t)r9_out, time_1_value = (uint64_t)r10_out, time_2_value = (uint64_t)r11_out, time_3_value = (uint64_t)r12_out),
 		: "=a" (result), "=S" (rsi_out), "=r" (r8_out), "=r" (r9_out), "=r" (r10_out), "=r" (r11_out), "=r" (r12_out), "+D" (rdi)
-		: "a" (0x40000018ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (state_value), "r" (state_entry_time_value), "r" (time_0_value), "r" (time_1_value), "r" (time_2_value), "r" (time_3_value));
@@ -1423,9 +1423,9 @@ FASTABI_INLINE long fastabi_inline_vcpu_get_runstate_info(uint32_t vcpuid, struc
  * Specification: abi/vcpu.yml:55. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t addr_p)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_register_runstate_phys_area(uint32_t vcpuid, uint64_t addr_p)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -1433,7 +1433,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_register_runstate_phys_area(uint32_t vcp
 	FASTABI_INLINE_ENTER(
 		(r8 = addr_p, rsi = vcpuid, rdi = 14), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1453,9 +1453,9 @@ FASTABI_INLINE long fastabi_inline_vcpu_register_runstate_phys_area(uint32_t vcp
  * Specification: abi/vcpu.yml:65. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_set_periodic_timer(uint32_t vcpuid, uint64_t period_ns)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -1463,7 +1463,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_set_periodic_timer(uint32_t vcpuid, uint
 	FASTABI_INLINE_ENTER(
 		(r8 = period_ns, rsi = vcpuid, rdi = 6), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1480,16 +1480,16 @@ FASTABI_INLINE long fastabi_inline_vcpu_set_periodic_timer(uint32_t vcpuid, uint
  * Xen: VCPUOP_stop_periodic_timer, since 3.1.
  * Specification: abi/vcpu.yml:75. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_stop_periodic_timer(uint32_t vcpuid)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_stop_periodic_timer(uint32_t vcpuid)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = vcpuid, rdi = 7), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1513,9 +1513,9 @@ FASTABI_INLINE long fastabi_inline_vcpu_stop_periodic_timer(uint32_t vcpuid)
  * Specification: abi/vcpu.yml:83. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout_abs_ns, uint32_t flags)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_set_singleshot_timer(uint32_t vcpuid, uint64_t timeout_abs_ns, uint32_t flags)
 {
-	long result;
+	int64_t result;
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
@@ -1524,7 +1524,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_set_singleshot_timer(uint32_t vcpuid, ui
 	FASTABI_INLINE_ENTER(
 		(r9 = flags, r8 = timeout_abs_ns, rsi = vcpuid, rdi = 8), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1542,16 +1542,16 @@ FASTABI_INLINE long fastabi_inline_vcpu_set_singleshot_timer(uint32_t vcpuid, ui
  * Xen: VCPUOP_stop_singleshot_timer, since 3.1.
  * Specification: abi/vcpu.yml:94. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_stop_singleshot_timer(uint32_t vcpuid)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_stop_singleshot_timer(uint32_t vcpuid)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = vcpuid, rdi = 9), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1585,9 +1585,9 @@ FASTABI_INLINE long fastabi_inline_vcpu_stop_singleshot_timer(uint32_t vcpuid)
  * Specification: abi/vcpu.yml:102. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint32_t offset)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_register_vcpu_info(uint32_t vcpuid, uint64_t mfn, uint32_t offset)
 {
-	long result;
+	int64_t result;
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
@@ -1596,7 +1596,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_register_vcpu_info(uint32_t vcpuid, uint
 	FASTABI_INLINE_ENTER(
 		(r9 = offset, r8 = mfn, rsi = vcpuid, rdi = 10), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1614,16 +1614,16 @@ FASTABI_INLINE long fastabi_inline_vcpu_register_vcpu_info(uint32_t vcpuid, uint
  * Specification: abi/vcpu.yml:113. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_send_nmi(uint32_t vcpuid)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_send_nmi(uint32_t vcpuid)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = vcpuid, rdi = 11), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1646,9 +1646,9 @@ FASTABI_INLINE long fastabi_inline_vcpu_send_nmi(uint32_t vcpuid)
  * Specification: abi/vcpu.yml:121. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -1657,7 +1657,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_get_physid(uint32_t vcpuid, uint64_t *ph
 	FASTABI_INLINE_ENTER(
 		(rsi = vcpuid, rdi = 12), (phys_id_value = (uint64_t)r8_out),
 		: "=a" (result), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000018ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -1689,9 +1689,9 @@ FASTABI_INLINE long fastabi_inline_vcpu_get_physid(uint32_t vcpuid, uint64_t *ph
  * Specification: abi/vcpu.yml:131. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p)
+FASTABI_INLINE int64_t fastabi_inline_vcpu_register_vcpu_time_phys_area(uint32_t vcpuid, uint64_t addr_p)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -1699,7 +1699,7 @@ FASTABI_INLINE long fastabi_inline_vcpu_register_vcpu_time_phys_area(uint32_t vc
 	FASTABI_INLINE_ENTER(
 		(r8 = addr_p, rsi = vcpuid, rdi = 15), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000018ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000018), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -1715,15 +1715,15 @@ FASTABI_INLINE long fastabi_inline_vcpu_register_vcpu_time_phys_area(uint32_t vc
  * Xen: XENVER_version, since 3.0.
  * Specification: abi/version.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_version_version(void)
+FASTABI_INLINE int64_t fastabi_inline_version_version(void)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000011ul)
+		: "a" ((uint64_t)0x40000011)
 		: "memory"
 	);
 	return result;
@@ -1742,9 +1742,9 @@ FASTABI_INLINE long fastabi_inline_version_version(void)
  * Specification: abi/version.yml:8. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_version_get_features(uint32_t submap_idx, uint32_t *submap)
+FASTABI_INLINE int64_t fastabi_inline_version_get_features(uint32_t submap_idx, uint32_t *submap)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -1753,7 +1753,7 @@ FASTABI_INLINE long fastabi_inline_version_get_features(uint32_t submap_idx, uin
 	FASTABI_INLINE_ENTER(
 		(rsi = submap_idx, rdi = 6), (submap_value = (uint32_t)r8_out),
 		: "=a" (result), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000011ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000011), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)

@@ -19,10 +19,10 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* event_channel.alloc_unbound, abi/event_channel.yml:5 */
-static inline long xen_hypercall_event_channel_alloc_unbound(enum xen_hypercall_vendor vendor, struct evtchn_alloc_unbound *param)
+static inline int64_t xen_hypercall_event_channel_alloc_unbound(enum xen_hypercall_vendor vendor, struct evtchn_alloc_unbound *param)
 {
 	evtchn_port_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_event_channel_alloc_unbound(param->dom, param->remote_dom, &out);
@@ -33,10 +33,10 @@ static inline long xen_hypercall_event_channel_alloc_unbound(enum xen_hypercall_
 }
 
 /* event_channel.bind_interdomain, abi/event_channel.yml:15 */
-static inline long xen_hypercall_event_channel_bind_interdomain(enum xen_hypercall_vendor vendor, struct evtchn_bind_interdomain *param)
+static inline int64_t xen_hypercall_event_channel_bind_interdomain(enum xen_hypercall_vendor vendor, struct evtchn_bind_interdomain *param)
 {
 	evtchn_port_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_event_channel_bind_interdomain(param->remote_dom, param->remote_port, &out);
@@ -47,10 +47,10 @@ static inline long xen_hypercall_event_channel_bind_interdomain(enum xen_hyperca
 }
 
 /* event_channel.bind_virq, abi/event_channel.yml:25 */
-static inline long xen_hypercall_event_channel_bind_virq(enum xen_hypercall_vendor vendor, struct evtchn_bind_virq *param)
+static inline int64_t xen_hypercall_event_channel_bind_virq(enum xen_hypercall_vendor vendor, struct evtchn_bind_virq *param)
 {
 	evtchn_port_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_event_channel_bind_virq(param->virq, param->vcpu, &out);
@@ -61,10 +61,10 @@ static inline long xen_hypercall_event_channel_bind_virq(enum xen_hypercall_vend
 }
 
 /* event_channel.bind_ipi, abi/event_channel.yml:35 */
-static inline long xen_hypercall_event_channel_bind_ipi(enum xen_hypercall_vendor vendor, struct evtchn_bind_ipi *param)
+static inline int64_t xen_hypercall_event_channel_bind_ipi(enum xen_hypercall_vendor vendor, struct evtchn_bind_ipi *param)
 {
 	evtchn_port_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_event_channel_bind_ipi(param->vcpu, &out);
@@ -75,10 +75,10 @@ static inline long xen_hypercall_event_channel_bind_ipi(enum xen_hypercall_vendo
 }
 
 /* event_channel.bind_pirq, abi/event_channel.yml:44 */
-static inline long xen_hypercall_event_channel_bind_pirq(enum xen_hypercall_vendor vendor, struct evtchn_bind_pirq *param)
+static inline int64_t xen_hypercall_event_channel_bind_pirq(enum xen_hypercall_vendor vendor, struct evtchn_bind_pirq *param)
 {
 	evtchn_port_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_event_channel_bind_pirq(param->pirq, param->flags, &out);
@@ -89,24 +89,24 @@ static inline long xen_hypercall_event_channel_bind_pirq(enum xen_hypercall_vend
 }
 
 /* event_channel.close, abi/event_channel.yml:54 */
-static inline long xen_hypercall_event_channel_close(enum xen_hypercall_vendor vendor, struct evtchn_close *param)
+static inline int64_t xen_hypercall_event_channel_close(enum xen_hypercall_vendor vendor, struct evtchn_close *param)
 {
 	(void)vendor;
 	return fastabi_event_channel_close(param->port);
 }
 
 /* event_channel.send, abi/event_channel.yml:61 */
-static inline long xen_hypercall_event_channel_send(enum xen_hypercall_vendor vendor, struct evtchn_send *param)
+static inline int64_t xen_hypercall_event_channel_send(enum xen_hypercall_vendor vendor, struct evtchn_send *param)
 {
 	(void)vendor;
 	return fastabi_event_channel_send(param->port);
 }
 
 /* event_channel.status, abi/event_channel.yml:68 */
-static inline long xen_hypercall_event_channel_status(enum xen_hypercall_vendor vendor, struct evtchn_status *param)
+static inline int64_t xen_hypercall_event_channel_status(enum xen_hypercall_vendor vendor, struct evtchn_status *param)
 {
 	struct fastabi_event_channel_status_out out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_event_channel_status(param->dom, param->port, &out);
@@ -120,31 +120,31 @@ static inline long xen_hypercall_event_channel_status(enum xen_hypercall_vendor 
 }
 
 /* event_channel.bind_vcpu, abi/event_channel.yml:84 */
-static inline long xen_hypercall_event_channel_bind_vcpu(enum xen_hypercall_vendor vendor, struct evtchn_bind_vcpu *param)
+static inline int64_t xen_hypercall_event_channel_bind_vcpu(enum xen_hypercall_vendor vendor, struct evtchn_bind_vcpu *param)
 {
 	(void)vendor;
 	return fastabi_event_channel_bind_vcpu(param->vcpu, param->port);
 }
 
 /* event_channel.unmask, abi/event_channel.yml:92 */
-static inline long xen_hypercall_event_channel_unmask(enum xen_hypercall_vendor vendor, struct evtchn_unmask *param)
+static inline int64_t xen_hypercall_event_channel_unmask(enum xen_hypercall_vendor vendor, struct evtchn_unmask *param)
 {
 	(void)vendor;
 	return fastabi_event_channel_unmask(param->port);
 }
 
 /* event_channel.reset, abi/event_channel.yml:99 */
-static inline long xen_hypercall_event_channel_reset(enum xen_hypercall_vendor vendor, struct evtchn_reset *param)
+static inline int64_t xen_hypercall_event_channel_reset(enum xen_hypercall_vendor vendor, struct evtchn_reset *param)
 {
 	(void)vendor;
 	return fastabi_event_channel_reset(param->dom);
 }
 
 /* event_channel.init_control, abi/event_channel.yml:106 */
-static inline long xen_hypercall_event_channel_init_control(enum xen_hypercall_vendor vendor, struct evtchn_init_control *param)
+static inline int64_t xen_hypercall_event_channel_init_control(enum xen_hypercall_vendor vendor, struct evtchn_init_control *param)
 {
 	uint8_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_event_channel_init_control(param->control_gfn, param->offset, param->vcpu, &out);
@@ -155,24 +155,24 @@ static inline long xen_hypercall_event_channel_init_control(enum xen_hypercall_v
 }
 
 /* event_channel.expand_array, abi/event_channel.yml:117 */
-static inline long xen_hypercall_event_channel_expand_array(enum xen_hypercall_vendor vendor, struct evtchn_expand_array *param)
+static inline int64_t xen_hypercall_event_channel_expand_array(enum xen_hypercall_vendor vendor, struct evtchn_expand_array *param)
 {
 	(void)vendor;
 	return fastabi_event_channel_expand_array(param->array_gfn);
 }
 
 /* event_channel.set_priority, abi/event_channel.yml:124 */
-static inline long xen_hypercall_event_channel_set_priority(enum xen_hypercall_vendor vendor, struct evtchn_set_priority *param)
+static inline int64_t xen_hypercall_event_channel_set_priority(enum xen_hypercall_vendor vendor, struct evtchn_set_priority *param)
 {
 	(void)vendor;
 	return fastabi_event_channel_set_priority(param->port, param->priority);
 }
 
 /* grant_table.map_grant_ref, abi/grant_table.yml:5 */
-static inline long xen_hypercall_grant_table_map_grant_ref(enum xen_hypercall_vendor vendor, struct gnttab_map_grant_ref *param)
+static inline int64_t xen_hypercall_grant_table_map_grant_ref(enum xen_hypercall_vendor vendor, struct gnttab_map_grant_ref *param)
 {
 	struct fastabi_grant_table_map_grant_ref_out out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_grant_table_map_grant_ref(param->dom, param->host_addr, param->flags, param->ref, &out);
@@ -184,17 +184,17 @@ static inline long xen_hypercall_grant_table_map_grant_ref(enum xen_hypercall_ve
 }
 
 /* grant_table.unmap_grant_ref, abi/grant_table.yml:18 */
-static inline long xen_hypercall_grant_table_unmap_grant_ref(enum xen_hypercall_vendor vendor, struct gnttab_unmap_grant_ref *param)
+static inline int64_t xen_hypercall_grant_table_unmap_grant_ref(enum xen_hypercall_vendor vendor, struct gnttab_unmap_grant_ref *param)
 {
 	(void)vendor;
 	return fastabi_grant_table_unmap_grant_ref(param->host_addr, param->handle);
 }
 
 /* grant_table.query_size, abi/grant_table.yml:26 */
-static inline long xen_hypercall_grant_table_query_size(enum xen_hypercall_vendor vendor, struct gnttab_query_size *param)
+static inline int64_t xen_hypercall_grant_table_query_size(enum xen_hypercall_vendor vendor, struct gnttab_query_size *param)
 {
 	struct fastabi_grant_table_query_size_out out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_grant_table_query_size(&out);
@@ -206,17 +206,17 @@ static inline long xen_hypercall_grant_table_query_size(enum xen_hypercall_vendo
 }
 
 /* grant_table.set_version, abi/grant_table.yml:34 */
-static inline long xen_hypercall_grant_table_set_version(enum xen_hypercall_vendor vendor, struct gnttab_set_version *param)
+static inline int64_t xen_hypercall_grant_table_set_version(enum xen_hypercall_vendor vendor, struct gnttab_set_version *param)
 {
 	(void)vendor;
 	return fastabi_grant_table_set_version(param->version);
 }
 
 /* grant_table.get_version, abi/grant_table.yml:41 */
-static inline long xen_hypercall_grant_table_get_version(enum xen_hypercall_vendor vendor, struct gnttab_get_version *param)
+static inline int64_t xen_hypercall_grant_table_get_version(enum xen_hypercall_vendor vendor, struct gnttab_get_version *param)
 {
 	uint32_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_grant_table_get_version(&out);
@@ -227,17 +227,17 @@ static inline long xen_hypercall_grant_table_get_version(enum xen_hypercall_vend
 }
 
 /* hvm.set_param, abi/hvm.yml:5 */
-static inline long xen_hypercall_hvm_set_param(enum xen_hypercall_vendor vendor, struct xen_hvm_param *param)
+static inline int64_t xen_hypercall_hvm_set_param(enum xen_hypercall_vendor vendor, struct xen_hvm_param *param)
 {
 	(void)vendor;
 	return fastabi_hvm_set_param(param->domid, param->index, param->value);
 }
 
 /* hvm.get_param, abi/hvm.yml:14 */
-static inline long xen_hypercall_hvm_get_param(enum xen_hypercall_vendor vendor, struct xen_hvm_param *param)
+static inline int64_t xen_hypercall_hvm_get_param(enum xen_hypercall_vendor vendor, struct xen_hvm_param *param)
 {
 	uint64_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_hvm_get_param(param->domid, param->index, &out);
@@ -248,17 +248,17 @@ static inline long xen_hypercall_hvm_get_param(enum xen_hypercall_vendor vendor,
 }
 
 /* hvm.flush_tlbs, abi/hvm.yml:24 */
-static inline long xen_hypercall_hvm_flush_tlbs(enum xen_hypercall_vendor vendor)
+static inline int64_t xen_hypercall_hvm_flush_tlbs(enum xen_hypercall_vendor vendor)
 {
 	(void)vendor;
 	return fastabi_hvm_flush_tlbs();
 }
 
 /* hvm.get_time, abi/hvm.yml:27 */
-static inline long xen_hypercall_hvm_get_time(enum xen_hypercall_vendor vendor, struct xen_hvm_get_time *param)
+static inline int64_t xen_hypercall_hvm_get_time(enum xen_hypercall_vendor vendor, struct xen_hvm_get_time *param)
 {
 	uint64_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_hvm_get_time(&out);
@@ -269,10 +269,10 @@ static inline long xen_hypercall_hvm_get_time(enum xen_hypercall_vendor vendor, 
 }
 
 /* hvm.get_mem_type, abi/hvm.yml:34 */
-static inline long xen_hypercall_hvm_get_mem_type(enum xen_hypercall_vendor vendor, struct xen_hvm_get_mem_type *param)
+static inline int64_t xen_hypercall_hvm_get_mem_type(enum xen_hypercall_vendor vendor, struct xen_hvm_get_mem_type *param)
 {
 	uint16_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_hvm_get_mem_type(param->domid, param->pfn, &out);
@@ -283,18 +283,18 @@ static inline long xen_hypercall_hvm_get_mem_type(enum xen_hypercall_vendor vend
 }
 
 /* hvm.set_evtchn_upcall_vector, abi/hvm.yml:44 */
-static inline long xen_hypercall_hvm_set_evtchn_upcall_vector(enum xen_hypercall_vendor vendor, struct xen_hvm_evtchn_upcall_vector *param)
+static inline int64_t xen_hypercall_hvm_set_evtchn_upcall_vector(enum xen_hypercall_vendor vendor, struct xen_hvm_evtchn_upcall_vector *param)
 {
 	(void)vendor;
 	return fastabi_hvm_set_evtchn_upcall_vector(param->vcpu, param->vector);
 }
 
 /* memory.memory_map, abi/memory.yml:5 */
-static inline long xen_hypercall_memory_memory_map(enum xen_hypercall_vendor vendor, struct xen_memory_map *param)
+static inline int64_t xen_hypercall_memory_memory_map(enum xen_hypercall_vendor vendor, struct xen_memory_map *param)
 {
 	uint64_t buffer_in;
 	uint32_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	__builtin_memcpy(&buffer_in, &param->buffer, sizeof(buffer_in));
@@ -306,87 +306,87 @@ static inline long xen_hypercall_memory_memory_map(enum xen_hypercall_vendor ven
 }
 
 /* sched.yield, abi/sched.yml:5 */
-static inline long xen_hypercall_sched_yield(enum xen_hypercall_vendor vendor)
+static inline int64_t xen_hypercall_sched_yield(enum xen_hypercall_vendor vendor)
 {
 	(void)vendor;
 	return fastabi_sched_yield();
 }
 
 /* sched.block, abi/sched.yml:8 */
-static inline long xen_hypercall_sched_block(enum xen_hypercall_vendor vendor)
+static inline int64_t xen_hypercall_sched_block(enum xen_hypercall_vendor vendor)
 {
 	(void)vendor;
 	return fastabi_sched_block();
 }
 
 /* sched.shutdown, abi/sched.yml:11 */
-static inline long xen_hypercall_sched_shutdown(enum xen_hypercall_vendor vendor, struct sched_shutdown *param)
+static inline int64_t xen_hypercall_sched_shutdown(enum xen_hypercall_vendor vendor, struct sched_shutdown *param)
 {
 	(void)vendor;
 	return fastabi_sched_shutdown(param->reason);
 }
 
 /* sched.poll, abi/sched.yml:18 */
-static inline long xen_hypercall_sched_poll(enum xen_hypercall_vendor vendor, uint64_t timeout, evtchn_port_t port)
+static inline int64_t xen_hypercall_sched_poll(enum xen_hypercall_vendor vendor, uint64_t timeout, evtchn_port_t port)
 {
 	(void)vendor;
 	return fastabi_sched_poll(timeout, port);
 }
 
 /* sched.shutdown_code, abi/sched.yml:28 */
-static inline long xen_hypercall_sched_shutdown_code(enum xen_hypercall_vendor vendor, struct sched_shutdown *param)
+static inline int64_t xen_hypercall_sched_shutdown_code(enum xen_hypercall_vendor vendor, struct sched_shutdown *param)
 {
 	(void)vendor;
 	return fastabi_sched_shutdown_code(param->reason);
 }
 
 /* sched.watchdog, abi/sched.yml:35 */
-static inline long xen_hypercall_sched_watchdog(enum xen_hypercall_vendor vendor, struct sched_watchdog *param)
+static inline int64_t xen_hypercall_sched_watchdog(enum xen_hypercall_vendor vendor, struct sched_watchdog *param)
 {
 	(void)vendor;
 	return fastabi_sched_watchdog(param->id, param->timeout);
 }
 
 /* sched.pin_override, abi/sched.yml:43 */
-static inline long xen_hypercall_sched_pin_override(enum xen_hypercall_vendor vendor, struct sched_pin_override *param)
+static inline int64_t xen_hypercall_sched_pin_override(enum xen_hypercall_vendor vendor, struct sched_pin_override *param)
 {
 	(void)vendor;
 	return fastabi_sched_pin_override(param->pcpu);
 }
 
 /* vcpu.initialise, abi/vcpu.yml:5 */
-static inline long xen_hypercall_vcpu_initialise(enum xen_hypercall_vendor vendor, uint32_t vcpuid, uint64_t context_gfn)
+static inline int64_t xen_hypercall_vcpu_initialise(enum xen_hypercall_vendor vendor, uint32_t vcpuid, uint64_t context_gfn)
 {
 	(void)vendor;
 	return fastabi_vcpu_initialise(vcpuid, context_gfn);
 }
 
 /* vcpu.up, abi/vcpu.yml:15 */
-static inline long xen_hypercall_vcpu_up(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_up(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_up(vcpuid);
 }
 
 /* vcpu.down, abi/vcpu.yml:23 */
-static inline long xen_hypercall_vcpu_down(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_down(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_down(vcpuid);
 }
 
 /* vcpu.is_up, abi/vcpu.yml:31 */
-static inline long xen_hypercall_vcpu_is_up(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_is_up(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_is_up(vcpuid);
 }
 
 /* vcpu.get_runstate_info, abi/vcpu.yml:39 */
-static inline long xen_hypercall_vcpu_get_runstate_info(enum xen_hypercall_vendor vendor, struct vcpu_runstate_info *param, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_get_runstate_info(enum xen_hypercall_vendor vendor, struct vcpu_runstate_info *param, uint32_t vcpuid)
 {
 	struct fastabi_vcpu_get_runstate_info_out out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_vcpu_get_runstate_info(vcpuid, &out);
@@ -402,59 +402,59 @@ static inline long xen_hypercall_vcpu_get_runstate_info(enum xen_hypercall_vendo
 }
 
 /* vcpu.register_runstate_phys_area, abi/vcpu.yml:55 */
-static inline long xen_hypercall_vcpu_register_runstate_phys_area(enum xen_hypercall_vendor vendor, struct vcpu_register_time_memory_area *param, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_register_runstate_phys_area(enum xen_hypercall_vendor vendor, struct vcpu_register_time_memory_area *param, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_register_runstate_phys_area(vcpuid, param->addr.p);
 }
 
 /* vcpu.set_periodic_timer, abi/vcpu.yml:65 */
-static inline long xen_hypercall_vcpu_set_periodic_timer(enum xen_hypercall_vendor vendor, struct vcpu_set_periodic_timer *param, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_set_periodic_timer(enum xen_hypercall_vendor vendor, struct vcpu_set_periodic_timer *param, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_set_periodic_timer(vcpuid, param->period_ns);
 }
 
 /* vcpu.stop_periodic_timer, abi/vcpu.yml:75 */
-static inline long xen_hypercall_vcpu_stop_periodic_timer(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_stop_periodic_timer(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_stop_periodic_timer(vcpuid);
 }
 
 /* vcpu.set_singleshot_timer, abi/vcpu.yml:83 */
-static inline long xen_hypercall_vcpu_set_singleshot_timer(enum xen_hypercall_vendor vendor, struct vcpu_set_singleshot_timer *param, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_set_singleshot_timer(enum xen_hypercall_vendor vendor, struct vcpu_set_singleshot_timer *param, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_set_singleshot_timer(vcpuid, param->timeout_abs_ns, param->flags);
 }
 
 /* vcpu.stop_singleshot_timer, abi/vcpu.yml:94 */
-static inline long xen_hypercall_vcpu_stop_singleshot_timer(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_stop_singleshot_timer(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_stop_singleshot_timer(vcpuid);
 }
 
 /* vcpu.register_vcpu_info, abi/vcpu.yml:102 */
-static inline long xen_hypercall_vcpu_register_vcpu_info(enum xen_hypercall_vendor vendor, struct vcpu_register_vcpu_info *param, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_register_vcpu_info(enum xen_hypercall_vendor vendor, struct vcpu_register_vcpu_info *param, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_register_vcpu_info(vcpuid, param->mfn, param->offset);
 }
 
 /* vcpu.send_nmi, abi/vcpu.yml:113 */
-static inline long xen_hypercall_vcpu_send_nmi(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_send_nmi(enum xen_hypercall_vendor vendor, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_send_nmi(vcpuid);
 }
 
 /* vcpu.get_physid, abi/vcpu.yml:121 */
-static inline long xen_hypercall_vcpu_get_physid(enum xen_hypercall_vendor vendor, struct vcpu_get_physid *param, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_get_physid(enum xen_hypercall_vendor vendor, struct vcpu_get_physid *param, uint32_t vcpuid)
 {
 	uint64_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_vcpu_get_physid(vcpuid, &out);
@@ -465,24 +465,24 @@ static inline long xen_hypercall_vcpu_get_physid(enum xen_hypercall_vendor vendo
 }
 
 /* vcpu.register_vcpu_time_phys_area, abi/vcpu.yml:131 */
-static inline long xen_hypercall_vcpu_register_vcpu_time_phys_area(enum xen_hypercall_vendor vendor, struct vcpu_register_time_memory_area *param, uint32_t vcpuid)
+static inline int64_t xen_hypercall_vcpu_register_vcpu_time_phys_area(enum xen_hypercall_vendor vendor, struct vcpu_register_time_memory_area *param, uint32_t vcpuid)
 {
 	(void)vendor;
 	return fastabi_vcpu_register_vcpu_time_phys_area(vcpuid, param->addr.p);
 }
 
 /* version.version, abi/version.yml:5 */
-static inline long xen_hypercall_version_version(enum xen_hypercall_vendor vendor)
+static inline int64_t xen_hypercall_version_version(enum xen_hypercall_vendor vendor)
 {
 	(void)vendor;
 	return fastabi_version_version();
 }
 
 /* version.get_features, abi/version.yml:8 */
-static inline long xen_hypercall_version_get_features(enum xen_hypercall_vendor vendor, struct xen_feature_info *param)
+static inline int64_t xen_hypercall_version_get_features(enum xen_hypercall_vendor vendor, struct xen_feature_info *param)
 {
 	uint32_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_version_get_features(param->submap_idx, &out);

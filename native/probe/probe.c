@@ -14,8 +14,6 @@
 #include "../include/fastabi_sim.h"
 #endif
 
-#define HIDDEN __attribute__((visibility("hidden")))
-
 /* xen/include/public/arch-x86/cpuid.h: XEN_CPUID_FIRST_LEAF and the text above it. */
 #define CPUID_FIRST_BASE 0x40000000u
 #define CPUID_LAST_BASE 0x4000ff00u
@@ -35,14 +33,14 @@ __extension__ _Static_assert(offsetof(struct fastabi_info, instruction) == 17, "
 __extension__ _Static_assert(sizeof(struct fastabi_info) == 20, "fastabi_info changed its size");
 
 /* The portable entries take their path by this; hidden, so that they reach it without a GOT. */
-extern uint8_t fastabi_mode HIDDEN;
+extern uint8_t fastabi_mode FASTABI_INTERNAL;
 uint8_t fastabi_mode;
 
 uint64_t fastabi_direct_map_offset;
 
 #ifdef FASTABI_VENDOR_ANY
 /* Not 0: the native trampolines use vmmcall. */
-extern uint8_t fastabi_vmmcall HIDDEN;
+extern uint8_t fastabi_vmmcall FASTABI_INTERNAL;
 uint8_t fastabi_vmmcall;
 #endif
 

@@ -171,7 +171,8 @@ public sealed class OtherDefinitionTests
         var source = Path.Combine(TestPaths.Root, "native", "asm", Path.ChangeExtension(SmallArchive.Trampolines, ".S"));
         folder.Write("a.S", $".lcomm fastabi_mode, 1\n{File.ReadAllText(source)}");
         folder.Write("trampoline.h", File.ReadAllText(Path.Combine(Path.GetDirectoryName(source)!, "trampoline.h"))
-            .Replace("\t.hidden\tfastabi_mode\n", "", StringComparison.Ordinal));
+            .Replace("\tFASTABI_HIDDEN\tfastabi_mode\n", "", StringComparison.Ordinal));
+        folder.Write("object_format.h", File.ReadAllText(Path.Combine(Path.GetDirectoryName(source)!, "object_format.h")));
         ToolRun.In(folder.Path, "gcc", "-c", "-DFASTABI_VENDOR_ANY", "a.S", "-o", SmallArchive.Trampolines).Succeeded();
 
         Refuses(SmallArchive.Archive(folder, members), "FAB0126", "a byte is read at fastabi_mode");

@@ -7,6 +7,7 @@ using FastAbi.Generator.Emit.Hypervisor;
 using FastAbi.Generator.Emit.Manual;
 using FastAbi.Generator.Emit.Releases;
 using FastAbi.Generator.Emit.Tdcall;
+using FastAbi.Generator.Emit.Windows;
 using FastAbi.Generator.Emit.Xen;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
@@ -22,6 +23,8 @@ public static class Targets
     [
         new("assembly", "the trampolines, and the entry for traditional calls", [AsmEmitter.Folder],
             abi => [.. abi.Hypercalls.Select(AsmEmitter.Emit), BounceEmitter.Emit(abi)]),
+        new("windows", "trampolines for callers by Microsoft's convention", [WindowsEmitter.Folder],
+            abi => abi.Hypercalls.SelectMany(WindowsEmitter.Emit)),
         new("ghcb", "trampolines for guests under SEV-ES and SEV-SNP", [GhcbEmitter.Folder],
             abi => abi.Hypercalls.Select(GhcbEmitter.Emit)),
         new("tdcall", "trampolines for guests under TDX", [TdcallEmitter.Folder], abi => abi.Hypercalls.Select(TdcallEmitter.Emit)),

@@ -160,7 +160,7 @@ public sealed partial class TrampolineTests(ITestOutputHelper output)
             where r12Home != pointerHome
             let needed = passed.Select((argument, i) => new Transfer(argument.Register!.Value,
                 i < operation.Inputs.Count ? operation.Inputs[i].Register : pointerHome, argument.Value))
-            let r12 = trampoline.R12Home is null ? [] : (Transfer[])[new(Gpr.R12, r12Home, Value.CallerR12)]
+            let r12 = trampoline.R12Home is null ? [] : (Transfer[])[new(Gpr.R12, r12Home, Value.CallerOf(Gpr.R12))]
             select ParallelCopy.Schedule([.. needed, .. r12]).Count;
         Assert.Equal(moves.Min(), trampoline.Setup.Count(instruction => instruction is Move or Exchange));
     });

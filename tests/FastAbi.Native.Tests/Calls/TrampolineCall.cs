@@ -12,10 +12,6 @@ internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memo
     // DF, NT and AC: clear in every caller here, and no trampoline sets them.
     private const ulong WatchedFlags = 0x44400;
 
-    // x86-64 psABI, "Parameter Passing" and "Registers".
-    private static readonly Gpr[] _argumentRegisters = [Gpr.Rdi, Gpr.Rsi, Gpr.Rdx, Gpr.Rcx, Gpr.R8, Gpr.R9];
-    private static readonly Gpr[] _calleeSaved = [Gpr.Rbx, Gpr.Rbp, Gpr.R12, Gpr.R13, Gpr.R14, Gpr.R15];
-
     // A trampoline may keep something in these, which neither C nor any hypercall saves.
     private static readonly Gpr[] _spillRegisters = [Gpr.Rcx, Gpr.Rdx];
 
@@ -25,6 +21,9 @@ internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memo
     protected MachineCall* Machine => call;
 
     protected CallMemory Memory => memory;
+
+    /// <summary>Who calls.</summary>
+    public Caller Caller { get; init; } = Caller.SystemV;
 
     protected Operation Operation => operation;
 
@@ -101,10 +100,10 @@ internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memo
         var arguments = operation.Outputs.Count > 0 ? Inputs.Append(memory.OutPointer) : Inputs;
         foreach (var (number, argument) in arguments.Index())
         {
-            if (number < _argumentRegisters.Length)
-                call->Before[_argumentRegisters[number]] = argument;
+            if (number < Caller.Arguments.Count)
+                call->Before[Caller.Arguments[number]] = argument;
             else
-                call->StackBefore[number - _argumentRegisters.Length] = argument;
+                call->StackBefore[Caller.HomeWords + number - Caller.Arguments.Count] = argument;
         }
     }
 
@@ -112,11 +111,11 @@ internal abstract unsafe class TrampolineCall(MachineCall* call, CallMemory memo
     {
         const string After = "after the call, ";
         Expect(After + "rax, the result", (ulong)result, call->After[Gpr.Rax]);
-        foreach (var register in _calleeSaved)
+        foreach (var register in Caller.CalleeSaved)
             Expect($"{After}the caller's {register.Name()}", call->Before[register], call->After[register]);
         Expect(After + "rsp", call->Before[Gpr.Rsp], call->After[Gpr.Rsp]);
         Expect(After + "DF, NT, AC", 0, call->After.Rflags & WatchedFlags);
-        for (var i = 0; i < MachineCall.StackWords; i++)
+        for (var i = Caller.HomeWords; i < MachineCall.StackWords; i++)
             Expect($"{After}the stack word at {8 * i}", call->StackBefore[i], call->StackAfter[i]);
     }
 

@@ -20,6 +20,9 @@ internal sealed unsafe class TrampolineTester : IDisposable
     public TrampolineTester(SimMachine machine, int seed, ClassicOracle? oracle = null) =>
         (_machine, _seed, _oracle) = (machine, seed, oracle ?? ModelOracle.Expect);
 
+    /// <summary>Who calls.</summary>
+    public Caller Caller { get; init; } = Caller.SystemV;
+
     /// <summary>How many calls were made.</summary>
     public int Calls { get; private set; }
 
@@ -62,8 +65,8 @@ internal sealed unsafe class TrampolineTester : IDisposable
             {
                 Calls++;
                 TrampolineCall call = path == CallPath.Classic
-                    ? new ClassicCall(_call, _memory, operation, random, _oracle)
-                    : new NativeCall(_call, _memory, operation, random);
+                    ? new ClassicCall(_call, _memory, operation, random, _oracle) { Caller = Caller }
+                    : new NativeCall(_call, _memory, operation, random) { Caller = Caller };
                 var violations = call.Run(_machine, function, result, reaches: path != CallPath.None);
                 if (violations.Count > 0)
                     return [.. violations.Select(violation => $"{symbol} with result {result} (FASTABI_SEED={_seed}): {violation}")];

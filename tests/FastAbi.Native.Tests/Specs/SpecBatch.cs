@@ -1,6 +1,8 @@
 using FastAbi.Generator.Emit.Assembly;
+using FastAbi.Generator.Emit.Windows;
 using FastAbi.Generator.Lowering.Native;
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 using FastAbi.Native.Tests.Calls;
 
 namespace FastAbi.Native.Tests.Specs;
@@ -12,8 +14,10 @@ internal sealed class SpecBatch
 
     private readonly string _name;
 
-    private SpecBatch(string name, IReadOnlyList<SpecHypercall> hypercalls, Abi abi, string source) =>
-        (_name, Hypercalls, Abi, Source) = (name, hypercalls, abi, source);
+    private readonly CallConvention _convention;
+
+    private SpecBatch(string name, IReadOnlyList<SpecHypercall> hypercalls, Abi abi, string source, CallConvention convention) =>
+        (_name, Hypercalls, Abi, Source, _convention) = (name, hypercalls, abi, source, convention);
 
     public IReadOnlyList<SpecHypercall> Hypercalls { get; }
 
@@ -23,7 +27,11 @@ internal sealed class SpecBatch
     public string Source { get; }
 
     /// <summary>Writes hypercalls into a folder of that name, reads them and generates their trampolines.</summary>
-    public static SpecBatch Generate(string name, IReadOnlyList<SpecHypercall> hypercalls)
+    public static SpecBatch Generate(string name, IReadOnlyList<SpecHypercall> hypercalls) =>
+        Generate(name, hypercalls, CallConvention.SystemV);
+
+    /// <summary>The same for callers by a convention.</summary>
+    public static SpecBatch Generate(string name, IReadOnlyList<SpecHypercall> hypercalls, CallConvention convention)
     {
         var folder = WorkFolder.Fresh(name);
         var overlay = Directory.CreateDirectory(Path.Combine(folder, "overlay")).FullName;
@@ -35,17 +43,24 @@ internal sealed class SpecBatch
         var layouts = Directory.CreateDirectory(Path.Combine(folder, "layouts")).FullName;
         WorkFolder.Write(layouts, "xen-4.17.json", SpecOverlay.ToLayout(hypercalls));
         var abi = SpecLoader.Load(folder);
-        foreach (var file in abi.Hypercalls.Select(AsmEmitter.Emit))
-            WorkFolder.Write(folder, Path.GetFileName(file.Path), file.Text);
-        var includes = abi.Hypercalls.Select(hypercall => $"#include \"{hypercall.Name}.S\"\n");
-        return new SpecBatch(name, hypercalls, abi, WorkFolder.Write(folder, "batch.S", string.Concat(includes)));
+        var files = convention == CallConvention.Windows
+            ? abi.Hypercalls.SelectMany(WindowsEmitter.Emit).ToList()
+            : [.. abi.Hypercalls.Select(AsmEmitter.Emit)];
+        var assembly = Directory.CreateDirectory(Path.Combine(folder, "asm")).FullName;
+        foreach (var file in files)
+            WorkFolder.Write(assembly, Path.GetFileName(file.Path), file.Text);
+        var includes = files.Select(file => $"#include \"asm/{Path.GetFileName(file.Path)}\"\n");
+        return new SpecBatch(name, hypercalls, abi, WorkFolder.Write(folder, "batch.S", string.Concat(includes)), convention);
     }
 
     /// <summary>Assembles, links and calls every function in each mode; the first operation that breaks the contract, or null.</summary>
     public SpecFailure? Run(int seed, out int calls)
     {
         using var machine = new SimMachine(MachineLibrary.WithTrampolines(_name, Source));
-        using var tester = new TrampolineTester(machine, seed);
+        using var tester = new TrampolineTester(machine, seed)
+        {
+            Caller = _convention == CallConvention.Windows ? Caller.Windows : Caller.SystemV,
+        };
         var failure =
             FirstFailure(operation => tester.Test(operation, $"fastabi_{operation.Symbol}", CallPath.None, rounds: 1)) ??
             Failure(FakeCpuid.XenWithoutFastAbi, operation => tester.Test(operation, FastAbiMode.Classic, Rounds)) ??
@@ -71,8 +86,8 @@ internal sealed class SpecBatch
                 if (test(operation) is { Count: > 0 } violations)
                 {
                     var hypercall = Hypercalls.Single(hypercall => hypercall.Name == model.Name);
-                    return new SpecFailure(hypercall, AsmEmitter.NativeText(TrampolineLowering.Lower(operation))
-                        + AsmEmitter.ClassicText(operation), violations);
+                    return new SpecFailure(hypercall, AsmEmitter.NativeText(TrampolineLowering.Lower(operation, _convention))
+                        + AsmEmitter.ClassicText(operation, _convention), violations);
                 }
             }
         }

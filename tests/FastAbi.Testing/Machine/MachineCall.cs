@@ -8,7 +8,7 @@ namespace FastAbi.Testing.Machine;
 public unsafe struct MachineCall
 {
     /// <summary><c>MACHINE_STACK_WORDS</c>.</summary>
-    public const int StackWords = 8;
+    public const int StackWords = 14;
 
     /// <summary><c>MACHINE_FRAME_BYTES</c>.</summary>
     public const int FrameBytes = 1024;

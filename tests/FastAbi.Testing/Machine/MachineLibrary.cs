@@ -19,7 +19,8 @@ public static class MachineLibrary
     /// <summary>The machine with other trampolines, which are preprocessed assembly like the generated files.</summary>
     public static string WithTrampolines(string name, string source) => Link(
         name,
-        $"-D{Archive.Sim.Define}", "-Wa,--fatal-warnings", "-I", WorkFolder.AssemblySources, source,
+        $"-D{Archive.Sim.Define}", "-Wa,--fatal-warnings", "-I", WorkFolder.AssemblySources,
+        "-I", Path.Combine(WorkFolder.AssemblySources, "windows"), source,
         "-Wl,--undefined=fastabi_init", Archive.Sim.File);
 
     private static string Link(string name, params IEnumerable<string> inputs)

@@ -12,19 +12,21 @@ namespace FastAbi.Generator.Emit.Assembly;
 internal static class AsmHeading
 {
     /// <summary>The heading of an operation's portable and native functions.</summary>
-    public static IEnumerable<string> OfNative(Trampoline trampoline) => OfCall(trampoline.Operation, trampoline.Arguments);
+    public static IEnumerable<string> OfNative(Trampoline trampoline) =>
+        OfCall(trampoline.Operation, trampoline.Arguments, trampoline.Convention, register => register, trampoline.Operation.Preserves);
 
     /// <summary>The heading of a function that calls an operation by FastABI, whatever the way.</summary>
     public static IEnumerable<string> OfCall(Operation operation, IReadOnlyList<Argument> arguments) =>
-        OfCall(operation, arguments, register => register, operation.Preserves);
+        OfCall(operation, arguments, CallConvention.SystemV, register => register, operation.Preserves);
 
     /// <summary>The heading of a function that calls an operation by TDCALL.</summary>
     public static IEnumerable<string> OfTdcall(Operation operation, IReadOnlyList<Argument> arguments) =>
-        OfCall(operation, arguments, TdcallRegisters.Of,
+        OfCall(operation, arguments, CallConvention.SystemV, TdcallRegisters.Of,
             register => !TdcallRegisters.Exposed(operation.Exposure).Contains(TdcallRegisters.Of(register)));
 
     private static IEnumerable<string> OfCall(
-        Operation operation, IReadOnlyList<Argument> arguments, Func<Gpr, Gpr> place, Func<Gpr, bool> isPreserved)
+        Operation operation, IReadOnlyList<Argument> arguments, CallConvention convention, Func<Gpr, Gpr> place,
+        Func<Gpr, bool> isPreserved)
     {
         var constant = operation.Documentation.Constant is { } name ? $" ({name})" : "";
         yield return $"{operation.Name}{constant}, {operation.Source}";
@@ -32,11 +34,11 @@ internal static class AsmHeading
         foreach (var line in Table(Rows(operation, place, isPreserved)))
             yield return line;
         yield return "";
-        yield return $"C arguments: {Arguments(arguments)}";
+        yield return Arguments(arguments, convention);
     }
 
     /// <summary>The heading of an operation's classic function.</summary>
-    public static IEnumerable<string> OfClassic(Operation operation)
+    public static IEnumerable<string> OfClassic(Operation operation, CallConvention convention)
     {
         var call = operation.Classic;
         if (!call.IsCarried)
@@ -57,7 +59,7 @@ internal static class AsmHeading
                 yield return line;
         }
         yield return "";
-        yield return $"C arguments: {Arguments(CallArguments.Of(operation, CallConvention.SystemV))}";
+        yield return Arguments(CallArguments.Of(operation, convention), convention);
     }
 
     private static IEnumerable<string> Table(IReadOnlyList<(string First, string Second, string Third)> rows)
@@ -119,9 +121,13 @@ internal static class AsmHeading
 
     private static string Describe(Field field) => $"{field.Name}: {field.Type.Spelling}";
 
-    private static string Arguments(IReadOnlyList<Argument> arguments) => arguments.Count == 0
-        ? "none"
-        : string.Join(", ", arguments.Select(argument => argument.Register is { } register
-            ? $"{register.Name()} {argument.Value.Name}"
-            : $"{argument.StackOffset}(rsp) {argument.Value.Name}"));
+    private static string Arguments(IReadOnlyList<Argument> arguments, CallConvention convention)
+    {
+        var places = arguments.Count == 0
+            ? "none"
+            : string.Join(", ", arguments.Select(argument => argument.Register is { } register
+                ? $"{register.Name()} {argument.Value.Name}"
+                : $"{argument.StackOffset}(rsp) {argument.Value.Name}"));
+        return $"C arguments{(convention == CallConvention.SystemV ? "" : $" ({convention.Name})")}: {places}";
+    }
 }

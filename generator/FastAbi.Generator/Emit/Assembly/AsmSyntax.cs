@@ -84,17 +84,8 @@ internal static class AsmSyntax
                 throw new InvalidOperationException($"no spelling for {instruction}");
         }
         if (instruction.Unwind is { } fact)
-            writer.Directive(Directive(fact));
+            writer.Directive(writer.Unwind.Of(fact));
     }
-
-    // Absolute: clang's assembler adds to what its last directive said, not to what .cfi_restore_state brought back.
-    private static string Directive(UnwindFact fact) => fact switch
-    {
-        FrameOffset frame => $".cfi_def_cfa_offset {frame.Bytes}",
-        CallerR12In kept => $".cfi_register %r12, {Name(kept.Register, 64)}",
-        CallerR12Restored => ".cfi_restore %r12",
-        _ => throw new InvalidOperationException($"no directive for {fact}"),
-    };
 
     /// <summary>A constant as a reader of Xen's headers knows it: small ones decimal, indexes with their mask hexadecimal.</summary>
     public static string Constant(uint value) => value < 0x10000

@@ -20,12 +20,7 @@ internal sealed class CWriter() : SourceWriter("\t")
         }
         Line(opening);
         foreach (var line in lines)
-        {
-            if (line.AsSpan().TrimEnd() is { IsEmpty: false } text)
-                Line($" * {text}");
-            else
-                Line(" *");
-        }
+            Line(line.AsSpan().IsWhiteSpace() ? " *" : $" * {line.AsSpan().TrimEnd()}");
         Line(" */");
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Lowering.Native;
 using FastAbi.Model.Files;
@@ -13,7 +14,7 @@ public static class HeaderEmitter
     /// <summary>The header of all operations.</summary>
     public static GeneratedFile Emit(Abi abi) => new($"{Folder}/fastabi_calls.h", () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static StringBuilder Text(Abi abi)
     {
         var writer = new CWriter();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
@@ -30,11 +31,13 @@ public static class HeaderEmitter
             #ifdef __cplusplus
             #define FASTABI_ASSERT static_assert
             extern "C" {
-            #else
+            #elif defined(__GNUC__)
             #define FASTABI_ASSERT __extension__ _Static_assert
+            #else
+            #define FASTABI_ASSERT _Static_assert
             #endif
 
-            FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+            FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
             """);
         WriteTypes(writer, abi);
         foreach (var hypercall in abi.Hypercalls)
@@ -58,7 +61,7 @@ public static class HeaderEmitter
         var parameters = operation.Inputs.Select(input => $"{input.Type.Spelling} {input.CName}");
         if (CallArguments.OutPointerName(operation) is { } name)
             parameters = parameters.Append($"{OutType(operation)} *{name}");
-        return $"long fastabi_{kind}{operation.Symbol}({string.Join(", ", parameters.DefaultIfEmpty("void"))})";
+        return $"int64_t fastabi_{kind}{operation.Symbol}({string.Join(", ", parameters.DefaultIfEmpty("void"))})";
     }
 
     private static string OutType(Operation operation) =>

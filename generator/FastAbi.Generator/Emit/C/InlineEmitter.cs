@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Lowering.Inline;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -11,7 +12,7 @@ public static class InlineEmitter
     /// <summary>The header of all operations.</summary>
     public static GeneratedFile Emit(Abi abi) => new($"{HeaderEmitter.Folder}/fastabi_inline.h", () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static StringBuilder Text(Abi abi)
     {
         var writer = new CWriter();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
@@ -133,7 +134,7 @@ public static class InlineEmitter
     {
         writer.Comment(HeaderComment.Of(call.Operation), "/**");
         using var function = writer.Block($"FASTABI_INLINE {HeaderEmitter.Prototype(call.Operation, "inline_")}\n{{", "}");
-        writer.Line($"long {call.ResultName};");
+        writer.Line($"int64_t {call.ResultName};");
         foreach (var input in call.Inputs)
             writer.Line(Declaration(input.IsSigned ? "int64_t" : "uint64_t", input.Name, input.Register));
         foreach (var output in call.Outputs)
@@ -169,7 +170,7 @@ public static class InlineEmitter
             .Concat(call.Inputs.Where(input => input.IsDestroyed).Select(input => Operand("+", input.Register, input.Name)));
         var inputs = call.Inputs.Where(input => !input.IsDestroyed)
             .Select(input => Operand("", input.Register, input.Name))
-            .Prepend($"\"{Constraint(RegisterFile.Result)}\" (0x{call.Operation.CallIndex:x8}ul)");
+            .Prepend($"\"{Constraint(RegisterFile.Result)}\" ((uint64_t)0x{call.Operation.CallIndex:x8})");
         var clobbers = call.Clobbers.Select(register => register.Name()).Append("memory").Select(name => $"\"{name}\"");
         using var statement = writer.Block("FASTABI_INLINE_ENTER(", ");");
         writer.Line($"{Together(fill)}, {Together(read)},");

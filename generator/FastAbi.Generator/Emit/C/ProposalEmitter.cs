@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Fields;
 using FastAbi.Model.Files;
 using FastAbi.Model.Layouts;
@@ -10,7 +11,7 @@ internal static class ProposalEmitter
 {
     public static GeneratedFile Emit(Abi abi) => new($"{HeaderEmitter.Folder}/fastabi_proposal.h", () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static StringBuilder Text(Abi abi)
     {
         CWriter writer = new();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
@@ -58,13 +59,13 @@ internal static class ProposalEmitter
         parameters.AddRange(proposed.Params.Select(name => operation.Inputs.FirstOrDefault(input => input.Name == name))
             .OfType<Field>().Select(input => $"{input.Type.Spelling} {input.CName}"));
         writer.Comment([$"{operation.Name}, {operation.Source}"]);
-        writer.Line($"static inline long xen_hypercall_{operation.Symbol}({string.Join(", ", parameters)})");
+        writer.Line($"static inline int64_t xen_hypercall_{operation.Symbol}({string.Join(", ", parameters)})");
         using (writer.Block("{", "}"))
         {
             foreach (var input in operation.Inputs.Where(input => IsHandle(operation, input)))
                 writer.Line($"{input.Type.Spelling} {input.CName}_in;");
             if (OutputType(operation) is { } type)
-                writer.Lines($"{type} out;\nlong result;\n");
+                writer.Lines($"{type} out;\nint64_t result;\n");
             writer.Line("(void)vendor;");
             if (proposed.Struct is not null && proposed.Paths.Count == 0)
                 writer.Line("(void)param;");

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 
 namespace FastAbi.Generator.Emit.CSharp;
@@ -27,7 +28,7 @@ internal static class CSharpFile
     }
 
     /// <summary>The file of a type.</summary>
-    public static GeneratedFile Of(string type, Func<ReadOnlyMemory<byte>> text) => new($"{Folder}/{type}.cs", text);
+    public static GeneratedFile Of(string type, Func<StringBuilder> text) => new($"{Folder}/{type}.cs", text);
 
     /// <summary>What a type or member is.</summary>
     public static void Summary(CSharpWriter writer, CSharpWords words, string text) => writer.Element("summary", words.Of(text));

@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -10,7 +11,7 @@ internal static class CSharpImportEmitter
 
     public static GeneratedFile Emit(Abi abi) => CSharpFile.Of(CSharpNames.Imports, () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static StringBuilder Text(Abi abi)
     {
         var writer =
             CSharpFile.Begin(

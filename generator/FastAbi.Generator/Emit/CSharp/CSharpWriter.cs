@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Generator.Emit.Text;
 
 namespace FastAbi.Generator.Emit.CSharp;
@@ -29,24 +30,16 @@ internal sealed class CSharpWriter() : SourceWriter("    ")
 
     private void Wrapped(IEnumerable<string> words)
     {
-        var column = 0;
+        var line = new StringBuilder("///");
         foreach (var word in words)
         {
-            if (column > 0 && column + 1 + word.Length > Width)
+            if (line.Length > 3 && Indent.Length + line.Length + 1 + word.Length > Width)
             {
-                Append("\n");
-                column = 0;
+                Line(line);
+                line.Clear().Append("///");
             }
-            if (column == 0)
-            {
-                Append(Indent);
-                Append("///");
-                column = Indent.Length + "///".Length;
-            }
-            Append(" ");
-            Append(word);
-            column += 1 + word.Length;
+            line.Append(' ').Append(word);
         }
-        Append("\n");
+        Line(line);
     }
 }

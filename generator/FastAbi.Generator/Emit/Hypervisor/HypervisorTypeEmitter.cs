@@ -1,3 +1,4 @@
+using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -8,7 +9,7 @@ internal static class HypervisorTypeEmitter
 {
     public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.FieldType, () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static StringBuilder Text(Abi abi)
     {
         var writer = HypervisorFile.Begin(abi);
         writer.Line("/// <summary>What an input or output is.</summary>");

@@ -24,25 +24,31 @@ public sealed class ClassicLowering
     private readonly Operation _operation;
     private readonly ClassicCall _call;
     private readonly ClassicFrame _frame;
+    private readonly CallConvention _convention;
     private readonly IReadOnlyList<Argument> _arguments;
     private readonly List<Instruction> _setup = [];
     private ClassicValue? _inScratch;
 
-    private ClassicLowering(Operation operation)
+    private ClassicLowering(Operation operation, CallConvention convention)
     {
-        (_operation, _call) = (operation, operation.Classic);
-        (_frame, _arguments) = (new ClassicFrame(_call), CallArguments.Of(operation, CallConvention.SystemV));
+        (_operation, _call, _convention) = (operation, operation.Classic, convention);
+        (_frame, _arguments) = (new ClassicFrame(_call), CallArguments.Of(operation, convention));
     }
 
+    /// <summary>The trampoline for callers by System V's convention.</summary>
+    public static Trampoline Lower(Operation operation) => Lower(operation, CallConvention.SystemV);
+
     /// <summary>The trampoline of a call that the classic ABI carries.</summary>
-    public static Trampoline Lower(Operation operation) => operation.Classic.IsCarried
-        ? new ClassicLowering(operation).Lower()
+    public static Trampoline Lower(Operation operation, CallConvention convention) => operation.Classic.IsCarried
+        ? new ClassicLowering(operation, convention).Lower()
         : throw new InvalidOperationException($"{operation.Name} has no classic call: {operation.Classic.Obstacle}");
 
     private Trampoline Lower()
     {
         if (_frame.Bytes > 0)
             _setup.Add(Adjust(_frame.Bytes, depth: _frame.Bytes));
+        var saved = new HomeSpace(_convention, ClassicRegisters.Arguments.Take(_call.Arguments.Count), _frame.Bytes);
+        _setup.AddRange(saved.Save());
         _setup.AddRange(_frame.Fill());
         foreach (var (field, offset) in _frame.Copies)
             _setup.Add(new Store(Read(new ClassicInput(field)), field.Type.Bits, Gpr.Rsp, offset, $"copy of {field.CName}"));
@@ -53,8 +59,8 @@ public sealed class ClassicLowering
         foreach (var (value, register) in _call.Arguments.Zip(ClassicRegisters.Arguments))
             Load(value, register);
         _setup.Add(new LoadConstant(RegisterFile.Result, _operation.HypercallIndex, $"hypercall {_operation.HypercallIndex}"));
-        return new Trampoline(_operation, _arguments, _setup, ReadBack(home),
-            _frame.Bytes > 0 ? [Adjust(-_frame.Bytes, depth: 0)] : [], R12Home: null);
+        return new Trampoline(_operation, _convention, _arguments, _setup, ReadBack(home),
+            [.. saved.Restore(), .. _frame.Bytes > 0 ? [Adjust(-_frame.Bytes, depth: 0)] : Array.Empty<Instruction>()], R12Home: null);
     }
 
     /// <param name="bytes">How many are taken.</param>

@@ -24,7 +24,7 @@ internal static class CallerR12
 
     /// <summary>What brings it back from its home; nothing where it has none.</summary>
     public static IReadOnlyList<Instruction> Restore(Gpr? home) => home is { } from
-        ? [new Move(Gpr.R12, from, Extension.None, Value.CallerR12.Name) { Unwind = new CallerR12Restored() }]
+        ? [new Move(Gpr.R12, from, Extension.None, Value.CallerOf(Gpr.R12).Name) { Unwind = new CallerRestored(Gpr.R12) }]
         : [];
 
     private static Gpr After(Instruction instruction, Gpr register) => instruction switch

@@ -6,13 +6,15 @@ namespace FastAbi.Generator.Lowering.Native;
 
 /// <summary>A trampoline, native or classic, instruction by instruction.</summary>
 /// <param name="Operation">The operation that it calls.</param>
+/// <param name="Convention">How it is called.</param>
 /// <param name="Arguments">Its C arguments.</param>
 /// <param name="Setup">What stands before the hypercall instruction.</param>
 /// <param name="OnSuccess">What is executed only where the result is not negative; a classic one may test a second result in it.</param>
 /// <param name="Restore">What is executed in any case before the return.</param>
-/// <param name="R12Home">The register in which the caller's r12 waits; null where r12 is not written.</param>
+/// <param name="R12Home">The register in which the caller's r12 waits; null where r12 is not written, or waits in memory.</param>
 public sealed record Trampoline(
     Operation Operation,
+    CallConvention Convention,
     IReadOnlyList<Argument> Arguments,
     IReadOnlyList<Instruction> Setup,
     IReadOnlyList<Instruction> OnSuccess,

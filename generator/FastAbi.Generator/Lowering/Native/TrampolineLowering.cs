@@ -12,25 +12,29 @@ public static class TrampolineLowering
     // caller's, since a call must not reveal more than it needs, even where an exchange with it would save a move.
     private static readonly Gpr[] _spillRegisters = [Gpr.Rdx, Gpr.Rcx];
 
+    /// <summary>The trampoline for callers by System V's convention.</summary>
+    public static Trampoline Lower(Operation operation) => Lower(operation, CallConvention.SystemV);
+
     /// <summary>The trampoline with the fewest instructions, and among those the one with the fewest exchanges, which cost more.</summary>
-    public static Trampoline Lower(Operation operation)
+    public static Trampoline Lower(Operation operation, CallConvention convention)
     {
-        var arguments = CallArguments.Of(operation, CallConvention.SystemV);
+        var arguments = CallArguments.Of(operation, convention);
         var outPointer = operation.Outputs.Count > 0 ? arguments[^1] : null;
         var candidates =
-            from r12Home in R12Homes(operation)
+            from r12Home in R12Homes(operation, convention)
             from pointerHome in PointerHomes(operation, outPointer)
             where pointerHome is null || pointerHome != r12Home
-            select Lower(operation, arguments, outPointer, pointerHome, r12Home);
+            select Lower(operation, convention, arguments, outPointer, pointerHome, r12Home);
         return candidates.MinBy(trampoline => (trampoline.InstructionCount, trampoline.Setup.OfType<Exchange>().Count()))
             ?? throw new InvalidOperationException($"no register is left for the out-pointer of {operation.Name}");
     }
 
-    private static Gpr?[] R12Homes(Operation operation)
-    {
-        var isWritten = !operation.Preserves(Gpr.R12) || operation.Inputs.Any(input => input.Register == Gpr.R12);
-        return isWritten ? [.. _spillRegisters.Select(register => (Gpr?)register)] : [null];
-    }
+    private static bool IsWritten(Operation operation, Gpr register) =>
+        !operation.Preserves(register) || operation.Inputs.Any(input => input.Register == register);
+
+    /// <summary>Where the caller's r12 can wait, if it has to and not in memory.</summary>
+    private static Gpr?[] R12Homes(Operation operation, CallConvention convention) =>
+        convention.HomeSpace == 0 && IsWritten(operation, Gpr.R12) ? [.. _spillRegisters.Select(register => (Gpr?)register)] : [null];
 
     /// <summary>Where the out-pointer can wait: where it is, if that survives, or in a spill register.</summary>
     private static IEnumerable<Gpr?> PointerHomes(Operation operation, Argument? outPointer)
@@ -38,13 +42,13 @@ public static class TrampolineLowering
         if (outPointer is null)
             return [null];
         var homes = _spillRegisters.Select(register => (Gpr?)register);
-        var staysPut = outPointer.Register is { } register && operation.Preserves(register) &&
-            operation.Inputs.All(input => input.Register != register);
+        var staysPut = outPointer.Register is { } register && !IsWritten(operation, register);
         return staysPut ? homes.Prepend(outPointer.Register) : homes;
     }
 
     private static Trampoline Lower(
-        Operation operation, IReadOnlyList<Argument> arguments, Argument? outPointer, Gpr? pointerHome, Gpr? r12Home)
+        Operation operation, CallConvention convention, IReadOnlyList<Argument> arguments, Argument? outPointer, Gpr? pointerHome,
+        Gpr? r12Home)
     {
         var inputs = operation.Inputs.Zip(arguments).ToList();
         var transfers = inputs
@@ -54,7 +58,7 @@ public static class TrampolineLowering
         if (outPointer?.Register is { } passed)
             transfers.Add(new Transfer(passed, pointerHome!.Value, outPointer.Value));
         if (r12Home is { } home)
-            transfers.Add(new Transfer(Gpr.R12, home, Value.CallerR12));
+            transfers.Add(new Transfer(Gpr.R12, home, Value.CallerOf(Gpr.R12)));
 
         var setup = ParallelCopy.Schedule(transfers);
         setup.AddRange(inputs
@@ -69,6 +73,8 @@ public static class TrampolineLowering
             onSuccess.Add(new StackLoad(pointerHome!.Value, outPointer.StackOffset, outPointer.Value));
         onSuccess.AddRange(operation.OutputStruct.Fields.Select(output => new Store(
             output.Field.Register, output.Field.Type.Bits, pointerHome!.Value, output.Offset, output.Field.Name)));
-        return new Trampoline(operation, arguments, CallerR12.Follow(setup, r12Home), onSuccess, CallerR12.Restore(r12Home), r12Home);
+        var saved = new HomeSpace(convention, RegisterFile.Registers.Where(register => IsWritten(operation, register)));
+        return new Trampoline(operation, convention, arguments, [.. saved.Save(), .. CallerR12.Follow(setup, r12Home)], onSuccess,
+            [.. CallerR12.Restore(r12Home), .. saved.Restore()], r12Home);
     }
 }

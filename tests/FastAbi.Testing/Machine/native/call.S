@@ -6,8 +6,8 @@
  *
  * The stack at the call instruction:
  *
- *	rsp + 0x48	callee-saved registers
- *	rsp + 0x40	8 bytes of padding
+ *	rsp + 0x78	callee-saved registers
+ *	rsp + 0x70	8 bytes of padding
  *	rsp		MACHINE_STACK_WORDS words: the arguments that no register holds, then canaries
  *			MACHINE_JUNK_WORDS words of junk, all the same
  */

@@ -23,7 +23,7 @@ _Static_assert(offsetof(struct machine_call, stack_after) == CALL_STACK_AFTER, "
 _Static_assert(offsetof(struct machine_call, direct_map_offset) == CALL_DIRECT_MAP_OFFSET,
 	       "adapt CALL_DIRECT_MAP_OFFSET");
 _Static_assert(offsetof(struct machine_call, stack_junk) == CALL_STACK_JUNK, "adapt CALL_STACK_JUNK");
-_Static_assert(sizeof(struct machine_call) == 0xd68, "adapt MachineCall.cs");
+_Static_assert(sizeof(struct machine_call) == 0xdc8, "adapt MachineCall.cs");
 _Static_assert(sizeof(struct machine_cpuid) == 0x1148, "adapt MachineCpuid.cs");
 
 struct machine_call *machine_current __attribute__((visibility("hidden")));

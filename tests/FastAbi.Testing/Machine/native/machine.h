@@ -5,8 +5,11 @@
 #ifndef MACHINE_H
 #define MACHINE_H
 
-/* Words above the return address that are compared: the arguments on the stack, and canaries above them. */
-#define MACHINE_STACK_WORDS	8
+/*
+ * Words above the return address that are compared: home space where the convention has it, the arguments on the
+ * stack, and canaries above them.
+ */
+#define MACHINE_STACK_WORDS	14
 
 /* Words below rsp that hold junk when the call is made: what a forgotten byte of a struct on the stack would show. */
 #define MACHINE_JUNK_WORDS	128
@@ -22,10 +25,10 @@
 #define CALL_FUNCTION		0x000
 #define CALL_BEFORE		0x008
 #define CALL_STACK_BEFORE	0x090
-#define CALL_AFTER		0x0d0
-#define CALL_STACK_AFTER	0x158
-#define CALL_DIRECT_MAP_OFFSET	0x2b8
-#define CALL_STACK_JUNK		0x2c0
+#define CALL_AFTER		0x100
+#define CALL_STACK_AFTER	0x188
+#define CALL_DIRECT_MAP_OFFSET	0x318
+#define CALL_STACK_JUNK		0x320
 
 #ifndef __ASSEMBLER__
 #include "fastabi_sim.h"

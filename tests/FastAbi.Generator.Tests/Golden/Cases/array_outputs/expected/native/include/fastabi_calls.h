@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* meter: hypercall 50, abi/meter.yml */
 
@@ -48,9 +50,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_meter_history_out) == 24, "struct fastabi_m
  * Specification: abi/meter.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 r12
  * (0xf9); clobbered rdi.
  */
-long fastabi_meter_history(uint32_t channel, struct fastabi_meter_history_out *out);
-long fastabi_native_meter_history(uint32_t channel, struct fastabi_meter_history_out *out);
-long fastabi_classic_meter_history(uint32_t channel, struct fastabi_meter_history_out *out);
+int64_t fastabi_meter_history(uint32_t channel, struct fastabi_meter_history_out *out);
+int64_t fastabi_native_meter_history(uint32_t channel, struct fastabi_meter_history_out *out);
+int64_t fastabi_classic_meter_history(uint32_t channel, struct fastabi_meter_history_out *out);
 
 /** Outputs of fastabi_meter_lone_element. */
 struct fastabi_meter_lone_element_out {
@@ -70,9 +72,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_meter_lone_element_out) == 8, "struct fasta
  * Specification: abi/meter.yml:24. Registers: in rax rdi (0x03); out rax r8 r9 (0x19); clobbered
  * rdi.
  */
-long fastabi_meter_lone_element(struct fastabi_meter_lone_element_out *out);
-long fastabi_native_meter_lone_element(struct fastabi_meter_lone_element_out *out);
-long fastabi_classic_meter_lone_element(struct fastabi_meter_lone_element_out *out);
+int64_t fastabi_meter_lone_element(struct fastabi_meter_lone_element_out *out);
+int64_t fastabi_native_meter_lone_element(struct fastabi_meter_lone_element_out *out);
+int64_t fastabi_classic_meter_lone_element(struct fastabi_meter_lone_element_out *out);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -108,9 +108,9 @@
  * Specification: abi/meter.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 r12
  * (0xf9); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_history(uint32_t channel, struct fastabi_meter_history_out *out)
+FASTABI_INLINE int64_t fastabi_inline_meter_history(uint32_t channel, struct fastabi_meter_history_out *out)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -127,7 +127,7 @@ FASTABI_INLINE long fastabi_inline_meter_history(uint32_t channel, struct fastab
 	FASTABI_INLINE_ENTER(
 		(rsi = channel, rdi = 0), (sample_0_value = (uint16_t)r8_out, sample_1_value = (uint16_t)r9_out, sample_2_value = (uint16_t)r10_out, last_time_0_value = (uint64_t)r11_out, last_time_1_value = (uint64_t)r12_out),
 		: "=a" (result), "=r" (r8_out), "=r" (r9_out), "=r" (r10_out), "=r" (r11_out), "=r" (r12_out), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (sample_0_value), "r" (sample_1_value), "r" (sample_2_value), "r" (last_time_0_value), "r" (last_time_1_value));
@@ -150,9 +150,9 @@ FASTABI_INLINE long fastabi_inline_meter_history(uint32_t channel, struct fastab
  * Specification: abi/meter.yml:24. Registers: in rax rdi (0x03); out rax r8 r9 (0x19); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_lone_element(struct fastabi_meter_lone_element_out *out)
+FASTABI_INLINE int64_t fastabi_inline_meter_lone_element(struct fastabi_meter_lone_element_out *out)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
 	uint16_t sample_0_value;
@@ -162,7 +162,7 @@ FASTABI_INLINE long fastabi_inline_meter_lone_element(struct fastabi_meter_lone_
 	FASTABI_INLINE_ENTER(
 		(rdi = 1), (sample_0_value = (uint16_t)r8_out, limit_1_value = (uint32_t)r9_out),
 		: "=a" (result), "=r" (r8_out), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (sample_0_value), "r" (limit_1_value));

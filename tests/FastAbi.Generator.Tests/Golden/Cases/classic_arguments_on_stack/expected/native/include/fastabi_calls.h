@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* demo: hypercall 50, abi/demo.yml */
 
@@ -44,9 +46,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/demo.yml:3. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
  * (0x05); clobbered rdi.
  */
-long fastabi_demo(int16_t a, uint32_t b, uint8_t c, uint8_t d, uint16_t e, uint64_t f, int32_t g, uint64_t *h);
-long fastabi_native_demo(int16_t a, uint32_t b, uint8_t c, uint8_t d, uint16_t e, uint64_t f, int32_t g, uint64_t *h);
-long fastabi_classic_demo(int16_t a, uint32_t b, uint8_t c, uint8_t d, uint16_t e, uint64_t f, int32_t g, uint64_t *h);
+int64_t fastabi_demo(int16_t a, uint32_t b, uint8_t c, uint8_t d, uint16_t e, uint64_t f, int32_t g, uint64_t *h);
+int64_t fastabi_native_demo(int16_t a, uint32_t b, uint8_t c, uint8_t d, uint16_t e, uint64_t f, int32_t g, uint64_t *h);
+int64_t fastabi_classic_demo(int16_t a, uint32_t b, uint8_t c, uint8_t d, uint16_t e, uint64_t f, int32_t g, uint64_t *h);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

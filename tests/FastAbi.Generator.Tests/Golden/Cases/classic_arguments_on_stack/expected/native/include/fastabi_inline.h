@@ -113,9 +113,9 @@
  * Specification: abi/demo.yml:3. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
  * (0x05); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_demo(int16_t a, uint32_t b, uint8_t c, uint8_t d, uint16_t e, uint64_t f, int32_t g, uint64_t *h)
+FASTABI_INLINE int64_t fastabi_inline_demo(int16_t a, uint32_t b, uint8_t c, uint8_t d, uint16_t e, uint64_t f, int32_t g, uint64_t *h)
 {
-	long result;
+	int64_t result;
 	register int64_t r12 __asm__("r12");
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r10 __asm__("r10");
@@ -129,7 +129,7 @@ FASTABI_INLINE long fastabi_inline_demo(int16_t a, uint32_t b, uint8_t c, uint8_
 	FASTABI_INLINE_ENTER(
 		(r12 = g, r11 = f, r10 = e, r9 = d, r8 = c, rsi = b, rdi = a), (h_value = (uint64_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)

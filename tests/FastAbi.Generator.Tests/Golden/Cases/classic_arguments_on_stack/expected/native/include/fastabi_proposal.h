@@ -19,10 +19,10 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* demo, abi/demo.yml:3 */
-static inline long xen_hypercall_demo(enum xen_hypercall_vendor vendor, struct demo_move *param, int16_t a, uint32_t b, uint64_t f, int32_t g)
+static inline int64_t xen_hypercall_demo(enum xen_hypercall_vendor vendor, struct demo_move *param, int16_t a, uint32_t b, uint64_t f, int32_t g)
 {
 	uint64_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_demo(a, b, param->c, param->d, param->e, f, g, &out);

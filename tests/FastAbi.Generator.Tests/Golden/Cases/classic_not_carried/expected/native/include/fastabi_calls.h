@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* demo: hypercall 50, abi/demo.yml */
 
@@ -37,9 +39,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Classic ABI: not carried, so -ENOSYS: the digest exists in registers only
  * Specification: abi/demo.yml:4. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
-long fastabi_demo_measure(uint64_t *digest);
-long fastabi_native_demo_measure(uint64_t *digest);
-long fastabi_classic_demo_measure(uint64_t *digest);
+int64_t fastabi_demo_measure(uint64_t *digest);
+int64_t fastabi_native_demo_measure(uint64_t *digest);
+int64_t fastabi_classic_demo_measure(uint64_t *digest);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

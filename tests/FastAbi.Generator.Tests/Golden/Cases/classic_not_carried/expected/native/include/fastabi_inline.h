@@ -106,9 +106,9 @@
  * Classic ABI: not carried, so -ENOSYS: the digest exists in registers only
  * Specification: abi/demo.yml:4. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_demo_measure(uint64_t *digest)
+FASTABI_INLINE int64_t fastabi_inline_demo_measure(uint64_t *digest)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	uint64_t rsi_out;
 	uint64_t digest_value;
@@ -116,7 +116,7 @@ FASTABI_INLINE long fastabi_inline_demo_measure(uint64_t *digest)
 	FASTABI_INLINE_ENTER(
 		(rdi = 0), (digest_value = (uint64_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)

@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* demo: hypercall 50, abi/demo.yml */
 
@@ -39,9 +41,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8 (0x0f); out rax rsi (0x05);
  * clobbered rdi.
  */
-long fastabi_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out);
-long fastabi_native_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out);
-long fastabi_classic_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out);
+int64_t fastabi_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out);
+int64_t fastabi_native_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out);
+int64_t fastabi_classic_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out);
 
 /**
  * @param frame  [GFN]
@@ -52,9 +54,9 @@ long fastabi_classic_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_
  * Specification: abi/demo.yml:13. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_demo_start(uint32_t frame, uint32_t vcpu);
-long fastabi_native_demo_start(uint32_t frame, uint32_t vcpu);
-long fastabi_classic_demo_start(uint32_t frame, uint32_t vcpu);
+int64_t fastabi_demo_start(uint32_t frame, uint32_t vcpu);
+int64_t fastabi_native_demo_start(uint32_t frame, uint32_t vcpu);
+int64_t fastabi_classic_demo_start(uint32_t frame, uint32_t vcpu);
 
 /**
  * @param port
@@ -63,9 +65,9 @@ long fastabi_classic_demo_start(uint32_t frame, uint32_t vcpu);
  *
  * Specification: abi/demo.yml:22. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-long fastabi_demo_wait(uint16_t port);
-long fastabi_native_demo_wait(uint16_t port);
-long fastabi_classic_demo_wait(uint16_t port);
+int64_t fastabi_demo_wait(uint16_t port);
+int64_t fastabi_native_demo_wait(uint16_t port);
+int64_t fastabi_classic_demo_wait(uint16_t port);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -108,9 +108,9 @@
  * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8 (0x0f); out rax rsi (0x05);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out)
+FASTABI_INLINE int64_t fastabi_inline_demo_fill(uint32_t count, uint64_t buffer, uint32_t *count_out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -120,7 +120,7 @@ FASTABI_INLINE long fastabi_inline_demo_fill(uint32_t count, uint64_t buffer, ui
 	FASTABI_INLINE_ENTER(
 		(r8 = buffer, rsi = count, rdi = 0), (count_value = (uint32_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -138,9 +138,9 @@ FASTABI_INLINE long fastabi_inline_demo_fill(uint32_t count, uint64_t buffer, ui
  * Specification: abi/demo.yml:13. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_demo_start(uint32_t frame, uint32_t vcpu)
+FASTABI_INLINE int64_t fastabi_inline_demo_start(uint32_t frame, uint32_t vcpu)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -148,7 +148,7 @@ FASTABI_INLINE long fastabi_inline_demo_start(uint32_t frame, uint32_t vcpu)
 	FASTABI_INLINE_ENTER(
 		(r8 = vcpu, rsi = frame, rdi = 1), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -161,16 +161,16 @@ FASTABI_INLINE long fastabi_inline_demo_start(uint32_t frame, uint32_t vcpu)
  *
  * Specification: abi/demo.yml:22. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_demo_wait(uint16_t port)
+FASTABI_INLINE int64_t fastabi_inline_demo_wait(uint16_t port)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = port, rdi = 2), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	return result;

@@ -19,11 +19,11 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* demo.fill, abi/demo.yml:4 */
-static inline long xen_hypercall_demo_fill(enum xen_hypercall_vendor vendor, struct demo_fill *param)
+static inline int64_t xen_hypercall_demo_fill(enum xen_hypercall_vendor vendor, struct demo_fill *param)
 {
 	uint64_t buffer_in;
 	uint32_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	__builtin_memcpy(&buffer_in, &param->buffer, sizeof(buffer_in));
@@ -35,14 +35,14 @@ static inline long xen_hypercall_demo_fill(enum xen_hypercall_vendor vendor, str
 }
 
 /* demo.start, abi/demo.yml:13 */
-static inline long xen_hypercall_demo_start(enum xen_hypercall_vendor vendor, uint32_t frame, uint32_t vcpu)
+static inline int64_t xen_hypercall_demo_start(enum xen_hypercall_vendor vendor, uint32_t frame, uint32_t vcpu)
 {
 	(void)vendor;
 	return fastabi_demo_start(frame, vcpu);
 }
 
 /* demo.wait, abi/demo.yml:22 */
-static inline long xen_hypercall_demo_wait(enum xen_hypercall_vendor vendor, uint16_t port)
+static inline int64_t xen_hypercall_demo_wait(enum xen_hypercall_vendor vendor, uint16_t port)
 {
 	(void)vendor;
 	return fastabi_demo_wait(port);

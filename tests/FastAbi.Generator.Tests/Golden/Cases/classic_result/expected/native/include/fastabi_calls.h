@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* demo: hypercall 50, abi/demo.yml */
 
@@ -38,9 +40,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * errno.
  * Specification: abi/demo.yml:4. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-long fastabi_demo_unmap(uint32_t handle);
-long fastabi_native_demo_unmap(uint32_t handle);
-long fastabi_classic_demo_unmap(uint32_t handle);
+int64_t fastabi_demo_unmap(uint32_t handle);
+int64_t fastabi_native_demo_unmap(uint32_t handle);
+int64_t fastabi_classic_demo_unmap(uint32_t handle);
 
 /**
  * @param[out] frames
@@ -51,9 +53,9 @@ long fastabi_classic_demo_unmap(uint32_t handle);
  * errno.
  * Specification: abi/demo.yml:10. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
-long fastabi_demo_query(uint16_t *frames);
-long fastabi_native_demo_query(uint16_t *frames);
-long fastabi_classic_demo_query(uint16_t *frames);
+int64_t fastabi_demo_query(uint16_t *frames);
+int64_t fastabi_native_demo_query(uint16_t *frames);
+int64_t fastabi_classic_demo_query(uint16_t *frames);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

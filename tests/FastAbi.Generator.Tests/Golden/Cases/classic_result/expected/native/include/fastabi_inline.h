@@ -107,16 +107,16 @@
  * errno.
  * Specification: abi/demo.yml:4. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_demo_unmap(uint32_t handle)
+FASTABI_INLINE int64_t fastabi_inline_demo_unmap(uint32_t handle)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = handle, rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -131,9 +131,9 @@ FASTABI_INLINE long fastabi_inline_demo_unmap(uint32_t handle)
  * errno.
  * Specification: abi/demo.yml:10. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_demo_query(uint16_t *frames)
+FASTABI_INLINE int64_t fastabi_inline_demo_query(uint16_t *frames)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	uint64_t rsi_out;
 	uint16_t frames_value;
@@ -141,7 +141,7 @@ FASTABI_INLINE long fastabi_inline_demo_query(uint16_t *frames)
 	FASTABI_INLINE_ENTER(
 		(rdi = 1), (frames_value = (uint16_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)

@@ -19,17 +19,17 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* demo.unmap, abi/demo.yml:4 */
-static inline long xen_hypercall_demo_unmap(enum xen_hypercall_vendor vendor, struct demo_unmap *param)
+static inline int64_t xen_hypercall_demo_unmap(enum xen_hypercall_vendor vendor, struct demo_unmap *param)
 {
 	(void)vendor;
 	return fastabi_demo_unmap(param->handle);
 }
 
 /* demo.query, abi/demo.yml:10 */
-static inline long xen_hypercall_demo_query(enum xen_hypercall_vendor vendor, struct demo_query *param)
+static inline int64_t xen_hypercall_demo_query(enum xen_hypercall_vendor vendor, struct demo_query *param)
 {
 	uint16_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_demo_query(&out);

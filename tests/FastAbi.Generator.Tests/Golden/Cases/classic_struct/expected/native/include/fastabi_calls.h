@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* demo: hypercall 50, abi/demo.yml */
 
@@ -40,9 +42,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered
  * rdi.
  */
-long fastabi_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port);
-long fastabi_native_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port);
-long fastabi_classic_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port);
+int64_t fastabi_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port);
+int64_t fastabi_native_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port);
+int64_t fastabi_classic_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port);
 
 /**
  * @param port
@@ -51,9 +53,9 @@ long fastabi_classic_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port);
  *
  * Specification: abi/demo.yml:13. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-long fastabi_demo_close(uint32_t port);
-long fastabi_native_demo_close(uint32_t port);
-long fastabi_classic_demo_close(uint32_t port);
+int64_t fastabi_demo_close(uint32_t port);
+int64_t fastabi_native_demo_close(uint32_t port);
+int64_t fastabi_classic_demo_close(uint32_t port);
 
 /**
  * @return  The hypervisor's result; negative: -errno, and no output is written.
@@ -61,9 +63,9 @@ long fastabi_classic_demo_close(uint32_t port);
  *
  * Specification: abi/demo.yml:19. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-long fastabi_demo_ping(void);
-long fastabi_native_demo_ping(void);
-long fastabi_classic_demo_ping(void);
+int64_t fastabi_demo_ping(void);
+int64_t fastabi_native_demo_ping(void);
+int64_t fastabi_classic_demo_ping(void);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

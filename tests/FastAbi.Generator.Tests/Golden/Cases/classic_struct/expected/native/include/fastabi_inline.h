@@ -109,9 +109,9 @@
  * Specification: abi/demo.yml:4. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port)
+FASTABI_INLINE int64_t fastabi_inline_demo_open(uint16_t dom, uint64_t cookie, uint32_t *port)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -121,7 +121,7 @@ FASTABI_INLINE long fastabi_inline_demo_open(uint16_t dom, uint64_t cookie, uint
 	FASTABI_INLINE_ENTER(
 		(r8 = cookie, rsi = dom, rdi = 3), (port_value = (uint32_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -137,16 +137,16 @@ FASTABI_INLINE long fastabi_inline_demo_open(uint16_t dom, uint64_t cookie, uint
  *
  * Specification: abi/demo.yml:13. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_demo_close(uint32_t port)
+FASTABI_INLINE int64_t fastabi_inline_demo_close(uint32_t port)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = port, rdi = 4), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -158,15 +158,15 @@ FASTABI_INLINE long fastabi_inline_demo_close(uint32_t port)
  *
  * Specification: abi/demo.yml:19. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_demo_ping(void)
+FASTABI_INLINE int64_t fastabi_inline_demo_ping(void)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rdi = 5), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	return result;

@@ -19,10 +19,10 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* demo.open, abi/demo.yml:4 */
-static inline long xen_hypercall_demo_open(enum xen_hypercall_vendor vendor, struct demo_open *param)
+static inline int64_t xen_hypercall_demo_open(enum xen_hypercall_vendor vendor, struct demo_open *param)
 {
 	uint32_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_demo_open(param->dom, param->cookie, &out);
@@ -33,14 +33,14 @@ static inline long xen_hypercall_demo_open(enum xen_hypercall_vendor vendor, str
 }
 
 /* demo.close, abi/demo.yml:13 */
-static inline long xen_hypercall_demo_close(enum xen_hypercall_vendor vendor, struct demo_close *param)
+static inline int64_t xen_hypercall_demo_close(enum xen_hypercall_vendor vendor, struct demo_close *param)
 {
 	(void)vendor;
 	return fastabi_demo_close(param->port);
 }
 
 /* demo.ping, abi/demo.yml:19 */
-static inline long xen_hypercall_demo_ping(enum xen_hypercall_vendor vendor)
+static inline int64_t xen_hypercall_demo_ping(enum xen_hypercall_vendor vendor)
 {
 	(void)vendor;
 	return fastabi_demo_ping();

@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* cache: hypercall 50, abi/cache.yml */
 
@@ -38,9 +40,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/cache.yml:5. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi
  * r12.
  */
-long fastabi_cache_flush(uint64_t address);
-long fastabi_native_cache_flush(uint64_t address);
-long fastabi_classic_cache_flush(uint64_t address);
+int64_t fastabi_cache_flush(uint64_t address);
+int64_t fastabi_native_cache_flush(uint64_t address);
+int64_t fastabi_classic_cache_flush(uint64_t address);
 
 /**
  * @param address
@@ -52,9 +54,9 @@ long fastabi_classic_cache_flush(uint64_t address);
  * Specification: abi/cache.yml:14. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
  * rdi r9 r10 r11 r12.
  */
-long fastabi_cache_query(uint64_t address, uint64_t *line);
-long fastabi_native_cache_query(uint64_t address, uint64_t *line);
-long fastabi_classic_cache_query(uint64_t address, uint64_t *line);
+int64_t fastabi_cache_query(uint64_t address, uint64_t *line);
+int64_t fastabi_native_cache_query(uint64_t address, uint64_t *line);
+int64_t fastabi_classic_cache_query(uint64_t address, uint64_t *line);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -107,16 +107,16 @@
  * Specification: abi/cache.yml:5. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi
  * r12.
  */
-FASTABI_INLINE long fastabi_inline_cache_flush(uint64_t address)
+FASTABI_INLINE int64_t fastabi_inline_cache_flush(uint64_t address)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = address, rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "r12", "memory"
 	);
 	return result;
@@ -132,9 +132,9 @@ FASTABI_INLINE long fastabi_inline_cache_flush(uint64_t address)
  * Specification: abi/cache.yml:14. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
  * rdi r9 r10 r11 r12.
  */
-FASTABI_INLINE long fastabi_inline_cache_query(uint64_t address, uint64_t *line)
+FASTABI_INLINE int64_t fastabi_inline_cache_query(uint64_t address, uint64_t *line)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -143,7 +143,7 @@ FASTABI_INLINE long fastabi_inline_cache_query(uint64_t address, uint64_t *line)
 	FASTABI_INLINE_ENTER(
 		(rsi = address, rdi = 1), (line_value = (uint64_t)r8_out),
 		: "=a" (result), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "r9", "r10", "r11", "r12", "memory"
 	);
 	if (result < 0)

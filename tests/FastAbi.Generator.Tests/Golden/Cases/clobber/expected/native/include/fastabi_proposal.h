@@ -19,7 +19,7 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* cache.flush, abi/cache.yml:5 */
-static inline long xen_hypercall_cache_flush(enum xen_hypercall_vendor vendor, uint64_t address)
+static inline int64_t xen_hypercall_cache_flush(enum xen_hypercall_vendor vendor, uint64_t address)
 {
 	(void)vendor;
 	return fastabi_cache_flush(address);

@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* names: hypercall 50, abi/names.yml */
 
@@ -40,9 +42,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/names.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-long fastabi_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out);
-long fastabi_native_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out);
-long fastabi_classic_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out);
+int64_t fastabi_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out);
+int64_t fastabi_native_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out);
+int64_t fastabi_classic_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out);
 
 /** Outputs of fastabi_names_outputs_in. */
 struct fastabi_names_outputs_in_out {
@@ -64,9 +66,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_names_outputs_in_out) == 16, "struct fastab
  * Specification: abi/names.yml:17. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
  * clobbered rdi.
  */
-long fastabi_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out);
-long fastabi_native_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out);
-long fastabi_classic_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out);
+int64_t fastabi_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out);
+int64_t fastabi_native_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out);
+int64_t fastabi_classic_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out);
 
 /**
  * @param ref
@@ -83,9 +85,9 @@ long fastabi_classic_names_outputs_in(uint32_t outputs, uint32_t out, struct fas
  * Specification: abi/names.yml:32. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
  * (0x05); clobbered rdi.
  */
-long fastabi_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock);
-long fastabi_native_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock);
-long fastabi_classic_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock);
+int64_t fastabi_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock);
+int64_t fastabi_native_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock);
+int64_t fastabi_classic_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock);
 
 /** Outputs of fastabi_names_more_words. */
 struct fastabi_names_more_words_out {
@@ -111,9 +113,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_names_more_words_out) == 8, "struct fastabi
  * Specification: abi/names.yml:53. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
  * r8 (0x0d); clobbered rdi.
  */
-long fastabi_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out);
-long fastabi_native_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out);
-long fastabi_classic_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out);
+int64_t fastabi_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out);
+int64_t fastabi_native_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out);
+int64_t fastabi_classic_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out);
 
 /**
  * @param result
@@ -125,9 +127,9 @@ long fastabi_classic_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t
  * Specification: abi/names.yml:76. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
  * rdi.
  */
-long fastabi_names_output(uint32_t result, uint32_t *output);
-long fastabi_native_names_output(uint32_t result, uint32_t *output);
-long fastabi_classic_names_output(uint32_t result, uint32_t *output);
+int64_t fastabi_names_output(uint32_t result, uint32_t *output);
+int64_t fastabi_native_names_output(uint32_t result, uint32_t *output);
+int64_t fastabi_classic_names_output(uint32_t result, uint32_t *output);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

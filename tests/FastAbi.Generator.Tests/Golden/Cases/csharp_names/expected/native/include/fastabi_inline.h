@@ -109,9 +109,9 @@
  * Specification: abi/names.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out)
+FASTABI_INLINE int64_t fastabi_inline_names_same_in_and_out(uint32_t value, uint64_t value_out, uint32_t *value_out_out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -121,7 +121,7 @@ FASTABI_INLINE long fastabi_inline_names_same_in_and_out(uint32_t value, uint64_
 	FASTABI_INLINE_ENTER(
 		(r8 = value_out, rsi = value, rdi = 0), (value_value = (uint32_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -141,9 +141,9 @@ FASTABI_INLINE long fastabi_inline_names_same_in_and_out(uint32_t value, uint64_
  * Specification: abi/names.yml:17. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out)
+FASTABI_INLINE int64_t fastabi_inline_names_outputs_in(uint32_t outputs, uint32_t out, struct fastabi_names_outputs_in_out *out_out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -155,7 +155,7 @@ FASTABI_INLINE long fastabi_inline_names_outputs_in(uint32_t outputs, uint32_t o
 	FASTABI_INLINE_ENTER(
 		(r8 = out, rsi = outputs, rdi = 1), (a_value = (uint8_t)r9_out, b_value = (uint64_t)r10_out),
 		: "=a" (result), "=r" (r9_out), "=r" (r10_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (a_value), "r" (b_value));
@@ -181,9 +181,9 @@ FASTABI_INLINE long fastabi_inline_names_outputs_in(uint32_t outputs, uint32_t o
  * Specification: abi/names.yml:32. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
  * (0x05); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock)
+FASTABI_INLINE int64_t fastabi_inline_names_csharp_words(uint32_t ref, uint32_t params, uint32_t await, uint32_t value, uint32_t field, uint32_t record, uint32_t *lock)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r10 __asm__("r10");
@@ -197,7 +197,7 @@ FASTABI_INLINE long fastabi_inline_names_csharp_words(uint32_t ref, uint32_t par
 	FASTABI_INLINE_ENTER(
 		(r12 = record, r11 = field, r10 = value, r9 = await, r8 = params, rsi = ref, rdi = 2), (lock_value = (uint32_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -221,9 +221,9 @@ FASTABI_INLINE long fastabi_inline_names_csharp_words(uint32_t ref, uint32_t par
  * Specification: abi/names.yml:53. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
  * r8 (0x0d); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out)
+FASTABI_INLINE int64_t fastabi_inline_names_more_words(uint32_t scoped, uint32_t nameof, uint32_t var, uint32_t partial, uint32_t yield, uint32_t when, struct fastabi_names_more_words_out *out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r10 __asm__("r10");
@@ -239,7 +239,7 @@ FASTABI_INLINE long fastabi_inline_names_more_words(uint32_t scoped, uint32_t na
 	FASTABI_INLINE_ENTER(
 		(r12 = when, r11 = yield, r10 = partial, r9 = var, r8 = nameof, rsi = scoped, rdi = 3), (required_value = (uint32_t)rsi_out, file_value = (uint32_t)r8_out),
 		: "=a" (result), "=S" (rsi_out), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (required_value), "r" (file_value));
@@ -260,9 +260,9 @@ FASTABI_INLINE long fastabi_inline_names_more_words(uint32_t scoped, uint32_t na
  * Specification: abi/names.yml:76. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_names_output(uint32_t result, uint32_t *output)
+FASTABI_INLINE int64_t fastabi_inline_names_output(uint32_t result, uint32_t *output)
 {
-	long result_;
+	int64_t result_;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -271,7 +271,7 @@ FASTABI_INLINE long fastabi_inline_names_output(uint32_t result, uint32_t *outpu
 	FASTABI_INLINE_ENTER(
 		(rsi = result, rdi = 4), (output_value = (uint32_t)r8_out),
 		: "=a" (result_), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	if (result_ < 0)

@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* Xen's names. C11 lets a typedef be repeated, so Xen's own headers may come first or after. */
 #ifndef FASTABI_XEN_TYPES
@@ -52,9 +54,9 @@ typedef int8_t floor_t; /* A floor, counted from FLOOR_GROUND. */
  * Specification: abi/lift.yml:5. Registers: in rax rdi rsi r8 r9 r10 (0x3f); out rax r11 (0x41);
  * clobbered rdi.
  */
-long fastabi_lift_go(floor_t floor, uint32_t load, int16_t mode, uint8_t options, floor_t *arrived_at);
-long fastabi_native_lift_go(floor_t floor, uint32_t load, int16_t mode, uint8_t options, floor_t *arrived_at);
-long fastabi_classic_lift_go(floor_t floor, uint32_t load, int16_t mode, uint8_t options, floor_t *arrived_at);
+int64_t fastabi_lift_go(floor_t floor, uint32_t load, int16_t mode, uint8_t options, floor_t *arrived_at);
+int64_t fastabi_native_lift_go(floor_t floor, uint32_t load, int16_t mode, uint8_t options, floor_t *arrived_at);
+int64_t fastabi_classic_lift_go(floor_t floor, uint32_t load, int16_t mode, uint8_t options, floor_t *arrived_at);
 
 /** Outputs of fastabi_lift_look. */
 struct fastabi_lift_look_out {
@@ -81,9 +83,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_lift_look_out) == 16, "struct fastabi_lift_
  * Specification: abi/lift.yml:22. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 (0x79);
  * clobbered rdi.
  */
-long fastabi_lift_look(floor_t floor, struct fastabi_lift_look_out *out);
-long fastabi_native_lift_look(floor_t floor, struct fastabi_lift_look_out *out);
-long fastabi_classic_lift_look(floor_t floor, struct fastabi_lift_look_out *out);
+int64_t fastabi_lift_look(floor_t floor, struct fastabi_lift_look_out *out);
+int64_t fastabi_native_lift_look(floor_t floor, struct fastabi_lift_look_out *out);
+int64_t fastabi_classic_lift_look(floor_t floor, struct fastabi_lift_look_out *out);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

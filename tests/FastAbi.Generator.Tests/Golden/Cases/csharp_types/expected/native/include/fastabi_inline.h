@@ -113,9 +113,9 @@
  * Specification: abi/lift.yml:5. Registers: in rax rdi rsi r8 r9 r10 (0x3f); out rax r11 (0x41);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_lift_go(floor_t floor, uint32_t load, int16_t mode, uint8_t options, floor_t *arrived_at)
+FASTABI_INLINE int64_t fastabi_inline_lift_go(floor_t floor, uint32_t load, int16_t mode, uint8_t options, floor_t *arrived_at)
 {
-	long result;
+	int64_t result;
 	register uint64_t r10 __asm__("r10");
 	register int64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
@@ -127,7 +127,7 @@ FASTABI_INLINE long fastabi_inline_lift_go(floor_t floor, uint32_t load, int16_t
 	FASTABI_INLINE_ENTER(
 		(r10 = options, r9 = mode, r8 = load, rsi = floor, rdi = 0), (arrived_at_value = (floor_t)r11_out),
 		: "=a" (result), "=r" (r11_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -147,9 +147,9 @@ FASTABI_INLINE long fastabi_inline_lift_go(floor_t floor, uint32_t load, int16_t
  * Specification: abi/lift.yml:22. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 (0x79);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_lift_look(floor_t floor, struct fastabi_lift_look_out *out)
+FASTABI_INLINE int64_t fastabi_inline_lift_look(floor_t floor, struct fastabi_lift_look_out *out)
 {
-	long result;
+	int64_t result;
 	int64_t rsi;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -164,7 +164,7 @@ FASTABI_INLINE long fastabi_inline_lift_look(floor_t floor, struct fastabi_lift_
 	FASTABI_INLINE_ENTER(
 		(rsi = floor, rdi = 1), (mode_value = (int16_t)r8_out, options_value = (uint8_t)r9_out, next_value = (floor_t)r10_out, plain_value = (uint64_t)r11_out),
 		: "=a" (result), "=r" (r8_out), "=r" (r9_out), "=r" (r10_out), "=r" (r11_out), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (mode_value), "r" (options_value), "r" (next_value), "r" (plain_value));

@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* turn: hypercall 50, abi/turn.yml */
 
@@ -43,9 +45,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
  * (0x01); clobbered rdi.
  */
-long fastabi_turn_wide(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c);
-long fastabi_native_turn_wide(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c);
-long fastabi_classic_turn_wide(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c);
+int64_t fastabi_turn_wide(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c);
+int64_t fastabi_native_turn_wide(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c);
+int64_t fastabi_classic_turn_wide(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c);
 
 /**
  * @param first
@@ -61,9 +63,9 @@ long fastabi_classic_turn_wide(uint64_t first, uint64_t a, uint64_t third, uint6
  * Specification: abi/turn.yml:23. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
  * (0x01); clobbered rdi.
  */
-long fastabi_turn_u32(uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
-long fastabi_native_turn_u32(uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
-long fastabi_classic_turn_u32(uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
+int64_t fastabi_turn_u32(uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
+int64_t fastabi_native_turn_u32(uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
+int64_t fastabi_classic_turn_u32(uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
 
 /**
  * @param first
@@ -79,9 +81,9 @@ long fastabi_classic_turn_u32(uint64_t first, uint32_t a, uint64_t third, uint64
  * Specification: abi/turn.yml:41. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
  * (0x01); clobbered rdi.
  */
-long fastabi_turn_mixed(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
-long fastabi_native_turn_mixed(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
-long fastabi_classic_turn_mixed(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
+int64_t fastabi_turn_mixed(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
+int64_t fastabi_native_turn_mixed(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
+int64_t fastabi_classic_turn_mixed(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

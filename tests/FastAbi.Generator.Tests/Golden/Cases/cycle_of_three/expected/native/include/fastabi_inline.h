@@ -112,9 +112,9 @@
  * Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
  * (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_turn_wide(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c)
+FASTABI_INLINE int64_t fastabi_inline_turn_wide(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r10 __asm__("r10");
@@ -126,7 +126,7 @@ FASTABI_INLINE long fastabi_inline_turn_wide(uint64_t first, uint64_t a, uint64_
 	FASTABI_INLINE_ENTER(
 		(r12 = fourth, r11 = third, r10 = first, r9 = b, r8 = a, rsi = c, rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -146,9 +146,9 @@ FASTABI_INLINE long fastabi_inline_turn_wide(uint64_t first, uint64_t a, uint64_
  * Specification: abi/turn.yml:23. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
  * (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_turn_u32(uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c)
+FASTABI_INLINE int64_t fastabi_inline_turn_u32(uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r10 __asm__("r10");
@@ -160,7 +160,7 @@ FASTABI_INLINE long fastabi_inline_turn_u32(uint64_t first, uint32_t a, uint64_t
 	FASTABI_INLINE_ENTER(
 		(r12 = fourth, r11 = third, r10 = first, r9 = b, r8 = a, rsi = c, rdi = 1), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -180,9 +180,9 @@ FASTABI_INLINE long fastabi_inline_turn_u32(uint64_t first, uint32_t a, uint64_t
  * Specification: abi/turn.yml:41. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
  * (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_turn_mixed(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c)
+FASTABI_INLINE int64_t fastabi_inline_turn_mixed(uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r10 __asm__("r10");
@@ -194,7 +194,7 @@ FASTABI_INLINE long fastabi_inline_turn_mixed(uint64_t first, uint64_t a, uint64
 	FASTABI_INLINE_ENTER(
 		(r12 = fourth, r11 = third, r10 = first, r9 = b, r8 = a, rsi = c, rdi = 2), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;

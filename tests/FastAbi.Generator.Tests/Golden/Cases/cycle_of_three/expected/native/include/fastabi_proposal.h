@@ -19,21 +19,21 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* turn.wide, abi/turn.yml:5 */
-static inline long xen_hypercall_turn_wide(enum xen_hypercall_vendor vendor, uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c)
+static inline int64_t xen_hypercall_turn_wide(enum xen_hypercall_vendor vendor, uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint64_t b, uint64_t c)
 {
 	(void)vendor;
 	return fastabi_turn_wide(first, a, third, fourth, b, c);
 }
 
 /* turn.u32, abi/turn.yml:23 */
-static inline long xen_hypercall_turn_u32(enum xen_hypercall_vendor vendor, uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c)
+static inline int64_t xen_hypercall_turn_u32(enum xen_hypercall_vendor vendor, uint64_t first, uint32_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c)
 {
 	(void)vendor;
 	return fastabi_turn_u32(first, a, third, fourth, b, c);
 }
 
 /* turn.mixed, abi/turn.yml:41 */
-static inline long xen_hypercall_turn_mixed(enum xen_hypercall_vendor vendor, uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c)
+static inline int64_t xen_hypercall_turn_mixed(enum xen_hypercall_vendor vendor, uint64_t first, uint64_t a, uint64_t third, uint64_t fourth, uint32_t b, uint32_t c)
 {
 	(void)vendor;
 	return fastabi_turn_mixed(first, a, third, fourth, b, c);

@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* shift: hypercall 50, abi/shift.yml */
 
@@ -38,9 +40,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/shift.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered rdi.
  */
-long fastabi_shift(uint64_t a, uint64_t b);
-long fastabi_native_shift(uint64_t a, uint64_t b);
-long fastabi_classic_shift(uint64_t a, uint64_t b);
+int64_t fastabi_shift(uint64_t a, uint64_t b);
+int64_t fastabi_native_shift(uint64_t a, uint64_t b);
+int64_t fastabi_classic_shift(uint64_t a, uint64_t b);
 
 /* shift32: hypercall 51, abi/shift32.yml */
 
@@ -54,9 +56,9 @@ long fastabi_classic_shift(uint64_t a, uint64_t b);
  * Specification: abi/shift32.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_shift32(uint32_t a, uint32_t b);
-long fastabi_native_shift32(uint32_t a, uint32_t b);
-long fastabi_classic_shift32(uint32_t a, uint32_t b);
+int64_t fastabi_shift32(uint32_t a, uint32_t b);
+int64_t fastabi_native_shift32(uint32_t a, uint32_t b);
+int64_t fastabi_classic_shift32(uint32_t a, uint32_t b);
 
 /* shift_mixed: hypercall 52, abi/shift_mixed.yml */
 
@@ -70,9 +72,9 @@ long fastabi_classic_shift32(uint32_t a, uint32_t b);
  * Specification: abi/shift_mixed.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_shift_mixed(uint64_t a, uint32_t b);
-long fastabi_native_shift_mixed(uint64_t a, uint32_t b);
-long fastabi_classic_shift_mixed(uint64_t a, uint32_t b);
+int64_t fastabi_shift_mixed(uint64_t a, uint32_t b);
+int64_t fastabi_native_shift_mixed(uint64_t a, uint32_t b);
+int64_t fastabi_classic_shift_mixed(uint64_t a, uint32_t b);
 
 /* shift_signed: hypercall 53, abi/shift_signed.yml */
 
@@ -86,9 +88,9 @@ long fastabi_classic_shift_mixed(uint64_t a, uint32_t b);
  * Specification: abi/shift_signed.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_shift_signed(int32_t a, uint32_t b);
-long fastabi_native_shift_signed(int32_t a, uint32_t b);
-long fastabi_classic_shift_signed(int32_t a, uint32_t b);
+int64_t fastabi_shift_signed(int32_t a, uint32_t b);
+int64_t fastabi_native_shift_signed(int32_t a, uint32_t b);
+int64_t fastabi_classic_shift_signed(int32_t a, uint32_t b);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -107,16 +107,16 @@
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/shift.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_shift(uint64_t a, uint64_t b)
+FASTABI_INLINE int64_t fastabi_inline_shift(uint64_t a, uint64_t b)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = a, rdi = b), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -132,16 +132,16 @@ FASTABI_INLINE long fastabi_inline_shift(uint64_t a, uint64_t b)
  * Specification: abi/shift32.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_shift32(uint32_t a, uint32_t b)
+FASTABI_INLINE int64_t fastabi_inline_shift32(uint32_t a, uint32_t b)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = a, rdi = b), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000033ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000033), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -157,16 +157,16 @@ FASTABI_INLINE long fastabi_inline_shift32(uint32_t a, uint32_t b)
  * Specification: abi/shift_mixed.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_shift_mixed(uint64_t a, uint32_t b)
+FASTABI_INLINE int64_t fastabi_inline_shift_mixed(uint64_t a, uint32_t b)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = a, rdi = b), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000034ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000034), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -182,16 +182,16 @@ FASTABI_INLINE long fastabi_inline_shift_mixed(uint64_t a, uint32_t b)
  * Specification: abi/shift_signed.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_shift_signed(int32_t a, uint32_t b)
+FASTABI_INLINE int64_t fastabi_inline_shift_signed(int32_t a, uint32_t b)
 {
-	long result;
+	int64_t result;
 	int64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = a, rdi = b), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000035ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000035), "S" (rsi)
 		: "memory"
 	);
 	return result;

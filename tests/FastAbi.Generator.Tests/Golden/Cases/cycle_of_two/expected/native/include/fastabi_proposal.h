@@ -19,28 +19,28 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* shift, abi/shift.yml:4 */
-static inline long xen_hypercall_shift(enum xen_hypercall_vendor vendor, uint64_t a, uint64_t b)
+static inline int64_t xen_hypercall_shift(enum xen_hypercall_vendor vendor, uint64_t a, uint64_t b)
 {
 	(void)vendor;
 	return fastabi_shift(a, b);
 }
 
 /* shift32, abi/shift32.yml:4 */
-static inline long xen_hypercall_shift32(enum xen_hypercall_vendor vendor, uint32_t a, uint32_t b)
+static inline int64_t xen_hypercall_shift32(enum xen_hypercall_vendor vendor, uint32_t a, uint32_t b)
 {
 	(void)vendor;
 	return fastabi_shift32(a, b);
 }
 
 /* shift_mixed, abi/shift_mixed.yml:4 */
-static inline long xen_hypercall_shift_mixed(enum xen_hypercall_vendor vendor, uint64_t a, uint32_t b)
+static inline int64_t xen_hypercall_shift_mixed(enum xen_hypercall_vendor vendor, uint64_t a, uint32_t b)
 {
 	(void)vendor;
 	return fastabi_shift_mixed(a, b);
 }
 
 /* shift_signed, abi/shift_signed.yml:4 */
-static inline long xen_hypercall_shift_signed(enum xen_hypercall_vendor vendor, int32_t a, uint32_t b)
+static inline int64_t xen_hypercall_shift_signed(enum xen_hypercall_vendor vendor, int32_t a, uint32_t b)
 {
 	(void)vendor;
 	return fastabi_shift_signed(a, b);

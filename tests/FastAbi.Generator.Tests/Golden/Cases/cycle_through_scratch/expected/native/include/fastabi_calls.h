@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* shift8: hypercall 50, abi/shift8.yml */
 
@@ -39,9 +41,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/shift8.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-long fastabi_shift8(uint8_t a, int16_t b);
-long fastabi_native_shift8(uint8_t a, int16_t b);
-long fastabi_classic_shift8(uint8_t a, int16_t b);
+int64_t fastabi_shift8(uint8_t a, int16_t b);
+int64_t fastabi_native_shift8(uint8_t a, int16_t b);
+int64_t fastabi_classic_shift8(uint8_t a, int16_t b);
 
 /* turn: hypercall 51, abi/turn.yml */
 
@@ -59,9 +61,9 @@ long fastabi_classic_shift8(uint8_t a, int16_t b);
  * Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
  * (0x01); clobbered rdi.
  */
-long fastabi_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c);
-long fastabi_native_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c);
-long fastabi_classic_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c);
+int64_t fastabi_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c);
+int64_t fastabi_native_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c);
+int64_t fastabi_classic_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -108,16 +108,16 @@
  * Specification: abi/shift8.yml:4. Registers: in rax rsi rdi (0x07); out rax (0x01); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_shift8(uint8_t a, int16_t b)
+FASTABI_INLINE int64_t fastabi_inline_shift8(uint8_t a, int16_t b)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	int64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = a, rdi = b), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -137,9 +137,9 @@ FASTABI_INLINE long fastabi_inline_shift8(uint8_t a, int16_t b)
  * Specification: abi/turn.yml:5. Registers: in rax rdi r10 r8 r11 r12 r9 rsi (0xff); out rax
  * (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c)
+FASTABI_INLINE int64_t fastabi_inline_turn_narrow(uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r10 __asm__("r10");
@@ -151,7 +151,7 @@ FASTABI_INLINE long fastabi_inline_turn_narrow(uint64_t first, int8_t a, uint64_
 	FASTABI_INLINE_ENTER(
 		(r12 = fourth, r11 = third, r10 = first, r9 = b, r8 = a, rsi = c, rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000033ul), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000033), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;

@@ -19,14 +19,14 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* shift8, abi/shift8.yml:4 */
-static inline long xen_hypercall_shift8(enum xen_hypercall_vendor vendor, uint8_t a, int16_t b)
+static inline int64_t xen_hypercall_shift8(enum xen_hypercall_vendor vendor, uint8_t a, int16_t b)
 {
 	(void)vendor;
 	return fastabi_shift8(a, b);
 }
 
 /* turn.narrow, abi/turn.yml:5 */
-static inline long xen_hypercall_turn_narrow(enum xen_hypercall_vendor vendor, uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c)
+static inline int64_t xen_hypercall_turn_narrow(enum xen_hypercall_vendor vendor, uint64_t first, int8_t a, uint64_t third, uint64_t fourth, uint16_t b, int32_t c)
 {
 	(void)vendor;
 	return fastabi_turn_narrow(first, a, third, fourth, b, c);

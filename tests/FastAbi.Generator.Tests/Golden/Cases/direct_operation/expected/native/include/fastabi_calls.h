@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* beep: hypercall 51, abi/beep.yml */
 
@@ -37,9 +39,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/beep.yml:4. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-long fastabi_beep(uint16_t tone);
-long fastabi_native_beep(uint16_t tone);
-long fastabi_classic_beep(uint16_t tone);
+int64_t fastabi_beep(uint16_t tone);
+int64_t fastabi_native_beep(uint16_t tone);
+int64_t fastabi_classic_beep(uint16_t tone);
 
 /* ping: hypercall 50, abi/ping.yml */
 
@@ -50,9 +52,9 @@ long fastabi_classic_beep(uint16_t tone);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/ping.yml:4. Registers: in rax (0x01); out rax (0x01); clobbered rdi.
  */
-long fastabi_ping(void);
-long fastabi_native_ping(void);
-long fastabi_classic_ping(void);
+int64_t fastabi_ping(void);
+int64_t fastabi_native_ping(void);
+int64_t fastabi_classic_ping(void);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -106,15 +106,15 @@
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/beep.yml:4. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_beep(uint16_t tone)
+FASTABI_INLINE int64_t fastabi_inline_beep(uint16_t tone)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rdi = tone), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000033ul)
+		: "a" ((uint64_t)0x40000033)
 		: "memory"
 	);
 	return result;
@@ -127,14 +127,14 @@ FASTABI_INLINE long fastabi_inline_beep(uint16_t tone)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/ping.yml:4. Registers: in rax (0x01); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_ping(void)
+FASTABI_INLINE int64_t fastabi_inline_ping(void)
 {
-	long result;
+	int64_t result;
 
 	FASTABI_INLINE_ENTER(
 		(void)0, (void)0,
 		: "=a" (result)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "rdi", "memory"
 	);
 	return result;

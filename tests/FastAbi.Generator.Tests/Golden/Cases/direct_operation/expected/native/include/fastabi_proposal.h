@@ -19,14 +19,14 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* beep, abi/beep.yml:4 */
-static inline long xen_hypercall_beep(enum xen_hypercall_vendor vendor, uint16_t tone)
+static inline int64_t xen_hypercall_beep(enum xen_hypercall_vendor vendor, uint16_t tone)
 {
 	(void)vendor;
 	return fastabi_beep(tone);
 }
 
 /* ping, abi/ping.yml:4 */
-static inline long xen_hypercall_ping(enum xen_hypercall_vendor vendor)
+static inline int64_t xen_hypercall_ping(enum xen_hypercall_vendor vendor)
 {
 	(void)vendor;
 	return fastabi_ping();

@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* grid: hypercall 50, abi/grid.yml */
 
@@ -54,9 +56,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_grid_out) == 16, "struct fastabi_grid_out h
  * Specification: abi/grid.yml:4. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rdi
  * rsi (0x07); clobbered nothing.
  */
-long fastabi_grid(uint64_t a, uint32_t b, int16_t c, uint8_t d, int32_t e, uint64_t f, int8_t g, struct fastabi_grid_out *out);
-long fastabi_native_grid(uint64_t a, uint32_t b, int16_t c, uint8_t d, int32_t e, uint64_t f, int8_t g, struct fastabi_grid_out *out);
-long fastabi_classic_grid(uint64_t a, uint32_t b, int16_t c, uint8_t d, int32_t e, uint64_t f, int8_t g, struct fastabi_grid_out *out);
+int64_t fastabi_grid(uint64_t a, uint32_t b, int16_t c, uint8_t d, int32_t e, uint64_t f, int8_t g, struct fastabi_grid_out *out);
+int64_t fastabi_native_grid(uint64_t a, uint32_t b, int16_t c, uint8_t d, int32_t e, uint64_t f, int8_t g, struct fastabi_grid_out *out);
+int64_t fastabi_classic_grid(uint64_t a, uint32_t b, int16_t c, uint8_t d, int32_t e, uint64_t f, int8_t g, struct fastabi_grid_out *out);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -114,9 +114,9 @@
  * Specification: abi/grid.yml:4. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rdi
  * rsi (0x07); clobbered nothing.
  */
-FASTABI_INLINE long fastabi_inline_grid(uint64_t a, uint32_t b, int16_t c, uint8_t d, int32_t e, uint64_t f, int8_t g, struct fastabi_grid_out *out)
+FASTABI_INLINE int64_t fastabi_inline_grid(uint64_t a, uint32_t b, int16_t c, uint8_t d, int32_t e, uint64_t f, int8_t g, struct fastabi_grid_out *out)
 {
-	long result;
+	int64_t result;
 	register int64_t r12 __asm__("r12");
 	register uint64_t r11 __asm__("r11");
 	register int64_t r10 __asm__("r10");
@@ -132,7 +132,7 @@ FASTABI_INLINE long fastabi_inline_grid(uint64_t a, uint32_t b, int16_t c, uint8
 	FASTABI_INLINE_ENTER(
 		(r12 = g, r11 = f, r10 = e, r9 = d, r8 = c, rsi = b, rdi = a), (x_value = (uint64_t)rdi_out, y_value = (uint32_t)rsi_out),
 		: "=a" (result), "=D" (rdi_out), "=S" (rsi_out)
-		: "a" (0x40000032ul), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi), "D" (rdi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi), "D" (rdi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (x_value), "r" (y_value));

@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* Xen's names. C11 lets a typedef be repeated, so Xen's own headers may come first or after. */
 #ifndef FASTABI_XEN_TYPES
@@ -72,9 +74,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_door_open_out) == 8, "struct fastabi_door_o
  * Specification: abi/door.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
  * clobbered rdi.
  */
-long fastabi_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out);
-long fastabi_native_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out);
-long fastabi_classic_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out);
+int64_t fastabi_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out);
+int64_t fastabi_native_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out);
+int64_t fastabi_classic_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out);
 
 /**
  * Sleeps until somebody rings.
@@ -91,9 +93,9 @@ long fastabi_classic_door_open(houseid_t house, uint64_t delay, struct fastabi_d
  * Specification: abi/door.yml:16. Registers: in rax rdi rsi (0x07); out rax r9 (0x11); clobbered
  * rdi.
  */
-long fastabi_door_wait(houseid_t house, houseid_t *visitor);
-long fastabi_native_door_wait(houseid_t house, houseid_t *visitor);
-long fastabi_classic_door_wait(houseid_t house, houseid_t *visitor);
+int64_t fastabi_door_wait(houseid_t house, houseid_t *visitor);
+int64_t fastabi_native_door_wait(houseid_t house, houseid_t *visitor);
+int64_t fastabi_classic_door_wait(houseid_t house, houseid_t *visitor);
 
 /** Outputs of fastabi_door_undocumented. */
 struct fastabi_door_undocumented_out {
@@ -114,9 +116,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_door_undocumented_out) == 2, "struct fastab
  * Specification: abi/door.yml:25. Registers: in rax rdi rsi (0x07); out rax r8 r9 (0x19);
  * clobbered rdi.
  */
-long fastabi_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out);
-long fastabi_native_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out);
-long fastabi_classic_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out);
+int64_t fastabi_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out);
+int64_t fastabi_native_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out);
+int64_t fastabi_classic_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

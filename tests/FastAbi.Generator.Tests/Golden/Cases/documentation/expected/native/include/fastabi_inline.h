@@ -120,9 +120,9 @@
  * Specification: abi/door.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out)
+FASTABI_INLINE int64_t fastabi_inline_door_open(houseid_t house, uint64_t delay, struct fastabi_door_open_out *out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -134,7 +134,7 @@ FASTABI_INLINE long fastabi_inline_door_open(houseid_t house, uint64_t delay, st
 	FASTABI_INLINE_ENTER(
 		(r8 = delay, rsi = house, rdi = 3), (width_value = (uint32_t)r9_out, angle_value = (angle_t)r10_out),
 		: "=a" (result), "=r" (r9_out), "=r" (r10_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (width_value), "r" (angle_value));
@@ -160,9 +160,9 @@ FASTABI_INLINE long fastabi_inline_door_open(houseid_t house, uint64_t delay, st
  * Specification: abi/door.yml:16. Registers: in rax rdi rsi (0x07); out rax r9 (0x11); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_door_wait(houseid_t house, houseid_t *visitor)
+FASTABI_INLINE int64_t fastabi_inline_door_wait(houseid_t house, houseid_t *visitor)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
@@ -171,7 +171,7 @@ FASTABI_INLINE long fastabi_inline_door_wait(houseid_t house, houseid_t *visitor
 	FASTABI_INLINE_ENTER(
 		(rsi = house, rdi = 4), (visitor_value = (houseid_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -190,9 +190,9 @@ FASTABI_INLINE long fastabi_inline_door_wait(houseid_t house, houseid_t *visitor
  * Specification: abi/door.yml:25. Registers: in rax rdi rsi (0x07); out rax r8 r9 (0x19);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out)
+FASTABI_INLINE int64_t fastabi_inline_door_undocumented(uint16_t house, struct fastabi_door_undocumented_out *out)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -203,7 +203,7 @@ FASTABI_INLINE long fastabi_inline_door_undocumented(uint16_t house, struct fast
 	FASTABI_INLINE_ENTER(
 		(rsi = house, rdi = 5), (left_value = (uint8_t)r8_out, right_value = (uint8_t)r9_out),
 		: "=a" (result), "=r" (r8_out), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (left_value), "r" (right_value));

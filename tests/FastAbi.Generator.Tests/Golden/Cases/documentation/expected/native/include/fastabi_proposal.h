@@ -19,10 +19,10 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* door.open, abi/door.yml:5 */
-static inline long xen_hypercall_door_open(enum xen_hypercall_vendor vendor, struct door_open *param)
+static inline int64_t xen_hypercall_door_open(enum xen_hypercall_vendor vendor, struct door_open *param)
 {
 	struct fastabi_door_open_out out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_door_open(param->house, param->delay, &out);
@@ -34,10 +34,10 @@ static inline long xen_hypercall_door_open(enum xen_hypercall_vendor vendor, str
 }
 
 /* door.wait, abi/door.yml:16 */
-static inline long xen_hypercall_door_wait(enum xen_hypercall_vendor vendor, struct door_wait *param)
+static inline int64_t xen_hypercall_door_wait(enum xen_hypercall_vendor vendor, struct door_wait *param)
 {
 	houseid_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_door_wait(param->house, &out);

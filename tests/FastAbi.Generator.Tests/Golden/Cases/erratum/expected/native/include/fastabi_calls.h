@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* lamp: hypercall 50, abi/lamp.yml */
 
@@ -41,9 +43,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/lamp.yml:5. Registers: in rax rdi rsi (0x07); out rax r9 (0x11); clobbered
  * rdi.
  */
-long fastabi_lamp_read(uint32_t lamp, uint32_t *colour);
-long fastabi_native_lamp_read(uint32_t lamp, uint32_t *colour);
-long fastabi_classic_lamp_read(uint32_t lamp, uint32_t *colour);
+int64_t fastabi_lamp_read(uint32_t lamp, uint32_t *colour);
+int64_t fastabi_native_lamp_read(uint32_t lamp, uint32_t *colour);
+int64_t fastabi_classic_lamp_read(uint32_t lamp, uint32_t *colour);
 
 /**
  * @param lamp
@@ -58,9 +60,9 @@ long fastabi_classic_lamp_read(uint32_t lamp, uint32_t *colour);
  * Specification: abi/lamp.yml:13. Registers: in rax rdi r9 r8 (0x1b); out rax r10 (0x21);
  * clobbered rdi.
  */
-long fastabi_lamp_write(uint32_t lamp, uint32_t colour, uint32_t *lamp_out);
-long fastabi_native_lamp_write(uint32_t lamp, uint32_t colour, uint32_t *lamp_out);
-long fastabi_classic_lamp_write(uint32_t lamp, uint32_t colour, uint32_t *lamp_out);
+int64_t fastabi_lamp_write(uint32_t lamp, uint32_t colour, uint32_t *lamp_out);
+int64_t fastabi_native_lamp_write(uint32_t lamp, uint32_t colour, uint32_t *lamp_out);
+int64_t fastabi_classic_lamp_write(uint32_t lamp, uint32_t colour, uint32_t *lamp_out);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -110,9 +110,9 @@
  * Specification: abi/lamp.yml:5. Registers: in rax rdi rsi (0x07); out rax r9 (0x11); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_lamp_read(uint32_t lamp, uint32_t *colour)
+FASTABI_INLINE int64_t fastabi_inline_lamp_read(uint32_t lamp, uint32_t *colour)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
@@ -121,7 +121,7 @@ FASTABI_INLINE long fastabi_inline_lamp_read(uint32_t lamp, uint32_t *colour)
 	FASTABI_INLINE_ENTER(
 		(rsi = lamp, rdi = 0), (colour_value = (uint32_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -143,9 +143,9 @@ FASTABI_INLINE long fastabi_inline_lamp_read(uint32_t lamp, uint32_t *colour)
  * Specification: abi/lamp.yml:13. Registers: in rax rdi r9 r8 (0x1b); out rax r10 (0x21);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_lamp_write(uint32_t lamp, uint32_t colour, uint32_t *lamp_out)
+FASTABI_INLINE int64_t fastabi_inline_lamp_write(uint32_t lamp, uint32_t colour, uint32_t *lamp_out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
@@ -155,7 +155,7 @@ FASTABI_INLINE long fastabi_inline_lamp_write(uint32_t lamp, uint32_t colour, ui
 	FASTABI_INLINE_ENTER(
 		(r9 = lamp, r8 = colour, rdi = 1), (lamp_value = (uint32_t)r10_out),
 		: "=a" (result), "=r" (r10_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r9), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r9), "r" (r8)
 		: "memory"
 	);
 	if (result < 0)

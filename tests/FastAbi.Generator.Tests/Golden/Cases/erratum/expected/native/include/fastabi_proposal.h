@@ -19,10 +19,10 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* lamp.read, abi/lamp.yml:5 */
-static inline long xen_hypercall_lamp_read(enum xen_hypercall_vendor vendor, struct lamp_read *param)
+static inline int64_t xen_hypercall_lamp_read(enum xen_hypercall_vendor vendor, struct lamp_read *param)
 {
 	uint32_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_lamp_read(param->lamp, &out);
@@ -33,10 +33,10 @@ static inline long xen_hypercall_lamp_read(enum xen_hypercall_vendor vendor, str
 }
 
 /* lamp.write, abi/lamp.yml:13 */
-static inline long xen_hypercall_lamp_write(enum xen_hypercall_vendor vendor, struct lamp_write *param)
+static inline int64_t xen_hypercall_lamp_write(enum xen_hypercall_vendor vendor, struct lamp_write *param)
 {
 	uint32_t out;
-	long result;
+	int64_t result;
 
 	(void)vendor;
 	result = fastabi_lamp_write(param->lamp, param->colour, &out);

@@ -106,16 +106,16 @@
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:5. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_set_int8(int8_t value)
+FASTABI_INLINE int64_t fastabi_inline_meter_set_int8(int8_t value)
 {
-	long result;
+	int64_t result;
 	register int64_t r8 __asm__("r8");
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(r8 = value, rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	return result;
@@ -129,16 +129,16 @@ FASTABI_INLINE long fastabi_inline_meter_set_int8(int8_t value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:13. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_set_uint8(uint8_t value)
+FASTABI_INLINE int64_t fastabi_inline_meter_set_uint8(uint8_t value)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(r8 = value, rdi = 1), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	return result;
@@ -152,16 +152,16 @@ FASTABI_INLINE long fastabi_inline_meter_set_uint8(uint8_t value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:21. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_set_int16(int16_t value)
+FASTABI_INLINE int64_t fastabi_inline_meter_set_int16(int16_t value)
 {
-	long result;
+	int64_t result;
 	register int64_t r8 __asm__("r8");
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(r8 = value, rdi = 2), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	return result;
@@ -175,16 +175,16 @@ FASTABI_INLINE long fastabi_inline_meter_set_int16(int16_t value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:29. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_set_uint16(uint16_t value)
+FASTABI_INLINE int64_t fastabi_inline_meter_set_uint16(uint16_t value)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(r8 = value, rdi = 3), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	return result;
@@ -198,16 +198,16 @@ FASTABI_INLINE long fastabi_inline_meter_set_uint16(uint16_t value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:37. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_set_int32(int32_t value)
+FASTABI_INLINE int64_t fastabi_inline_meter_set_int32(int32_t value)
 {
-	long result;
+	int64_t result;
 	register int64_t r8 __asm__("r8");
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(r8 = value, rdi = 4), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	return result;
@@ -221,16 +221,16 @@ FASTABI_INLINE long fastabi_inline_meter_set_int32(int32_t value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:45. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_set_uint32(uint32_t value)
+FASTABI_INLINE int64_t fastabi_inline_meter_set_uint32(uint32_t value)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(r8 = value, rdi = 5), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	return result;
@@ -244,16 +244,16 @@ FASTABI_INLINE long fastabi_inline_meter_set_uint32(uint32_t value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:53. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_set_int64(int64_t value)
+FASTABI_INLINE int64_t fastabi_inline_meter_set_int64(int64_t value)
 {
-	long result;
+	int64_t result;
 	register int64_t r8 __asm__("r8");
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(r8 = value, rdi = 6), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	return result;
@@ -267,16 +267,16 @@ FASTABI_INLINE long fastabi_inline_meter_set_int64(int64_t value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:61. Registers: in rax rdi r8 (0x0b); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_set_uint64(uint64_t value)
+FASTABI_INLINE int64_t fastabi_inline_meter_set_uint64(uint64_t value)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(r8 = value, rdi = 7), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	return result;

@@ -19,56 +19,56 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* meter.set_int8, abi/meter.yml:5 */
-static inline long xen_hypercall_meter_set_int8(enum xen_hypercall_vendor vendor, int8_t value)
+static inline int64_t xen_hypercall_meter_set_int8(enum xen_hypercall_vendor vendor, int8_t value)
 {
 	(void)vendor;
 	return fastabi_meter_set_int8(value);
 }
 
 /* meter.set_uint8, abi/meter.yml:13 */
-static inline long xen_hypercall_meter_set_uint8(enum xen_hypercall_vendor vendor, uint8_t value)
+static inline int64_t xen_hypercall_meter_set_uint8(enum xen_hypercall_vendor vendor, uint8_t value)
 {
 	(void)vendor;
 	return fastabi_meter_set_uint8(value);
 }
 
 /* meter.set_int16, abi/meter.yml:21 */
-static inline long xen_hypercall_meter_set_int16(enum xen_hypercall_vendor vendor, int16_t value)
+static inline int64_t xen_hypercall_meter_set_int16(enum xen_hypercall_vendor vendor, int16_t value)
 {
 	(void)vendor;
 	return fastabi_meter_set_int16(value);
 }
 
 /* meter.set_uint16, abi/meter.yml:29 */
-static inline long xen_hypercall_meter_set_uint16(enum xen_hypercall_vendor vendor, uint16_t value)
+static inline int64_t xen_hypercall_meter_set_uint16(enum xen_hypercall_vendor vendor, uint16_t value)
 {
 	(void)vendor;
 	return fastabi_meter_set_uint16(value);
 }
 
 /* meter.set_int32, abi/meter.yml:37 */
-static inline long xen_hypercall_meter_set_int32(enum xen_hypercall_vendor vendor, int32_t value)
+static inline int64_t xen_hypercall_meter_set_int32(enum xen_hypercall_vendor vendor, int32_t value)
 {
 	(void)vendor;
 	return fastabi_meter_set_int32(value);
 }
 
 /* meter.set_uint32, abi/meter.yml:45 */
-static inline long xen_hypercall_meter_set_uint32(enum xen_hypercall_vendor vendor, uint32_t value)
+static inline int64_t xen_hypercall_meter_set_uint32(enum xen_hypercall_vendor vendor, uint32_t value)
 {
 	(void)vendor;
 	return fastabi_meter_set_uint32(value);
 }
 
 /* meter.set_int64, abi/meter.yml:53 */
-static inline long xen_hypercall_meter_set_int64(enum xen_hypercall_vendor vendor, int64_t value)
+static inline int64_t xen_hypercall_meter_set_int64(enum xen_hypercall_vendor vendor, int64_t value)
 {
 	(void)vendor;
 	return fastabi_meter_set_int64(value);
 }
 
 /* meter.set_uint64, abi/meter.yml:61 */
-static inline long xen_hypercall_meter_set_uint64(enum xen_hypercall_vendor vendor, uint64_t value)
+static inline int64_t xen_hypercall_meter_set_uint64(enum xen_hypercall_vendor vendor, uint64_t value)
 {
 	(void)vendor;
 	return fastabi_meter_set_uint64(value);

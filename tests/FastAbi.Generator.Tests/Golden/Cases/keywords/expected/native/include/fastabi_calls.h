@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* words: hypercall 50, abi/words.yml */
 
@@ -49,9 +51,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_words_default_out) == 8, "struct fastabi_wo
  * Specification: abi/words.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
  * clobbered rdi.
  */
-long fastabi_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out);
-long fastabi_native_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out);
-long fastabi_classic_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out);
+int64_t fastabi_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out);
+int64_t fastabi_native_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out);
+int64_t fastabi_classic_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out);
 
 /** Outputs of fastabi_words_delete. */
 struct fastabi_words_delete_out {
@@ -73,9 +75,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_words_delete_out) == 16, "struct fastabi_wo
  * Specification: abi/words.yml:19. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
  * clobbered rdi.
  */
-long fastabi_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out);
-long fastabi_native_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out);
-long fastabi_classic_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out);
+int64_t fastabi_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out);
+int64_t fastabi_native_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out);
+int64_t fastabi_classic_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out);
 
 /**
  * @param[out] catch_
@@ -85,9 +87,9 @@ long fastabi_classic_words_delete(uint32_t out, uint64_t u_new, struct fastabi_w
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/words.yml:34. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-long fastabi_words_try(int32_t *catch_);
-long fastabi_native_words_try(int32_t *catch_);
-long fastabi_classic_words_try(int32_t *catch_);
+int64_t fastabi_words_try(int32_t *catch_);
+int64_t fastabi_native_words_try(int32_t *catch_);
+int64_t fastabi_classic_words_try(int32_t *catch_);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -109,9 +109,9 @@
  * Specification: abi/words.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out)
+FASTABI_INLINE int64_t fastabi_inline_words_default(uint32_t class_, uint64_t int_, struct fastabi_words_default_out *out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -123,7 +123,7 @@ FASTABI_INLINE long fastabi_inline_words_default(uint32_t class_, uint64_t int_,
 	FASTABI_INLINE_ENTER(
 		(r8 = int_, rsi = class_, rdi = 0), (class__value = (uint32_t)r9_out, default__value = (uint8_t)r10_out),
 		: "=a" (result), "=r" (r9_out), "=r" (r10_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (class__value), "r" (default__value));
@@ -145,9 +145,9 @@ FASTABI_INLINE long fastabi_inline_words_default(uint32_t class_, uint64_t int_,
  * Specification: abi/words.yml:19. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out)
+FASTABI_INLINE int64_t fastabi_inline_words_delete(uint32_t out, uint64_t u_new, struct fastabi_words_delete_out *out_out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -159,7 +159,7 @@ FASTABI_INLINE long fastabi_inline_words_delete(uint32_t out, uint64_t u_new, st
 	FASTABI_INLINE_ENTER(
 		(r8 = u_new, rsi = out, rdi = 1), (this__value = (uint64_t)r9_out, register__value = (uint16_t)r10_out),
 		: "=a" (result), "=r" (r9_out), "=r" (r10_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (this__value), "r" (register__value));
@@ -178,9 +178,9 @@ FASTABI_INLINE long fastabi_inline_words_delete(uint32_t out, uint64_t u_new, st
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/words.yml:34. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_words_try(int32_t *catch_)
+FASTABI_INLINE int64_t fastabi_inline_words_try(int32_t *catch_)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
 	int32_t catch__value;
@@ -188,7 +188,7 @@ FASTABI_INLINE long fastabi_inline_words_try(int32_t *catch_)
 	FASTABI_INLINE_ENTER(
 		(rdi = 2), (catch__value = (int32_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)

@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* bell: hypercall 50, abi/bell.yml */
 
@@ -36,9 +38,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/bell.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-long fastabi_bell_ring(void);
-long fastabi_native_bell_ring(void);
-long fastabi_classic_bell_ring(void);
+int64_t fastabi_bell_ring(void);
+int64_t fastabi_native_bell_ring(void);
+int64_t fastabi_classic_bell_ring(void);
 
 /**
  * @return  The hypervisor's result; negative: -errno, and no output is written.
@@ -47,9 +49,9 @@ long fastabi_classic_bell_ring(void);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/bell.yml:8. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-long fastabi_bell_ring_twice(void);
-long fastabi_native_bell_ring_twice(void);
-long fastabi_classic_bell_ring_twice(void);
+int64_t fastabi_bell_ring_twice(void);
+int64_t fastabi_native_bell_ring_twice(void);
+int64_t fastabi_classic_bell_ring_twice(void);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

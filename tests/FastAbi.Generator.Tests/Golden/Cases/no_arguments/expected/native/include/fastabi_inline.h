@@ -105,15 +105,15 @@
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/bell.yml:5. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_bell_ring(void)
+FASTABI_INLINE int64_t fastabi_inline_bell_ring(void)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	return result;
@@ -126,15 +126,15 @@ FASTABI_INLINE long fastabi_inline_bell_ring(void)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/bell.yml:8. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_bell_ring_twice(void)
+FASTABI_INLINE int64_t fastabi_inline_bell_ring_twice(void)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rdi = 7), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	return result;

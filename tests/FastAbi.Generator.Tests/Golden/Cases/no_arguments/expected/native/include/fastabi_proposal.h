@@ -19,14 +19,14 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* bell.ring, abi/bell.yml:5 */
-static inline long xen_hypercall_bell_ring(enum xen_hypercall_vendor vendor)
+static inline int64_t xen_hypercall_bell_ring(enum xen_hypercall_vendor vendor)
 {
 	(void)vendor;
 	return fastabi_bell_ring();
 }
 
 /* bell.ring_twice, abi/bell.yml:8 */
-static inline long xen_hypercall_bell_ring_twice(enum xen_hypercall_vendor vendor)
+static inline int64_t xen_hypercall_bell_ring_twice(enum xen_hypercall_vendor vendor)
 {
 	(void)vendor;
 	return fastabi_bell_ring_twice();

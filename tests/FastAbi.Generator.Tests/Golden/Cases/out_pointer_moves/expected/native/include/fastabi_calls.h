@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* grid: hypercall 50, abi/grid.yml */
 
@@ -37,9 +39,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/grid.yml:5. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
-long fastabi_grid_from_rdi(uint64_t *x);
-long fastabi_native_grid_from_rdi(uint64_t *x);
-long fastabi_classic_grid_from_rdi(uint64_t *x);
+int64_t fastabi_grid_from_rdi(uint64_t *x);
+int64_t fastabi_native_grid_from_rdi(uint64_t *x);
+int64_t fastabi_classic_grid_from_rdi(uint64_t *x);
 
 /**
  * @param a
@@ -51,9 +53,9 @@ long fastabi_classic_grid_from_rdi(uint64_t *x);
  * Specification: abi/grid.yml:13. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
  * rdi.
  */
-long fastabi_grid_from_input(uint64_t a, uint64_t *x);
-long fastabi_native_grid_from_input(uint64_t a, uint64_t *x);
-long fastabi_classic_grid_from_input(uint64_t a, uint64_t *x);
+int64_t fastabi_grid_from_input(uint64_t a, uint64_t *x);
+int64_t fastabi_native_grid_from_input(uint64_t a, uint64_t *x);
+int64_t fastabi_classic_grid_from_input(uint64_t a, uint64_t *x);
 
 /**
  * @param a
@@ -65,9 +67,9 @@ long fastabi_classic_grid_from_input(uint64_t a, uint64_t *x);
  * Specification: abi/grid.yml:24. Registers: in rax rdi r8 (0x0b); out rax rsi (0x05); clobbered
  * rdi.
  */
-long fastabi_grid_from_output(uint64_t a, uint64_t *x);
-long fastabi_native_grid_from_output(uint64_t a, uint64_t *x);
-long fastabi_classic_grid_from_output(uint64_t a, uint64_t *x);
+int64_t fastabi_grid_from_output(uint64_t a, uint64_t *x);
+int64_t fastabi_native_grid_from_output(uint64_t a, uint64_t *x);
+int64_t fastabi_classic_grid_from_output(uint64_t a, uint64_t *x);
 
 /**
  * @param a
@@ -79,9 +81,9 @@ long fastabi_classic_grid_from_output(uint64_t a, uint64_t *x);
  * Specification: abi/grid.yml:35. Registers: in rax rdi r8 (0x0b); out rax r9 (0x11); clobbered
  * rdi rsi.
  */
-long fastabi_grid_from_clobber(uint64_t a, uint64_t *x);
-long fastabi_native_grid_from_clobber(uint64_t a, uint64_t *x);
-long fastabi_classic_grid_from_clobber(uint64_t a, uint64_t *x);
+int64_t fastabi_grid_from_clobber(uint64_t a, uint64_t *x);
+int64_t fastabi_native_grid_from_clobber(uint64_t a, uint64_t *x);
+int64_t fastabi_classic_grid_from_clobber(uint64_t a, uint64_t *x);
 
 /**
  * @param a
@@ -94,9 +96,9 @@ long fastabi_classic_grid_from_clobber(uint64_t a, uint64_t *x);
  * Specification: abi/grid.yml:47. Registers: in rax rdi rsi r12 (0x87); out rax r8 (0x09);
  * clobbered rdi.
  */
-long fastabi_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x);
-long fastabi_native_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x);
-long fastabi_classic_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x);
+int64_t fastabi_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x);
+int64_t fastabi_native_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x);
+int64_t fastabi_classic_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

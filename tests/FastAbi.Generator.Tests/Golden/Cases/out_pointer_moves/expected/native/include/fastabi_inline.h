@@ -106,9 +106,9 @@
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/grid.yml:5. Registers: in rax rdi (0x03); out rax rsi (0x05); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_from_rdi(uint64_t *x)
+FASTABI_INLINE int64_t fastabi_inline_grid_from_rdi(uint64_t *x)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	uint64_t rsi_out;
 	uint64_t x_value;
@@ -116,7 +116,7 @@ FASTABI_INLINE long fastabi_inline_grid_from_rdi(uint64_t *x)
 	FASTABI_INLINE_ENTER(
 		(rdi = 0), (x_value = (uint64_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)
@@ -135,9 +135,9 @@ FASTABI_INLINE long fastabi_inline_grid_from_rdi(uint64_t *x)
  * Specification: abi/grid.yml:13. Registers: in rax rdi rsi (0x07); out rax r8 (0x09); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_from_input(uint64_t a, uint64_t *x)
+FASTABI_INLINE int64_t fastabi_inline_grid_from_input(uint64_t a, uint64_t *x)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -146,7 +146,7 @@ FASTABI_INLINE long fastabi_inline_grid_from_input(uint64_t a, uint64_t *x)
 	FASTABI_INLINE_ENTER(
 		(rsi = a, rdi = 1), (x_value = (uint64_t)r8_out),
 		: "=a" (result), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -165,9 +165,9 @@ FASTABI_INLINE long fastabi_inline_grid_from_input(uint64_t a, uint64_t *x)
  * Specification: abi/grid.yml:24. Registers: in rax rdi r8 (0x0b); out rax rsi (0x05); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_from_output(uint64_t a, uint64_t *x)
+FASTABI_INLINE int64_t fastabi_inline_grid_from_output(uint64_t a, uint64_t *x)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
 	uint64_t rsi_out;
@@ -176,7 +176,7 @@ FASTABI_INLINE long fastabi_inline_grid_from_output(uint64_t a, uint64_t *x)
 	FASTABI_INLINE_ENTER(
 		(r8 = a, rdi = 2), (x_value = (uint64_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	if (result < 0)
@@ -195,9 +195,9 @@ FASTABI_INLINE long fastabi_inline_grid_from_output(uint64_t a, uint64_t *x)
  * Specification: abi/grid.yml:35. Registers: in rax rdi r8 (0x0b); out rax r9 (0x11); clobbered
  * rdi rsi.
  */
-FASTABI_INLINE long fastabi_inline_grid_from_clobber(uint64_t a, uint64_t *x)
+FASTABI_INLINE int64_t fastabi_inline_grid_from_clobber(uint64_t a, uint64_t *x)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
@@ -206,7 +206,7 @@ FASTABI_INLINE long fastabi_inline_grid_from_clobber(uint64_t a, uint64_t *x)
 	FASTABI_INLINE_ENTER(
 		(r8 = a, rdi = 3), (x_value = (uint64_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "rsi", "memory"
 	);
 	if (result < 0)
@@ -226,9 +226,9 @@ FASTABI_INLINE long fastabi_inline_grid_from_clobber(uint64_t a, uint64_t *x)
  * Specification: abi/grid.yml:47. Registers: in rax rdi rsi r12 (0x87); out rax r8 (0x09);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x)
+FASTABI_INLINE int64_t fastabi_inline_grid_away_from_r12(uint64_t a, uint64_t b, uint64_t *x)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -238,7 +238,7 @@ FASTABI_INLINE long fastabi_inline_grid_away_from_r12(uint64_t a, uint64_t b, ui
 	FASTABI_INLINE_ENTER(
 		(r12 = b, rsi = a, rdi = 4), (x_value = (uint64_t)r8_out),
 		: "=a" (result), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)

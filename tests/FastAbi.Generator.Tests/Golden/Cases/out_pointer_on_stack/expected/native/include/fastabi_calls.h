@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* grid: hypercall 50, abi/grid.yml */
 
@@ -53,9 +55,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_grid_step_out) == 16, "struct fastabi_grid_
  * Specification: abi/grid.yml:5. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
  * r8 (0x0d); clobbered rdi.
  */
-long fastabi_grid_step(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, struct fastabi_grid_step_out *out);
-long fastabi_native_grid_step(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, struct fastabi_grid_step_out *out);
-long fastabi_classic_grid_step(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, struct fastabi_grid_step_out *out);
+int64_t fastabi_grid_step(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, struct fastabi_grid_step_out *out);
+int64_t fastabi_native_grid_step(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, struct fastabi_grid_step_out *out);
+int64_t fastabi_classic_grid_step(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, struct fastabi_grid_step_out *out);
 
 /**
  * @param a
@@ -72,9 +74,9 @@ long fastabi_classic_grid_step(uint64_t a, uint64_t b, uint64_t c, uint64_t d, u
  * Specification: abi/grid.yml:28. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax r12
  * (0x81); clobbered rdi.
  */
-long fastabi_grid_step_narrow(uint8_t a, uint16_t b, uint32_t c, int8_t d, int16_t e, int32_t f, uint64_t *x);
-long fastabi_native_grid_step_narrow(uint8_t a, uint16_t b, uint32_t c, int8_t d, int16_t e, int32_t f, uint64_t *x);
-long fastabi_classic_grid_step_narrow(uint8_t a, uint16_t b, uint32_t c, int8_t d, int16_t e, int32_t f, uint64_t *x);
+int64_t fastabi_grid_step_narrow(uint8_t a, uint16_t b, uint32_t c, int8_t d, int16_t e, int32_t f, uint64_t *x);
+int64_t fastabi_native_grid_step_narrow(uint8_t a, uint16_t b, uint32_t c, int8_t d, int16_t e, int32_t f, uint64_t *x);
+int64_t fastabi_classic_grid_step_narrow(uint8_t a, uint16_t b, uint32_t c, int8_t d, int16_t e, int32_t f, uint64_t *x);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -113,9 +113,9 @@
  * Specification: abi/grid.yml:5. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax rsi
  * r8 (0x0d); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_step(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, struct fastabi_grid_step_out *out)
+FASTABI_INLINE int64_t fastabi_inline_grid_step(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, struct fastabi_grid_step_out *out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r10 __asm__("r10");
@@ -131,7 +131,7 @@ FASTABI_INLINE long fastabi_inline_grid_step(uint64_t a, uint64_t b, uint64_t c,
 	FASTABI_INLINE_ENTER(
 		(r12 = f, r11 = e, r10 = d, r9 = c, r8 = b, rsi = a, rdi = 0), (x_value = (uint32_t)rsi_out, y_value = (uint64_t)r8_out),
 		: "=a" (result), "=S" (rsi_out), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (x_value), "r" (y_value));
@@ -157,9 +157,9 @@ FASTABI_INLINE long fastabi_inline_grid_step(uint64_t a, uint64_t b, uint64_t c,
  * Specification: abi/grid.yml:28. Registers: in rax rdi rsi r8 r9 r10 r11 r12 (0xff); out rax r12
  * (0x81); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_step_narrow(uint8_t a, uint16_t b, uint32_t c, int8_t d, int16_t e, int32_t f, uint64_t *x)
+FASTABI_INLINE int64_t fastabi_inline_grid_step_narrow(uint8_t a, uint16_t b, uint32_t c, int8_t d, int16_t e, int32_t f, uint64_t *x)
 {
-	long result;
+	int64_t result;
 	register int64_t r12 __asm__("r12");
 	register int64_t r11 __asm__("r11");
 	register int64_t r10 __asm__("r10");
@@ -173,7 +173,7 @@ FASTABI_INLINE long fastabi_inline_grid_step_narrow(uint8_t a, uint16_t b, uint3
 	FASTABI_INLINE_ENTER(
 		(r12 = f, r11 = e, r10 = d, r9 = c, r8 = b, rsi = a, rdi = 1), (x_value = (uint64_t)r12_out),
 		: "=a" (result), "=r" (r12_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r11), "r" (r10), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)

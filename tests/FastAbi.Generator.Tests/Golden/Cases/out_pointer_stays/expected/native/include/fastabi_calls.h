@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* grid: hypercall 50, abi/grid.yml */
 
@@ -39,9 +41,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/grid.yml:5. Registers: in rax rdi r8 (0x0b); out rax r9 (0x11); clobbered
  * rdi.
  */
-long fastabi_grid_in_rsi(uint64_t a, uint64_t *x);
-long fastabi_native_grid_in_rsi(uint64_t a, uint64_t *x);
-long fastabi_classic_grid_in_rsi(uint64_t a, uint64_t *x);
+int64_t fastabi_grid_in_rsi(uint64_t a, uint64_t *x);
+int64_t fastabi_native_grid_in_rsi(uint64_t a, uint64_t *x);
+int64_t fastabi_classic_grid_in_rsi(uint64_t a, uint64_t *x);
 
 /**
  * @param a
@@ -54,9 +56,9 @@ long fastabi_classic_grid_in_rsi(uint64_t a, uint64_t *x);
  * Specification: abi/grid.yml:16. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-long fastabi_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x);
-long fastabi_native_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x);
-long fastabi_classic_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x);
+int64_t fastabi_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x);
+int64_t fastabi_native_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x);
+int64_t fastabi_classic_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x);
 
 /**
  * @param a
@@ -70,9 +72,9 @@ long fastabi_classic_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x);
  * Specification: abi/grid.yml:29. Registers: in rax rdi rsi r8 r9 (0x1f); out rax r10 (0x21);
  * clobbered rdi.
  */
-long fastabi_grid_in_rcx(uint64_t a, uint64_t b, uint64_t c, uint64_t *x);
-long fastabi_native_grid_in_rcx(uint64_t a, uint64_t b, uint64_t c, uint64_t *x);
-long fastabi_classic_grid_in_rcx(uint64_t a, uint64_t b, uint64_t c, uint64_t *x);
+int64_t fastabi_grid_in_rcx(uint64_t a, uint64_t b, uint64_t c, uint64_t *x);
+int64_t fastabi_native_grid_in_rcx(uint64_t a, uint64_t b, uint64_t c, uint64_t *x);
+int64_t fastabi_classic_grid_in_rcx(uint64_t a, uint64_t b, uint64_t c, uint64_t *x);
 
 /** Outputs of fastabi_grid_in_r8. */
 struct fastabi_grid_in_r8_out {
@@ -96,9 +98,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_grid_in_r8_out) == 16, "struct fastabi_grid
  * Specification: abi/grid.yml:44. Registers: in rax rdi rsi r9 r10 r11 (0x77); out rax r10 r11
  * (0x61); clobbered rdi.
  */
-long fastabi_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, struct fastabi_grid_in_r8_out *out);
-long fastabi_native_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, struct fastabi_grid_in_r8_out *out);
-long fastabi_classic_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, struct fastabi_grid_in_r8_out *out);
+int64_t fastabi_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, struct fastabi_grid_in_r8_out *out);
+int64_t fastabi_native_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, struct fastabi_grid_in_r8_out *out);
+int64_t fastabi_classic_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, struct fastabi_grid_in_r8_out *out);
 
 /**
  * @param a
@@ -114,9 +116,9 @@ long fastabi_classic_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, 
  * Specification: abi/grid.yml:63. Registers: in rax rdi rsi r8 r10 r11 r12 (0xef); out rax r10
  * (0x21); clobbered rdi.
  */
-long fastabi_grid_in_r9(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t *x);
-long fastabi_native_grid_in_r9(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t *x);
-long fastabi_classic_grid_in_r9(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t *x);
+int64_t fastabi_grid_in_r9(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t *x);
+int64_t fastabi_native_grid_in_r9(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t *x);
+int64_t fastabi_classic_grid_in_r9(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t *x);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

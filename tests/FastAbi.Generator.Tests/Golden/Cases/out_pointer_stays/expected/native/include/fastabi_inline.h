@@ -108,9 +108,9 @@
  * Specification: abi/grid.yml:5. Registers: in rax rdi r8 (0x0b); out rax r9 (0x11); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_in_rsi(uint64_t a, uint64_t *x)
+FASTABI_INLINE int64_t fastabi_inline_grid_in_rsi(uint64_t a, uint64_t *x)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
@@ -119,7 +119,7 @@ FASTABI_INLINE long fastabi_inline_grid_in_rsi(uint64_t a, uint64_t *x)
 	FASTABI_INLINE_ENTER(
 		(r8 = a, rdi = 0), (x_value = (uint64_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	if (result < 0)
@@ -139,9 +139,9 @@ FASTABI_INLINE long fastabi_inline_grid_in_rsi(uint64_t a, uint64_t *x)
  * Specification: abi/grid.yml:16. Registers: in rax rdi rsi r8 (0x0f); out rax r9 (0x11);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x)
+FASTABI_INLINE int64_t fastabi_inline_grid_in_rdx(uint64_t a, uint64_t b, uint64_t *x)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
 	uint64_t rdi;
@@ -151,7 +151,7 @@ FASTABI_INLINE long fastabi_inline_grid_in_rdx(uint64_t a, uint64_t b, uint64_t 
 	FASTABI_INLINE_ENTER(
 		(r8 = b, rsi = a, rdi = 1), (x_value = (uint64_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -172,9 +172,9 @@ FASTABI_INLINE long fastabi_inline_grid_in_rdx(uint64_t a, uint64_t b, uint64_t 
  * Specification: abi/grid.yml:29. Registers: in rax rdi rsi r8 r9 (0x1f); out rax r10 (0x21);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_in_rcx(uint64_t a, uint64_t b, uint64_t c, uint64_t *x)
+FASTABI_INLINE int64_t fastabi_inline_grid_in_rcx(uint64_t a, uint64_t b, uint64_t c, uint64_t *x)
 {
-	long result;
+	int64_t result;
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
 	uint64_t rsi;
@@ -185,7 +185,7 @@ FASTABI_INLINE long fastabi_inline_grid_in_rcx(uint64_t a, uint64_t b, uint64_t 
 	FASTABI_INLINE_ENTER(
 		(r9 = c, r8 = b, rsi = a, rdi = 2), (x_value = (uint64_t)r10_out),
 		: "=a" (result), "=r" (r10_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -207,9 +207,9 @@ FASTABI_INLINE long fastabi_inline_grid_in_rcx(uint64_t a, uint64_t b, uint64_t 
  * Specification: abi/grid.yml:44. Registers: in rax rdi rsi r9 r10 r11 (0x77); out rax r10 r11
  * (0x61); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, struct fastabi_grid_in_r8_out *out)
+FASTABI_INLINE int64_t fastabi_inline_grid_in_r8(uint64_t a, uint64_t b, uint64_t c, uint64_t d, struct fastabi_grid_in_r8_out *out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r10 __asm__("r10");
 	register uint64_t r9 __asm__("r9");
@@ -223,7 +223,7 @@ FASTABI_INLINE long fastabi_inline_grid_in_r8(uint64_t a, uint64_t b, uint64_t c
 	FASTABI_INLINE_ENTER(
 		(r11 = d, r10 = c, r9 = b, rsi = a, rdi = 3), (x_value = (uint64_t)r10_out, y_value = (uint64_t)r11_out),
 		: "=a" (result), "=r" (r10_out), "=r" (r11_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r11), "r" (r10), "r" (r9), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r11), "r" (r10), "r" (r9), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (x_value), "r" (y_value));
@@ -248,9 +248,9 @@ FASTABI_INLINE long fastabi_inline_grid_in_r8(uint64_t a, uint64_t b, uint64_t c
  * Specification: abi/grid.yml:63. Registers: in rax rdi rsi r8 r10 r11 r12 (0xef); out rax r10
  * (0x21); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_grid_in_r9(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t *x)
+FASTABI_INLINE int64_t fastabi_inline_grid_in_r9(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t *x)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r11 __asm__("r11");
 	register uint64_t r10 __asm__("r10");
@@ -263,7 +263,7 @@ FASTABI_INLINE long fastabi_inline_grid_in_r9(uint64_t a, uint64_t b, uint64_t c
 	FASTABI_INLINE_ENTER(
 		(r12 = e, r11 = d, r10 = c, r8 = b, rsi = a, rdi = 4), (x_value = (uint64_t)r10_out),
 		: "=a" (result), "=r" (r10_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r11), "r" (r10), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r11), "r" (r10), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)

@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* meter: hypercall 50, abi/meter.yml */
 
@@ -37,9 +39,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:5. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-long fastabi_meter_get_int8(int8_t *value);
-long fastabi_native_meter_get_int8(int8_t *value);
-long fastabi_classic_meter_get_int8(int8_t *value);
+int64_t fastabi_meter_get_int8(int8_t *value);
+int64_t fastabi_native_meter_get_int8(int8_t *value);
+int64_t fastabi_classic_meter_get_int8(int8_t *value);
 
 /**
  * @param[out] value
@@ -49,9 +51,9 @@ long fastabi_classic_meter_get_int8(int8_t *value);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:13. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-long fastabi_meter_get_uint8(uint8_t *value);
-long fastabi_native_meter_get_uint8(uint8_t *value);
-long fastabi_classic_meter_get_uint8(uint8_t *value);
+int64_t fastabi_meter_get_uint8(uint8_t *value);
+int64_t fastabi_native_meter_get_uint8(uint8_t *value);
+int64_t fastabi_classic_meter_get_uint8(uint8_t *value);
 
 /**
  * @param[out] value
@@ -61,9 +63,9 @@ long fastabi_classic_meter_get_uint8(uint8_t *value);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:21. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-long fastabi_meter_get_int16(int16_t *value);
-long fastabi_native_meter_get_int16(int16_t *value);
-long fastabi_classic_meter_get_int16(int16_t *value);
+int64_t fastabi_meter_get_int16(int16_t *value);
+int64_t fastabi_native_meter_get_int16(int16_t *value);
+int64_t fastabi_classic_meter_get_int16(int16_t *value);
 
 /**
  * @param[out] value
@@ -73,9 +75,9 @@ long fastabi_classic_meter_get_int16(int16_t *value);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:29. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-long fastabi_meter_get_uint16(uint16_t *value);
-long fastabi_native_meter_get_uint16(uint16_t *value);
-long fastabi_classic_meter_get_uint16(uint16_t *value);
+int64_t fastabi_meter_get_uint16(uint16_t *value);
+int64_t fastabi_native_meter_get_uint16(uint16_t *value);
+int64_t fastabi_classic_meter_get_uint16(uint16_t *value);
 
 /**
  * @param[out] value
@@ -85,9 +87,9 @@ long fastabi_classic_meter_get_uint16(uint16_t *value);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:37. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-long fastabi_meter_get_int32(int32_t *value);
-long fastabi_native_meter_get_int32(int32_t *value);
-long fastabi_classic_meter_get_int32(int32_t *value);
+int64_t fastabi_meter_get_int32(int32_t *value);
+int64_t fastabi_native_meter_get_int32(int32_t *value);
+int64_t fastabi_classic_meter_get_int32(int32_t *value);
 
 /**
  * @param[out] value
@@ -97,9 +99,9 @@ long fastabi_classic_meter_get_int32(int32_t *value);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:45. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-long fastabi_meter_get_uint32(uint32_t *value);
-long fastabi_native_meter_get_uint32(uint32_t *value);
-long fastabi_classic_meter_get_uint32(uint32_t *value);
+int64_t fastabi_meter_get_uint32(uint32_t *value);
+int64_t fastabi_native_meter_get_uint32(uint32_t *value);
+int64_t fastabi_classic_meter_get_uint32(uint32_t *value);
 
 /**
  * @param[out] value
@@ -109,9 +111,9 @@ long fastabi_classic_meter_get_uint32(uint32_t *value);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:53. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-long fastabi_meter_get_int64(int64_t *value);
-long fastabi_native_meter_get_int64(int64_t *value);
-long fastabi_classic_meter_get_int64(int64_t *value);
+int64_t fastabi_meter_get_int64(int64_t *value);
+int64_t fastabi_native_meter_get_int64(int64_t *value);
+int64_t fastabi_classic_meter_get_int64(int64_t *value);
 
 /**
  * @param[out] value
@@ -121,9 +123,9 @@ long fastabi_classic_meter_get_int64(int64_t *value);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:61. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-long fastabi_meter_get_uint64(uint64_t *value);
-long fastabi_native_meter_get_uint64(uint64_t *value);
-long fastabi_classic_meter_get_uint64(uint64_t *value);
+int64_t fastabi_meter_get_uint64(uint64_t *value);
+int64_t fastabi_native_meter_get_uint64(uint64_t *value);
+int64_t fastabi_classic_meter_get_uint64(uint64_t *value);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

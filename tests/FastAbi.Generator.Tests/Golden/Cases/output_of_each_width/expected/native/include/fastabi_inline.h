@@ -106,9 +106,9 @@
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:5. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_get_int8(int8_t *value)
+FASTABI_INLINE int64_t fastabi_inline_meter_get_int8(int8_t *value)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
 	int8_t value_value;
@@ -116,7 +116,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_int8(int8_t *value)
 	FASTABI_INLINE_ENTER(
 		(rdi = 0), (value_value = (int8_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)
@@ -133,9 +133,9 @@ FASTABI_INLINE long fastabi_inline_meter_get_int8(int8_t *value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:13. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_get_uint8(uint8_t *value)
+FASTABI_INLINE int64_t fastabi_inline_meter_get_uint8(uint8_t *value)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
 	uint8_t value_value;
@@ -143,7 +143,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_uint8(uint8_t *value)
 	FASTABI_INLINE_ENTER(
 		(rdi = 1), (value_value = (uint8_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)
@@ -160,9 +160,9 @@ FASTABI_INLINE long fastabi_inline_meter_get_uint8(uint8_t *value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:21. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_get_int16(int16_t *value)
+FASTABI_INLINE int64_t fastabi_inline_meter_get_int16(int16_t *value)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
 	int16_t value_value;
@@ -170,7 +170,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_int16(int16_t *value)
 	FASTABI_INLINE_ENTER(
 		(rdi = 2), (value_value = (int16_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)
@@ -187,9 +187,9 @@ FASTABI_INLINE long fastabi_inline_meter_get_int16(int16_t *value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:29. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_get_uint16(uint16_t *value)
+FASTABI_INLINE int64_t fastabi_inline_meter_get_uint16(uint16_t *value)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
 	uint16_t value_value;
@@ -197,7 +197,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_uint16(uint16_t *value)
 	FASTABI_INLINE_ENTER(
 		(rdi = 3), (value_value = (uint16_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)
@@ -214,9 +214,9 @@ FASTABI_INLINE long fastabi_inline_meter_get_uint16(uint16_t *value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:37. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_get_int32(int32_t *value)
+FASTABI_INLINE int64_t fastabi_inline_meter_get_int32(int32_t *value)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
 	int32_t value_value;
@@ -224,7 +224,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_int32(int32_t *value)
 	FASTABI_INLINE_ENTER(
 		(rdi = 4), (value_value = (int32_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)
@@ -241,9 +241,9 @@ FASTABI_INLINE long fastabi_inline_meter_get_int32(int32_t *value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:45. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_get_uint32(uint32_t *value)
+FASTABI_INLINE int64_t fastabi_inline_meter_get_uint32(uint32_t *value)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
 	uint32_t value_value;
@@ -251,7 +251,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_uint32(uint32_t *value)
 	FASTABI_INLINE_ENTER(
 		(rdi = 5), (value_value = (uint32_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)
@@ -268,9 +268,9 @@ FASTABI_INLINE long fastabi_inline_meter_get_uint32(uint32_t *value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:53. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_get_int64(int64_t *value)
+FASTABI_INLINE int64_t fastabi_inline_meter_get_int64(int64_t *value)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
 	int64_t value_value;
@@ -278,7 +278,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_int64(int64_t *value)
 	FASTABI_INLINE_ENTER(
 		(rdi = 6), (value_value = (int64_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)
@@ -295,9 +295,9 @@ FASTABI_INLINE long fastabi_inline_meter_get_int64(int64_t *value)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/meter.yml:61. Registers: in rax rdi (0x03); out rax r9 (0x11); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_get_uint64(uint64_t *value)
+FASTABI_INLINE int64_t fastabi_inline_meter_get_uint64(uint64_t *value)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
 	uint64_t value_value;
@@ -305,7 +305,7 @@ FASTABI_INLINE long fastabi_inline_meter_get_uint64(uint64_t *value)
 	FASTABI_INLINE_ENTER(
 		(rdi = 7), (value_value = (uint64_t)r9_out),
 		: "=a" (result), "=r" (r9_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)

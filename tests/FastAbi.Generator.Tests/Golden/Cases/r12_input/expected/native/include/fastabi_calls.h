@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* clock: hypercall 50, abi/clock.yml */
 
@@ -37,9 +39,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/clock.yml:5. Registers: in rax rdi r12 (0x83); out rax (0x01); clobbered rdi.
  */
-long fastabi_clock_write(uint64_t ticks);
-long fastabi_native_clock_write(uint64_t ticks);
-long fastabi_classic_clock_write(uint64_t ticks);
+int64_t fastabi_clock_write(uint64_t ticks);
+int64_t fastabi_native_clock_write(uint64_t ticks);
+int64_t fastabi_classic_clock_write(uint64_t ticks);
 
 /**
  * @param a
@@ -53,9 +55,9 @@ long fastabi_classic_clock_write(uint64_t ticks);
  * Specification: abi/clock.yml:13. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks);
-long fastabi_native_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks);
-long fastabi_classic_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks);
+int64_t fastabi_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks);
+int64_t fastabi_native_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks);
+int64_t fastabi_classic_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks);
 
 /**
  * @param a
@@ -69,9 +71,9 @@ long fastabi_classic_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint
  * Specification: abi/clock.yml:27. Registers: in rax rdi rsi r8 r12 r9 (0x9f); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64_t ticks, uint64_t c);
-long fastabi_native_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64_t ticks, uint64_t c);
-long fastabi_classic_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64_t ticks, uint64_t c);
+int64_t fastabi_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64_t ticks, uint64_t c);
+int64_t fastabi_native_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64_t ticks, uint64_t c);
+int64_t fastabi_classic_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64_t ticks, uint64_t c);
 
 /**
  * @param a
@@ -85,9 +87,9 @@ long fastabi_classic_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64
  * Specification: abi/clock.yml:41. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax (0x01);
  * clobbered rdi.
  */
-long fastabi_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_t ticks);
-long fastabi_native_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_t ticks);
-long fastabi_classic_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_t ticks);
+int64_t fastabi_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_t ticks);
+int64_t fastabi_native_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_t ticks);
+int64_t fastabi_classic_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_t ticks);
 
 /**
  * @param a
@@ -102,9 +104,9 @@ long fastabi_classic_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_
  * Specification: abi/clock.yml:55. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax r12 (0x81);
  * clobbered rdi.
  */
-long fastabi_clock_write_and_read(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks, uint64_t *ticks_out);
-long fastabi_native_clock_write_and_read(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks, uint64_t *ticks_out);
-long fastabi_classic_clock_write_and_read(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks, uint64_t *ticks_out);
+int64_t fastabi_clock_write_and_read(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks, uint64_t *ticks_out);
+int64_t fastabi_native_clock_write_and_read(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks, uint64_t *ticks_out);
+int64_t fastabi_classic_clock_write_and_read(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks, uint64_t *ticks_out);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

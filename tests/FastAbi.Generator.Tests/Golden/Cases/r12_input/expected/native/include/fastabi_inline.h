@@ -106,16 +106,16 @@
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/clock.yml:5. Registers: in rax rdi r12 (0x83); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_clock_write(uint64_t ticks)
+FASTABI_INLINE int64_t fastabi_inline_clock_write(uint64_t ticks)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(r12 = ticks, rdi = 0), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12)
+		: "a" ((uint64_t)0x40000032), "r" (r12)
 		: "memory"
 	);
 	return result;
@@ -133,9 +133,9 @@ FASTABI_INLINE long fastabi_inline_clock_write(uint64_t ticks)
  * Specification: abi/clock.yml:13. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks)
+FASTABI_INLINE int64_t fastabi_inline_clock_write_fourth(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
@@ -145,7 +145,7 @@ FASTABI_INLINE long fastabi_inline_clock_write_fourth(uint64_t a, uint64_t b, ui
 	FASTABI_INLINE_ENTER(
 		(r12 = ticks, r9 = c, r8 = b, rsi = a, rdi = 1), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -163,9 +163,9 @@ FASTABI_INLINE long fastabi_inline_clock_write_fourth(uint64_t a, uint64_t b, ui
  * Specification: abi/clock.yml:27. Registers: in rax rdi rsi r8 r12 r9 (0x9f); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64_t ticks, uint64_t c)
+FASTABI_INLINE int64_t fastabi_inline_clock_write_third_and_fourth(uint64_t a, uint64_t b, uint64_t ticks, uint64_t c)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
@@ -175,7 +175,7 @@ FASTABI_INLINE long fastabi_inline_clock_write_third_and_fourth(uint64_t a, uint
 	FASTABI_INLINE_ENTER(
 		(r12 = ticks, r9 = c, r8 = b, rsi = a, rdi = 2), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -193,9 +193,9 @@ FASTABI_INLINE long fastabi_inline_clock_write_third_and_fourth(uint64_t a, uint
  * Specification: abi/clock.yml:41. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax (0x01);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_t ticks)
+FASTABI_INLINE int64_t fastabi_inline_clock_write_u32(uint64_t a, uint64_t b, uint64_t c, uint32_t ticks)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
@@ -205,7 +205,7 @@ FASTABI_INLINE long fastabi_inline_clock_write_u32(uint64_t a, uint64_t b, uint6
 	FASTABI_INLINE_ENTER(
 		(r12 = ticks, r9 = c, r8 = b, rsi = a, rdi = 3), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	return result;
@@ -224,9 +224,9 @@ FASTABI_INLINE long fastabi_inline_clock_write_u32(uint64_t a, uint64_t b, uint6
  * Specification: abi/clock.yml:55. Registers: in rax rdi rsi r8 r9 r12 (0x9f); out rax r12 (0x81);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_clock_write_and_read(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks, uint64_t *ticks_out)
+FASTABI_INLINE int64_t fastabi_inline_clock_write_and_read(uint64_t a, uint64_t b, uint64_t c, uint64_t ticks, uint64_t *ticks_out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r12 __asm__("r12");
 	register uint64_t r9 __asm__("r9");
 	register uint64_t r8 __asm__("r8");
@@ -238,7 +238,7 @@ FASTABI_INLINE long fastabi_inline_clock_write_and_read(uint64_t a, uint64_t b, 
 	FASTABI_INLINE_ENTER(
 		(r12 = ticks, r9 = c, r8 = b, rsi = a, rdi = 4), (ticks_value = (uint64_t)r12_out),
 		: "=a" (result), "=r" (r12_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r12), "r" (r9), "r" (r8), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "r" (r12), "r" (r9), "r" (r8), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)

@@ -19,28 +19,28 @@
 enum xen_hypercall_vendor { Intel, Amd };
 
 /* clock.write, abi/clock.yml:5 */
-static inline long xen_hypercall_clock_write(enum xen_hypercall_vendor vendor, uint64_t ticks)
+static inline int64_t xen_hypercall_clock_write(enum xen_hypercall_vendor vendor, uint64_t ticks)
 {
 	(void)vendor;
 	return fastabi_clock_write(ticks);
 }
 
 /* clock.write_fourth, abi/clock.yml:13 */
-static inline long xen_hypercall_clock_write_fourth(enum xen_hypercall_vendor vendor, uint64_t a, uint64_t b, uint64_t c, uint64_t ticks)
+static inline int64_t xen_hypercall_clock_write_fourth(enum xen_hypercall_vendor vendor, uint64_t a, uint64_t b, uint64_t c, uint64_t ticks)
 {
 	(void)vendor;
 	return fastabi_clock_write_fourth(a, b, c, ticks);
 }
 
 /* clock.write_third_and_fourth, abi/clock.yml:27 */
-static inline long xen_hypercall_clock_write_third_and_fourth(enum xen_hypercall_vendor vendor, uint64_t a, uint64_t b, uint64_t ticks, uint64_t c)
+static inline int64_t xen_hypercall_clock_write_third_and_fourth(enum xen_hypercall_vendor vendor, uint64_t a, uint64_t b, uint64_t ticks, uint64_t c)
 {
 	(void)vendor;
 	return fastabi_clock_write_third_and_fourth(a, b, ticks, c);
 }
 
 /* clock.write_u32, abi/clock.yml:41 */
-static inline long xen_hypercall_clock_write_u32(enum xen_hypercall_vendor vendor, uint64_t a, uint64_t b, uint64_t c, uint32_t ticks)
+static inline int64_t xen_hypercall_clock_write_u32(enum xen_hypercall_vendor vendor, uint64_t a, uint64_t b, uint64_t c, uint32_t ticks)
 {
 	(void)vendor;
 	return fastabi_clock_write_u32(a, b, c, ticks);

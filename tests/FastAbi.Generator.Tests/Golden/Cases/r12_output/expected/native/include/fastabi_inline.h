@@ -106,9 +106,9 @@
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/clock.yml:5. Registers: in rax rdi (0x03); out rax r12 (0x81); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_clock_read(uint64_t *ticks)
+FASTABI_INLINE int64_t fastabi_inline_clock_read(uint64_t *ticks)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 	register uint64_t r12_out __asm__("r12");
 	uint64_t ticks_value;
@@ -116,7 +116,7 @@ FASTABI_INLINE long fastabi_inline_clock_read(uint64_t *ticks)
 	FASTABI_INLINE_ENTER(
 		(rdi = 0), (ticks_value = (uint64_t)r12_out),
 		: "=a" (result), "=r" (r12_out), "+D" (rdi)
-		: "a" (0x40000032ul)
+		: "a" ((uint64_t)0x40000032)
 		: "memory"
 	);
 	if (result < 0)

@@ -108,9 +108,9 @@
  * Specification: abi/meter.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 r9 r10 r11 r12
  * (0xf9); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_meter_read(uint16_t channel, struct fastabi_meter_read_out *out)
+FASTABI_INLINE int64_t fastabi_inline_meter_read(uint16_t channel, struct fastabi_meter_read_out *out)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -127,7 +127,7 @@ FASTABI_INLINE long fastabi_inline_meter_read(uint16_t channel, struct fastabi_m
 	FASTABI_INLINE_ENTER(
 		(rsi = channel, rdi = 0), (state_value = (uint8_t)r8_out, total_value = (uint64_t)r9_out, unit_value = (uint16_t)r10_out, scale_value = (int32_t)r11_out, flag_value = (uint8_t)r12_out),
 		: "=a" (result), "=r" (r8_out), "=r" (r9_out), "=r" (r10_out), "=r" (r11_out), "=r" (r12_out), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (state_value), "r" (total_value), "r" (unit_value), "r" (scale_value), "r" (flag_value));

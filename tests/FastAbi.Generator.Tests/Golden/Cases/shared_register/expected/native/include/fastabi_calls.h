@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* counter: hypercall 50, abi/counter.yml */
 
@@ -39,9 +41,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/counter.yml:5. Registers: in rax rdi rsi (0x07); out rax rsi (0x05);
  * clobbered rdi.
  */
-long fastabi_counter_swap(uint64_t new_value, uint64_t *old_value);
-long fastabi_native_counter_swap(uint64_t new_value, uint64_t *old_value);
-long fastabi_classic_counter_swap(uint64_t new_value, uint64_t *old_value);
+int64_t fastabi_counter_swap(uint64_t new_value, uint64_t *old_value);
+int64_t fastabi_native_counter_swap(uint64_t new_value, uint64_t *old_value);
+int64_t fastabi_classic_counter_swap(uint64_t new_value, uint64_t *old_value);
 
 /**
  * @param value
@@ -53,9 +55,9 @@ long fastabi_classic_counter_swap(uint64_t new_value, uint64_t *old_value);
  * Specification: abi/counter.yml:16. Registers: in rax rdi r8 (0x0b); out rax r8 (0x09); clobbered
  * rdi.
  */
-long fastabi_counter_add(uint32_t value, uint32_t *value_out);
-long fastabi_native_counter_add(uint32_t value, uint32_t *value_out);
-long fastabi_classic_counter_add(uint32_t value, uint32_t *value_out);
+int64_t fastabi_counter_add(uint32_t value, uint32_t *value_out);
+int64_t fastabi_native_counter_add(uint32_t value, uint32_t *value_out);
+int64_t fastabi_classic_counter_add(uint32_t value, uint32_t *value_out);
 
 /** Outputs of fastabi_counter_move. */
 struct fastabi_counter_move_out {
@@ -76,9 +78,9 @@ FASTABI_ASSERT(sizeof(struct fastabi_counter_move_out) == 8, "struct fastabi_cou
  * Specification: abi/counter.yml:26. Registers: in rax rdi r8 (0x0b); out rax r9 r8 (0x19);
  * clobbered rdi.
  */
-long fastabi_counter_move(uint32_t value, struct fastabi_counter_move_out *out);
-long fastabi_native_counter_move(uint32_t value, struct fastabi_counter_move_out *out);
-long fastabi_classic_counter_move(uint32_t value, struct fastabi_counter_move_out *out);
+int64_t fastabi_counter_move(uint32_t value, struct fastabi_counter_move_out *out);
+int64_t fastabi_native_counter_move(uint32_t value, struct fastabi_counter_move_out *out);
+int64_t fastabi_classic_counter_move(uint32_t value, struct fastabi_counter_move_out *out);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

@@ -108,9 +108,9 @@
  * Specification: abi/counter.yml:5. Registers: in rax rdi rsi (0x07); out rax rsi (0x05);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_counter_swap(uint64_t new_value, uint64_t *old_value)
+FASTABI_INLINE int64_t fastabi_inline_counter_swap(uint64_t new_value, uint64_t *old_value)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	uint64_t rsi_out;
@@ -119,7 +119,7 @@ FASTABI_INLINE long fastabi_inline_counter_swap(uint64_t new_value, uint64_t *ol
 	FASTABI_INLINE_ENTER(
 		(rsi = new_value, rdi = 0), (old_value_value = (uint64_t)rsi_out),
 		: "=a" (result), "=S" (rsi_out), "+D" (rdi)
-		: "a" (0x40000032ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000032), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -138,9 +138,9 @@ FASTABI_INLINE long fastabi_inline_counter_swap(uint64_t new_value, uint64_t *ol
  * Specification: abi/counter.yml:16. Registers: in rax rdi r8 (0x0b); out rax r8 (0x09); clobbered
  * rdi.
  */
-FASTABI_INLINE long fastabi_inline_counter_add(uint32_t value, uint32_t *value_out)
+FASTABI_INLINE int64_t fastabi_inline_counter_add(uint32_t value, uint32_t *value_out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -149,7 +149,7 @@ FASTABI_INLINE long fastabi_inline_counter_add(uint32_t value, uint32_t *value_o
 	FASTABI_INLINE_ENTER(
 		(r8 = value, rdi = 1), (value_value = (uint32_t)r8_out),
 		: "=a" (result), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	if (result < 0)
@@ -168,9 +168,9 @@ FASTABI_INLINE long fastabi_inline_counter_add(uint32_t value, uint32_t *value_o
  * Specification: abi/counter.yml:26. Registers: in rax rdi r8 (0x0b); out rax r9 r8 (0x19);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_counter_move(uint32_t value, struct fastabi_counter_move_out *out)
+FASTABI_INLINE int64_t fastabi_inline_counter_move(uint32_t value, struct fastabi_counter_move_out *out)
 {
-	long result;
+	int64_t result;
 	register uint64_t r8 __asm__("r8");
 	uint64_t rdi;
 	register uint64_t r9_out __asm__("r9");
@@ -181,7 +181,7 @@ FASTABI_INLINE long fastabi_inline_counter_move(uint32_t value, struct fastabi_c
 	FASTABI_INLINE_ENTER(
 		(r8 = value, rdi = 2), (value_value = (uint32_t)r9_out, carry_value = (uint8_t)r8_out),
 		: "=a" (result), "=r" (r9_out), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000032ul), "r" (r8)
+		: "a" ((uint64_t)0x40000032), "r" (r8)
 		: "memory"
 	);
 	FASTABI_INLINE_SETTLE("r" (value_value), "r" (carry_value));

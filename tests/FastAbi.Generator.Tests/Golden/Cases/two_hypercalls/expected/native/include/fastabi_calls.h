@@ -21,11 +21,13 @@
 #ifdef __cplusplus
 #define FASTABI_ASSERT static_assert
 extern "C" {
-#else
+#elif defined(__GNUC__)
 #define FASTABI_ASSERT __extension__ _Static_assert
+#else
+#define FASTABI_ASSERT _Static_assert
 #endif
 
-FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
+FASTABI_ASSERT(sizeof(void *) == 8, "FastABI is for x86-64: compile with -m64");
 
 /* aquarium: hypercall 49, abi/aquarium.yml */
 
@@ -39,9 +41,9 @@ FASTABI_ASSERT(sizeof(long) == 8, "FastABI is x86-64, LP64: compile with -m64");
  * Specification: abi/aquarium.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 (0x09);
  * clobbered rdi.
  */
-long fastabi_aquarium_feed(uint32_t animal, uint8_t *hunger);
-long fastabi_native_aquarium_feed(uint32_t animal, uint8_t *hunger);
-long fastabi_classic_aquarium_feed(uint32_t animal, uint8_t *hunger);
+int64_t fastabi_aquarium_feed(uint32_t animal, uint8_t *hunger);
+int64_t fastabi_native_aquarium_feed(uint32_t animal, uint8_t *hunger);
+int64_t fastabi_classic_aquarium_feed(uint32_t animal, uint8_t *hunger);
 
 /**
  * @return  The hypervisor's result; negative: -errno, and no output is written.
@@ -50,9 +52,9 @@ long fastabi_classic_aquarium_feed(uint32_t animal, uint8_t *hunger);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/aquarium.yml:16. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-long fastabi_aquarium_clean(void);
-long fastabi_native_aquarium_clean(void);
-long fastabi_classic_aquarium_clean(void);
+int64_t fastabi_aquarium_clean(void);
+int64_t fastabi_native_aquarium_clean(void);
+int64_t fastabi_classic_aquarium_clean(void);
 
 /* zoo: hypercall 3, abi/zoo.yml */
 
@@ -64,9 +66,9 @@ long fastabi_classic_aquarium_clean(void);
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/zoo.yml:5. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-long fastabi_zoo_feed(uint32_t animal);
-long fastabi_native_zoo_feed(uint32_t animal);
-long fastabi_classic_zoo_feed(uint32_t animal);
+int64_t fastabi_zoo_feed(uint32_t animal);
+int64_t fastabi_native_zoo_feed(uint32_t animal);
+int64_t fastabi_classic_zoo_feed(uint32_t animal);
 
 /*
  * Every call, for tables: X(symbol without its prefix, number of inputs, bytes of output). A call

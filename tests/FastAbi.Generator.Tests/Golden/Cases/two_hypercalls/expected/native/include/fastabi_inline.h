@@ -108,9 +108,9 @@
  * Specification: abi/aquarium.yml:5. Registers: in rax rdi rsi (0x07); out rax r8 (0x09);
  * clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_aquarium_feed(uint32_t animal, uint8_t *hunger)
+FASTABI_INLINE int64_t fastabi_inline_aquarium_feed(uint32_t animal, uint8_t *hunger)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 	register uint64_t r8_out __asm__("r8");
@@ -119,7 +119,7 @@ FASTABI_INLINE long fastabi_inline_aquarium_feed(uint32_t animal, uint8_t *hunge
 	FASTABI_INLINE_ENTER(
 		(rsi = animal, rdi = 0), (hunger_value = (uint8_t)r8_out),
 		: "=a" (result), "=r" (r8_out), "+D" (rdi)
-		: "a" (0x40000031ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000031), "S" (rsi)
 		: "memory"
 	);
 	if (result < 0)
@@ -135,15 +135,15 @@ FASTABI_INLINE long fastabi_inline_aquarium_feed(uint32_t animal, uint8_t *hunge
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/aquarium.yml:16. Registers: in rax rdi (0x03); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_aquarium_clean(void)
+FASTABI_INLINE int64_t fastabi_inline_aquarium_clean(void)
 {
-	long result;
+	int64_t result;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rdi = 4294967295), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000031ul)
+		: "a" ((uint64_t)0x40000031)
 		: "memory"
 	);
 	return result;
@@ -157,16 +157,16 @@ FASTABI_INLINE long fastabi_inline_aquarium_clean(void)
  * Classic ABI: not carried, so -ENOSYS: the overlay does not say how
  * Specification: abi/zoo.yml:5. Registers: in rax rdi rsi (0x07); out rax (0x01); clobbered rdi.
  */
-FASTABI_INLINE long fastabi_inline_zoo_feed(uint32_t animal)
+FASTABI_INLINE int64_t fastabi_inline_zoo_feed(uint32_t animal)
 {
-	long result;
+	int64_t result;
 	uint64_t rsi;
 	uint64_t rdi;
 
 	FASTABI_INLINE_ENTER(
 		(rsi = animal, rdi = 65536), (void)0,
 		: "=a" (result), "+D" (rdi)
-		: "a" (0x40000003ul), "S" (rsi)
+		: "a" ((uint64_t)0x40000003), "S" (rsi)
 		: "memory"
 	);
 	return result;

@@ -24,14 +24,14 @@ enum xen_hypercall_vendor { Intel, Amd };
  */
 
 /* aquarium.clean, abi/aquarium.yml:16 */
-static inline long xen_hypercall_aquarium_clean(enum xen_hypercall_vendor vendor)
+static inline int64_t xen_hypercall_aquarium_clean(enum xen_hypercall_vendor vendor)
 {
 	(void)vendor;
 	return fastabi_aquarium_clean();
 }
 
 /* zoo.feed, abi/zoo.yml:5 */
-static inline long xen_hypercall_zoo_feed(enum xen_hypercall_vendor vendor, uint32_t animal)
+static inline int64_t xen_hypercall_zoo_feed(enum xen_hypercall_vendor vendor, uint32_t animal)
 {
 	(void)vendor;
 	return fastabi_zoo_feed(animal);
