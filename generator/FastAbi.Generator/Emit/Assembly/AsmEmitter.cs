@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Generator.Lowering.Classic;
 using FastAbi.Generator.Lowering.Instructions;
 using FastAbi.Generator.Lowering.Native;
@@ -18,7 +17,7 @@ public static class AsmEmitter
     /// <summary>The assembly file of a hypercall.</summary>
     public static GeneratedFile Emit(Hypercall hypercall) => new($"{Folder}/{hypercall.Name}.S", () => Text(hypercall));
 
-    private static StringBuilder Text(Hypercall hypercall)
+    private static ReadOnlyMemory<byte> Text(Hypercall hypercall)
     {
         var writer = new AsmWriter();
         writer.Line(GeneratedFile.Banner(hypercall.File));

@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Generator.Emit.Text;
 
 namespace FastAbi.Generator.Emit.Assembly;
@@ -19,44 +18,53 @@ internal sealed class AsmWriter(UnwindSyntax unwind) : SourceWriter("\t")
     /// <summary>How it says what an unwinder has to know.</summary>
     public UnwindSyntax Unwind => unwind;
 
-    public void Label(string name) => Line(name + ":");
+    public void Label(string name) => Line($"{name}:");
 
-    public void Directive(string text) => Line("\t" + text);
+    public void Directive(string text) => Line($"\t{text}");
 
     /// <summary>A block comment of several lines.</summary>
     public void Comment(IEnumerable<string> lines)
     {
         Line("/*");
         foreach (var line in lines)
-            Line(line.AsSpan().IsWhiteSpace() ? " *" : $" * {line.AsSpan().TrimEnd()}");
+        {
+            if (line.AsSpan().TrimEnd() is { IsEmpty: false } text)
+                Line($" * {text}");
+            else
+                Line(" *");
+        }
         Line(" */");
     }
 
     /// <summary>One instruction, with its comment where there is something to say.</summary>
     public void Instruction(string mnemonic, string operands = "", string comment = "")
     {
-        var line = Written.Append(Indent).Append('\t').Append(mnemonic);
+        Append(Indent);
+        Append("\t");
+        Append(mnemonic);
         var column = Tab + mnemonic.Length;
         if (operands.Length > 0)
         {
-            TabTo(OperandColumn, line, ref column);
-            line.Append(operands);
+            TabTo(OperandColumn, ref column);
+            Append(operands);
             column += operands.Length;
         }
         if (comment.Length > 0)
         {
-            TabTo(CommentColumn, line, ref column);
-            line.Append("/* ").Append(comment).Append(" */");
+            TabTo(CommentColumn, ref column);
+            Append("/* ");
+            Append(comment);
+            Append(" */");
         }
-        line.Append('\n');
+        Append("\n");
     }
 
     /// <summary>At least one tab, so that a long word never touches the next.</summary>
-    private static void TabTo(int target, StringBuilder line, ref int column)
+    private void TabTo(int target, ref int column)
     {
         do
         {
-            line.Append('\t');
+            Append("\t");
             column = (column / Tab + 1) * Tab;
         }
         while (column < target);

@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Generator.Emit.Assembly;
 using FastAbi.Generator.Lowering.Bounce;
 using FastAbi.Generator.Lowering.Instructions;
@@ -19,7 +18,7 @@ public static class BounceEmitter
     /// <summary>The assembly file.</summary>
     public static GeneratedFile Emit(Abi abi) => new($"{Folder}/bounce.S", () => Text(abi));
 
-    private static StringBuilder Text(Abi abi)
+    private static ReadOnlyMemory<byte> Text(Abi abi)
     {
         var writer = new AsmWriter();
         var hypercalls = abi.Hypercalls.Select(hypercall => (Hypercall: hypercall, Operations: Bounced(hypercall)))

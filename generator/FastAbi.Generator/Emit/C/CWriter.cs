@@ -20,7 +20,12 @@ internal sealed class CWriter() : SourceWriter("\t")
         }
         Line(opening);
         foreach (var line in lines)
-            Line(line.AsSpan().IsWhiteSpace() ? " *" : $" * {line.AsSpan().TrimEnd()}");
+        {
+            if (line.AsSpan().TrimEnd() is { IsEmpty: false } text)
+                Line($" * {text}");
+            else
+                Line(" *");
+        }
         Line(" */");
     }
 

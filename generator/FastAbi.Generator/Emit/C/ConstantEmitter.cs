@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -11,7 +10,7 @@ internal static class ConstantEmitter
 
     public static GeneratedFile Emit(Abi abi) => new($"{HeaderEmitter.Folder}/fastabi_constants.h", () => Text(abi));
 
-    private static StringBuilder Text(Abi abi)
+    private static ReadOnlyMemory<byte> Text(Abi abi)
     {
         var writer = new CWriter();
         var sources = abi.Hypercalls.Select(hypercall => hypercall.File).Concat(abi.CSharpTypes.Select(type => type.File)).Distinct();

@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Lowering.Native;
 using FastAbi.Model.Files;
@@ -14,7 +13,7 @@ public static class HeaderEmitter
     /// <summary>The header of all operations.</summary>
     public static GeneratedFile Emit(Abi abi) => new($"{Folder}/fastabi_calls.h", () => Text(abi));
 
-    private static StringBuilder Text(Abi abi)
+    private static ReadOnlyMemory<byte> Text(Abi abi)
     {
         var writer = new CWriter();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));

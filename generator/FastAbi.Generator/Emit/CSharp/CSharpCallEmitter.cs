@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Generator.Lowering.CSharp;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -11,7 +10,7 @@ internal static class CSharpCallEmitter
     public static GeneratedFile Emit(CSharpWords words, Hypercall hypercall) =>
         CSharpFile.Of(hypercall.ClassName, () => Text(words, hypercall));
 
-    private static StringBuilder Text(CSharpWords words, Hypercall hypercall)
+    private static ReadOnlyMemory<byte> Text(CSharpWords words, Hypercall hypercall)
     {
         var writer = CSharpFile.Begin(hypercall.File, "System.Runtime.CompilerServices");
         CSharpFile.Summary(writer, words, hypercall.Doc ?? $"The hypercall {hypercall.Name}.");

@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Model.Files;
 
 namespace FastAbi.Generator.Emit.CSharp;
@@ -28,7 +27,7 @@ internal static class CSharpFile
     }
 
     /// <summary>The file of a type.</summary>
-    public static GeneratedFile Of(string type, Func<StringBuilder> text) => new($"{Folder}/{type}.cs", text);
+    public static GeneratedFile Of(string type, Func<ReadOnlyMemory<byte>> text) => new($"{Folder}/{type}.cs", text);
 
     /// <summary>What a type or member is.</summary>
     public static void Summary(CSharpWriter writer, CSharpWords words, string text) => writer.Element("summary", words.Of(text));

@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -11,7 +10,7 @@ internal static class CSharpImportEmitter
 
     public static GeneratedFile Emit(Abi abi) => CSharpFile.Of(CSharpNames.Imports, () => Text(abi));
 
-    private static StringBuilder Text(Abi abi)
+    private static ReadOnlyMemory<byte> Text(Abi abi)
     {
         var writer =
             CSharpFile.Begin(

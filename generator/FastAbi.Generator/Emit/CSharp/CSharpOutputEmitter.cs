@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -10,7 +9,7 @@ internal static class CSharpOutputEmitter
     public static GeneratedFile Emit(CSharpWords words, Operation operation) =>
         CSharpFile.Of(operation.OutputStructName(), () => Text(words.Of(operation), operation));
 
-    private static StringBuilder Text(CSharpWords words, Operation operation)
+    private static ReadOnlyMemory<byte> Text(CSharpWords words, Operation operation)
     {
         var name = operation.OutputStructName();
         var writer = CSharpFile.Begin(operation.Hypercall.File, "System.Runtime.InteropServices");

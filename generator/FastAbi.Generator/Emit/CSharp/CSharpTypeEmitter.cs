@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Types;
@@ -10,7 +9,7 @@ internal static class CSharpTypeEmitter
 {
     public static GeneratedFile Emit(CSharpWords words, CSharpType type) => CSharpFile.Of(type.Name, () => Text(words, type));
 
-    private static StringBuilder Text(CSharpWords words, CSharpType type)
+    private static ReadOnlyMemory<byte> Text(CSharpWords words, CSharpType type)
     {
         var writer = type.Kind == CSharpTypeKind.Number
             ? CSharpFile.Begin(type.File, "#if !FASTABI_BARE_METAL", "System", "System.Globalization", "#endif")

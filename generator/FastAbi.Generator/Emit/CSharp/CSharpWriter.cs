@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Generator.Emit.Text;
 
 namespace FastAbi.Generator.Emit.CSharp;
@@ -30,16 +29,24 @@ internal sealed class CSharpWriter() : SourceWriter("    ")
 
     private void Wrapped(IEnumerable<string> words)
     {
-        var line = new StringBuilder("///");
+        var column = 0;
         foreach (var word in words)
         {
-            if (line.Length > 3 && Indent.Length + line.Length + 1 + word.Length > Width)
+            if (column > 0 && column + 1 + word.Length > Width)
             {
-                Line(line);
-                line.Clear().Append("///");
+                Append("\n");
+                column = 0;
             }
-            line.Append(' ').Append(word);
+            if (column == 0)
+            {
+                Append(Indent);
+                Append("///");
+                column = Indent.Length + "///".Length;
+            }
+            Append(" ");
+            Append(word);
+            column += 1 + word.Length;
         }
-        Line(line);
+        Append("\n");
     }
 }

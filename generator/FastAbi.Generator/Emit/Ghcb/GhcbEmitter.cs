@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Generator.Emit.Assembly;
 using FastAbi.Generator.Lowering.Ghcb;
 using FastAbi.Model.Files;
@@ -16,7 +15,7 @@ public static class GhcbEmitter
     /// <summary>The assembly file of a hypercall.</summary>
     public static GeneratedFile Emit(Hypercall hypercall) => new($"{Folder}/{hypercall.Name}.S", () => Text(hypercall));
 
-    private static StringBuilder Text(Hypercall hypercall)
+    private static ReadOnlyMemory<byte> Text(Hypercall hypercall)
     {
         var writer = new AsmWriter();
         writer.Line(GeneratedFile.Banner(hypercall.File));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Lowering.Translation;
 using FastAbi.Model.Fields;
@@ -18,7 +17,7 @@ internal static class HypervisorDescriptionEmitter
 {
     public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.Description, () => Text(abi));
 
-    private static StringBuilder Text(Abi abi)
+    private static ReadOnlyMemory<byte> Text(Abi abi)
     {
         var operations = abi.Operations.ToList();
         var writer = HypervisorFile.Begin(abi, "System");

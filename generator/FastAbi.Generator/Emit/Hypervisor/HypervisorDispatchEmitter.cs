@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Lowering.CSharp;
 using FastAbi.Model.Fields;
@@ -13,7 +12,7 @@ internal static class HypervisorDispatchEmitter
 {
     public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.Dispatcher, () => Text(abi));
 
-    private static StringBuilder Text(Abi abi)
+    private static ReadOnlyMemory<byte> Text(Abi abi)
     {
         var writer = HypervisorFile.Begin(abi);
         writer.Lines($"""

@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -9,7 +8,7 @@ internal static class HypervisorInterfaceEmitter
 {
     public static GeneratedFile Emit(Hypercall hypercall) => HypervisorFile.Of(hypercall.InterfaceName(), () => Text(hypercall));
 
-    private static StringBuilder Text(Hypercall hypercall)
+    private static ReadOnlyMemory<byte> Text(Hypercall hypercall)
     {
         var writer = HypervisorFile.Begin(hypercall.File);
         writer.Lines($"""

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Lowering.Translation;
 using FastAbi.Model.Classic;
@@ -19,7 +18,7 @@ internal static class HypervisorTranslationEmitter
 
     public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.Translation, () => Text(abi));
 
-    private static StringBuilder Text(Abi abi)
+    private static ReadOnlyMemory<byte> Text(Abi abi)
     {
         var calls = abi.Operations.Index().Where(pair => pair.Item.Classic.IsCarried)
             .Select(pair => (Ordinal: pair.Index, Call: new TranslatedCall(pair.Item))).ToList();

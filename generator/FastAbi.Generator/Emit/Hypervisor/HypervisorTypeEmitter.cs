@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -9,7 +8,7 @@ internal static class HypervisorTypeEmitter
 {
     public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.FieldType, () => Text(abi));
 
-    private static StringBuilder Text(Abi abi)
+    private static ReadOnlyMemory<byte> Text(Abi abi)
     {
         var writer = HypervisorFile.Begin(abi);
         writer.Line("/// <summary>What an input or output is.</summary>");

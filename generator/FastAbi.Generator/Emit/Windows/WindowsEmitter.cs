@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Generator.Emit.Assembly;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -18,7 +17,7 @@ public static class WindowsEmitter
     public static IEnumerable<GeneratedFile> Emit(Hypercall hypercall) => hypercall.Operations.Select(operation =>
         new GeneratedFile($"{Folder}/{operation.Symbol}.S", () => Text(operation)));
 
-    private static StringBuilder Text(Operation operation)
+    private static ReadOnlyMemory<byte> Text(Operation operation)
     {
         var writer = new AsmWriter(UnwindSyntax.Of(CallConvention.Windows));
         writer.Line(GeneratedFile.Banner(operation.Hypercall.File));
