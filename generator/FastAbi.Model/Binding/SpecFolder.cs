@@ -29,6 +29,8 @@ public static class SpecFolder
     /// <param name="withLayouts">Whether to read the recorded layouts; not where they are about to be recorded again.</param>
     public static SpecSources Read(string folder, DiagnosticBag diagnostics, bool withLayouts = true)
     {
+        // Neither depends on the other.
+        var layouts = Task.Run(() => withLayouts ? ReadLayouts(folder) : ([], new DiagnosticBag()));
         var overlayFolder = Path.Combine(folder, Overlay);
         var specReader = new SpecReader(diagnostics);
         var overlayReader = new OverlayReader(diagnostics);
@@ -45,8 +47,15 @@ public static class SpecFolder
             Read(Only(added, isTypes: true), diagnostics,
             (file, root) => overlayReader.ReadTypes($"{cited}/{Overlay}/{Path.GetFileName(file)}", root));
         var overlays = Read(Only(added, isTypes: false), diagnostics, (_, root) => overlayReader.ReadHypercall(root));
-        return new SpecSources(specs, overlays, types.Parts(file => file.Types), types.Parts(file => file.CSharpTypes),
-            withLayouts ? LayoutFolder.Read(folder, diagnostics) : []);
+        var (recorded, findings) = layouts.GetAwaiter().GetResult();
+        diagnostics.Add(findings);
+        return new SpecSources(specs, overlays, types.Parts(file => file.Types), types.Parts(file => file.CSharpTypes), recorded);
+    }
+
+    private static (NodeList<Layout> Layouts, DiagnosticBag Findings) ReadLayouts(string folder)
+    {
+        var findings = new DiagnosticBag();
+        return (LayoutFolder.Read(folder, findings), findings);
     }
 
     private static NodeList<string> Only(NodeList<string> files, bool isTypes) =>

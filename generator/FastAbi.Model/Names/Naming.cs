@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using FastAbi.Model.Operations;
 
@@ -7,6 +6,8 @@ namespace FastAbi.Model.Names;
 /// <summary>Turns the specification's names into names of C and C#.</summary>
 public static partial class Naming
 {
+    private const int LongestOnStack = 128;
+
     // What C11, C++17 and later, or the two headers that ours includes, take for themselves: a parameter may have none
     // of these names in a header that both languages read.
     private static readonly HashSet<string> _reserved =
@@ -88,15 +89,17 @@ public static partial class Naming
     /// <summary>A name as C# spells parameters: <c>remote_dom</c> is <c>remoteDom</c>, <c>ref</c> is <c>@ref</c>.</summary>
     public static string Camel(string path)
     {
-        var pascal = Pascal(path);
-        var name = char.ToLowerInvariant(pascal[0]) + pascal[1..];
+        var name = Joined(path, isFirstLarge: false);
         return _keywords.Contains(name) ? "@" + name : name;
     }
 
     /// <summary>A name as C# spells it: <c>alloc_unbound</c> is <c>AllocUnbound</c>.</summary>
-    public static string Pascal(string path)
+    public static string Pascal(string path) => Joined(path, isFirstLarge: true);
+
+    private static string Joined(string path, bool isFirstLarge)
     {
-        var name = new StringBuilder(path.Length);
+        var name = path.Length <= LongestOnStack ? stackalloc char[path.Length] : new char[path.Length];
+        var length = 0;
         var isFirst = true;
         foreach (var letter in path)
         {
@@ -106,11 +109,13 @@ public static partial class Naming
             }
             else if (letter != ']')
             {
-                name.Append(isFirst ? char.ToUpperInvariant(letter) : letter);
+                name[length] = length == 0 && !isFirstLarge ? char.ToLowerInvariant(letter)
+                    : isFirst ? char.ToUpperInvariant(letter) : letter;
+                length++;
                 isFirst = false;
             }
         }
-        return name.ToString();
+        return new string(name[..length]);
     }
 
     [GeneratedRegex(@"\A[A-Z][A-Za-z0-9]{0,62}\z")]

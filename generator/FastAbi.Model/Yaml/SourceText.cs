@@ -10,6 +10,10 @@ public static class SourceText
     /// <summary>The largest file that is read, in bytes. Upstream's largest has about 2,200.</summary>
     public const int LargestFile = 1 << 20;
 
+    // Bytes that are characters, and allowed.
+    private static readonly SearchValues<byte> _usual =
+        SearchValues.Create([.. "\t\n\r"u8, .. Enumerable.Range(' ', '~' - ' ' + 1).Select(character => (byte)character)]);
+
     /// <summary>The text, or null with the reason reported.</summary>
     public static string? Decode(string file, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)
     {
@@ -23,6 +27,8 @@ public static class SourceText
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
 
+        if (!bytes.ContainsAnyExcept(_usual))
+            return Encoding.UTF8.GetString(bytes);
         var (line, column) = (1, 1);
         for (var rest = bytes; !rest.IsEmpty;)
         {

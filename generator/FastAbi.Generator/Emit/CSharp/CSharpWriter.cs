@@ -19,7 +19,16 @@ internal sealed class CSharpWriter() : SourceWriter("    ")
         var (open, close) = ($"<{name}{(attributes.Length > 0 ? " " : "")}{attributes}>", $"</{name}>");
         if (Indent.Length + "/// ".Length + open.Length + all.Sum(word => word.Length + 1) - 1 + close.Length <= Width)
         {
-            Line($"/// {open}{string.Join(' ', all)}{close}");
+            Append(Indent);
+            Append("/// ");
+            Append(open);
+            foreach (var (i, word) in all.Index())
+            {
+                Append(i > 0 ? " " : "");
+                Append(word);
+            }
+            Append(close);
+            Append("\n");
             return;
         }
         Line($"/// {open}");

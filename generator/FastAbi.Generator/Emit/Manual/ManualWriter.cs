@@ -15,19 +15,14 @@ public sealed class ManualWriter() : SourceWriter("")
         Line($".TH {title.ToUpperInvariant()} {section} @DATE@ \"FastABI @VERSION@\" Xen");
         Lines(".nh\n.ad l");
         Section("NAME");
-        foreach (var line in Wrapped($"{string.Join(", ", names)} \\- {Escaped(purpose)}"))
-            Line(line);
+        Wrapped($"{string.Join(", ", names)} \\- {Escaped(purpose)}");
     }
 
     /// <summary>The heading of a section.</summary>
     public void Section(string name) => Line($".SH {name}");
 
     /// <summary>Text without a paragraph's distance before it.</summary>
-    public void Text(string text)
-    {
-        foreach (var line in Wrapped(Escaped(text)))
-            Line(line);
-    }
+    public void Text(string text) => Wrapped(Escaped(text));
 
     /// <summary>Paragraphs, the first of which follows a heading.</summary>
     public void Paragraphs(IEnumerable<string> paragraphs)
@@ -70,6 +65,8 @@ public sealed class ManualWriter() : SourceWriter("")
     /// <summary>Text as roff prints it. A hyphen stays one only within a word.</summary>
     public static string Escaped(string text)
     {
+        if (!text.AsSpan().ContainsAny('\\', '-'))
+            return text;
         var escaped = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
@@ -85,19 +82,25 @@ public sealed class ManualWriter() : SourceWriter("")
     }
 
     // A point or an apostrophe at the start of a line would be a request.
-    private static IEnumerable<string> Wrapped(string text)
+    private void Wrapped(ReadOnlySpan<char> text)
     {
-        var line = new StringBuilder();
-        foreach (var word in text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        var column = 0;
+        foreach (var range in text.SplitAny(' ', '\n'))
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > Width)
+            var word = text[range];
+            if (word.IsEmpty)
+                continue;
+            if (column > 0 && column + 1 + word.Length > Width)
             {
-                yield return line.ToString();
-                line.Clear();
+                Append("\n");
+                column = 0;
             }
-            line.Append(line.Length > 0 ? " " : word[0] is '.' or '\'' ? "\\&" : "").Append(word);
+            var before = column > 0 ? " " : word[0] is '.' or '\'' ? "\\&" : "";
+            Append(before);
+            Append(word);
+            column += before.Length + word.Length;
         }
-        if (line.Length > 0)
-            yield return line.ToString();
+        if (column > 0)
+            Append("\n");
     }
 }
