@@ -43,13 +43,19 @@ public sealed class KernelTemplateTests(NewUser user) : IClassFixture<NewUser>
         Assert.Contains($"Hello from ring 0\nargument: one\nargument: two\n{end}", run.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>A kernel says how it ended, and `dotnet run` hands that on; without options it is on the monitor.</summary>
+    /// <summary>
+    /// A kernel says how it ended, and `dotnet run` hands that on; without options it is on the monitor. What catches exceptions
+    /// is in the package.
+    /// </summary>
     [Fact]
-    public void Run_OfAMainThatReturnsAnError_EndsSo()
+    public void Run_OfAMainThatCatchesAndReturnsAnError_EndsSo()
     {
         var source = user.Read("my kernel/Program.cs");
         user.Dotnet(".", "new", "fastabi-guest", "-o", "failing").Succeeded();
-        user.Write("failing/Program.cs", source.Replace("port.Value);\nreturn 0;", "port.Value);\nreturn 3;", StringComparison.Ordinal));
+        user.Write("failing/Program.cs", source.Replace(
+            "port.Value);\nreturn 0;",
+            "port.Value);\ntry\n{\n    return args[5].Length;\n}\ncatch (System.IndexOutOfRangeException)\n{\n    return 3;\n}",
+            StringComparison.Ordinal));
 
         var run = user.Dotnet("failing", "run").Ended(1);
 

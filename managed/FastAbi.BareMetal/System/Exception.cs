@@ -3,7 +3,7 @@ using Internal.Runtime;
 
 namespace System;
 
-/// <summary>What is thrown. It ends the guest with its message and the place, since nothing catches here.</summary>
+/// <summary>What is thrown. Where nobody catches it, it ends the guest with its message and the place.</summary>
 public unsafe class Exception
 {
     private const int LongestMessage = 200;
@@ -17,9 +17,14 @@ public unsafe class Exception
 
     public Exception(string? message) => _message = message;
 
+    public Exception(string? message, Exception? innerException)
+        : this(message) => InnerException = innerException;
+
     public virtual string Message => _message ?? "Exception was thrown.";
 
-    // runtime.c comes here from a throw statement.
+    public Exception? InnerException { get; }
+
+    // runtime.c and exception_dispatch.c come here with what nobody catches.
     [RuntimeExport("baremetal_throw")]
     internal static void Stop(Exception? exception, nint place)
     {

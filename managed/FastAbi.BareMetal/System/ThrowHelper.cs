@@ -10,12 +10,12 @@ namespace System;
 /// </summary>
 internal static class ThrowHelper
 {
-    [RuntimeImport("*", "baremetal_index_out_of_range")]
+    [RuntimeImport("*", "baremetal_bad_index")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     [DoesNotReturn]
     public static extern void ThrowIndexOutOfRangeException();
 
-    [RuntimeImport("*", "baremetal_argument_out_of_range")]
+    [RuntimeImport("*", "baremetal_out_of_range")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     [DoesNotReturn]
     public static extern void ThrowArgumentOutOfRangeException();

@@ -44,7 +44,7 @@ FUNCTION baremetal_store_element
 	jz	baremetal_null_reference
 	mov	8(%rdi), %eax			# the array's length
 	cmp	%rax, %rsi
-	jae	baremetal_index_out_of_range
+	jae	baremetal_bad_index
 	sub	$8, %rsp
 	call	baremetal_try_store_element	# eax = 1, or 0 where the object does not fit in
 	add	$8, %rsp

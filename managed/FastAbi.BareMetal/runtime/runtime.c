@@ -50,7 +50,7 @@ void baremetal_prepare_processor(uint32_t processor, void (*function)(void), str
 	*state = guest_processor_prepare(processor, function);
 }
 
-/* A throw statement. The name is the compiler's. */
+/* A throw statement in a kernel that catches nothing. The name is the compiler's. */
 void RhpThrowEx(void *exception);
 
 void RhpThrowEx(void *exception)
@@ -58,36 +58,13 @@ void RhpThrowEx(void *exception)
 	baremetal_throw(exception, CALL_SITE);
 }
 
-/*
- * Failed checks, by the names in Internal/Runtime/CompilerHelpers/ThrowHelpers.cs and System/ThrowHelper.cs; the texts
- * are .NET's, where .NET has one.
- */
-#define STOP(name, text)                                                                                               \
-	void name(void);                                                                                               \
-	void name(void)                                                                                                \
-	{                                                                                                              \
-		guest_crash(text, CALL_SITE);                                                                          \
-	}
+/* A failed check (stops.S) in such a kernel. */
+void baremetal_stop(const char *text);
 
-STOP(baremetal_index_out_of_range, "Index was outside the bounds of the array.")
-STOP(baremetal_overflow, "Arithmetic operation resulted in an overflow.")
-STOP(baremetal_divide_by_zero, "Attempted to divide by zero.")
-STOP(baremetal_null_reference, "Object reference not set to an instance of an object.")
-STOP(baremetal_argument, "Value does not fall within the expected range.")
-STOP(baremetal_argument_out_of_range, "Specified argument was out of the range of valid values.")
-STOP(baremetal_destination_too_short, "Destination is too short.")
-STOP(baremetal_no_value, "Nullable object must have a value.")
-STOP(baremetal_invalid_cast, "Specified cast is not valid.")
-STOP(baremetal_array_type_mismatch, "Attempted to access an element as a type incompatible with the array.")
-STOP(baremetal_no_text, "Types have no names here: the type has to override ToString.")
-STOP(baremetal_no_fields, "Types have no fields here: the structure has to override Equals and GetHashCode.")
-STOP(baremetal_no_method,
-     "The type does not implement the interface itself: neither arrays' interfaces nor variance are here.")
-STOP(baremetal_not_implemented, "The method or operation is not implemented.")
-STOP(baremetal_platform_not_supported, "Operation is not supported on this platform.")
-STOP(baremetal_removed, "The compiler left this method out, since it saw no way to get there.")
-/* A guard value below a local buffer is not what it was. */
-STOP(RhpFallbackFailFast, "A buffer on the stack was overrun.")
+void baremetal_stop(const char *text)
+{
+	guest_crash(text, CALL_SITE);
+}
 
 /* Compared by code that has arrays on its stack; what matters is that nobody writes it by accident. */
 const uint64_t __security_cookie = UINT64_C(0x2e6b1c8f00d5a937);

@@ -30,5 +30,6 @@ internal static class Program
         ConsoleText.Run();
         ModuleInitializers.Run();
         Language.Run();
+        Exceptions.Run();
     }
 }

@@ -1,15 +1,17 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using FastAbi.BareMetal;
 
 namespace KernelChecks;
 
-/// <summary>What only a kernel has: interrupts handled in C#, ports, registers and what the loader says.</summary>
+/// <summary>What only a kernel has: interrupts handled in C#, ports, registers, faults, and what the loader says.</summary>
 internal static unsafe class Program
 {
     private const byte FirstVector = 0x40;
     private const byte SecondVector = 0x51;
+    private const byte ThirdVector = 0x52;
     private const int Rounds = 1_000;
     private const uint MsrEfer = 0xc0000080;
     private const ulong EferLongModeActive = 1 << 10;
@@ -21,14 +23,22 @@ internal static unsafe class Program
     private static int s_second;
     private static uint s_vector;
     private static int s_nested;
+    private static int s_caught;
+    private static byte[]? s_large;
 
     private static void Main()
     {
         TakeInterrupts();
         KeepRegisters();
+        CatchFaults();
         Registers();
         Ports();
         Loader();
+        if (StartInfo.Current.CommandLine.StartsWith("unhandled"u8))
+            Unhandled("unhandled", null);
+
+        if (StartInfo.Current.CommandLine.StartsWith("fault"u8))
+            Unhandled("", null);
     }
 
     [UnmanagedCallersOnly]
@@ -88,6 +98,80 @@ internal static unsafe class Program
         Interrupts.Disable();
         Check.That("interrupts leave the registers alone", whole == 4_999_950_000 && half == 2_499_975_000);
         Check.That("handlers may box, call interfaces and use floating point", s_second > 0 && s_nested == s_second * 41);
+    }
+
+    [UnmanagedCallersOnly]
+    private static void OnThird(uint vector)
+    {
+        try
+        {
+            throw new InvalidOperationException();
+        }
+        catch (InvalidOperationException)
+        {
+            s_caught++;
+        }
+
+        LocalApic.EndOfInterrupt();
+    }
+
+    // Interrupts come while exceptions are on their way, and throw others.
+    private static void CatchFaults()
+    {
+        Interrupts.Handle(ThirdVector, &OnThird);
+        Interrupts.Enable();
+        var caught = 0;
+        for (var i = 0; i < Rounds; i++)
+        {
+            try
+            {
+                LocalApic.SendToSelf(ThirdVector);
+                caught += i / (caught - i);
+            }
+            catch (DivideByZeroException)
+            {
+                caught++;
+            }
+        }
+
+        // Nothing here lets them come.
+        while (Volatile.Read(ref s_caught) < Rounds)
+            Processor.Pause();
+
+        Interrupts.Disable();
+        Check.That("what is thrown in a handler leaves alone what it interrupts", caught == Rounds && s_caught == Rounds);
+        try
+        {
+            s_large = new byte[int.MaxValue];
+            Check.NotOk("memory that is not there is an exception", "there was none");
+        }
+        catch (OutOfMemoryException exception)
+        {
+            Check.That(
+                "memory that is not there is an exception",
+                exception.Message == "Insufficient memory to continue the execution of the program." && s_large is null);
+        }
+    }
+
+    // Nobody catches what comes from here, and what is on the way does not run.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Unhandled(string message, object? nothing)
+    {
+        try
+        {
+            if (message.Length > 0)
+                throw new InvalidOperationException(message);
+
+            Console.WriteLine(nothing!.GetHashCode());
+        }
+        catch (InvalidOperationException exception) when (exception.Message != "unhandled")
+        {
+            Console.WriteLine("caught");
+        }
+        finally
+        {
+            Console.WriteLine("finally");
+        }
     }
 
     private static void Registers()

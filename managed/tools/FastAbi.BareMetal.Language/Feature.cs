@@ -19,7 +19,6 @@ internal sealed record Feature(Location Place, string Name, string Reason)
     // What a look at the source alone tells.
     private static Feature? BySyntax(SyntaxNode node) => node switch
     {
-        CatchClauseSyntax clause => new(clause.CatchKeyword.GetLocation(), "'catch'", "nothing is caught, a 'throw' ends the guest"),
         DestructorDeclarationSyntax finalizer =>
             new(finalizer.Identifier.GetLocation(), "a finalizer", "there is no collector that would call it"),
         LockStatementSyntax statement =>

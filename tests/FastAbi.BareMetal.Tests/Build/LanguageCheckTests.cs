@@ -40,7 +40,7 @@ public sealed partial class LanguageCheckTests
                 object gate = new();
                 lock (gate) { } // 'lock'
                 try { Alone(); }
-                catch (Exception) { } // 'catch'
+                catch (Exception) { }
                 try { Alone(); } finally { Alone(); }
                 int[,] grid = null!; // an array of several dimensions
                 int[][] rows = [[1], [2, 3]];

@@ -44,4 +44,19 @@ public sealed class HelloXenTests : IDisposable
         Assert.DoesNotContain(symbols, symbol => symbol.Contains("S_P_CoreLib", StringComparison.Ordinal));
         Assert.DoesNotContain(symbols, symbol => symbol.Contains("gc_heap", StringComparison.Ordinal));
     }
+
+    /// <summary>Only a kernel that catches something has the code and the tables for it.</summary>
+    [Theory]
+    [InlineData("HelloXen", false)]
+    [InlineData("StopChecks", false)]
+    [InlineData("CoreChecks", true)]
+    public void Kernel_HasWhatExceptionsTake_WhereItCatchesAny(string kernel, bool expected)
+    {
+        var symbols = ToolRun.In(TestPaths.Root, "nm", GuestBoot.Built($"{kernel}.debug")).Succeeded().Lines()
+            .Select(line => line.Split(' ')).ToDictionary(words => words[^1], words => words[0]);
+
+        Assert.Equal(expected, symbols["guest_unwind_start"] != symbols["guest_unwind_end"]);
+        foreach (var name in (string[])["exception_handle", "method_find", "baremetal_exception", "RhpRethrow"])
+            Assert.Equal(expected, symbols.ContainsKey(name));
+    }
 }

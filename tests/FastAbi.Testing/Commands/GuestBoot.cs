@@ -26,6 +26,7 @@ public static class GuestBoot
             "--platform", platform,
             "--guest", guest,
             "--xen", release is null ? TestPaths.Xen : TestPaths.XenOf(release),
+            "--monitor", Built("monitor.elf"),
             "--qemu", TestPaths.Qemu,
             "--timeout", $"{seconds}",
             "--cpus", $"{cpus}",

@@ -9,7 +9,7 @@ namespace Internal.Runtime.CompilerHelpers;
 /// </summary>
 internal static class ThrowHelpers
 {
-    [RuntimeImport("*", "baremetal_index_out_of_range")]
+    [RuntimeImport("*", "baremetal_bad_index")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ThrowIndexOutOfRangeException();
 
@@ -25,7 +25,7 @@ internal static class ThrowHelpers
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ThrowNullReferenceException();
 
-    [RuntimeImport("*", "baremetal_argument_out_of_range")]
+    [RuntimeImport("*", "baremetal_out_of_range")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ThrowArgumentOutOfRangeException();
 
