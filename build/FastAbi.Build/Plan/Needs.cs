@@ -56,6 +56,9 @@ public static class Needs
         new("pkg-config", "pkg-config", "finds an installed library, as makefiles do"),
         new("zsh", "zsh", "completes the tool's command lines"),
         new("fish", "fish", "completes the tool's command lines"),
+        Rust("cargo", "cargo", "builds and tests the crate for kernels in Rust"),
+        Rust("rustfmt", "rustfmt", "checks the form of the crate"),
+        Rust("clippy-driver", "rust-clippy", "checks the style of the crate"),
         new("mandoc", "mandoc", "checks the manual pages"),
         new("man", "man-db", "shows the manual pages"),
         new("cmake", "cmake", "finds an installed library, as its projects do"),
@@ -119,6 +122,10 @@ public static class Needs
             ]
             : Array.Empty<DebianFile>(),
     ];
+
+    // Debian's, which is the oldest that the crate takes, wherever another one is that a user has installed for himself.
+    private static DebianTool Rust(string name, string package, string purpose) =>
+        new(name, package, purpose) { Places = [$"/usr/bin/{name}"] };
 
     private static DebianFile Linux(string release, string suite) => new(
         $"linux/{release}/vmlinuz",

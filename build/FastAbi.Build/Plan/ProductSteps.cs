@@ -41,7 +41,8 @@ internal static class ProductSteps
     [
         "native/asm/**", "native/include/fastabi_calls.h", "native/include/fastabi_constants.h", "native/include/fastabi_exposure.h",
         "native/include/fastabi_inline.h", "native/man/**", "native/guest/tour/releases.h",
-        "native/xen/calls.c", "managed/FastAbi/Generated/**", "managed/FastAbi.Dispatch/Generated/**",
+        "native/xen/calls.c", "native/rust/src/sys.rs", "native/rust/src/types.rs", "native/rust/src/calls/**",
+        "native/rust/tests/cases/**", "managed/FastAbi/Generated/**", "managed/FastAbi.Dispatch/Generated/**",
         "managed/samples/XenTour/Generated/**",
     ];
 

@@ -6,6 +6,7 @@ using FastAbi.Generator.Emit.Ghcb;
 using FastAbi.Generator.Emit.Hypervisor;
 using FastAbi.Generator.Emit.Manual;
 using FastAbi.Generator.Emit.Releases;
+using FastAbi.Generator.Emit.Rust;
 using FastAbi.Generator.Emit.Tdcall;
 using FastAbi.Generator.Emit.Windows;
 using FastAbi.Generator.Emit.Xen;
@@ -32,6 +33,8 @@ public static class Targets
             abi => [HeaderEmitter.Emit(abi), ConstantEmitter.Emit(abi), ExposureEmitter.Emit(abi), InlineEmitter.Emit(abi),
                 ProposalEmitter.Emit(abi)]),
         new("manual", "manual pages", [ManualEmitter.Folder], ManualEmitter.Emit),
+        new("rust", "the crate for kernels in Rust", [RustEmitter.Folder, RustCallEmitter.Folder, RustCaseEmitter.Folder],
+            abi => [.. RustEmitter.Emit(abi), .. RustCallEmitter.Emit(abi), .. RustCaseEmitter.Emit(abi)]),
         new("csharp", "bindings for C#", [CSharpEmitter.Folder], CSharpEmitter.Emit),
         new("hypervisor", "the dispatch in C# for whoever serves the calls", [HypervisorEmitter.Folder], HypervisorEmitter.Emit),
         new("xen", "the hypervisor's side in C, for Xen's sources", [XenEmitter.Folder], XenEmitter.Emit),

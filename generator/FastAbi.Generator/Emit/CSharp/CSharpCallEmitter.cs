@@ -1,3 +1,4 @@
+using FastAbi.Generator.Emit.Text;
 using FastAbi.Generator.Lowering.CSharp;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
@@ -7,10 +8,10 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// <summary>Prints the class of a hypercall: a typed method for each operation.</summary>
 internal static class CSharpCallEmitter
 {
-    public static GeneratedFile Emit(CSharpWords words, Hypercall hypercall) =>
+    public static GeneratedFile Emit(LinkedWords words, Hypercall hypercall) =>
         CSharpFile.Of(hypercall.ClassName, () => Text(words, hypercall));
 
-    private static ReadOnlyMemory<byte> Text(CSharpWords words, Hypercall hypercall)
+    private static ReadOnlyMemory<byte> Text(LinkedWords words, Hypercall hypercall)
     {
         var writer = CSharpFile.Begin(hypercall.File, "System.Runtime.CompilerServices");
         CSharpFile.Summary(writer, words, hypercall.Doc ?? $"The hypercall {hypercall.Name}.");

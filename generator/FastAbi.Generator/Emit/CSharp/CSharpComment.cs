@@ -7,7 +7,7 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// <summary>The XML comment of a call, from the same text as the C header's.</summary>
 internal static class CSharpComment
 {
-    public static void Write(CSharpWriter writer, CSharpWords words, Operation operation)
+    public static void Write(CSharpWriter writer, LinkedWords words, Operation operation)
     {
         CSharpFile.Summary(writer, words, operation.Documentation.Doc ?? $"The call {operation.Name}.");
         foreach (var input in operation.Inputs)

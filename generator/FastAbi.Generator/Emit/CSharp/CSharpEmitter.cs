@@ -1,3 +1,4 @@
+using FastAbi.Generator.Emit.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -14,7 +15,7 @@ public static class CSharpEmitter
     /// <summary>All files, one for each type.</summary>
     public static IEnumerable<GeneratedFile> Emit(Abi abi)
     {
-        var words = new CSharpWords(abi);
+        var words = CSharpLinks.Words(abi);
         return
         [
             CSharpImportEmitter.Emit(abi),
@@ -25,7 +26,7 @@ public static class CSharpEmitter
         ];
     }
 
-    private static IEnumerable<GeneratedFile> Outputs(CSharpWords words, Hypercall hypercall) =>
+    private static IEnumerable<GeneratedFile> Outputs(LinkedWords words, Hypercall hypercall) =>
         hypercall.Operations.Where(operation => operation.Outputs.Count > 1)
             .Select(operation => CSharpOutputEmitter.Emit(words, operation));
 }

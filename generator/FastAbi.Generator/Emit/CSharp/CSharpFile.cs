@@ -1,3 +1,4 @@
+using FastAbi.Generator.Emit.Text;
 using FastAbi.Model.Files;
 
 namespace FastAbi.Generator.Emit.CSharp;
@@ -30,5 +31,5 @@ internal static class CSharpFile
     public static GeneratedFile Of(string type, Func<ReadOnlyMemory<byte>> text) => new($"{Folder}/{type}.cs", text);
 
     /// <summary>What a type or member is.</summary>
-    public static void Summary(CSharpWriter writer, CSharpWords words, string text) => writer.Element("summary", words.Of(text));
+    public static void Summary(CSharpWriter writer, LinkedWords words, string text) => writer.Element("summary", words.Of(text));
 }

@@ -1,3 +1,4 @@
+using FastAbi.Generator.Emit.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 
@@ -6,10 +7,10 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// <summary>Prints the struct that receives the outputs of an operation with several; its layout is that of C's.</summary>
 internal static class CSharpOutputEmitter
 {
-    public static GeneratedFile Emit(CSharpWords words, Operation operation) =>
+    public static GeneratedFile Emit(LinkedWords words, Operation operation) =>
         CSharpFile.Of(operation.OutputStructName(), () => Text(words.Of(operation), operation));
 
-    private static ReadOnlyMemory<byte> Text(CSharpWords words, Operation operation)
+    private static ReadOnlyMemory<byte> Text(LinkedWords words, Operation operation)
     {
         var name = operation.OutputStructName();
         var writer = CSharpFile.Begin(operation.Hypercall.File, "System.Runtime.InteropServices");

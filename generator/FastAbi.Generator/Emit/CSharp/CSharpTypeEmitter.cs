@@ -1,3 +1,4 @@
+using FastAbi.Generator.Emit.Text;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Types;
@@ -7,9 +8,9 @@ namespace FastAbi.Generator.Emit.CSharp;
 /// <summary>Prints the types that C# has in place of integers.</summary>
 internal static class CSharpTypeEmitter
 {
-    public static GeneratedFile Emit(CSharpWords words, CSharpType type) => CSharpFile.Of(type.Name, () => Text(words, type));
+    public static GeneratedFile Emit(LinkedWords words, CSharpType type) => CSharpFile.Of(type.Name, () => Text(words, type));
 
-    private static ReadOnlyMemory<byte> Text(CSharpWords words, CSharpType type)
+    private static ReadOnlyMemory<byte> Text(LinkedWords words, CSharpType type)
     {
         var writer = type.Kind == CSharpTypeKind.Number
             ? CSharpFile.Begin(type.File, "#if !FASTABI_BARE_METAL", "System", "System.Globalization", "#endif")
@@ -21,14 +22,14 @@ internal static class CSharpTypeEmitter
         return writer.Written;
     }
 
-    private static void WriteHeading(CSharpWriter writer, CSharpWords words, CSharpType type)
+    private static void WriteHeading(CSharpWriter writer, LinkedWords words, CSharpType type)
     {
         CSharpFile.Summary(writer, words, type.Doc ?? $"A value of type {type.Name}.");
         if (type.Type.Alias is not null)
             writer.Line($"/// <remarks>Xen: {type.Type.Spelling}.</remarks>");
     }
 
-    private static void WriteEnum(CSharpWriter writer, CSharpWords words, CSharpType type)
+    private static void WriteEnum(CSharpWriter writer, LinkedWords words, CSharpType type)
     {
         WriteHeading(writer, words, type);
         if (type.Kind == CSharpTypeKind.Flags)
@@ -45,7 +46,7 @@ internal static class CSharpTypeEmitter
         }
     }
 
-    private static void WriteNumber(CSharpWriter writer, CSharpWords words, CSharpType type)
+    private static void WriteNumber(CSharpWriter writer, LinkedWords words, CSharpType type)
     {
         var (name, primitive) = (type.Name, type.Type.Primitive());
         WriteHeading(writer, words, type);
@@ -99,6 +100,6 @@ internal static class CSharpTypeEmitter
         }
     }
 
-    private static void WriteSummary(CSharpWriter writer, CSharpWords words, CSharpConstant constant) =>
+    private static void WriteSummary(CSharpWriter writer, LinkedWords words, CSharpConstant constant) =>
         writer.Element("summary", (constant.Doc is null ? [] : words.Of(constant.Doc)).Append($"({constant.Constant}{constant.Releases})"));
 }

@@ -17,7 +17,7 @@ internal static class CSharpReleaseEmitter
     {
         var writer = CSharpFile.BeginIn("XenTour", string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)), "FastAbi");
         writer.Line("/// <summary>What depends on the release of Xen, which is a number as version.version answers it.</summary>");
-        var words = new CSharpWords(abi);
+        var words = CSharpLinks.Words(abi);
         var isFirst = true;
         using (writer.Braces($"internal static class {Type}"))
         {
@@ -28,7 +28,7 @@ internal static class CSharpReleaseEmitter
             yield return new GeneratedFile($"{Folder}/{Type}.cs", writer.ToString());
     }
 
-    private static void Write(CSharpWriter writer, CSharpWords words, Operation operation, string name, ref bool isFirst)
+    private static void Write(CSharpWriter writer, LinkedWords words, Operation operation, string name, ref bool isFirst)
     {
         if (ReleaseText.Condition(operation.Documentation.Releases, "release") is { } condition)
         {

@@ -2,16 +2,18 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using FastAbi.Model.Operations;
 
-namespace FastAbi.Generator.Emit.CSharp;
+namespace FastAbi.Generator.Emit.Text;
 
 /// <summary>
-/// Turns a text of the overlay into words of an XML comment. What has another name in C# gets that name, as a link: constants,
-/// and fields and operations whose names nobody takes for English, as those with an underscore.
+/// Turns a text of the overlay into words of a language's documentation. What has another name in that language gets that name, as a
+/// link: constants, and fields and operations whose names nobody takes for English, as those with an underscore.
 /// </summary>
-internal sealed partial class CSharpWords
+internal sealed partial class LinkedWords
 {
     private static readonly SearchValues<char> _ofIdentifiers =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+    private readonly WordLinks _links;
 
     // What comes first is what a name means that stands in several.
     private readonly Dictionary<string, string> _constants;
@@ -19,49 +21,46 @@ internal sealed partial class CSharpWords
     private readonly Dictionary<string, string> _operations;
 
     /// <summary>Knows the constants alone.</summary>
-    public CSharpWords(Abi abi) : this(new(StringComparer.Ordinal), [], [])
+    public LinkedWords(WordLinks links, Abi abi) : this(links, new(StringComparer.Ordinal), [], [])
     {
         foreach (var type in abi.CSharpTypes)
         {
             foreach (var constant in type.Constants)
-                _constants.TryAdd(constant.Constant, See($"{type.Name}.{constant.Name}"));
+                _constants.TryAdd(constant.Constant, links.To(type, constant));
         }
     }
 
-    private CSharpWords(Dictionary<string, string> constants, Dictionary<string, string> fields, Dictionary<string, string> operations)
+    private LinkedWords(
+        WordLinks links, Dictionary<string, string> constants, Dictionary<string, string> fields, Dictionary<string, string> operations)
     {
+        _links = links;
         _constants = constants;
         _fields = fields;
         _operations = operations;
     }
 
     /// <summary>Knows the operations of a hypercall, too.</summary>
-    public CSharpWords Of(Hypercall hypercall)
+    public LinkedWords Of(Hypercall hypercall)
     {
         var operations = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var other in hypercall.Operations)
         {
             var name = other.Name[(other.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
             if (IsNoEnglish(name))
-                operations.TryAdd(name, See(other.MemberName()));
+                operations.TryAdd(name, _links.To(other));
         }
-        return new CSharpWords(_constants, [], operations);
+        return new LinkedWords(_links, _constants, [], operations);
     }
 
     /// <summary>Knows the fields of an operation, too.</summary>
-    public CSharpWords Of(Operation operation)
+    public LinkedWords Of(Operation operation)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var input in operation.Inputs.Where(input => IsNoEnglish(input.Name)))
-            fields.TryAdd(input.Name, $"<paramref name=\"{input.ParameterName().TrimStart('@')}\"/>");
+            fields.TryAdd(input.Name, _links.ToInput(operation, input));
         foreach (var output in operation.Outputs.Where(output => IsNoEnglish(output.Name)))
-        {
-            fields.TryAdd(output.Name, operation.Outputs.Count == 1
-                ? $"<paramref name=\"{operation.OutputName()!.TrimStart('@')}\"/>"
-                : See($"{operation.OutputStructName()}.{output.MemberName()}"));
-        }
-
-        return new CSharpWords(_constants, fields, _operations);
+            fields.TryAdd(output.Name, _links.ToOutput(operation, output));
+        return new LinkedWords(_links, _constants, fields, _operations);
     }
 
     /// <summary>The words of a text.</summary>
@@ -72,7 +71,7 @@ internal sealed partial class CSharpWords
         // Nearly all words are letters, and perhaps a mark.
         var letters = word.AsSpan().TrimEnd(".,;:");
         if (letters.Length + 1 < word.Length || letters.ContainsAnyExcept(_ofIdentifiers))
-            return Identifier().Replace(Escape(word), match => Link(match.Value) ?? match.Value);
+            return Identifier().Replace(_links.Escape(word), match => Link(match.Value) ?? match.Value);
         return letters.Length == word.Length ? Link(word) ?? word
             : Link(letters.ToString()) is { } link ? link + word[^1] : word;
     }
@@ -81,12 +80,6 @@ internal sealed partial class CSharpWords
         _constants.GetValueOrDefault(name) ?? _fields.GetValueOrDefault(name) ?? _operations.GetValueOrDefault(name);
 
     private static bool IsNoEnglish(string name) => name.Contains('_', StringComparison.Ordinal);
-
-    private static string See(string member) => $"<see cref=\"{member}\"/>";
-
-    private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal);
 
     // Not a part of a path, such as u.interdomain.remote_port, which is Xen's.
     [GeneratedRegex(@"(?<![A-Za-z0-9_.&])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_(*]|\.[A-Za-z])")]
