@@ -19,6 +19,7 @@ public sealed class PackageContentTests
             "runtimes/linux-x64/native/libfastabi.so",
             "static/linux-x64/libfastabi-sim.a", "static/linux-x64/libfastabi-vmcall.a", "static/linux-x64/libfastabi-vmmcall.a",
             "static/linux-x64/libfastabi.a",
+            "static/win-x64/fastabi-vmcall.lib", "static/win-x64/fastabi-vmmcall.lib", "static/win-x64/fastabi.lib",
         ],
         PackageFile.Bindings.Files()
         .Where(file => !file.StartsWith("_rels/", StringComparison.Ordinal) && !file.StartsWith("package/", StringComparison.Ordinal)
@@ -32,6 +33,13 @@ public sealed class PackageContentTests
     [InlineData("libfastabi-sim.a")]
     public void Bindings_Archives_AreTheBuilds(string name) =>
         Assert.Equal(File.ReadAllBytes(Archive.Named(name).File), PackageFile.Bindings.Read($"static/linux-x64/{name}"));
+
+    [Theory]
+    [InlineData("fastabi.lib")]
+    [InlineData("fastabi-vmcall.lib")]
+    [InlineData("fastabi-vmmcall.lib")]
+    public void Bindings_ArchivesForWindows_AreTheBuilds(string name) => Assert.Equal(
+        File.ReadAllBytes(Path.Combine(TestPaths.Out, "lib", "windows", name)), PackageFile.Bindings.Read($"static/win-x64/{name}"));
 
     [Fact]
     public void Bindings_SharedLibrary_IsTheBuilds() => Assert.Equal(

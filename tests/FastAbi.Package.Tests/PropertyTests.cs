@@ -25,6 +25,22 @@ public sealed class PropertyTests : IDisposable
         StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("libfastabi", "fastabi.lib")]
+    [InlineData("libfastabi-vmcall", "fastabi-vmcall.lib")]
+    public void Items_ForWindows_LinkTheArchiveOfItsConvention(string archive, string file)
+    {
+        var items = Items("-p:PublishAot=true", "-p:RuntimeIdentifier=win-x64", $"-p:FastAbiArchive={archive}");
+        Assert.Contains("\"Identity\": \"fastabi\"", items, StringComparison.Ordinal);
+        Assert.Contains($"/static/win-x64/{file}\"", items, StringComparison.Ordinal);
+        _project.Dotnet("msbuild", "-t:FastAbiCheck", "-nologo", "-p:PublishAot=true", "-p:RuntimeIdentifier=win-x64",
+            $"-p:FastAbiArchive={archive}").Succeeded();
+    }
+
+    [Fact]
+    public void Publish_SimulatedForWindows_SaysWhichThereAre() =>
+        AssertError("FASTABI02", "-p:RuntimeIdentifier=win-x64", "-p:FastAbiArchive=libfastabi-sim");
+
+    [Theory]
     [InlineData("-p:PublishAot=true", "-p:FastAbiLinkStatically=false")]
     [InlineData("-p:PublishAot=false")]
     public void Items_Declined_AreNone(params string[] properties) =>
@@ -34,8 +50,11 @@ public sealed class PropertyTests : IDisposable
     public void Publish_UnknownArchive_SaysWhichThereAre() =>
     AssertError("FASTABI02", "-p:RuntimeIdentifier=linux-x64", "-p:FastAbiArchive=libxen");
 
-    [Fact]
-    public void Publish_OtherProcessor_SaysSo() => AssertError("FASTABI01", "-p:RuntimeIdentifier=linux-arm64");
+    [Theory]
+    [InlineData("linux-arm64")]
+    [InlineData("win-arm64")]
+    [InlineData("osx-x64")]
+    public void Publish_OtherProcessor_SaysSo(string runtime) => AssertError("FASTABI01", $"-p:RuntimeIdentifier={runtime}");
 
     [Fact]
     public void Publish_OtherProcessorDeclined_IsNotHindered() =>

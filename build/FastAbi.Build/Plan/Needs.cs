@@ -14,6 +14,10 @@ public static class Needs
         new("ar", "binutils", "makes the archives"),
     ];
 
+    // The package gcc-mingw-w64-x86-64 would bring two compilers.
+    private static readonly DebianTool s_mingw =
+        new("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64-win32", "compiles the archives for Windows");
+
     private static readonly DebianTool[] s_comparing =
     [
         new("libclang", "libclang1-14", "reads Xen's headers")
@@ -48,6 +52,7 @@ public static class Needs
         new("clang-19", "clang-19", "checks calls through pointers, as a kernel's own compiler does by kCFI"),
         new("llvm-ar", "llvm", "makes archives of what clang compiled"),
         new("ld.lld", "lld", "checks that guests can be linked by it"),
+        new("lld-link", "lld", "links programs for Windows, as Microsoft's linker does"),
         new("ld.gold", "binutils", "checks that guests can be linked by it"),
         new("mold", "mold", "checks that guests which it would be asked to link are refused"),
         new("gdb", "gdb", "shows that a debugger finds the lines of a kernel in C#"),
@@ -88,6 +93,7 @@ public static class Needs
     [
         .. s_building,
         .. goal == BuildGoal.Xen ? [] : s_comparing,
+        .. goal is BuildGoal.All or BuildGoal.Test or BuildGoal.Bench ? [s_mingw] : Array.Empty<DebianTool>(),
         .. goal is BuildGoal.Xen or BuildGoal.Deb || settings.Qemu is not null ? Array.Empty<DebianTool>() : [s_qemu],
         .. CompilesXen(goal) ? s_xen : [],
         .. CompilesXen(goal) && settings.XenSource is null ? [s_xz] : Array.Empty<DebianTool>(),

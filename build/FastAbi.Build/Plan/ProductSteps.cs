@@ -8,6 +8,7 @@ internal static class ProductSteps
     public const string Generator = "generator";
     public const string Specification = "specification";
     public const string Archives = "archives";
+    public const string WindowsArchives = "archives for Windows";
     public const string Guests = "guests in C";
     public const string GuestsOfTests = "guests of tests";
     public const string Kernels = "kernels in C#";
@@ -48,7 +49,7 @@ internal static class ProductSteps
 
     public static IReadOnlyList<Step> Of(BuildSettings settings) =>
     [
-        .. UpToKernels(settings), MakeGuests(), PublishGenerator(settings), AddMonitor(),
+        .. UpToKernels(settings), MakeWindowsArchives(), MakeGuests(), PublishGenerator(settings), AddMonitor(),
         WritePage(settings), Pack(settings), PackGenerator(settings),
     ];
 
@@ -121,6 +122,16 @@ internal static class ProductSteps
         [Tool, Libraries, "abi/**", "native/Makefile", "native/asm/**", "native/include/*", "native/probe/*"]),
         Settings = $"{settings.IsCI} {Make.Settings}",
         Outputs = new FileSet(["out/lib/*.a", "out/include/*.h", "docs/cost.md"]),
+    };
+
+    private static Step MakeWindowsArchives() => new(
+        WindowsArchives,
+        context => context.RunAsync("make", Make.Arguments("native", "windows")))
+    {
+        After = [Specification],
+        Inputs = new FileSet(["native/Makefile", "native/asm/**", "native/include/*", "native/probe/*"]),
+        Settings = Make.Settings,
+        Outputs = new FileSet("out/lib/windows/*.lib"),
     };
 
     /// <summary>All guests in C: those that only tests and benchmarks boot, too.</summary>
@@ -201,7 +212,8 @@ internal static class ProductSteps
     };
 
     // What is for guests does not wait for the generator's native form, which takes longest.
-    private static Step Pack(BuildSettings settings) => Pack(settings, Packages, [Archives, Kernels], IsForGuests, s_packages);
+    private static Step Pack(BuildSettings settings) =>
+        Pack(settings, Packages, [Archives, WindowsArchives, Kernels], IsForGuests, s_packages);
 
     private static Step PackGenerator(BuildSettings settings) =>
         Pack(settings, GeneratorPackage, [NativeGenerator, Kernels], name => !IsForGuests(name), [ToolProject]);
@@ -224,7 +236,7 @@ internal static class ProductSteps
     {
         After = after,
         Inputs = GeneratorSources(
-            [Monitor, "managed/**", "native/guest/*", "native/include/*", "out/lib/*.a", .. Dotnet.CommonInputs]),
+            [Monitor, "managed/**", "native/guest/*", "native/include/*", "out/lib/*.a", "out/lib/windows/*.lib", .. Dotnet.CommonInputs]),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet(projects.Select(project => $"out/nuget/{Path.GetFileName(project)}.?.*.nupkg").ToArray()),
     };

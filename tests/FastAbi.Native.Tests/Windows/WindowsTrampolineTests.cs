@@ -9,9 +9,7 @@ public sealed class WindowsTrampolineTests
 {
     private const int Rounds = 10;
 
-    private static readonly Lazy<string> _machine = new(() => MachineLibrary.WithTrampolines(
-        "windows", WorkFolder.Write(WorkFolder.Fresh("windows-all"), "all.S", string.Concat(
-            RepositoryAbi.Operations.Select(operation => $"#include \"{WorkFolder.AssemblySources}/windows/{operation.Symbol}.S\"\n")))));
+    private static readonly Lazy<string> _machine = new(() => MachineLibrary.WithTrampolines("windows", WindowsSources.All));
 
     public static TheoryData<FastAbiMode> Modes => [FastAbiMode.None, FastAbiMode.Classic, FastAbiMode.Native];
 

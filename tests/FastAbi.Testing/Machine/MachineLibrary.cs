@@ -17,11 +17,16 @@ public static class MachineLibrary
         Link(name, ["-Wl,--whole-archive", archive, "-Wl,--no-whole-archive", .. sources]);
 
     /// <summary>The machine with other trampolines, which are preprocessed assembly like the generated files.</summary>
-    public static string WithTrampolines(string name, string source) => Link(
+    /// <param name="name">The folder's name.</param>
+    /// <param name="source">Their file.</param>
+    /// <param name="others">Other sources, and options of the compiler.</param>
+    public static string WithTrampolines(string name, string source, params IEnumerable<string> others) => Link(
         name,
-        $"-D{Archive.Sim.Define}", "-Wa,--fatal-warnings", "-I", WorkFolder.AssemblySources,
-        "-I", Path.Combine(WorkFolder.AssemblySources, "windows"), source,
-        "-Wl,--undefined=fastabi_init", Archive.Sim.File);
+        [
+            $"-D{Archive.Sim.Define}", "-Wa,--fatal-warnings", "-I", WorkFolder.AssemblySources,
+            "-I", Path.Combine(WorkFolder.AssemblySources, "windows"), source, .. others,
+            "-Wl,--undefined=fastabi_init", Archive.Sim.File,
+        ]);
 
     private static string Link(string name, params IEnumerable<string> inputs)
     {
