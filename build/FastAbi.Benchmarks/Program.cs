@@ -2,6 +2,7 @@ using FastAbi.Benchmarks.Calls;
 using FastAbi.Benchmarks.Confidential;
 using FastAbi.Benchmarks.Generate;
 using FastAbi.Benchmarks.Inline;
+using FastAbi.Benchmarks.Start;
 
 switch (args)
 {
@@ -22,6 +23,9 @@ switch (args)
     case ["inline", var abi, var headers, var folder, var document] when File.Exists(document):
         InlineBenchmark.Run(abi, headers, folder, document, Console.Out);
         return 0;
+    case ["start", var qemu, var document, var folder] when File.Exists(document):
+        StartBenchmark.Run(qemu, document, folder, Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine(
             """
@@ -32,6 +36,7 @@ switch (args)
                    FastAbi.Benchmarks inline ABI-FOLDER HEADERS FOLDER DOCUMENT
                                                                            the specification, the folder of fastabi_inline.h, one for the
                                                                            call sites, the tables' file
+                   FastAbi.Benchmarks start QEMU DOCUMENT OUT              QEMU, the table's file, the folder with what was built
                    FastAbi.Benchmarks calls REPORTS DOCUMENT XEN DEBUG-XEN RUNNER...
                                                                            the runner's folder, the tables' file, two builds of Xen with
                                                                            FastABI, the runner with its arguments

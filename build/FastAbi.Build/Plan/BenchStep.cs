@@ -2,7 +2,7 @@ using FastAbi.Build.Steps;
 
 namespace FastAbi.Build.Plan;
 
-/// <summary>What generating and calls cost.</summary>
+/// <summary>What generating, calls and the start of a kernel cost.</summary>
 internal static class BenchStep
 {
     public const string Name = "benchmarks";
@@ -28,6 +28,7 @@ internal static class BenchStep
         await context.RunAsync(Program, "generate", "out/bin/fastabi", "abi");
         await context.RunAsync(Program, "prove", "out/bin/fastabi", "abi", "out/lib", settings.XenHeadersFolder);
         await context.RunAsync(Program, "inline", "abi", "out/include", "out/bench/inline", "docs/inline.md");
+        await context.RunAsync(Program, "start", settings.QemuFile, "managed/FastAbi.BareMetal/README.md", "out");
     })
     {
         After =

@@ -1,3 +1,5 @@
+using FastAbi.Benchmarks.Start;
+
 namespace FastAbi.BareMetal.Tests.Guests;
 
 /// <summary>The smallest guest in C#.</summary>
@@ -32,6 +34,13 @@ public sealed class HelloXenTests : IDisposable
 
     [Fact]
     public void HelloXen_File_IsBelow32KiB() => Assert.InRange(new FileInfo(s_guest).Length, 1, (32 * 1024) - 1);
+
+    /// <summary>What C# adds to the boot code that guests in C have, too.</summary>
+    [Fact]
+    public void HelloXen_BeforeMain_TakesAtMostAThousandInstructionsMoreThanC() => Assert.InRange(
+        StartGuest.InCSharp(TestPaths.Out).CountBeforeMain(TestPaths.Qemu) - StartGuest.InC(TestPaths.Out).CountBeforeMain(TestPaths.Qemu),
+        1,
+        1000);
 
     [Fact]
     public void HelloXen_Symbols_AreAllDefinedAndNoneIsTheNormalRuntimes()
