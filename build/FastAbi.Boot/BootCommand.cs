@@ -21,7 +21,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
 
     private readonly Option<string> _guest = new("--guest")
     {
-        Description = "The guest kernel, an ELF file with a PVH entry note.",
+        Description = "The guest kernel, an ELF file with a PVH entry note; for the platform uefi a UEFI program.",
         HelpName = "file",
         Required = true,
     };
@@ -35,6 +35,12 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
     private readonly Option<string?> _monitor = new("--monitor")
     {
         Description = "The monitor, an ELF file; for the platform monitor.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _firmware = new("--firmware")
+    {
+        Description = "UEFI firmware; for the platform uefi.",
         HelpName = "file",
     };
 
@@ -136,11 +142,11 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
     /// <returns>The exit status: a <see cref="BootOutcome"/>.</returns>
     public int Run(IReadOnlyList<string> arguments)
     {
-        _platform.AcceptOnlyFromAmong("bare", "xen", "monitor");
+        _platform.AcceptOnlyFromAmong("bare", "xen", "monitor", "uefi");
         var root = new RootCommand("Boots a guest kernel in QEMU and judges the report that it prints.")
         {
-            _platform, _guest, _xen, _xenOptions, _monitor, _monitorOptions, _qemu, _timeout, _report, _cpus, _icount, _commandLine,
-            _module, _tables, _against, _beside, _title, _checkTables,
+            _platform, _guest, _xen, _xenOptions, _monitor, _monitorOptions, _firmware, _qemu, _timeout, _report, _cpus, _icount,
+            _commandLine, _module, _tables, _against, _beside, _title, _checkTables,
         };
         root.Subcommands.Add(new LinuxCommand(complaints).Create());
         root.SetAction((parsed, cancellation) => BootAsync(parsed, cancellation));
@@ -165,6 +171,7 @@ public sealed class BootCommand(TextWriter output, TextWriter complaints)
         {
             "xen" => (BootPlatform.Xen, parsed.GetValue(_xen)),
             "monitor" => (BootPlatform.Monitor, parsed.GetValue(_monitor)),
+            "uefi" => (BootPlatform.Uefi, parsed.GetValue(_firmware)),
             _ => (BootPlatform.Bare, null),
         };
         return new BootRequest(

@@ -25,7 +25,7 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         using var xen = FindXen();
         using var module = xen is null ? null : new ModuleFile(guest);
         using var second = xen is null || guestModule is null ? null : new ModuleFile(guestModule);
-        var hypervisor = xen?.File ?? FindMonitor();
+        var hypervisor = xen?.File ?? FindMonitor() ?? FindFirmware();
         IReadOnlyList<string> arguments =
         [
             .. QemuArguments.For(request.Platform, module?.File ?? guest, hypervisor, request.Cpus, request.CommandLine,
@@ -40,12 +40,14 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         // Not buffered, for whoever reads along.
         using (var log = OpenLog())
         {
-            var lines = new SerialLines(line =>
-            {
-                TakeLine(line);
-                if (_report.IsHalted)
-                    halted.Cancel();
-            });
+            var lines = new SerialLines(
+                line =>
+                {
+                    TakeLine(line);
+                    if (_report.IsHalted)
+                        halted.Cancel();
+                },
+                isTerminals: request.Platform == BootPlatform.Uefi);
             end = await QemuMachine.RunAsync(
                 qemu, arguments, request.TimeLimit, TakeBytes, complaints.WriteLine, halted.Token, cancellation).ConfigureAwait(false);
             lines.End();
@@ -85,6 +87,10 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
             ?? throw new EnvironmentException(BootNeed.Hypervisor, "monitor", "the monitor is missing: --monitor names its file");
         return Tools.FindFile(monitor, BootNeed.Hypervisor, "the monitor");
     }
+
+    private string? FindFirmware() => request.Platform == BootPlatform.Uefi
+        ? Tools.FindFile(request.Hypervisor ?? Firmware.Usual, BootNeed.Firmware, "the firmware")
+        : null;
 
     // The machine's first line is empty where the firmware has printed nothing.
     private bool IsGuests(string line)

@@ -20,7 +20,8 @@ internal sealed class BootVerb
 
     private readonly Argument<string> _guest = new("GUEST")
     {
-        Description = "The kernel: an ELF file with a PVH entry note; on the monitor a bzImage of Linux, too.",
+        Description = "The kernel: an ELF file with a PVH entry note; on the monitor a bzImage of Linux, too; on firmware a UEFI " +
+            "program.",
     };
 
     private readonly Argument<string[]> _commandLine = new("COMMAND LINE")
@@ -31,7 +32,7 @@ internal sealed class BootVerb
 
     private readonly Option<string> _on = new("--on")
     {
-        Description = "What to boot on: the monitor, which comes along; Xen; or QEMU alone.",
+        Description = "What to boot on: the monitor, which comes along; Xen; QEMU alone; or UEFI firmware in QEMU.",
         DefaultValueFactory = _ => UsualPlatform,
     };
 
@@ -62,6 +63,8 @@ internal sealed class BootVerb
         HelpName = "TEXT",
         DefaultValueFactory = _ => "",
     };
+
+    private readonly Option<string?> _firmware = File("--firmware", "UEFI firmware; without it OVMF where distributions have it.");
 
     private readonly Option<string?> _xen = File("--xen", "Xen, an ELF file or gzipped; without it Debian's is downloaded once.");
 
@@ -96,20 +99,21 @@ internal sealed class BootVerb
 
     private Command Command()
     {
-        _on.AcceptOnlyFromAmong("monitor", "xen", "bare");
+        _on.AcceptOnlyFromAmong("monitor", "xen", "bare", "uefi");
         Command command = new("boot",
-            "Boots a guest kernel in QEMU: on the monitor, on Xen, or bare. What the guest prints is the output. The exit status is 0 " +
-            "where its checks passed, or where it has none and switched itself off; 1 where a check failed, 2 where nothing was booted, " +
-            "3 where it ended otherwise, 4 where it crashed, 5 where it did not end.\n\n" +
+            "Boots a guest kernel in QEMU: on the monitor, on Xen, or bare; or a program on UEFI firmware. What the guest prints is the " +
+            "output. The exit status is 0 where its checks passed, or where it has none and switched itself off; 1 where a check failed, " +
+            "2 where nothing was booted, 3 where it ended otherwise, 4 where it crashed, 5 where it did not end.\n\n" +
             "Example: fastabi boot hello.elf --on monitor --trace -- name=value")
         {
             _guest, _commandLine, _on, _trace, _count, _vcpus, _initrd, _gdb, _timeout, _monitor, _monitorOptions, _xen, _xenOptions,
-            _mirror, _qemu, _report,
+            _mirror, _firmware, _qemu, _report,
         };
         foreach (var option in (Option[])[_trace, _count, _monitor, _monitorOptions])
             Require(command, option, "monitor");
         foreach (var option in (Option[])[_xen, _xenOptions, _mirror])
             Require(command, option, "xen");
+        Require(command, _firmware, "uefi");
         command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
         return command;
     }
@@ -173,6 +177,7 @@ internal sealed class BootVerb
         {
             "xen" => (BootPlatform.Xen, await XenAsync(parsed, cancellation).ConfigureAwait(false), parsed.GetRequiredValue(_xenOptions)),
             "monitor" => (BootPlatform.Monitor, parsed.GetValue(_monitor) ?? MonitorFile.Beside, MonitorOptions(parsed)),
+            "uefi" => (BootPlatform.Uefi, parsed.GetValue(_firmware), ""),
             _ => (BootPlatform.Bare, null, ""),
         };
         return new BootRequest(
@@ -240,6 +245,7 @@ internal sealed class BootVerb
             "qemu), or name it by --qemu"),
         BootNeed.Guest => (BootRules.NoGuest, "name a kernel that has been built"),
         BootNeed.Hypervisor => (BootRules.NoHypervisor, "--monitor and --xen name files of yours"),
+        BootNeed.Firmware => (BootRules.NoFirmware, "install it (Debian, Ubuntu: apt-get install ovmf), or name it by --firmware"),
         _ => throw new InvalidOperationException($"a boot does not need {need} here"),
     };
 

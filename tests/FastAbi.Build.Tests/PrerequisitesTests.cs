@@ -84,6 +84,7 @@ public sealed class PrerequisitesTests : IDisposable
                 "apt-get update",
                 "apt-get download xen-hypervisor-4.17-amd64", "dpkg -x",
                 "apt-get download libxen-dev", "dpkg -x",
+                "apt-get download ovmf", "dpkg -x",
                 "apt-cache depends --important linux-image-amd64",
                 "apt-get download linux-image-6.1.0-9-amd64", "dpkg -x",
                 "apt-get download busybox-static", "dpkg -x",
@@ -111,6 +112,7 @@ public sealed class PrerequisitesTests : IDisposable
         Assert.Equal("bookworm", _folder.Read("cache/xen/4.17/include/xen/xen.h"));
         Assert.Equal("bookworm", _folder.Read("cache/linux/6.1/vmlinuz"));
         Assert.Equal("bookworm", _folder.Read("cache/linux/busybox"));
+        Assert.Equal("bookworm", _folder.Read("cache/ovmf/OVMF.fd"));
         Assert.Equal("bookworm-backports", _folder.Read("cache/linux/6.12/vmlinuz"));
         Assert.Equal("bookworm-backports", _folder.Read("cache/linux/6.12/headers/usr/src/linux-headers-6.1.0-9-amd64/Makefile"));
         Assert.Equal("trixie", _folder.Read("cache/xen/4.20/xen.elf"));
@@ -253,7 +255,9 @@ public sealed class PrerequisitesTests : IDisposable
                 packed.Write(content);
             }
 
-            foreach (var file in (string[])["boot/vmlinuz-6.1.0-9-amd64", "bin/busybox", "usr/src/linux-headers-6.1.0-9-amd64/Makefile"])
+            string[] names =
+                ["boot/vmlinuz-6.1.0-9-amd64", "bin/busybox", "usr/share/ovmf/OVMF.fd", "usr/src/linux-headers-6.1.0-9-amd64/Makefile"];
+            foreach (var file in names)
             {
                 var place = Path.Combine(call.Arguments[2], file);
                 Directory.CreateDirectory(Path.GetDirectoryName(place)!);

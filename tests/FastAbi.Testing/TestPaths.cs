@@ -12,6 +12,9 @@ public static class TestPaths
     /// <summary>QEMU's file or its name on the PATH.</summary>
     public static string Qemu { get; } = Option("FASTABI_QEMU") ?? "qemu-system-x86_64";
 
+    /// <summary>UEFI firmware for QEMU's machine.</summary>
+    public static string Firmware { get; } = Path.Combine(Out, "cache", "ovmf", "OVMF.fd");
+
     /// <summary>Xen, as an ELF file or gzipped.</summary>
     public static string Xen { get; } = Option("FASTABI_XEN") ?? XenOf("4.17");
 

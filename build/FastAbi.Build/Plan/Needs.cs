@@ -80,6 +80,14 @@ public static class Needs
         Places = ["/usr/lib/*/libelf.so.1", "/usr/lib64/libelf.so.1"],
     };
 
+    private static readonly DebianFile s_firmware = new(
+        "ovmf/OVMF.fd",
+        "ovmf",
+        "bookworm",
+        "usr/share/ovmf/OVMF.fd",
+        "ovmf/OVMF.fd",
+        "is the UEFI firmware that programs in C# boot on");
+
     private static readonly DebianFile s_busybox = new(
         "linux/busybox",
         "busybox-static",
@@ -123,7 +131,7 @@ public static class Needs
         .. testing
             ?
             [
-                Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye"),
+                s_firmware, Headers("4.20", "trixie"), Xen("4.14", "bullseye"), Headers("4.14", "bullseye"),
                 Linux("6.12", "bookworm-backports"), LinuxHeaders("6.12", "bookworm-backports"),
             ]
             : Array.Empty<DebianFile>(),

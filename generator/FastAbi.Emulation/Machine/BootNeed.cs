@@ -12,6 +12,9 @@ public enum BootNeed
     /// <summary>Xen or the monitor.</summary>
     Hypervisor,
 
+    /// <summary>UEFI firmware.</summary>
+    Firmware,
+
     /// <summary>What an earlier boot left, or a page that tells of boots.</summary>
     Record,
 }

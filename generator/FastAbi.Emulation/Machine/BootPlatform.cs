@@ -11,4 +11,7 @@ public enum BootPlatform
 
     /// <summary>The monitor inside QEMU: FastAbi's own hypervisor, which speaks FastABI.</summary>
     Monitor,
+
+    /// <summary>UEFI firmware in QEMU; the guest is a program that it starts.</summary>
+    Uefi,
 }

@@ -2,8 +2,10 @@ namespace FastAbi.Emulation.Machine;
 
 /// <summary>One boot as it was asked for.</summary>
 /// <param name="Platform">What to boot on.</param>
-/// <param name="Guest">The guest kernel: an ELF file with a PVH entry note.</param>
-/// <param name="Hypervisor">Xen as an ELF file or gzipped, or the monitor; not needed on <see cref="BootPlatform.Bare"/>.</param>
+/// <param name="Guest">The guest kernel: an ELF file with a PVH entry note; on <see cref="BootPlatform.Uefi"/> a PE file.</param>
+/// <param name="Hypervisor">
+/// Xen as an ELF file or gzipped, the monitor, or the firmware; not needed on <see cref="BootPlatform.Bare"/>.
+/// </param>
 /// <param name="Qemu">QEMU's file or, without a directory separator, its name on the PATH.</param>
 /// <param name="TimeLimit">When to give up; QEMU and what it started are killed then. It may be infinite.</param>
 /// <param name="ReportFolder">Where the serial log and the report go; null: nowhere.</param>
@@ -50,6 +52,7 @@ public sealed record BootRequest(
         BootPlatform.Bare => "bare",
         BootPlatform.Xen => "xen",
         BootPlatform.Monitor => "monitor",
+        BootPlatform.Uefi => "uefi",
         _ => throw new InvalidOperationException($"platform {Platform} has no name"),
     };
 }

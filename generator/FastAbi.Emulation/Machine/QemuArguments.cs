@@ -24,7 +24,9 @@ public static class QemuArguments
     /// <summary>The arguments that boot <paramref name="guest"/>.</summary>
     /// <param name="platform">What to boot on.</param>
     /// <param name="guest">The guest kernel's file.</param>
-    /// <param name="hypervisor">Xen's or the monitor's ELF file; not needed on <see cref="BootPlatform.Bare"/>.</param>
+    /// <param name="hypervisor">
+    /// Xen's or the monitor's ELF file, or the firmware's; not needed on <see cref="BootPlatform.Bare"/>.
+    /// </param>
     /// <param name="cpus">
     /// Processors of the machine; on Xen the guest has a virtual one for each. The monitor has one, for all of the guest's.
     /// </param>
@@ -37,12 +39,9 @@ public static class QemuArguments
     {
         var kernel = platform switch
         {
-            BootPlatform.Bare =>
-            [
-                "-smp", $"{cpus}", "-kernel", guest,
-                .. module is null ? Array.Empty<string>() : ["-initrd", module],
-                "-append", commandLine,
-            ],
+            BootPlatform.Bare => OnMachine(guest, cpus, commandLine, module),
+            // The firmware starts as a program what QEMU has for it as a kernel.
+            BootPlatform.Uefi when hypervisor is not null => ["-bios", hypervisor, .. OnMachine(guest, cpus, commandLine, module)],
             BootPlatform.Xen when hypervisor is not null =>
                 OnXen(hypervisor, Modules($"{guest} {commandLine}".TrimEnd(), module), cpus, hypervisorOptions),
             BootPlatform.Monitor when hypervisor is not null =>
@@ -51,6 +50,13 @@ public static class QemuArguments
         };
         return [.. s_machine, .. kernel];
     }
+
+    private static string[] OnMachine(string guest, int cpus, string commandLine, string? module) =>
+    [
+        "-smp", $"{cpus}", "-kernel", guest,
+        .. module is null ? Array.Empty<string>() : ["-initrd", module],
+        "-append", commandLine,
+    ];
 
     private static string[] OnXen(string xen, string modules, int cpus, string options) =>
         ["-smp", $"{cpus}", "-kernel", xen, "-initrd", modules, "-append", $"{XenOptions} dom0_max_vcpus={cpus} {options}".TrimEnd()];

@@ -3,8 +3,17 @@ using System.Text;
 namespace FastAbi.Emulation.Machine;
 
 /// <summary>Cuts the bytes of a serial line into lines of printable text.</summary>
-public sealed class SerialLines(Action<string> take)
+/// <param name="take">Takes each line.</param>
+/// <param name="isTerminals">
+/// Whether a terminal is expected at the other end, as firmware does: what tells it to move or to clear is left out.
+/// </param>
+public sealed class SerialLines(Action<string> take, bool isTerminals = false)
 {
+    private const byte Escape = 0x1b;
+
+    // Of a control sequence (ECMA-48, 5.4): ESC [ and parameters, which a letter ends.
+    private bool _isInSequence;
+
     private readonly StringBuilder _line = new();
 
     /// <summary>Takes the next bytes and hands on every line that they complete.</summary>
@@ -12,7 +21,11 @@ public sealed class SerialLines(Action<string> take)
     {
         foreach (var value in bytes)
         {
-            if (value == '\n')
+            if (isTerminals && (value == Escape || _isInSequence))
+            {
+                _isInSequence = value is Escape or (byte)'[' or < 0x40;
+            }
+            else if (value == '\n')
             {
                 Flush();
             }

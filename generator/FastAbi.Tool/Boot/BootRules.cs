@@ -20,4 +20,9 @@ public static class BootRules
         "The monitor comes with the tool and lies beside the program as monitor.elf; --monitor names another. Xen is the file of --xen, " +
         "or else downloaded from Debian's archive, of which --mirror names a copy, into the folder fastabi of the user's cache.",
         IsEnvironment: true);
+
+    /// <summary>FAB0239: there is no firmware.</summary>
+    public static Rule NoFirmware { get; } = new("FAB0239", "there is no firmware",
+        "A UEFI program is booted on OVMF, the UEFI firmware for QEMU's machine. It is looked for where distributions have it, or is the " +
+        "file of --firmware. Debian's package is ovmf.", IsEnvironment: true);
 }

@@ -67,7 +67,7 @@ public static class RuleCatalog
         ProofRules.Exposed, ProofRules.UncheckedTdcall,
         TreeRules.NoTree, TreeRules.TooOld, TreeRules.NoHandler,
         VerifyRules.HandsMemoryOver, VerifyRules.MemoryNotStated,
-        BootRules.NoEmulator, BootRules.NoGuest, BootRules.NoHypervisor,
+        BootRules.NoEmulator, BootRules.NoGuest, BootRules.NoHypervisor, BootRules.NoFirmware,
         RecompileRules.CSharpChanged, BreakRules.ConstantChanged,
         MeasuredRules.Unreadable, MeasuredRules.OtherCount,
         TargetRules.NoTarget,

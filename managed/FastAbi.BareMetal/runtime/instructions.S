@@ -1,25 +1,6 @@
-/*
- * Instructions for the files below Kernel/, by the names in Internal/Runtime/NativeRuntime.cs: functions of the System
- * V ABI.
- */
+/* Instructions for the files below Kernel/, by the names in Internal/Runtime/NativeRuntime.cs. */
 #include "assembly.h"
-
-FUNCTION baremetal_interrupts_on
-	sti
-	ret
-END baremetal_interrupts_on
-
-FUNCTION baremetal_interrupts_off
-	cli
-	ret
-END baremetal_interrupts_off
-
-/* Interrupts come only after the instruction that follows sti, so none is missed before hlt. */
-FUNCTION baremetal_wait_for_interrupt
-	sti
-	hlt
-	ret
-END baremetal_wait_for_interrupt
+#include "convention.h"
 
 FUNCTION baremetal_pause
 	pause
@@ -34,72 +15,66 @@ FUNCTION baremetal_read_time_stamp
 	ret
 END baremetal_read_time_stamp
 
-/* in: edi = register; out: rax */
+/* in: first argument = register; out: rax */
 FUNCTION baremetal_read_msr
-	mov	%edi, %ecx
+	mov	ARGUMENT1_LOW, %ecx
 	rdmsr
 	shl	$32, %rdx
 	or	%rdx, %rax
 	ret
 END baremetal_read_msr
 
-/* in: edi = register, rsi = value */
+/* in: first argument = register, second = value */
 FUNCTION baremetal_write_msr
-	mov	%edi, %ecx
-	mov	%esi, %eax
-	mov	%rsi, %rdx
+	mov	ARGUMENT1_LOW, %ecx
+	mov	ARGUMENT2_LOW, %eax
+	mov	ARGUMENT2, %rdx
 	shr	$32, %rdx
 	wrmsr
 	ret
 END baremetal_write_msr
 
-/* in: edi = port; out: eax. Compiled C# takes it that a small result fills the register. */
+/* in: first argument = port; out: eax. Compiled C# takes it that a small result fills the register. */
 FUNCTION baremetal_port_read8
-	mov	%edi, %edx
+	mov	ARGUMENT1_LOW, %edx
 	xor	%eax, %eax
 	in	%dx, %al
 	ret
 END baremetal_port_read8
 
 FUNCTION baremetal_port_read16
-	mov	%edi, %edx
+	mov	ARGUMENT1_LOW, %edx
 	xor	%eax, %eax
 	in	%dx, %ax
 	ret
 END baremetal_port_read16
 
 FUNCTION baremetal_port_read32
-	mov	%edi, %edx
+	mov	ARGUMENT1_LOW, %edx
 	in	%dx, %eax
 	ret
 END baremetal_port_read32
 
-/* in: edi = port, esi = value */
+/* in: first argument = port, second = value */
 FUNCTION baremetal_port_write8
-	mov	%edi, %edx
-	mov	%esi, %eax
+	mov	ARGUMENT2_LOW, %eax		# first, since it may be edx
+	mov	ARGUMENT1_LOW, %edx
 	out	%al, %dx
 	ret
 END baremetal_port_write8
 
 FUNCTION baremetal_port_write16
-	mov	%edi, %edx
-	mov	%esi, %eax
+	mov	ARGUMENT2_LOW, %eax		# first, since it may be edx
+	mov	ARGUMENT1_LOW, %edx
 	out	%ax, %dx
 	ret
 END baremetal_port_write16
 
 FUNCTION baremetal_port_write32
-	mov	%edi, %edx
-	mov	%esi, %eax
+	mov	ARGUMENT2_LOW, %eax		# first, since it may be edx
+	mov	ARGUMENT1_LOW, %edx
 	out	%eax, %dx
 	ret
 END baremetal_port_write32
-
-/* out: rax */
-FUNCTION baremetal_start_info
-	mov	guest_start_info, %rax
-	ret
-END baremetal_start_info
 
 	.section .note.GNU-stack, "", @progbits

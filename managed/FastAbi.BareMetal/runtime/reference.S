@@ -3,9 +3,10 @@
  * those named here stay as they are. There is no collector that must be told.
  */
 #include "assembly.h"
+#include "convention.h"
 
 /*
- * in:  rdi = where, rsi = reference
+ * in:  first argument = where, second = reference
  */
 	.section .text.baremetal_assign_reference, "ax", @progbits
 	.globl RhpAssignRef
@@ -14,13 +15,13 @@
 	.type RhpCheckedAssignRef, @function
 RhpAssignRef:
 RhpCheckedAssignRef:
-	mov	%rsi, (%rdi)
+	mov	ARGUMENT2, (ARGUMENT1)
 	ret
 	.size RhpAssignRef, . - RhpAssignRef
 	.size RhpCheckedAssignRef, . - RhpCheckedAssignRef
 
 /*
- * in:  rdi = where to, rsi = where from
+ * in:  rdi = where to, rsi = where from, in either ABI
  * out: rdi and rsi behind them; rcx is lost
  */
 FUNCTION RhpByRefAssignRef

@@ -2,10 +2,9 @@
  * What compiled C# expects of a runtime below it and C# cannot be: the way in, the stops with a place, and the symbols
  * by which the .NET runtime would switch between managed and native code. Here there is no such switch.
  */
-#include "processor.h"
 #include "runtime.h"
 
-/* The addresses of the compiler's tables, set by guest.ld. */
+/* The addresses of the compiler's tables, set by the linker's script. */
 extern void *const guest_modules_start[];
 extern void *const guest_modules_end[];
 
@@ -34,20 +33,6 @@ void baremetal_not_ok(const char *check, const char *reason);
 void baremetal_not_ok(const char *check, const char *reason)
 {
 	guest_not_ok(check, "%s", reason);
-}
-
-/* Secondary processors; C# takes a struct by its address. */
-uint32_t baremetal_processor(void);
-void baremetal_prepare_processor(uint32_t processor, void (*function)(void), struct guest_processor_state *state);
-
-uint32_t baremetal_processor(void)
-{
-	return guest_processor();
-}
-
-void baremetal_prepare_processor(uint32_t processor, void (*function)(void), struct guest_processor_state *state)
-{
-	*state = guest_processor_prepare(processor, function);
 }
 
 /* A throw statement in a kernel that catches nothing. The name is the compiler's. */

@@ -3,16 +3,21 @@
  * are .NET's, where .NET has one. Each goes on as if baremetal_stop() were called from the place of the check.
  */
 #include "assembly.h"
+#include "convention.h"
 #include "stop.h"
 
-/* out: rdi = the text, esi = which exception it is */
+/* out: first argument = the text, second = which exception it is */
 	.macro	STOP name, which, text
 	.section .rodata.\name, "a", @progbits
 .Ltext_\name:
 	.asciz	"\text"
 	FUNCTION \name
-	mov	$.Ltext_\name, %edi
-	mov	$\which, %esi
+#ifdef BAREMETAL_UEFI
+	lea	.Ltext_\name(%rip), ARGUMENT1	# it may lie anywhere
+#else
+	mov	$.Ltext_\name, ARGUMENT1_LOW
+#endif
+	mov	$\which, ARGUMENT2_LOW
 	jmp	baremetal_stop
 	END \name
 	.endm

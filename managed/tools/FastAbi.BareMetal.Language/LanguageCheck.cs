@@ -14,7 +14,16 @@ public sealed class LanguageCheck : IIncrementalGenerator
     private static readonly DiagnosticDescriptor s_rule = new(
         "BM0006",
         "Not in a kernel",
-        "{0} is not there in a kernel: {1}",
+        "{0} is not there in {2}: {1}",
+        "Kernel",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    private static readonly DiagnosticDescriptor s_kindRule = new(
+        "BM0013",
+        "Not in this kind of program",
+        "{0} is not there in {2}: {1}",
         "Kernel",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -23,10 +32,18 @@ public sealed class LanguageCheck : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        Report(context, s_rule, Feature.CanBe, Feature.Find);
+        Report(context, s_kindRule, OtherKind.CanBe, OtherKind.Find);
+    }
+
+    private static void Report(
+        IncrementalGeneratorInitializationContext context, DiagnosticDescriptor rule, Func<SyntaxNode, bool> canBe,
+        Func<SyntaxNode, SemanticModel, Feature?> find)
+    {
         var findings = context.SyntaxProvider.CreateSyntaxProvider(
-            static (node, _) => Feature.CanBe(node),
-            static (site, _) => Feature.Find(site.Node, site.SemanticModel) is { } feature
-                ? Diagnostic.Create(s_rule, feature.Place, feature.Name, feature.Reason)
+            (node, _) => canBe(node),
+            (site, _) => find(site.Node, site.SemanticModel) is { } feature
+                ? Diagnostic.Create(rule, feature.Place, feature.Name, feature.Reason, Program(site.Node))
                 : null);
         context.RegisterSourceOutput(findings, static (output, finding) =>
         {
@@ -34,4 +51,6 @@ public sealed class LanguageCheck : IIncrementalGenerator
                 output.ReportDiagnostic(finding);
         });
     }
+
+    private static string Program(SyntaxNode node) => OtherKind.IsUefi(node) ? "a UEFI program" : "a kernel";
 }

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 namespace FastAbi.BareMetal.Tasks;
 
 /// <summary>
-/// Links a kernel: a crash names the nearest function, so the kernel has the table of its functions, and that table is made of
+/// Links a kernel or a UEFI program: a crash names the nearest function, so it has the table of its functions, which is made of
 /// the symbols that a first linking gives. It is last in memory (guest.ld), so no address differs.
 /// </summary>
 public sealed class LinkKernel : KernelTask
@@ -23,7 +23,7 @@ public sealed class LinkKernel : KernelTask
     [Required]
     public ITaskItem[] Archives { get; set; } = [];
 
-    /// <summary>The folder with native/guest's linker script and files of options.</summary>
+    /// <summary>The folder with the linker script guest.ld and the file link.options: native/guest, or that of UEFI programs.</summary>
     [Required]
     public string Guest { get; set; } = "";
 
@@ -74,11 +74,11 @@ public sealed class LinkKernel : KernelTask
         if (!Link(heapSize, [], made))
             return false;
 
-        var symbols = ElfSymbols.Read(File.ReadAllBytes(made));
+        var symbols = ObjectSymbols.Read(made);
         if (!Link(heapSize, symbols, made))
             return false;
 
-        if (!Fixed(symbols).SequenceEqual(Fixed(ElfSymbols.Read(File.ReadAllBytes(made)))))
+        if (!Fixed(symbols).SequenceEqual(Fixed(ObjectSymbols.Read(made))))
             throw new InvalidOperationException($"{Kernel}: the table of functions moved what lies before it");
 
         File.Move(made, Symbols, overwrite: true);

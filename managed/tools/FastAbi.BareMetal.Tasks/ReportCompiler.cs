@@ -38,7 +38,7 @@ public sealed class ReportCompiler : KernelTask
         // A static constructor in the object is one that ilc could not run itself.
         if (Status == 0 && !AllowLazyStatics)
         {
-            var symbols = ElfSymbols.Read(File.ReadAllBytes(Object));
+            var symbols = ObjectSymbols.Read(Object);
             foreach (var message in new StaticConstructors(assemblies).Find(symbols))
                 LogMessage(message);
         }

@@ -14,6 +14,12 @@ public sealed class GuestErrorTests
             "Program.cs(4,35): error CS0103: ");
 
     [Fact]
+    public void Build_WhatOnlyAUefiProgramHas_IsAnErrorAtItsPlace() =>
+        ExpectError(
+            "using FastAbi.BareMetal;\ninternal static class Program\n{\n    private static int Main() => Uefi.Vendor.Length;\n}",
+            "Program.cs(4,34): error BM0013: 'Uefi' is not there in a kernel: no firmware has started it");
+
+    [Fact]
     public void Build_WhatIlcCannotCompile_IsAnErrorAtTheMethod() =>
         ExpectError(
             """

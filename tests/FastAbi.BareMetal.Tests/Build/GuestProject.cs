@@ -21,6 +21,9 @@ public sealed class GuestProject : IDisposable
 
     public string Kernel => In($"bin/Release/net10.0/{_name}.elf");
 
+    /// <summary>What it is built to where it is a UEFI program.</summary>
+    public string Program => Path.ChangeExtension(Kernel, ".efi");
+
     public void Dispose() => _folder.Dispose();
 
     public string In(string name) => _folder.In($"{_place}/{name}");

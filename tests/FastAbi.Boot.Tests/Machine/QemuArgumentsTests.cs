@@ -14,6 +14,15 @@ public sealed class QemuArgumentsTests
     }
 
     [Fact]
+    public void For_Uefi_TheFirmwareStartsTheProgramWithItsCommandLine()
+    {
+        var arguments = QemuArguments.For(BootPlatform.Uefi, "program.efi", "OVMF.fd", cpus: 1, commandLine: "a b");
+
+        Assert.Equal(
+            ["-bios", "OVMF.fd", "-smp", "1", "-kernel", "program.efi", "-append", "a b"], arguments.TakeLast(8));
+    }
+
+    [Fact]
     public void For_Xen_XenIsTheKernelAndTheGuestItsModule()
     {
         var arguments = QemuArguments.For(BootPlatform.Xen, "a,b.elf", "xen.elf", cpus: 1, commandLine: "");
@@ -64,6 +73,7 @@ public sealed class QemuArgumentsTests
     [Theory]
     [InlineData(BootPlatform.Xen)]
     [InlineData(BootPlatform.Monitor)]
+    [InlineData(BootPlatform.Uefi)]
     public void For_AHypervisorThatIsMissing_Throws(BootPlatform platform) =>
         Assert.Throws<ArgumentException>(() => QemuArguments.For(platform, "guest.elf", hypervisor: null, cpus: 1, commandLine: ""));
 }

@@ -19,10 +19,17 @@ public sealed class SerialLinesTests
         Assert.Equal(expected, string.Join('|', Cut(bytes.Select(value => new[] { value }))));
     }
 
-    private static List<string> Cut(IEnumerable<byte[]> chunks)
+    [Theory]
+    [InlineData("\x1b[2J\x1b[01;01H\x1b[=3ha[1;2]\r\nb\n", "a[1;2]|b")]
+    [InlineData("a\x1b", "a")]
+    public void Add_ForATerminal_LeavesOutWhatMovesItsCursor(string text, string expected) =>
+        Assert.Equal(
+            expected, string.Join('|', Cut(Encoding.Latin1.GetBytes(text).Select(value => new[] { value }), isTerminals: true)));
+
+    private static List<string> Cut(IEnumerable<byte[]> chunks, bool isTerminals = false)
     {
         List<string> taken = [];
-        var lines = new SerialLines(taken.Add);
+        var lines = new SerialLines(taken.Add, isTerminals);
         foreach (var chunk in chunks)
             lines.Add(chunk);
 

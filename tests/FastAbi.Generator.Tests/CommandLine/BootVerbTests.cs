@@ -14,7 +14,7 @@ public sealed class BootVerbTests : IDisposable
     }
 
     /// <summary>The rules that the tests show.</summary>
-    internal static IReadOnlyList<string> Covered => ["FAB0215", "FAB0216", "FAB0217"];
+    internal static IReadOnlyList<string> Covered => ["FAB0215", "FAB0216", "FAB0217", "FAB0239"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -110,6 +110,7 @@ public sealed class BootVerbTests : IDisposable
     [InlineData("FAB0217", "the monitor is missing: there is no file /no/monitor; ", "--monitor", "/no/monitor")]
     [InlineData("FAB0217", "the monitor is missing: there is no file ")]
     [InlineData("FAB0217", "Xen is missing: there is no file /no/xen; ", "--on", "xen", "--xen", "/no/xen")]
+    [InlineData("FAB0239", "the firmware is missing: there is no file /no/firmware; ", "--on", "uefi", "--firmware", "/no/firmware")]
     public void Boot_SomethingMissing_IsAFindingThatSaysWhatToDo(string rule, string message, params string[] arguments)
     {
         var run = Run("exit 33", arguments).Ended(2);

@@ -27,6 +27,7 @@ public static class GuestBoot
             "--guest", guest,
             "--xen", release is null ? TestPaths.Xen : TestPaths.XenOf(release),
             "--monitor", Built("monitor.elf"),
+            "--firmware", TestPaths.Firmware,
             "--qemu", TestPaths.Qemu,
             "--timeout", $"{seconds}",
             "--cpus", $"{cpus}",

@@ -113,6 +113,18 @@ internal static unsafe class NativeRuntime
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong StartInfoAddress();
 
+    [RuntimeImport("*", "guest_command_line")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern byte* CommandLine();
+
+    [RuntimeImport("*", "baremetal_uefi_image")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void* UefiImage();
+
+    [RuntimeImport("*", "baremetal_uefi_table")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void* UefiTable();
+
     [RuntimeImport("*", "guest_fixed_page")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void* FixedPage(uint type, uint number);

@@ -1,6 +1,6 @@
 using System.Runtime;
 using System.Runtime.CompilerServices;
-using FastAbi.BareMetal;
+using System.Runtime.InteropServices;
 
 namespace Internal.Runtime.CompilerHelpers;
 
@@ -48,7 +48,13 @@ internal static unsafe class StartupCodeHelpers
     {
     }
 
-    internal static string[] GetMainMethodArguments() => CommandLineWords.Split(StartInfo.Current.CommandLine);
+    // The same where the compiler's target is Windows.
+    internal static void InitializeCommandLineArgsW(int count, char** arguments)
+    {
+    }
+
+    internal static string[] GetMainMethodArguments() =>
+        CommandLineWords.Split(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(NativeRuntime.CommandLine()));
 
     // Static fields that hold references are the fields of an object on the heap, where a collector would find them. The
     // compiler leaves where its type and its initial values are, and reads its address from the same place.

@@ -35,6 +35,18 @@ public static unsafe class MemoryMarshal
     public static ReadOnlySpan<T> CreateReadOnlySpan<T>(scoped ref readonly T reference, int length) =>
         new(ref Unsafe.AsRef(in reference), length);
 
+    public static ReadOnlySpan<char> CreateReadOnlySpanFromNullTerminated(char* value)
+    {
+        if (value is null)
+            return default;
+
+        var length = 0;
+        while (value[length] != 0)
+            length++;
+
+        return new ReadOnlySpan<char>(value, length);
+    }
+
     public static ReadOnlySpan<byte> CreateReadOnlySpanFromNullTerminated(byte* value)
     {
         if (value is null)

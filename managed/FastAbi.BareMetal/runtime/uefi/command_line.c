@@ -1,0 +1,47 @@
+/* What a UEFI program was started with: by the shell as words, by anything else as a text. */
+#include "guest.h"
+#include "uefi.h"
+
+static const struct uefi_guid loaded_image = {
+	0x5b1b31a1, 0x9562, 0x11d2, { 0x8e, 0x3f, 0x00, 0xa0, 0xc9, 0x69, 0x72, 0x3b }
+};
+static const struct uefi_guid shell_parameters = {
+	0x752f3136, 0x4e16, 0x4fdc, { 0xa2, 0x2a, 0xe5, 0xf4, 0x68, 0x12, 0xf4, 0xca }
+};
+
+static char text[1024];
+
+/* In ASCII, as a kernel's is; whatever does not fit in is left out. */
+static size_t put(size_t length, uint16_t character)
+{
+	if (length < sizeof(text) - 1)
+		text[length++] = character < 0x80 ? (char)character : '?';
+	return length;
+}
+
+static bool has_protocol(const struct uefi_guid *protocol, void **interface)
+{
+	const struct uefi_boot_services *services = uefi_table->boot_services;
+
+	return services->handle_protocol(uefi_image, protocol, interface) == UEFI_SUCCESS && *interface;
+}
+
+const char *guest_command_line(void)
+{
+	const struct uefi_shell_parameters *shell;
+	const struct uefi_loaded_image *image;
+	size_t length = 0;
+
+	if (has_protocol(&shell_parameters, (void **)&shell)) {
+		for (uint64_t i = 1; i < shell->count; i++) {
+			for (const uint16_t *next = shell->words[i]; *next; next++)
+				length = put(length, *next);
+			length = put(length, ' ');
+		}
+	} else if (has_protocol(&loaded_image, (void **)&image) && image->options) {
+		for (uint32_t i = 0; i < image->options_size / sizeof(uint16_t) && image->options[i]; i++)
+			length = put(length, image->options[i]);
+	}
+	text[length] = '\0';
+	return text;
+}
