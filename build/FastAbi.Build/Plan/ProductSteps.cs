@@ -150,9 +150,16 @@ internal static class ProductSteps
         Outputs = new FileSet(guests),
     };
 
-    /// <summary>All kernels: those that check the core library, too, which are for tests.</summary>
-    public static Step BuildKernelsOfTests(BuildSettings settings) =>
-        BuildKernels(settings, KernelsOfTests, "managed/Kernels.slnx", Kernels, "out/guest/*Checks.elf");
+    /// <summary>All kernels: those that check the core library, too, which are for tests, and programs for UEFI.</summary>
+    public static Step BuildKernelsOfTests(BuildSettings settings)
+    {
+        var step = BuildKernels(settings, KernelsOfTests, "managed/Kernels.slnx", Kernels, "out/guest/*Checks.elf", "out/guest/*.efi");
+        return step with
+        {
+            After = [.. step.After, WindowsArchives],
+            Inputs = new FileSet([.. step.Inputs!.Patterns, "out/lib/windows/*"]),
+        };
+    }
 
     private static Step BuildKernels(BuildSettings settings) => BuildKernels(
         settings, Kernels, "managed/ShippedKernels.slnf", Archives, Monitor, "out/guest/HelloXen.elf",

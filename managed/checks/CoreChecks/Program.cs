@@ -30,6 +30,8 @@ internal static class Program
         ConsoleText.Run();
         ModuleInitializers.Run();
         Language.Run();
+#if !UEFI
         Exceptions.Run();
+#endif
     }
 }
