@@ -29,6 +29,7 @@ internal sealed class BounceProof : PathFollower
         _loop = _contract.Count is null ? null : FindLoop();
         Rules = new AccessRules
         {
+            Convention = CallConvention.SystemV,
             StackArguments = 0,
             OutPointer = _contract.Struct is { } register ? _contract.Entry(register) : null,
             IsOutput = _contract.IsAnswered,

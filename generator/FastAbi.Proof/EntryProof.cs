@@ -35,6 +35,7 @@ internal sealed class EntryProof : PathFollower
         _traditional = program.Find(LibraryState.Traditional);
         Rules = new AccessRules
         {
+            Convention = CallConvention.SystemV,
             StackArguments = 0,
             OutPointer = null,
             IsOutput = _ => false,
@@ -127,7 +128,7 @@ internal sealed class EntryProof : PathFollower
                     "make the call before the return");
             }
 
-            Report(NoHypervisorContract.AtReturn(state), code);
+            Report(NoHypervisorContract.AtReturn(state, CallConvention.SystemV), code);
             return;
         }
         foreach (var register in Enum.GetValues<Gpr>())
@@ -143,7 +144,8 @@ internal sealed class EntryProof : PathFollower
 
     /// <summary>What a traditional call leaves in a register: no argument is in those that C callees save.</summary>
     private static Word Answered(Gpr register) =>
-        register == Gpr.Rsp || Contract.CalleeSaved.Contains(register) ? Word.Of(register) : Word.Of(new AnswerRegister(register));
+        register == Gpr.Rsp || CallConvention.SystemV.CalleeSaved.Contains(register) ? Word.Of(register)
+        : Word.Of(new AnswerRegister(register));
 
     /// <summary>Whether a call is one of an operation; null where the path does not tell.</summary>
     private static bool? IsOf(MachineState state, Operation operation)

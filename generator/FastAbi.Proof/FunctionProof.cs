@@ -22,8 +22,8 @@ internal sealed class FunctionProof : PathFollower
     private readonly Place? _nativeStart;
     private readonly Place? _classicStart;
 
-    public FunctionProof(CodeProgram program, Operation operation, FunctionKind kind, Variant variant, ProofOptions options,
-        FunctionFindings findings, string symbol, Place start)
+    public FunctionProof(CodeProgram program, Operation operation, FunctionKind kind, Variant variant, CallConvention convention,
+        ProofOptions options, FunctionFindings findings, string symbol, Place start)
         : base(program, variant, options, findings, symbol, start)
     {
         _kind = kind;
@@ -32,15 +32,16 @@ internal sealed class FunctionProof : PathFollower
         {
             Variant.Ghcb => new GhcbContract(operation),
             Variant.Tdcall => new TdcallContract(operation),
-            _ => new NativeContract(operation),
+            _ => new NativeContract(operation, convention),
         };
-        _classic = operation.Classic.IsCarried && !isSealed ? new ClassicContract(operation) : null;
+        _classic = operation.Classic.IsCarried && !isSealed ? new ClassicContract(operation, convention) : null;
         (_nativeStart, _classicStart) =
             (program.Find(FunctionSymbol.Of(operation, FunctionKind.Native)),
             program.Find(FunctionSymbol.Of(operation, FunctionKind.Classic)));
-        var arguments = new CallArguments(operation, CallConvention.SystemV);
+        var arguments = new CallArguments(operation, convention);
         Rules = new AccessRules
         {
+            Convention = convention,
             StackArguments = arguments.OnStack,
             OutPointer = arguments.OutPointer,
             IsOutput = offset => operation.OutputStruct.Fields
@@ -111,7 +112,8 @@ internal sealed class FunctionProof : PathFollower
     {
         Observer?.Invoke(state);
         var contract = ContractOf(state);
-        var mismatches = contract is null || state.Hypercall is null ? NoHypervisorContract.AtReturn(state) : contract.AtReturn(state);
+        var mismatches = contract is null || state.Hypercall is null ? NoHypervisorContract.AtReturn(state, Rules.Convention)
+            : contract.AtReturn(state);
         if (_kind == FunctionKind.Portable && state.Hypercall is null
             && !state.Mode.All(mode => mode == 0 || mode == LibraryState.ClassicMode && _classic is null))
         {

@@ -190,10 +190,10 @@ internal abstract class PathFollower(
     /// <summary>The first place where the unwinder would go wrong; from there on it goes wrong in the same way.</summary>
     private void CheckUnwind(MachineState state, CodeInstruction code)
     {
-        if (!_isUnwindRight || UnwindCheck.Fault(state, code) is not { } fault)
+        if (!_isUnwindRight || UnwindCheck.Fault(state, code, Rules.Convention) is not { } fault)
             return;
         _isUnwindRight = false;
-        findings.Report(ProofRules.Unwind, code, fault, "correct the .cfi directives");
+        findings.Report(ProofRules.Unwind, code, fault, "correct the .cfi directives, in COFF the .seh directives or the epilogue");
     }
 
     private bool Jump(MachineState state, CodeInstruction code, Target target, ref Place place)

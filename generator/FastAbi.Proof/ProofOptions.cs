@@ -1,3 +1,4 @@
+using FastAbi.Model.Registers;
 using FastAbi.Proof.Functions;
 
 namespace FastAbi.Proof;
@@ -8,6 +9,9 @@ public sealed record ProofOptions
     /// <summary>The hypercall instruction that the code has to use; null for what a file's name promises,
     /// or else what most of its functions use.</summary>
     public Variant? Variant { get; init; }
+
+    /// <summary>How C calls the functions; null for what a file's format stands for.</summary>
+    public CallConvention? Convention { get; init; }
 
     /// <summary>Whether each function starts with <c>endbr64</c>.</summary>
     public bool LandingPads { get; init; }

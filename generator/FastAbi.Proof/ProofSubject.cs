@@ -10,10 +10,10 @@ public sealed record ProofSubject(string Path, bool IsProgram)
     /// <summary>What the library's own names promise (<c>native/include/fastabi.h</c>); null for any other name.</summary>
     public Variant? Promise => System.IO.Path.GetFileName(Path) switch
     {
-        "libfastabi.a" => Variant.Any,
-        "libfastabi-vmcall.a" => Variant.Vmcall,
-        "libfastabi-vmmcall.a" => Variant.Vmmcall,
-        "libfastabi-sim.a" => Variant.Sim,
+        "libfastabi.a" or "fastabi.lib" => Variant.Any,
+        "libfastabi-vmcall.a" or "fastabi-vmcall.lib" => Variant.Vmcall,
+        "libfastabi-vmmcall.a" or "fastabi-vmmcall.lib" => Variant.Vmmcall,
+        "libfastabi-sim.a" or "fastabi-sim.lib" => Variant.Sim,
         "libfastabi-ghcb.a" => Variant.Ghcb,
         "libfastabi-tdcall.a" => Variant.Tdcall,
         _ => null,

@@ -1,11 +1,15 @@
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
+using FastAbi.Proof.Coff;
 using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Elf;
 using FastAbi.Proof.Execution;
+using FastAbi.Proof.Files;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Inventory;
 using FastAbi.Proof.Least;
+using FastAbi.Proof.Objects;
 using FastAbi.Proof.Rules;
 using Iced.Intel;
 
@@ -54,7 +58,7 @@ public sealed class Prover
     }
 
     /// <summary>Proves the functions of a part of a specification, in object files that have more than those.</summary>
-    internal static ProvedFile RunPart(Abi abi, ProofSubject subject, IReadOnlyList<ElfFile> files, ProofOptions options,
+    internal static ProvedFile RunPart(Abi abi, ProofSubject subject, IReadOnlyList<ObjectFile> files, ProofOptions options,
         DiagnosticBag diagnostics)
     {
         var prover = new Prover(abi, options, diagnostics);
@@ -62,11 +66,12 @@ public sealed class Prover
         var functions = prover.FindIn(subject, program);
         var variant = prover.VariantOf(subject, program, functions);
         return new ProvedFile(
-            subject.Path, variant, [.. functions.Select(function => prover.Prove(subject, program, variant, function, []))]);
+            subject.Path, variant, prover.ConventionOf(program),
+            [.. functions.Select(function => prover.Prove(subject, program, variant, function, []))]);
     }
 
     /// <summary>Proves the entry for traditional calls alone.</summary>
-    internal static void RunEntry(Abi abi, ProofSubject subject, IReadOnlyList<ElfFile> files, ProofOptions options,
+    internal static void RunEntry(Abi abi, ProofSubject subject, IReadOnlyList<ObjectFile> files, ProofOptions options,
         DiagnosticBag diagnostics) =>
         new Prover(abi, options, diagnostics)
             .ProveEntry(subject, new CodeProgram(files, isArchive: true), options.Variant ?? Variant.Any, []);
@@ -86,9 +91,14 @@ public sealed class Prover
         var program = new CodeProgram(files, isArchive: archive is not null);
         var functions = FindIn(subject, program);
         var variant = VariantOf(subject, program, functions);
-        var library = new LibrarySymbols(_abi, variant, _options.ReturnSymbol);
+        var library = new LibrarySymbols(_abi, variant, ConventionOf(program), _options.ReturnSymbol);
         foreach (var code in program.Objects)
-            new MemberInventory(code, library, _options.Section, findings).Check();
+        {
+            if (code.File is CoffFile)
+                new CoffInventory(code, library, _options.Section, findings).Check();
+            else
+                new MemberInventory(code, library, _options.Section, findings).Check();
+        }
         if (archive is not null)
             new ArchiveInventory(archive, files, library, Path.GetFileName(subject.Path), findings).Check();
         var reached = new HashSet<Place>();
@@ -96,12 +106,12 @@ public sealed class Prover
         // Where something else was found, code may be cut off only because of that.
         if (proved.TrueForAll(function => function.IsProved))
             new OwnedCode(program, reached, findings).Check();
-        return Result(subject, variant, proved, findings);
+        return Result(subject, variant, ConventionOf(program), proved, findings);
     }
 
-    private ProvedFile? RunLinked(ProofSubject subject, ElfFile file, FileFindings findings)
+    private ProvedFile? RunLinked(ProofSubject subject, ObjectFile file, FileFindings findings)
     {
-        var image = new LoadedImage(file);
+        LoadedImage image = file is CoffFile pe ? new PeImage(pe) : new ElfImage((ElfFile)file);
         var program = new CodeProgram([image.AsFile()], isArchive: false);
         var inventory = new ProgramInventory(file, image, program, findings);
         if (!inventory.IsLoaded())
@@ -113,7 +123,7 @@ public sealed class Prover
         if (!inventory.IsCode(functions.Select(function => function.Start).OfType<Place>()) || !findings.IsEmpty)
         {
             return new ProvedFile(
-                subject.Path, variant,
+                subject.Path, variant, ConventionOf(program),
                 [.. functions.Select(function => new ProvedFunction(function.Operation, function.Kind, false, null))]);
         }
 
@@ -121,12 +131,14 @@ public sealed class Prover
         var proved = Prove(subject, program, variant, functions, reached);
         inventory.IsCode(reached);
         inventory.CheckChanges(reached.Select(place => program.At(place)!));
-        return Result(subject, variant, proved, findings);
+        return Result(subject, variant, ConventionOf(program), proved, findings);
     }
 
     /// <summary>Nothing is shown in a file of which the linker or the loader may take something else.</summary>
-    private static ProvedFile Result(ProofSubject subject, Variant variant, IEnumerable<ProvedFunction> functions, FileFindings findings) =>
-        new(subject.Path, variant, [.. functions.Select(function => function with { IsProved = function.IsProved && findings.IsEmpty })]);
+    private static ProvedFile Result(
+        ProofSubject subject, Variant variant, CallConvention convention, IEnumerable<ProvedFunction> functions, FileFindings findings) =>
+        new(subject.Path, variant, convention,
+            [.. functions.Select(function => function with { IsProved = function.IsProved && findings.IsEmpty })]);
 
     /// <summary>The functions of a file, and those that it should have.</summary>
     private List<Function> FindIn(ProofSubject subject, CodeProgram program)
@@ -134,7 +146,7 @@ public sealed class Prover
         var functions = new List<Function>();
         foreach (var operation in _abi.Operations)
         {
-            foreach (var kind in FunctionSymbol.KindsOf(operation, _options.Variant ?? subject.Promise))
+            foreach (var kind in FunctionSymbol.KindsOf(operation, _options.Variant ?? subject.Promise, ConventionOf(program)))
             {
                 var symbol = FunctionSymbol.Of(operation, kind);
                 var why = program.IsLinked ? WhyMissing(program, symbol) : program.Find(symbol) is null && program.IsArchive
@@ -154,7 +166,8 @@ public sealed class Prover
         {
             _diagnostics.Report(ProofRules.NoFunction, SourcePosition.StartOf(subject.Path), "the file has no function of any operation",
                 program.Objects.All(code => code.File.Symbols.Count == 0)
-                ? "keep its symbol table: prove the program before it is stripped" : "name a file that has them");
+                ? "keep its symbol table: prove the program before it is stripped; lld-link keeps it by /debug:symtab"
+                : "name a file that has them");
         }
 
         foreach (var code in program.Objects.Where(code => !code.HasUnwind && functions.Exists(function => function.Start?.Object == code)))
@@ -178,6 +191,8 @@ public sealed class Prover
         var loaded = (ulong)place.Object.File.Sections[place.Section].Contents.Length;
         return place.Offset >= loaded || program.SizeOf(symbol) > loaded - place.Offset ? "is not loaded from the file" : null;
     }
+
+    private CallConvention ConventionOf(CodeProgram program) => _options.Convention ?? program.Convention;
 
     private Variant VariantOf(ProofSubject subject, CodeProgram program, IEnumerable<Function> functions) =>
         _options.Variant ?? subject.Promise
@@ -224,7 +239,7 @@ public sealed class Prover
             reached.UnionWith(bounce.Reached);
             return new ProvedFunction(operation, kind, findings.IsEmpty, null);
         }
-        var proof = new FunctionProof(program, operation, kind, variant, _options, findings, symbol, start)
+        var proof = new FunctionProof(program, operation, kind, variant, ConventionOf(program), _options, findings, symbol, start)
         {
             Ended = Observe(operation, kind),
         };
@@ -233,7 +248,8 @@ public sealed class Prover
         var isProved = findings.IsEmpty;
         if (isProved && kind == FunctionKind.Native && !FunctionSymbol.IsSealed(variant) && proof.Executed is { } executed)
         {
-            var least = LeastInstructions.Of(operation) + LeastInstructions.Selection(variant) + (_options.LandingPads ? 1 : 0);
+            var least = LeastInstructions.Of(operation, ConventionOf(program)) + LeastInstructions.Selection(variant)
+                + (_options.LandingPads ? 1 : 0);
             if (executed > least)
             {
                 findings.Report(

@@ -1,8 +1,7 @@
 using FastAbi.Model.Registers;
-using FastAbi.Proof.Contracts;
 using FastAbi.Proof.Decoding;
-using FastAbi.Proof.Elf;
 using FastAbi.Proof.Execution;
+using FastAbi.Proof.Objects;
 using FastAbi.Proof.Symbolic;
 
 namespace FastAbi.Proof;
@@ -13,22 +12,21 @@ internal static class UnwindCheck
     private const long FrameAddress = 8; // from rsp at entry: behind the return address
 
     /// <summary>What is wrong with the unwind information, or null.</summary>
-    public static string? Fault(MachineState state, CodeInstruction code)
+    public static string? Fault(MachineState state, CodeInstruction code, CallConvention convention)
     {
         if (!code.Place.Object.HasUnwind)
             return null;
-        UnwindFrame? frame;
+        UnwindRow? row;
         try
         {
-            frame = code.Place.Object.UnwindAt(code.Place);
+            row = code.Place.Object.UnwindAt(code.Place);
         }
         catch (InvalidDataException e)
         {
             return e.Message;
         }
-        if (frame is null)
+        if (row is null)
             return "no unwind information is about the instruction";
-        var row = frame.At(code.Place.Offset);
         var frameRegister = state[row.FrameRegister];
         if (unchecked(MachineState.OffsetFrom(Word.Of(Gpr.Rsp), frameRegister) + row.FrameOffset) is not FrameAddress)
         {
@@ -38,7 +36,7 @@ internal static class UnwindCheck
 
         if (row.ReturnAddress is not { Register: null, FrameOffset: -8 })
             return $"the unwinder looks for the return address in {row.ReturnAddress?.ToString() ?? "no place"}, not at CFA-8";
-        foreach (var register in Contract.CalleeSaved)
+        foreach (var register in convention.CalleeSaved)
         {
             var place = row.Saved.TryGetValue(register, out var saved) ? saved : new SavedRegister(register, 0);
             var found = place.Register is { } other ? state[other] : state.FrameWord(FrameAddress + place.FrameOffset, 8);

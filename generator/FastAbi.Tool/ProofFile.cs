@@ -1,7 +1,7 @@
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
 using FastAbi.Proof;
-using FastAbi.Proof.Elf;
+using FastAbi.Proof.Files;
 using FastAbi.Proof.Rules;
 
 namespace FastAbi.Tool;

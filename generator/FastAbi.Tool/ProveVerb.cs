@@ -2,6 +2,7 @@ using System.CommandLine;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 using FastAbi.Model.Reporting;
 using FastAbi.Proof;
 using FastAbi.Proof.Cost;
@@ -13,6 +14,12 @@ namespace FastAbi.Tool;
 /// <summary><c>fastabi prove</c></summary>
 internal static class ProveVerb
 {
+    private static readonly Dictionary<string, CallConvention> _conventions = new(StringComparer.Ordinal)
+    {
+        ["sysv"] = CallConvention.SystemV,
+        ["windows"] = CallConvention.Windows,
+    };
+
     public static Command Create()
     {
         var command = new Command("prove",
@@ -35,6 +42,12 @@ internal static class ProveVerb
             "most of its functions use.",
         };
         variant.AcceptOnlyFromAmong("any", "vmcall", "vmmcall", "sim");
+        var convention = new Option<string?>("--convention")
+        {
+            Description =
+            "How C calls the functions. Without it that is what the format stands for: Windows x64 for COFF, System V for ELF.",
+        };
+        convention.AcceptOnlyFromAmong(_conventions.Keys.ToArray());
         var landingPads = new Option<bool>("--endbr") { Description = "Each function has to start with endbr64." };
         var typeHashes = new Option<bool>("--kcfi")
         {
@@ -71,8 +84,11 @@ internal static class ProveVerb
         };
         function.AcceptOnlyFromAmong("native", "classic", "portable", "bounced", "all");
         command.Arguments.Add(archives);
-        foreach (var option in (Option[])[programs, variant, landingPads, typeHashes, section, returnSymbol, cost, explain, function])
+        foreach (var option in (Option[])[
+            programs, variant, convention, landingPads, typeHashes, section, returnSymbol, cost, explain, function])
+        {
             command.Options.Add(option);
+        }
         var document = new DocumentFile(command);
         command.Validators.Add(result =>
         {
@@ -87,6 +103,7 @@ internal static class ProveVerb
             var demanded = new ProofOptions
             {
                 Variant = parsed.GetValue(variant) is { } name ? Enum.Parse<Variant>(name, ignoreCase: true) : null,
+                Convention = parsed.GetValue(convention) is { } called ? _conventions[called] : null,
                 LandingPads = parsed.GetValue(landingPads),
                 TypeHashes = parsed.GetValue(typeHashes),
                 Section = parsed.GetValue(section),
@@ -171,10 +188,12 @@ internal static class ProveVerb
     private static string Summary(IReadOnlyList<ProvedFile> files)
     {
         var functions = files.SelectMany(file => file.Functions).ToList();
-        var names = files.Select(file => $"{Path.GetFileName(file.Path)} ({Instruction(file.Variant)})");
+        var names = files.Select(file => $"{Path.GetFileName(file.Path)} ({Instruction(file.Variant)}{Convention(file.Convention)})");
         return $"{functions.Count(function => function.IsProved)} of {Plural.Of(functions.Count, "function")} proved: " +
             $"{string.Join(", ", names.DefaultIfEmpty("no file"))}";
     }
+
+    private static string Convention(CallConvention convention) => convention == CallConvention.SystemV ? "" : $", {convention.Name}";
 
     private static string Instruction(Variant variant) => variant switch
     {

@@ -1,8 +1,9 @@
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 using FastAbi.Proof.Decoding;
-using FastAbi.Proof.Elf;
 using FastAbi.Proof.Execution;
+using FastAbi.Proof.Files;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Tests.Differential;
 using FastAbi.Proof.Tests.Subjects;
@@ -60,7 +61,7 @@ public sealed class DifferentialTests
     {
         var (symbol, paths) = (FunctionSymbol.Of(operation, kind), new List<MachineState>());
         var start = program.Find(symbol)!.Value;
-        new FunctionProof(program, operation, kind, Variant.Sim, new ProofOptions(),
+        new FunctionProof(program, operation, kind, Variant.Sim, CallConvention.SystemV, new ProofOptions(),
             new FunctionFindings("sim", symbol, start, operation.Position, new DiagnosticBag()), symbol, start)
         { Observer = paths.Add }.Run();
         return paths;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Registers;
 using FastAbi.Proof.Explain;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Tests.Subjects;
@@ -118,7 +119,9 @@ public sealed partial class ExplainTests
             (_, _) => true, diagnostics);
 
         Assert.Empty(diagnostics.ToSortedList());
-        Assert.Equal(ProofRun.Repository.Operations.Sum(operation => FunctionSymbol.KindsOf(operation, Variant.Vmcall).Count()), all.Count);
+        var kinds = ProofRun.Repository.Operations.Select(operation =>
+            FunctionSymbol.KindsOf(operation, Variant.Vmcall, CallConvention.SystemV).Count());
+        Assert.Equal(kinds.Sum(), all.Count);
         Assert.All(all, explanation => Assert.True(explanation.IsProved));
         // A jump within the function, a branch and the padding of an instruction change nothing.
         var instructions = all.SelectMany(explanation => Paths(explanation.Start)).SelectMany(path => path.Instructions);

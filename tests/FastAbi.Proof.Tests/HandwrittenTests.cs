@@ -17,8 +17,10 @@ public sealed class HandwrittenTests
     {
         using var folder = new TemporaryFolder();
         var source = folder.Write(name, File.ReadAllText(Path.Combine(ProofCases.Handwritten, name)));
-        var file =
-            Assembler.Assemble(source, "FASTABI_VENDOR_VMCALL", "-I", Path.Combine(ProofCases.Handwritten, Path.GetDirectoryName(name)!));
+        var folderOfCase = Path.GetDirectoryName(name)!;
+        string[] flags = ["-I", Path.Combine(ProofCases.Handwritten, folderOfCase)];
+        var file = folderOfCase == "windows" ? Assembler.AssembleCoff(source, "FASTABI_VENDOR_VMCALL", flags)
+            : Assembler.Assemble(source, "FASTABI_VENDOR_VMCALL", flags);
 
         var run =
             ProofRun.Of(ProofRun.Load(Path.Combine(ProofCases.Handwritten, "abi")), file, new ProofOptions { Variant = Variant.Vmcall });

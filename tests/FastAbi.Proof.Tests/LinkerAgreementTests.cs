@@ -1,4 +1,5 @@
 using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Registers;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Tests.Subjects;
 
@@ -75,7 +76,8 @@ public sealed class LinkerAgreementTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Functions() =>
         SmallArchive.Abi.Operations.SelectMany(
-            operation => FunctionSymbol.KindsOf(operation, variant: null).Select(kind => FunctionSymbol.Of(operation, kind)));
+            operation => FunctionSymbol.KindsOf(operation, variant: null, CallConvention.SystemV)
+                .Select(kind => FunctionSymbol.Of(operation, kind)));
 
     private static bool IsProved(byte[] bytes, string name, bool isProgram)
     {

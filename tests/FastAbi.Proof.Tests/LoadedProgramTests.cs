@@ -133,7 +133,7 @@ public sealed class LoadedProgramTests
         var run = ProofRun.Of(SmallArchive.Abi, "program", elf.Bytes, isProgram: true);
 
         Assert.Contains(run.Findings, finding => finding.Rule.Id == "FAB0183"
-            && finding.Message.Contains("has the dynamic linker change code", StringComparison.Ordinal));
+            && finding.Message.Contains("has the loader change code", StringComparison.Ordinal));
         Assert.DoesNotContain(run.File!.Functions, function => function.IsProved);
     }
 

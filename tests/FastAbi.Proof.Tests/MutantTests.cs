@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using FastAbi.Proof.Elf;
+using FastAbi.Proof.Files;
 using FastAbi.Proof.Functions;
+using FastAbi.Proof.Objects;
 using FastAbi.Proof.Rules;
 using FastAbi.Proof.Tests.Mutants;
 using FastAbi.Proof.Tests.Subjects;
@@ -103,7 +104,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         Assert.True(refused > 0);
     }
 
-    private static List<Instruction> CodeOf(ElfFile file, ElfSymbol function) =>
+    private static List<Instruction> CodeOf(ObjectFile file, ObjectSymbol function) =>
         MutationSubject.Decode(file.SectionOf(function).Contents.Span.Slice((int)function.Value, (int)function.Size));
 
     private static bool IsRefused(Mutant mutant) =>

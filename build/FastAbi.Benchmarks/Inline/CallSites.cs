@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FastAbi.Model.Operations;
 using FastAbi.Proof.Elf;
+using FastAbi.Proof.Files;
 
 namespace FastAbi.Benchmarks.Inline;
 
@@ -37,7 +38,7 @@ public sealed class CallSites
         // gcc would make one function of two that have the same code.
         string[] separate = compilation.Compiler == "gcc" ? ["-fno-ipa-icf"] : [];
         Run(compilation.Compiler, [.. s_kernelFlags, .. separate, compilation.Level, "-I", headers, "-c", source, "-o", file]);
-        var elf = ObjectFiles.Read(Path.GetFileName(file), File.ReadAllBytes(file)).Single();
+        var elf = (ElfFile)ObjectFiles.Read(Path.GetFileName(file), File.ReadAllBytes(file)).Single();
         return new CallSites(choice, elf.Functions.ToDictionary(function => function.Name, function => new SiteCode(elf, function)));
     }
 

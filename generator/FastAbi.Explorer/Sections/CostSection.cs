@@ -2,6 +2,7 @@ using System.Globalization;
 using FastAbi.Explorer.Markup;
 using FastAbi.Explorer.Measured;
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 using FastAbi.Proof.Least;
 
 namespace FastAbi.Explorer.Sections;
@@ -13,8 +14,9 @@ internal static class CostSection
     {
         html.Leaf("h4", "Instructions and round trips");
         html.Leaf("p",
-            $"The least that a correct native function can execute: {LeastInstructions.Of(operation)} instructions with a fixed " +
-            "hypercall instruction, the hypercall counted as one. The portable function takes four more: it reads two bytes and branches.");
+            "The least that a correct native function can execute: " +
+            $"{LeastInstructions.Of(operation, CallConvention.SystemV)} instructions with a fixed hypercall instruction, the hypercall " +
+            "counted as one. The portable function takes four more: it reads two bytes and branches.");
         if (cost is null)
         {
             html.Leaf("p", "Not measured.", ("class", "soft"));

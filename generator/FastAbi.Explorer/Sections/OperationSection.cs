@@ -6,6 +6,7 @@ using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Lowering.Classic;
 using FastAbi.Generator.Lowering.Native;
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 using FastAbi.Model.Overlay;
 using FastAbi.Proof.Least;
 
@@ -112,7 +113,8 @@ internal static class OperationSection
         using (html.In("details"))
         {
             html.Leaf("summary",
-                $"Assembly, native: {trampoline.InstructionCount} instructions, {LeastInstructions.Of(operation)} are the least");
+                $"Assembly, native: {trampoline.InstructionCount} instructions, " +
+                $"{LeastInstructions.Of(operation, CallConvention.SystemV)} are the least");
             Tables.Code(html, AsmEmitter.NativeText(trampoline), $"{operation.Name}, native assembly");
         }
 

@@ -27,6 +27,9 @@ public sealed record CallConvention(string Name, IReadOnlyList<Gpr> Arguments, I
         [Gpr.Rbx, Gpr.Rbp, Gpr.Rsi, Gpr.Rdi, Gpr.R12, Gpr.R13, Gpr.R14, Gpr.R15],
         32);
 
+    /// <summary>Whether unwinders look for a register of the caller's in memory alone, and in no other register.</summary>
+    public bool SavesInMemory => HomeSpace > 0;
+
     /// <summary>The register of an argument; null where it comes on the stack.</summary>
     /// <param name="number">The argument's number, from 0.</param>
     public Gpr? RegisterOf(int number) => number < Arguments.Count ? Arguments[number] : null;

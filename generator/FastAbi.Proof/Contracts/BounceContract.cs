@@ -23,7 +23,7 @@ internal sealed class BounceContract
 
     public BounceContract(Operation operation)
     {
-        (_operation, _call, _native) = (operation, operation.Classic, new NativeContract(operation));
+        (_operation, _call, _native) = (operation, operation.Classic, new NativeContract(operation, CallConvention.SystemV));
         _arguments = [.. _call.Arguments.Zip(ClassicRegisters.Arguments)];
         Struct = RegisterOf<ClassicStructAddress>();
         Count = RegisterOf<ClassicCount>();

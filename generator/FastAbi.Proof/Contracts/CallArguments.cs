@@ -47,5 +47,5 @@ internal sealed class CallArguments
     private Gpr? RegisterAt(int number) => _convention.RegisterOf(number);
 
     private Word At(int number) =>
-        RegisterAt(number) is { } register ? Word.Of(register) : Word.Of(new StackArgument(number - _convention.Arguments.Count));
+        RegisterAt(number) is { } register ? Word.Of(register) : Word.Of(new StackArgument(_convention.StackOffsetOf(number)));
 }

@@ -9,7 +9,7 @@ using FastAbi.Proof.Symbolic;
 namespace FastAbi.Proof.Contracts;
 
 /// <summary>A call by the classic ABI: registers and a struct on the stack in, rax and the struct out.</summary>
-internal sealed class ClassicContract(Operation operation) : Contract(operation)
+internal sealed class ClassicContract(Operation operation, CallConvention convention) : Contract(operation, convention)
 {
     private readonly ClassicCall _call = operation.Classic;
     private readonly IReadOnlyList<(ClassicValue Value, Gpr Register)> _arguments =
@@ -102,7 +102,7 @@ internal sealed class ClassicContract(Operation operation) : Contract(operation)
         {
             if (register is RegisterFile.Result or Gpr.Rsp)
                 continue;
-            var mayWait = !CalleeSaved.Contains(register)
+            var mayWait = !Convention.CalleeSaved.Contains(register)
                 && (Equals(state[register], Arguments.OutPointer) || pointers.Contains(state[register]));
             if (!mayWait
                 && Compare(

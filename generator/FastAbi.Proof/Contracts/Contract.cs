@@ -9,14 +9,14 @@ namespace FastAbi.Proof.Contracts;
 
 /// <summary>What a call does, apart from the code that makes it.</summary>
 /// <param name="operation">The operation that is called.</param>
-internal abstract class Contract(Operation operation)
+/// <param name="convention">How C calls the function.</param>
+internal abstract class Contract(Operation operation, CallConvention convention)
 {
-    /// <summary>The registers that a C caller gets back as they were.</summary>
-    public static IReadOnlyList<Gpr> CalleeSaved => CallConvention.SystemV.CalleeSaved;
-
     protected Operation Operation => operation;
 
-    protected CallArguments Arguments { get; } = new(operation, CallConvention.SystemV);
+    protected CallConvention Convention => convention;
+
+    protected CallArguments Arguments { get; } = new(operation, convention);
 
     /// <summary>What the hypervisor does, with everything that the ABI does not protect replaced by something unknown.</summary>
     public abstract void Answer(MachineState state);
@@ -31,13 +31,14 @@ internal abstract class Contract(Operation operation)
     protected abstract Word Expected(Field output);
 
     /// <summary>What is wrong at the return.</summary>
-    public virtual IEnumerable<Mismatch> AtReturn(MachineState state) => [.. Result(state), .. Outputs(state), .. Restored(state)];
+    public virtual IEnumerable<Mismatch> AtReturn(MachineState state) =>
+        [.. Result(state), .. Outputs(state), .. Restored(state, convention)];
 
     /// <summary>Whether a call has succeeded on a path; null where the path does not tell.</summary>
     public virtual bool? Succeeded(MachineState state) => ExpectedResult(state) is { } result ? !state.Known(result.Sign) : null;
 
     /// <summary>What is wrong with the registers that a callee has to restore, and with the stack.</summary>
-    public static IEnumerable<Mismatch> Restored(MachineState state)
+    public static IEnumerable<Mismatch> Restored(MachineState state, CallConvention convention)
     {
         if (state.StackOffset != 0)
         {
@@ -45,7 +46,7 @@ internal abstract class Contract(Operation operation)
                 "what is taken from the stack is given back");
         }
 
-        foreach (var register in CalleeSaved.Where(register => !state[register].Equals(Word.Of(register))))
+        foreach (var register in convention.CalleeSaved.Where(register => !state[register].Equals(Word.Of(register))))
         {
             yield return new Mismatch(ProofRules.CalleeSaved, $"at the return, {register.Name()}", Word.Of(register), state[register],
                 state.WriterOf(register), "the register is the caller's");

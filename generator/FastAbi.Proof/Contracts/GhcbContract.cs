@@ -10,7 +10,7 @@ namespace FastAbi.Proof.Contracts;
 /// <summary>
 /// A call by FastABI through the GHCB. The registers themselves are sealed: the hypervisor neither sees nor changes them.
 /// </summary>
-internal sealed class GhcbContract(Operation operation) : Contract(operation)
+internal sealed class GhcbContract(Operation operation) : Contract(operation, CallConvention.SystemV)
 {
     private const int Ebadmsg = 74; // xen/include/public/errno.h
     private const string Hint = "the page shows the call's inputs, each marked, and nothing else";

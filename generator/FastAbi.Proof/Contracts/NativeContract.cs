@@ -7,10 +7,13 @@ using FastAbi.Proof.Symbolic;
 namespace FastAbi.Proof.Contracts;
 
 /// <summary>A call by FastABI: registers in, registers out.</summary>
-internal sealed class NativeContract(Operation operation) : Contract(operation)
+internal sealed class NativeContract(Operation operation, CallConvention convention) : Contract(operation, convention)
 {
-    // Outside FastABI's register file and not the callee's to restore: what has to wait may wait here.
+    // Outside FastABI's register file, and the callee's to change in each convention: what has to wait may wait here.
     private static readonly Gpr[] _spillRegisters = [Gpr.Rcx, Gpr.Rdx];
+
+    // The call changes them, and the caller gets them back.
+    private readonly IReadOnlyList<Gpr> _kept = [.. RegisterFile.Registers.Intersect(convention.CalleeSaved)];
 
     public override IEnumerable<Mismatch> AtHypercall(MachineState state) =>
         Enum.GetValues<Gpr>().Select(register => Check(state, register)).OfType<Mismatch>();
@@ -48,7 +51,7 @@ internal sealed class NativeContract(Operation operation) : Contract(operation)
         if (Operation.Inputs.FirstOrDefault(input => input.Register == register) is { } input)
             return Compare(state, register, Arguments.Of(input), Describe(input));
         if (_spillRegisters.Contains(register)
-            && (Equals(state[register], Arguments.OutPointer) || state[register].Equals(Word.Of(Gpr.R12))))
+            && (Equals(state[register], Arguments.OutPointer) || _kept.Any(kept => state[register].Equals(Word.Of(kept)))))
         {
             return null;
         }

@@ -13,7 +13,7 @@ internal static class NoHypervisorContract
     public static Word Result { get; } = Word.Constant(unchecked((ulong)Enosys));
 
     /// <summary>What is wrong at the return.</summary>
-    public static IEnumerable<Mismatch> AtReturn(MachineState state)
+    public static IEnumerable<Mismatch> AtReturn(MachineState state, CallConvention convention)
     {
         if (!state[Gpr.Rax].Equals(Result))
         {
@@ -27,7 +27,7 @@ internal static class NoHypervisorContract
                 state.Outputs.Values.First().Byte, state.Outputs.Values.First().By, "an error writes no output");
         }
 
-        foreach (var mismatch in Contract.Restored(state))
+        foreach (var mismatch in Contract.Restored(state, convention))
             yield return mismatch;
     }
 }

@@ -10,7 +10,7 @@ namespace FastAbi.Proof.Contracts;
 /// <summary>
 /// A call by FastABI with TDCALL. What the mask names the hypervisor sees and may change; all other registers are sealed.
 /// </summary>
-internal sealed class TdcallContract(Operation operation) : Contract(operation)
+internal sealed class TdcallContract(Operation operation) : Contract(operation, CallConvention.SystemV)
 {
     private const int Enosys = 38, Ebadmsg = 74; // xen/include/public/errno.h
     private const int KvmEnosys = 1000; // linux/include/uapi/linux/kvm_para.h

@@ -1,4 +1,5 @@
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Least;
 
@@ -18,8 +19,10 @@ public sealed record CostReport(IReadOnlyList<string> Files, IReadOnlyList<Opera
 
     private static OperationCost Of(Operation operation, IReadOnlyList<ProvedFile> files, ProofOptions options)
     {
-        var least = LeastInstructions.Of(operation) + (options.LandingPads ? 1 : 0);
-        return new OperationCost(operation, least, [.. files.Select(file => Cost(file, operation, least))]);
+        var convention = files.Select(file => file.Convention).FirstOrDefault(CallConvention.SystemV);
+        var more = options.LandingPads ? 1 : 0;
+        return new OperationCost(operation, LeastInstructions.Of(operation, convention) + more,
+            [.. files.Select(file => Cost(file, operation, LeastInstructions.Of(operation, file.Convention) + more))]);
     }
 
     private static (int Executed, int Above)? Cost(ProvedFile file, Operation operation, int least)

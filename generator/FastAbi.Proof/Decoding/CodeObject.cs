@@ -1,19 +1,19 @@
-using FastAbi.Proof.Elf;
+using FastAbi.Proof.Objects;
 
 namespace FastAbi.Proof.Decoding;
 
-/// <summary>One ELF file as the code of a program is read from it.</summary>
+/// <summary>One file as the code of a program is read from it.</summary>
 internal sealed class CodeObject
 {
     private readonly Dictionary<(int Section, ulong Offset), List<string>> _names = [];
-    private readonly Dictionary<int, SortedList<ulong, ElfRelocation>> _relocations = [];
-    private readonly Dictionary<(int Section, ulong Offset), UnwindFrame?> _frames = [];
-    private readonly Lazy<UnwindTable> _unwind;
+    private readonly Dictionary<int, SortedList<ulong, ObjectRelocation>> _relocations = [];
+    private readonly Dictionary<(int Section, ulong Offset), UnwindRow?> _rows = [];
+    private readonly Lazy<UnwindInformation> _unwind;
 
-    public CodeObject(ElfFile file)
+    public CodeObject(ObjectFile file)
     {
         File = file;
-        _unwind = new(() => UnwindTable.Read(file));
+        _unwind = new(file.ReadUnwind);
         foreach (var symbol in file.Symbols.Where(symbol => symbol.IsDefined && symbol.Name.Length > 0))
         {
             var place = (symbol.Section!.Value, file.OffsetOf(symbol));
@@ -23,7 +23,7 @@ internal sealed class CodeObject
         }
         foreach (var group in file.Relocations.GroupBy(relocation => relocation.Section))
         {
-            var list = new SortedList<ulong, ElfRelocation>();
+            var list = new SortedList<ulong, ObjectRelocation>();
             foreach (var relocation in group)
             {
                 if (!list.TryAdd(relocation.Offset, relocation))
@@ -33,10 +33,10 @@ internal sealed class CodeObject
         }
     }
 
-    public ElfFile File { get; }
+    public ObjectFile File { get; }
 
     /// <summary>Its unwind information.</summary>
-    public UnwindTable Unwind => _unwind.Value;
+    public UnwindInformation Unwind => _unwind.Value;
 
     /// <summary>Whether it has unwind information at all.</summary>
     public bool HasUnwind => Unwind.IsThere;
@@ -60,7 +60,7 @@ internal sealed class CodeObject
     }
 
     /// <summary>The relocations that change bytes of an instruction.</summary>
-    public IEnumerable<ElfRelocation> RelocationsIn(Place place, int length)
+    public IEnumerable<ObjectRelocation> RelocationsIn(Place place, int length)
     {
         // None is longer than 8 bytes, so one that starts before the instruction may reach into it.
         if (!_relocations.TryGetValue(place.Section, out var list))
@@ -68,20 +68,20 @@ internal sealed class CodeObject
         for (var i = FirstFrom(list, place.Offset < 8 ? 0 : place.Offset - 7); i < list.Count && list.Keys[i] < place.Offset
             + (ulong)length; i++)
         {
-            if (list.Keys[i] + (list.Values[i].Type is 1 or 24 or 25 ? 8UL : 4) > place.Offset)
+            if (list.Keys[i] + (ulong)list.Values[i].Length > place.Offset)
                 yield return list.Values[i];
         }
     }
 
-    /// <summary>What the unwinder knows about a place, or null.</summary>
-    public UnwindFrame? UnwindAt(Place place)
+    /// <summary>What the unwinder knows before the instruction at a place, or null.</summary>
+    public UnwindRow? UnwindAt(Place place)
     {
-        if (!_frames.TryGetValue((place.Section, place.Offset), out var frame))
-            _frames.Add((place.Section, place.Offset), frame = Unwind.Find(place.Section, place.Offset));
-        return frame;
+        if (!_rows.TryGetValue((place.Section, place.Offset), out var row))
+            _rows.Add((place.Section, place.Offset), row = Unwind.RowAt(place.Section, place.Offset));
+        return row;
     }
 
-    private static int FirstFrom(SortedList<ulong, ElfRelocation> list, ulong offset)
+    private static int FirstFrom(SortedList<ulong, ObjectRelocation> list, ulong offset)
     {
         var (low, high) = (0, list.Count);
         while (low < high)

@@ -1,4 +1,5 @@
-using FastAbi.Proof.Elf;
+using FastAbi.Model.Registers;
+using FastAbi.Proof.Objects;
 using Iced.Intel;
 
 namespace FastAbi.Proof.Decoding;
@@ -8,12 +9,12 @@ internal sealed class CodeProgram
 {
     private const int LongestInstruction = 15;
 
-    private readonly Dictionary<string, (ElfSymbol Symbol, Place Place)> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ObjectSymbol Symbol, Place Place)> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _unclear = new(StringComparer.Ordinal);
     private readonly Dictionary<Place, CodeInstruction> _decoded = [];
 
     /// <summary>Takes object files as they are, and a linked file as <see cref="LoadedImage"/> shows it.</summary>
-    public CodeProgram(IReadOnlyList<ElfFile> files, bool isArchive)
+    public CodeProgram(IReadOnlyList<ObjectFile> files, bool isArchive)
     {
         IsArchive = isArchive;
         Objects = [.. files.Select(file => new CodeObject(file))];
@@ -31,13 +32,16 @@ internal sealed class CodeProgram
     /// <summary>Whether the files came in an archive.</summary>
     public bool IsArchive { get; }
 
+    /// <summary>How C calls functions where files have this format.</summary>
+    public CallConvention Convention => Objects.Select(code => code.File.Convention).FirstOrDefault(CallConvention.SystemV);
+
     public bool IsLinked => Objects.Any(code => code.File.IsLinked);
 
     /// <summary>Where a symbol is, or null.</summary>
     public Place? Find(string name) => _definitions.TryGetValue(name, out var definition) ? definition.Place : null;
 
     /// <summary>What defines a name.</summary>
-    public ElfSymbol SymbolOf(string name) => _definitions[name].Symbol;
+    public ObjectSymbol SymbolOf(string name) => _definitions[name].Symbol;
 
     /// <summary>Why nobody can tell what a name is that a linked file has; null where it is known, or not there at all.</summary>
     public string? WhyUnclear(string name) => _unclear.GetValueOrDefault(name);
@@ -73,22 +77,22 @@ internal sealed class CodeProgram
             var first = group.First();
             if (group.FirstOrDefault(symbol => WhyNoPlace(symbol) is not null) is { } other)
                 _unclear.Add(group.Key, WhyNoPlace(other)!);
-            else if (group.Any(symbol => symbol.Value != first.Value || symbol.Type != first.Type))
+            else if (group.Any(symbol => symbol.Value != first.Value || symbol.Kind != first.Kind))
                 _unclear.Add(group.Key, "is the name of two things");
             else
                 _definitions.Add(group.Key, (first, PlaceOf(code, first)));
         }
     }
 
-    private static string? WhyNoPlace(ElfSymbol symbol) => symbol switch
+    private static string? WhyNoPlace(ObjectSymbol symbol) => symbol switch
     {
         { IsUndefined: true } => "is not defined in it",
         { IsDefined: false } => "is nothing that is loaded",
-        { Type: > 2 } => "is neither a function nor data",
+        { Kind: not (SymbolKind.Label or SymbolKind.Data or SymbolKind.Function) } => "is neither a function nor data",
         _ => null,
     };
 
-    private static Place PlaceOf(CodeObject code, ElfSymbol symbol) => new(code, symbol.Section!.Value, code.File.OffsetOf(symbol));
+    private static Place PlaceOf(CodeObject code, ObjectSymbol symbol) => new(code, symbol.Section!.Value, code.File.OffsetOf(symbol));
 
     /// <summary>The instruction at a place; null behind the end of its section, or where that holds no code.</summary>
     public CodeInstruction? At(Place place)
@@ -122,7 +126,7 @@ internal sealed class CodeProgram
                     place, instruction, null, "an instruction that a relocation changes in another place than an address");
             }
 
-            if (relocation.Type is not (ElfRelocation.Pc32 or ElfRelocation.Plt32))
+            if (!relocation.IsRelative)
             {
                 return new CodeInstruction(
                     place, instruction, null, $"an instruction with a relocation of type {relocation.Type}");
@@ -139,7 +143,7 @@ internal sealed class CodeProgram
         return new CodeInstruction(place, instruction, target, null);
     }
 
-    private Target? Resolve(CodeObject code, ElfSymbol symbol, ulong distance)
+    private Target? Resolve(CodeObject code, ObjectSymbol symbol, ulong distance)
     {
         if (symbol.Section is { } section)
             return Named(new Place(code, section, unchecked(symbol.Value + distance)));
@@ -157,7 +161,7 @@ internal sealed class CodeProgram
             return Named(place with { Offset = offset });
         var address = unchecked(place.Object.File.Sections[place.Section].Address + offset);
         var section = place.Object.File.Sections.FirstOrDefault(section =>
-            section.IsAllocated && section.Type != 0 && address >= section.Address
+            section.IsAllocated && address >= section.Address
             && address - section.Address < Math.Max(section.Size, 1));
         return section is null ? new Target(null, $"address 0x{address:x}")
             : Named(new Place(place.Object, section.Index, address - section.Address));

@@ -1,3 +1,5 @@
+using FastAbi.Proof.Objects;
+
 namespace FastAbi.Proof.Elf;
 
 /// <summary>What a dynamic linker changes in a linked file before it runs (System V gABI, "Dynamic Section").</summary>
@@ -8,7 +10,7 @@ internal static class DynamicRelocations
     private const uint Copy = 5, ThreadLocalDescriptor = 36;
 
     /// <summary>The pieces of memory that it writes to.</summary>
-    public static IEnumerable<(ulong Address, ulong Length)> Of(ElfFile file, LoadedImage image)
+    public static IEnumerable<(ulong Address, ulong Length)> Of(ElfFile file, ElfImage image)
     {
         foreach (var segment in file.Segments.Where(segment => segment.Type == ElfSegment.Dynamic))
         {
@@ -25,7 +27,7 @@ internal static class DynamicRelocations
         }
     }
 
-    private static IEnumerable<(ulong Address, ulong Length)> Addends(LoadedImage image, Dictionary<ulong, ulong> entries, ulong tableTag,
+    private static IEnumerable<(ulong Address, ulong Length)> Addends(ElfImage image, Dictionary<ulong, ulong> entries, ulong tableTag,
         ulong sizeTag)
     {
         var table = Read(image, entries, tableTag, sizeTag);
@@ -42,7 +44,7 @@ internal static class DynamicRelocations
     }
 
     /// <summary>Addresses, each followed by bitmaps of the 63 words behind it.</summary>
-    private static IEnumerable<(ulong Address, ulong Length)> Relative(LoadedImage image, Dictionary<ulong, ulong> entries)
+    private static IEnumerable<(ulong Address, ulong Length)> Relative(ElfImage image, Dictionary<ulong, ulong> entries)
     {
         var table = Read(image, entries, RelativeTable, RelativeSize);
         var next = 0UL;
@@ -64,11 +66,11 @@ internal static class DynamicRelocations
         }
     }
 
-    private static FileBytes Read(LoadedImage image, Dictionary<ulong, ulong> entries, ulong tableTag, ulong sizeTag) =>
+    private static FileBytes Read(ElfImage image, Dictionary<ulong, ulong> entries, ulong tableTag, ulong sizeTag) =>
         !entries.TryGetValue(tableTag, out var address) || entries.GetValueOrDefault(sizeTag) is not (> 0 and var size) ? default :
         image.Read(address, size) ?? throw new InvalidDataException("dynamic relocations are not loaded");
 
-    private static ulong Size(LoadedImage image, Dictionary<ulong, ulong> entries, ulong symbol) =>
+    private static ulong Size(ElfImage image, Dictionary<ulong, ulong> entries, ulong symbol) =>
         image.Read(unchecked(entries.GetValueOrDefault(SymbolTable) + symbol * SymbolSize), SymbolSize)?.U64(16)
             ?? throw new InvalidDataException("a dynamic relocation's symbol is not loaded");
 }

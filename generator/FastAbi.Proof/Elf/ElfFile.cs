@@ -1,3 +1,6 @@
+using FastAbi.Model.Registers;
+using FastAbi.Proof.Objects;
+
 namespace FastAbi.Proof.Elf;
 
 /// <summary>An ELF file, or a member of an archive.</summary>
@@ -8,22 +11,29 @@ namespace FastAbi.Proof.Elf;
 /// <param name="Relocations">What is left for the linker.</param>
 public sealed record ElfFile(
     string Name, bool IsLinked, IReadOnlyList<ElfSection> Sections, IReadOnlyList<ElfSymbol> Symbols,
-    IReadOnlyList<ElfRelocation> Relocations)
+    IReadOnlyList<ElfRelocation> Relocations) : ObjectFile(Name, IsLinked)
 {
+    /// <inheritdoc/>
+    public override IReadOnlyList<ElfSection> Sections { get; } = Sections;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ElfSymbol> Symbols { get; } = Symbols;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ElfRelocation> Relocations { get; } = Relocations;
+
     /// <summary>What a loader makes of a linked file.</summary>
     public IReadOnlyList<ElfSegment> Segments { get; init; } = [];
 
-    /// <summary>The functions that are defined here; a shared library has a second table that repeats some of them.</summary>
-    public IEnumerable<ElfSymbol> Functions => Symbols.Where(symbol => symbol.IsFunction && symbol.IsDefined).Distinct();
+    /// <inheritdoc/>
+    public override CallConvention Convention => CallConvention.SystemV;
 
-    /// <summary>The function that a label lies in, or null.</summary>
-    public ElfSymbol? FunctionAround(ElfSymbol label) => Functions.FirstOrDefault(function =>
-        function.Place == label.Place && label.Value >= function.Value && label.Value - function.Value < function.Size);
+    /// <inheritdoc/>
+    public override IEnumerable<ElfSymbol> Functions => base.Functions.Cast<ElfSymbol>();
 
-    /// <summary>The section that defines a symbol.</summary>
-    public ElfSection SectionOf(ElfSymbol symbol) =>
-        symbol.Section is { } index ? Sections[index] : throw new ArgumentException($"{symbol.Name} is not defined here", nameof(symbol));
+    /// <inheritdoc/>
+    public override UnwindInformation ReadUnwind() => UnwindTable.Read(this);
 
-    /// <summary>Where a symbol lies in its section, in bytes.</summary>
-    public ulong OffsetOf(ElfSymbol symbol) => IsLinked ? symbol.Value - SectionOf(symbol).Address : symbol.Value;
+    /// <inheritdoc/>
+    public override ElfSection SectionOf(ObjectSymbol symbol) => (ElfSection)base.SectionOf(symbol);
 }

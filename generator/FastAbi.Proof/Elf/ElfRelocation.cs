@@ -1,3 +1,5 @@
+using FastAbi.Proof.Objects;
+
 namespace FastAbi.Proof.Elf;
 
 /// <summary>What the linker has to do to a section (x86-64 psABI, "Relocation").</summary>
@@ -7,6 +9,7 @@ namespace FastAbi.Proof.Elf;
 /// <param name="Symbol">The symbol whose address is used.</param>
 /// <param name="Addend">What is added to it.</param>
 public sealed record ElfRelocation(int Section, ulong Offset, uint Type, ElfSymbol Symbol, long Addend)
+    : ObjectRelocation(Section, Offset, Type, Addend)
 {
     /// <summary><c>R_X86_64_64</c>: 64 bits.</summary>
     public const uint Absolute64 = 1;
@@ -19,4 +22,15 @@ public sealed record ElfRelocation(int Section, ulong Offset, uint Type, ElfSymb
 
     /// <summary><c>R_X86_64_PLT32</c>: the same for a branch, which may go by a stub.</summary>
     public const uint Plt32 = 4;
+
+    private const uint Offset64 = 24, FromTable64 = 25; // R_X86_64_PC64, R_X86_64_GOTOFF64
+
+    /// <inheritdoc/>
+    public override ElfSymbol Symbol { get; } = Symbol;
+
+    /// <inheritdoc/>
+    public override bool IsRelative => Type is Pc32 or Plt32;
+
+    /// <inheritdoc/>
+    public override int Length => Type is Absolute64 or Offset64 or FromTable64 ? 8 : 4;
 }

@@ -1,3 +1,5 @@
+using FastAbi.Proof.Objects;
+
 namespace FastAbi.Proof.Elf;
 
 /// <summary>A section of an ELF file.</summary>
@@ -9,6 +11,7 @@ namespace FastAbi.Proof.Elf;
 /// <param name="Size">How long it is there, in bytes.</param>
 /// <param name="Contents">Its bytes; empty where it has none in the file.</param>
 public sealed record ElfSection(int Index, string Name, uint Type, ulong Flags, ulong Address, ulong Size, ReadOnlyMemory<byte> Contents)
+    : ObjectSection(Index, Name, Address, Size, Contents)
 {
     /// <summary><c>SHT_PROGBITS</c>: code or data.</summary>
     public const uint ProgramBits = 1;
@@ -43,12 +46,12 @@ public sealed record ElfSection(int Index, string Name, uint Type, ulong Flags, 
     /// <summary>Of relocations the section that they change; of a symbol table the first symbol that is not local.</summary>
     public uint Info { get; init; }
 
-    /// <summary>Whether it is in memory when the program runs.</summary>
-    public bool IsAllocated => (Flags & Allocated) != 0;
+    /// <inheritdoc/>
+    public override bool IsAllocated => (Flags & Allocated) != 0;
 
-    /// <summary>Whether it can be written to.</summary>
-    public bool IsWritable => (Flags & Writable) != 0;
+    /// <inheritdoc/>
+    public override bool IsWritable => (Flags & Writable) != 0;
 
-    /// <summary>Whether it holds instructions.</summary>
-    public bool IsExecutable => (Flags & Executable) != 0;
+    /// <inheritdoc/>
+    public override bool IsExecutable => (Flags & Executable) != 0;
 }

@@ -1,3 +1,5 @@
+using FastAbi.Proof.Objects;
+
 namespace FastAbi.Proof.Elf;
 
 /// <summary>A program header: what a loader does with a part of a linked file (System V gABI, "Program Header").</summary>
@@ -9,7 +11,7 @@ namespace FastAbi.Proof.Elf;
 /// <param name="Size">How long it is there, in bytes.</param>
 /// <param name="Contents">Its bytes; what is missing at the end is zero.</param>
 public sealed record ElfSegment(int Index, uint Type, uint Flags, ulong Address, ulong PhysicalAddress, ulong Size,
-    ReadOnlyMemory<byte> Contents)
+    ReadOnlyMemory<byte> Contents) : Segment(Index, Address, PhysicalAddress, Size, Contents)
 {
     /// <summary><c>PT_LOAD</c>: it is loaded.</summary>
     public const uint Load = 1;
@@ -17,13 +19,9 @@ public sealed record ElfSegment(int Index, uint Type, uint Flags, ulong Address,
     /// <summary><c>PT_DYNAMIC</c>: what the dynamic linker has to know.</summary>
     public const uint Dynamic = 2;
 
-    /// <summary>Whether it can be executed.</summary>
-    public bool IsExecutable => (Flags & 1) != 0;
+    /// <inheritdoc/>
+    public override bool IsExecutable => (Flags & 1) != 0;
 
-    /// <summary>Whether it can be written to.</summary>
-    public bool IsWritable => (Flags & 2) != 0;
-
-    /// <summary>Whether memory from an address on lies in it, all of it.</summary>
-    public bool Holds(ulong address, ulong length) =>
-        address >= Address && address - Address <= Size && length <= Size - (address - Address);
+    /// <inheritdoc/>
+    public override bool IsWritable => (Flags & 2) != 0;
 }

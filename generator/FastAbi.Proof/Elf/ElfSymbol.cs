@@ -1,3 +1,5 @@
+using FastAbi.Proof.Objects;
+
 namespace FastAbi.Proof.Elf;
 
 /// <summary>A symbol of an ELF file.</summary>
@@ -8,6 +10,7 @@ namespace FastAbi.Proof.Elf;
 /// <param name="Other">The visibility as the file has it.</param>
 /// <param name="Place">The number of its section, or one of the numbers that mean something else (<c>SHN_*</c>).</param>
 public sealed record ElfSymbol(string Name, ulong Value, ulong Size, byte Info, byte Other, ushort Place)
+    : ObjectSymbol(Name, Value, Size)
 {
     /// <summary>The numbers of sections end here: <c>SHN_LORESERVE</c>.</summary>
     public const ushort FirstReserved = 0xff00;
@@ -19,47 +22,43 @@ public sealed record ElfSymbol(string Name, ulong Value, ulong Size, byte Info, 
     public const ushort Common = 0xfff2;
 
     /// <summary>The number of its section; null where it is undefined, absolute or common.</summary>
-    public int? Section => Place is 0 or >= FirstReserved ? null : Place;
+    public override int? Section => Place is 0 or >= FirstReserved ? null : Place;
 
     /// <summary>Its type, <c>STT_*</c>.</summary>
     public int Type => Info & 15;
 
+    /// <inheritdoc/>
+    public override SymbolKind Kind => Type switch
+    {
+        0 => SymbolKind.Label,
+        1 => SymbolKind.Data,
+        2 => SymbolKind.Function,
+        3 => SymbolKind.Section,
+        4 => SymbolKind.File,
+        _ => SymbolKind.Other,
+    };
+
     /// <summary>Its binding, <c>STB_*</c>.</summary>
     public int Binding => Info >> 4;
 
-    /// <summary>Whether other files see it: global or weak.</summary>
-    public bool IsGlobal => Binding is 1 or 2;
+    /// <inheritdoc/>
+    public override bool IsGlobal => Binding is 1 or 2;
 
     /// <summary>Whether only its own file sees it.</summary>
     public bool IsLocal => Binding == 0;
 
+    /// <inheritdoc/>
+    public override bool IsExported => !IsLocal && !IsUndefined;
+
     /// <summary>Whether it is weak: another definition wins.</summary>
     public bool IsWeak => Binding == 2;
 
-    /// <summary>Whether a section of this file defines it.</summary>
-    public bool IsDefined => Section is not null;
-
-    /// <summary>Whether another file has to define it.</summary>
-    public bool IsUndefined => Place == 0;
+    /// <inheritdoc/>
+    public override bool IsUndefined => Place == 0;
 
     /// <summary>Whether it ends with the linked file: <c>STV_HIDDEN</c>.</summary>
     public bool IsHidden => (Other & 3) == 2;
 
-    /// <summary>Whether it is a place without a type or size: <c>STT_NOTYPE</c>.</summary>
-    public bool IsLabel => Type == 0;
-
-    /// <summary>Whether it is data: <c>STT_OBJECT</c>.</summary>
-    public bool IsData => Type == 1;
-
-    /// <summary>Whether it is a function: <c>STT_FUNC</c>.</summary>
-    public bool IsFunction => Type == 2;
-
-    /// <summary>Whether it stands for its section: <c>STT_SECTION</c>.</summary>
-    public bool IsSection => Type == 3;
-
     /// <summary>Whether each thread has one of its own: <c>STT_TLS</c>.</summary>
     public bool IsThreadLocal => Type == 6;
-
-    /// <summary>Whether it names a source: <c>STT_FILE</c>.</summary>
-    public bool IsFile => Type == 4;
 }

@@ -1,3 +1,5 @@
+using FastAbi.Proof.Objects;
+
 namespace FastAbi.Proof.Elf;
 
 /// <summary>A place in call frame information, from which numbers are read one after another.</summary>

@@ -1,3 +1,5 @@
+using FastAbi.Proof.Objects;
+
 namespace FastAbi.Proof.Elf;
 
 /// <summary>What the unwinder knows about a stretch of code.</summary>

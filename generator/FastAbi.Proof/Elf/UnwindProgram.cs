@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FastAbi.Model.Registers;
+using FastAbi.Proof.Objects;
 
 namespace FastAbi.Proof.Elf;
 

@@ -1,3 +1,5 @@
+using FastAbi.Proof.Objects;
+
 namespace FastAbi.Proof.Elf;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace FastAbi.Proof.Elf;
 /// an object file, from <c>.debug_frame</c> (DWARF 4, 6.4). The sections may hold anything: what is not as it has to be is an
 /// <see cref="InvalidDataException"/>.
 /// </summary>
-public sealed class UnwindTable
+public sealed class UnwindTable : UnwindInformation
 {
     /// <summary>The section with the information that is loaded with the code.</summary>
     public const string SectionName = ".eh_frame";
@@ -20,26 +22,27 @@ public sealed class UnwindTable
     private readonly List<Entry> _entries = [];
     private readonly List<string> _faults = [];
 
-    private UnwindTable()
-    {
-    }
+    private UnwindTable(bool isThere) => IsThere = isThere;
 
-    /// <summary>Whether the file has such information at all.</summary>
-    public bool IsThere { get; private init; }
+    /// <inheritdoc/>
+    public override bool IsThere { get; }
 
-    /// <summary>What an object file must not have, since it would change what unwinders make of other code.</summary>
-    public IReadOnlyList<string> Faults => _faults;
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Faults => _faults;
 
     /// <summary>Reads a file's; each entry's instructions are left for when someone asks.</summary>
     public static UnwindTable Read(ElfFile file)
     {
         var sections = file.Sections.Where(section => IsUnwind(file, section)).ToList();
-        var table = new UnwindTable { IsThere = sections.Count > 0 };
+        var table = new UnwindTable(sections.Count > 0);
         foreach (var section in sections)
             table.Read(file, section, section.Name == DebugSectionName);
         table.CheckBounds(file);
         return table;
     }
+
+    /// <inheritdoc/>
+    public override UnwindRow? RowAt(int section, ulong offset) => Find(section, offset)?.At(offset);
 
     /// <summary>What is known about the code at a place, or null.</summary>
     public UnwindFrame? Find(int section, ulong offset)

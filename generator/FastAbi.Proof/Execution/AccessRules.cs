@@ -1,3 +1,4 @@
+using FastAbi.Model.Registers;
 using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Symbolic;
 
@@ -6,6 +7,9 @@ namespace FastAbi.Proof.Execution;
 /// <summary>What memory a function may touch.</summary>
 internal sealed record AccessRules
 {
+    /// <summary>How C calls the function.</summary>
+    public required CallConvention Convention { get; init; }
+
     /// <summary>How many of the arguments came on the stack.</summary>
     public required int StackArguments { get; init; }
 

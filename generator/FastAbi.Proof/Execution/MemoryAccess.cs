@@ -49,11 +49,11 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
             return LoadPage(place, bytes);
         if (state.StackOffset is not { } top || MachineState.OffsetFrom(_stackAtEntry, address) is not { } offset)
             return Refuse($"{Bytes(bytes)} read at {address.Describe()}");
-        if (offset >= top && offset + bytes <= 0)
+        if (offset >= top && offset + bytes <= 0 || IsHome(offset, bytes))
             return state.FrameWord(offset, bytes);
-        var slot = (offset - 8) / 8;
-        if (offset >= 8 && slot < rules.StackArguments && offset % 8 + bytes <= 8)
-            return Word.Of(new StackArgument((int)slot)).Part(8 * (int)(offset % 8), 8 * bytes);
+        var first = rules.Convention.StackOffsetOf(rules.Convention.Arguments.Count);
+        if (offset >= first && offset < first + 8 * rules.StackArguments && offset % 8 + bytes <= 8)
+            return Word.Of(new StackArgument((int)(offset - offset % 8))).Part(8 * (int)(offset % 8), 8 * bytes);
         return Refuse($"{Bytes(bytes)} read at {address.Describe()}{(offset < top ? ", below rsp" : "")}");
     }
 
@@ -66,8 +66,8 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
             return StoreOutput(distance, value);
         if (PageOffset(address, bytes) is { } place)
             return StorePage(place, value);
-        if (rules.HasFrame(state) && state.StackOffset is { } top && MachineState.OffsetFrom(_stackAtEntry, address) is { } offset
-            && offset >= top && offset + bytes <= 0)
+        if (state.StackOffset is { } top && MachineState.OffsetFrom(_stackAtEntry, address) is { } offset
+            && (rules.HasFrame(state) && offset >= top && offset + bytes <= 0 || IsHome(offset, bytes)))
         {
             for (var i = 0; i < bytes; i++)
                 state.Frame[offset + i] = (value.Byte(i), code);
@@ -119,6 +119,9 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
         return Word.Of(new AnswerPage(), 8 * (int)offset, 8 * bytes);
     }
 
+    /// <summary>Whether bytes lie in what the caller leaves to the function behind the return address.</summary>
+    private bool IsHome(long offset, int bytes) => offset >= 8 && offset + bytes <= 8 + rules.Convention.HomeSpace;
+
     private bool StoreOutput(long offset, Word value)
     {
         var bytes = value.Width / 8;
@@ -143,7 +146,8 @@ internal sealed class MemoryAccess(MachineState state, CodeInstruction code, Acc
     {
         Fault ??= new FaultOutcome(
             ProofRules.Memory, what,
-            "only outputs are written, and only stack arguments, the own frame of a classic call and the library's state are read");
+            "only outputs, a classic call's own frame and the home space that Windows' convention gives are written; besides these only " +
+            "stack arguments and the library's state are read");
         return null;
     }
 }

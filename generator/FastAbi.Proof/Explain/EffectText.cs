@@ -93,12 +93,15 @@ internal sealed class EffectText(ValueText values)
         if (flow is not (FlowControl.Return or FlowControl.UnconditionalBranch) || code.Target?.Name == LibraryState.Traditional)
             yield break;
         yield return $"returns {values.Of(Gpr.Rax, state[Gpr.Rax])}";
-        if (Contract.Restored(state).ToList() is [])
-            yield return "rbx, rbp, rsp and r12 to r15 are the caller's";
+        if (Contract.Restored(state, values.Convention).ToList() is [])
+            yield return $"{Kept} are the caller's";
         yield return state.Outputs.Count == 0 ? "no output was written" : "all that was written:";
         foreach (var (offset, word) in Written([], state.Outputs))
             yield return $"  {At(offset, values.OutPointer)} = {values.Of(word)}";
     }
+
+    private string Kept => values.Convention == CallConvention.Windows ? "rbx, rbp, rsp, rsi, rdi and r12 to r15"
+        : "rbx, rbp, rsp and r12 to r15";
 
     /// <summary>What was written, instruction by instruction, in the order of addresses.</summary>
     private static IEnumerable<(long Offset, Word Word)> Written(

@@ -46,9 +46,10 @@ public static class Explainer
         ProvedFunction function, ProvedFile file, List<MachineState> ends, ProofOptions options, IReadOnlyList<Diagnostic> findings)
     {
         var least = function.Kind == FunctionKind.Native && !FunctionSymbol.IsSealed(file.Variant)
-            ? LeastInstructions.Of(function.Operation) + LeastInstructions.Selection(file.Variant) + (options.LandingPads ? 1 : 0)
+            ? LeastInstructions.Of(function.Operation, file.Convention) + LeastInstructions.Selection(file.Variant)
+                + (options.LandingPads ? 1 : 0)
             : (int?)null;
-        var words = new EffectText(new ValueText(function.Operation, function.Kind));
+        var words = new EffectText(new ValueText(function.Operation, function.Kind, file.Convention));
         return new Explanation(
             function.Operation, function.Kind, file.Path, PathTree.Of(ends, words), function.IsProved, function.Executed, least,
             [.. findings.Where(finding => finding.Code?.Symbol == FunctionSymbol.Of(function.Operation, function.Kind))]);

@@ -14,11 +14,14 @@ internal sealed class ValueText
     // A traditional call passes other arguments.
     private readonly CallArguments? _arguments;
 
-    public ValueText(Operation operation, FunctionKind kind)
+    public ValueText(Operation operation, FunctionKind kind, CallConvention convention)
     {
-        _operation = operation;
-        _arguments = kind == FunctionKind.Bounced ? null : new CallArguments(operation, CallConvention.SystemV);
+        (_operation, Convention) = (operation, convention);
+        _arguments = kind == FunctionKind.Bounced ? null : new CallArguments(operation, convention);
     }
+
+    /// <summary>How the function is called.</summary>
+    public CallConvention Convention { get; }
 
     /// <summary>Where outputs are written to.</summary>
     public string OutPointer => _arguments is null ? "the caller's struct" : "the out-pointer";

@@ -1,4 +1,5 @@
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 
 namespace FastAbi.Proof.Functions;
 
@@ -17,7 +18,10 @@ public static class FunctionSymbol
     /// <summary>Whether an archive is for guests whose registers are sealed.</summary>
     public static bool IsSealed(Variant? variant) => variant is Variant.Ghcb or Variant.Tdcall;
 
-    /// <summary>The functions that an archive has for an operation. A sealed guest makes no traditional call.</summary>
-    public static IEnumerable<FunctionKind> KindsOf(Operation operation, Variant? variant) =>
-        Enum.GetValues<FunctionKind>().Where(kind => kind != FunctionKind.Bounced || operation.IsBounced && !IsSealed(variant));
+    /// <summary>Whether an archive has an entry for traditional calls, which guests of Xen make by System V's convention.</summary>
+    public static bool HasBounce(Variant? variant, CallConvention convention) => !IsSealed(variant) && convention == CallConvention.SystemV;
+
+    /// <summary>The functions that an archive has for an operation.</summary>
+    public static IEnumerable<FunctionKind> KindsOf(Operation operation, Variant? variant, CallConvention convention) =>
+        Enum.GetValues<FunctionKind>().Where(kind => kind != FunctionKind.Bounced || operation.IsBounced && HasBounce(variant, convention));
 }

@@ -1,15 +1,16 @@
-using FastAbi.Proof.Elf;
+using FastAbi.Proof.Archives;
+using FastAbi.Proof.Objects;
 using FastAbi.Proof.Rules;
 
 namespace FastAbi.Proof.Inventory;
 
 /// <summary>Holds an archive as a whole to what a linker finds in it: each name once, and the index in agreement.</summary>
-internal sealed class ArchiveInventory(Archive archive, IReadOnlyList<ElfFile> files, LibrarySymbols library, string name,
+internal sealed class ArchiveInventory(Archive archive, IReadOnlyList<ObjectFile> files, LibrarySymbols library, string name,
     FileFindings findings)
 {
-    private readonly List<(ArchiveMember Member, ElfSymbol Symbol)> _definitions =
+    private readonly List<(ArchiveMember Member, ObjectSymbol Symbol)> _definitions =
         [.. archive.Members.Zip(files)
-        .SelectMany(member => member.Second.Symbols.Where(symbol => !symbol.IsLocal && !symbol.IsUndefined)
+        .SelectMany(member => member.Second.Symbols.Where(symbol => symbol.IsExported)
         .Select(symbol => (member.First, symbol)))];
 
     public void Check()
@@ -23,7 +24,7 @@ internal sealed class ArchiveInventory(Archive archive, IReadOnlyList<ElfFile> f
                 "a linker takes the first that it comes to; remove the others");
         }
         // What is compiled by the linker defines nothing yet, which has been said.
-        foreach (var symbol in library.Common.Where(symbol => !files.Any(file => file.Sections.Any(SectionRules.IsBitcode))
+        foreach (var symbol in library.Common.Where(symbol => !files.Any(file => SectionRules.HasBitcode(file))
             && !_definitions.Exists(definition => definition.Symbol.Name == symbol.Name)))
         {
             findings.Report(ProofRules.NoFunction, $"{name} has no '{symbol.Name}', so that somebody else's is taken",
@@ -32,6 +33,8 @@ internal sealed class ArchiveInventory(Archive archive, IReadOnlyList<ElfFile> f
 
         if (archive.Index is { } index)
             CheckIndex(index);
+        if (archive.SecondIndex is { } second)
+            CheckIndex(second);
     }
 
     /// <summary>A linker that goes by the index takes a member for the names that this says it defines, and for no others.</summary>

@@ -1,4 +1,5 @@
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 using FastAbi.Proof.Execution;
 using FastAbi.Proof.Functions;
 
@@ -17,11 +18,11 @@ internal sealed class LibrarySymbols
 
     private readonly Dictionary<string, LibrarySymbol> _defined = new(StringComparer.Ordinal);
 
-    public LibrarySymbols(Abi abi, Variant variant, string? returnSymbol)
+    public LibrarySymbols(Abi abi, Variant variant, CallConvention convention, string? returnSymbol)
     {
         foreach (var operation in abi.Operations)
         {
-            foreach (var kind in FunctionSymbol.KindsOf(operation, variant))
+            foreach (var kind in FunctionSymbol.KindsOf(operation, variant, convention))
             {
                 var name = FunctionSymbol.Of(operation, kind);
                 _defined.TryAdd(name, new LibrarySymbol(name, IsFunction: true, IsHidden: kind == FunctionKind.Bounced, 1));
@@ -32,7 +33,7 @@ internal sealed class LibrarySymbols
             new(LibraryState.Init, IsFunction: true, IsHidden: false, 1),
             new(LibraryState.Info, IsFunction: true, IsHidden: false, 1),
             new(LibraryState.Enosys, IsFunction: true, IsHidden: true, 1),
-            .. FunctionSymbol.IsSealed(variant) ? [] : (LibrarySymbol[])
+            .. !FunctionSymbol.HasBounce(variant, convention) ? [] : (LibrarySymbol[])
             [
                 new(LibraryState.Bounce, IsFunction: true, IsHidden: false, 1),
                 new(LibraryState.Traditional, IsFunction: true, IsHidden: true, 1),

@@ -1,6 +1,7 @@
 using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Elf;
 using FastAbi.Proof.Execution;
+using FastAbi.Proof.Objects;
 using FastAbi.Proof.Rules;
 
 namespace FastAbi.Proof.Inventory;
@@ -23,16 +24,16 @@ internal sealed class MemberInventory(CodeObject code, LibrarySymbols library, s
         [.. _followed, Absolute64, Absolute32, AbsoluteSigned32, ByTable, ByTableRelaxed, ByTableRelaxedRex, FromTable64, Table32,
         ByTable64, Table64, ProcedureFromTable64];
 
-    private readonly ElfFile _file = code.File;
+    private readonly ElfFile _file = (ElfFile)code.File;
     private readonly bool _isCompiled = IsCompiled(code.File);
 
     /// <summary>Whether a member is the compiled one, with fastabi_init(): it is tested, and not followed.</summary>
-    public static bool IsCompiled(ElfFile file) =>
-        file.Symbols.Any(symbol => symbol is { Name: LibraryState.Init, IsDefined: true, IsLocal: false });
+    public static bool IsCompiled(ObjectFile file) =>
+        file.Symbols.Any(symbol => symbol is { Name: LibraryState.Init, IsDefined: true, IsExported: true });
 
     public void Check()
     {
-        if (_file.Sections.Any(SectionRules.IsBitcode))
+        if (SectionRules.HasBitcode(_file))
         {
             findings.Report(
                 ProofRules.OtherDefinition,

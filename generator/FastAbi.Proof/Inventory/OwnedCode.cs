@@ -1,6 +1,6 @@
 using FastAbi.Proof.Decoding;
-using FastAbi.Proof.Elf;
 using FastAbi.Proof.Execution;
+using FastAbi.Proof.Objects;
 using FastAbi.Proof.Rules;
 using Iced.Intel;
 
@@ -18,7 +18,7 @@ internal sealed class OwnedCode(CodeProgram program, IReadOnlySet<Place> reached
         }
     }
 
-    private void Check(CodeObject code, ElfSection section)
+    private void Check(CodeObject code, ObjectSection section)
     {
         var isCompiled = MemberInventory.IsCompiled(code.File);
         var owned = code.File.Functions

@@ -1,11 +1,11 @@
 using FastAbi.Proof.Decoding;
-using FastAbi.Proof.Elf;
+using FastAbi.Proof.Objects;
 using FastAbi.Proof.Rules;
 
 namespace FastAbi.Proof.Inventory;
 
 /// <summary>Checks that a linked file's memory is the same for every loader, and that nobody changes what was proved there.</summary>
-internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProgram program, FileFindings findings)
+internal sealed class ProgramInventory(ObjectFile file, LoadedImage image, CodeProgram program, FileFindings findings)
 {
     private const int PageBits = 12;
     private const string LayoutHint = "have the linker lay it out anew: one segment for code that nobody writes, aligned to pages";
@@ -31,6 +31,8 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
                 LayoutHint);
         }
 
+        foreach (var fault in image.Faults)
+            findings.Report(ProofRules.NotLoaded, $"{file.Name}: {fault}", LayoutHint);
         CheckOverlap("", segment => segment.Address);
         // Linkers that have no physical addresses to state write zeros.
         if (image.Segments.Any(segment => segment.PhysicalAddress != 0))
@@ -73,13 +75,13 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
             pieces.Where(piece => piece.What == "code")
             .SelectMany(piece => (ulong[])[piece.Start >> PageBits, (piece.Start + piece.Length - 1) >> PageBits]).ToHashSet());
         pieces.Sort();
-        foreach (var (address, length) in DynamicRelocations.Of(file, image))
+        foreach (var (address, length) in image.Changes())
         {
             if (First(pieces, address, length) is { } changed)
             {
                 findings.Report(
                     ProofRules.NotLoaded,
-                    $"{file.Name} has the dynamic linker change {changed} at 0x{address:x}",
+                    $"{file.Name} has the loader change {changed} at 0x{address:x}",
                     "link without text relocations");
                 return;
             }
@@ -102,7 +104,7 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
         }
     }
 
-    private void CheckOverlap(string how, Func<ElfSegment, ulong> address)
+    private void CheckOverlap(string how, Func<Segment, ulong> address)
     {
         foreach (var (first, second) in Pairs(image.Segments.Where(segment => segment.Size > 0).OrderBy(address)))
         {
@@ -147,9 +149,9 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
         return at < pieces.Count && pieces[at].Start - address < length ? pieces[at].What : null;
     }
 
-    private static IEnumerable<(ElfSegment First, ElfSegment Second)> Pairs(IEnumerable<ElfSegment> sorted)
+    private static IEnumerable<(Segment First, Segment Second)> Pairs(IEnumerable<Segment> sorted)
     {
-        ElfSegment? before = null;
+        Segment? before = null;
         foreach (var segment in sorted)
         {
             if (before is not null)
@@ -158,7 +160,7 @@ internal sealed class ProgramInventory(ElfFile file, LoadedImage image, CodeProg
         }
     }
 
-    private ElfSegment SegmentOf(int piece) => image.SegmentOf(piece);
+    private Segment SegmentOf(int piece) => image.SegmentOf(piece);
 
     private ulong AddressOf(Place place) => SegmentOf(place.Section).Address + place.Offset;
 }

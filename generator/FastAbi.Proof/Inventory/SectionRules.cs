@@ -1,4 +1,5 @@
 using FastAbi.Proof.Elf;
+using FastAbi.Proof.Objects;
 
 namespace FastAbi.Proof.Inventory;
 
@@ -26,7 +27,9 @@ internal static class SectionRules
     private static readonly string[] _bitcode = [".gnu.lto_", ".gnu.debuglto_", ".gnu_object_only", ".llvm.lto", ".llvmbc"];
 
     /// <summary>Whether a section makes a linker take something else than the object's own code.</summary>
-    public static bool IsBitcode(ElfSection section) => _bitcode.Any(name => section.Name.StartsWith(name, StringComparison.Ordinal));
+    public static bool HasBitcode(ObjectFile file) => file.Sections.Any(IsBitcode);
+
+    private static bool IsBitcode(ObjectSection section) => _bitcode.Any(name => section.Name.StartsWith(name, StringComparison.Ordinal));
 
     /// <summary>Whether a section is for debuggers alone.</summary>
     public static bool IsDebug(ElfSection section) =>

@@ -1,5 +1,6 @@
 using FastAbi.Proof.Decoding;
 using FastAbi.Proof.Elf;
+using FastAbi.Proof.Objects;
 
 namespace FastAbi.Proof.Inventory;
 
@@ -36,8 +37,9 @@ internal sealed class TypeHash
         && Of(start.Object.File, relocation) is not null);
 
     /// <summary>The hash that a relocation puts into code; null where it puts something else there.</summary>
-    public static TypeHash? Of(ElfFile file, ElfRelocation relocation) =>
-        IsHash(relocation.Symbol) && file.Sections[relocation.Section].IsExecutable ? new TypeHash(file, relocation) : null;
+    public static TypeHash? Of(ObjectFile file, ObjectRelocation relocation) =>
+        file is ElfFile elf && relocation is ElfRelocation change && IsHash(change.Symbol) && elf.Sections[change.Section].IsExecutable
+            ? new TypeHash(elf, change) : null;
 
     /// <summary>What is wrong with it, or null.</summary>
     public string? Fault(LibrarySymbols library)

@@ -18,14 +18,18 @@ public static class LeastInstructions
     private static readonly Gpr?[] _spillRegisters = [Gpr.Rdx, Gpr.Rcx];
 
     /// <summary>The number for an operation, with a fixed hypercall instruction.</summary>
-    public static int Of(Operation operation)
+    /// <param name="operation">The operation.</param>
+    /// <param name="convention">How C calls the function.</param>
+    public static int Of(Operation operation, CallConvention convention)
     {
-        var arguments = new CallArguments(operation, CallConvention.SystemV);
-        var saves = IsWritten(operation, Gpr.R12);
+        var arguments = new CallArguments(operation, convention);
+        var kept = convention.CalleeSaved.Where(register => IsWritten(operation, register)).ToList();
+        // What waits in a register is one of the moves, and is moved back; what waits in memory is stored and loaded.
+        var waiting = convention.SavesInMemory ? [] : kept;
         var outputs = operation.Outputs.Count;
         var constants = operation.Index is null ? 1 : 2;
-        var tail = (outputs > 0 ? TestAndBranch + outputs : 0) + (saves ? 1 : 0);
-        return Placements(operation, arguments, saves).Min(moves => LeastMoves.Of(moves)) +
+        var tail = (outputs > 0 ? TestAndBranch + outputs : 0) + (convention.SavesInMemory ? 2 : 1) * kept.Count;
+        return Placements(operation, arguments, waiting).Min(moves => LeastMoves.Of(moves)) +
             operation.Inputs.Count(input => arguments.RegisterOf(input) is null) +
             (outputs > 0 && arguments.OutPointerRegister is null ? 1 : 0) +
             constants + HypercallAndReturn + tail;
@@ -35,24 +39,25 @@ public static class LeastInstructions
     public static int Selection(Variant variant) => variant == Variant.Any ? 2 : 0;
 
     /// <summary>All the ways to place what has to survive the hypercall.</summary>
-    private static IEnumerable<IReadOnlyList<RequiredMove>> Placements(Operation operation, CallArguments arguments, bool saves)
+    private static IEnumerable<IReadOnlyList<RequiredMove>> Placements(Operation operation, CallArguments arguments, List<Gpr> waiting)
     {
         var pointer = arguments.OutPointerRegister;
         var staysPut = pointer is { } passed && operation.Preserves(passed) && !IsWritten(operation, passed);
         var pointerHomes = operation.Outputs.Count == 0 ? [null] : staysPut ? [pointer, .. _spillRegisters] : _spillRegisters;
         foreach (var pointerHome in pointerHomes)
         {
-            foreach (var r12Home in saves ? _spillRegisters : [null])
+            foreach (var home in waiting.Count > 0 ? _spillRegisters : [null])
             {
-                if (pointerHome is not null && pointerHome == r12Home)
+                if (pointerHome is not null && pointerHome == home)
                     continue;
                 var moves = operation.Inputs.Where(input => arguments.RegisterOf(input) is not null)
                     .Select(input =>
                     new RequiredMove(arguments.RegisterOf(input)!.Value, input.Register, input.Type.Bits, input.Type.IsSigned)).ToList();
                 if (pointer is { } from && pointerHome is { } to)
                     moves.Add(new RequiredMove(from, to, 64, false));
-                if (r12Home is { } home)
-                    moves.Add(new RequiredMove(Gpr.R12, home, 64, false));
+                // Only one of System V's callee-saved registers is one that a call can write: r12.
+                if (home is { } place)
+                    moves.Add(new RequiredMove(waiting.Single(), place, 64, false));
                 yield return moves;
             }
         }

@@ -11,8 +11,8 @@ public static class ProofRules
 
     /// <summary>FAB0121: a file holds no code for x86-64.</summary>
     public static Rule Malformed { get; } = new("FAB0121", "a file holds no code for x86-64",
-        "A proof is about an ELF file for x86-64 as the assembler or the linker makes it, or about an archive of such. The file is " +
-        "something else, or it is damaged.");
+        "A proof is about an ELF or COFF file for x86-64 as the assembler or the linker makes it, or about an archive of such. The file " +
+        "is something else, or it is damaged.");
 
     /// <summary>FAB0122: a function is missing.</summary>
     public static Rule NoFunction { get; } = new("FAB0122", "a function is missing",
@@ -37,8 +37,9 @@ public static class ProofRules
 
     /// <summary>FAB0126: memory is touched that must not be.</summary>
     public static Rule Memory { get; } = new("FAB0126", "memory is touched that must not be",
-        "A function writes its outputs and, for a classic call, its own frame; it reads arguments that came on the stack, its frame and " +
-        "the library's state. The red zone below rsp belongs to interrupts in a kernel.");
+        "A function writes its outputs and, for a classic call, its own frame; by Windows' convention also the 32 bytes above the " +
+        "return address. It reads arguments that came on the stack, its frame and the library's state. The red zone below rsp belongs to " +
+        "interrupts in a kernel.");
 
     /// <summary>FAB0127: the stack pointer is not followed.</summary>
     public static Rule Stack { get; } = new("FAB0127", "the stack pointer is wrong",
@@ -78,7 +79,8 @@ public static class ProofRules
 
     /// <summary>FAB0135: a register or flag is not restored.</summary>
     public static Rule CalleeSaved { get; } = new("FAB0135", "a register or flag is not restored",
-        "rbx, rbp and r12 to r15 belong to the caller, and the direction flag is clear (x86-64 psABI, \"Registers\").");
+        "rbx, rbp and r12 to r15 belong to the caller, and the direction flag is clear (x86-64 psABI, \"Registers\"); by Windows' " +
+        "convention rsi and rdi, too.");
 
     /// <summary>FAB0136: a function takes the wrong path.</summary>
     public static Rule Path { get; } = new("FAB0136", "a function takes the wrong path",
@@ -92,7 +94,8 @@ public static class ProofRules
     /// <summary>FAB0138: the unwind information is wrong.</summary>
     public static Rule Unwind { get; } = new("FAB0138", "the unwind information is wrong",
         "Before every instruction the call frame information has to find the return address and the caller's registers, so that a " +
-        "backtrace is right wherever an interrupt or a fault hits.");
+        "backtrace is right wherever an interrupt or a fault hits. In COFF that is what .pdata and .xdata say, and the epilogue's " +
+        "instructions.");
 
     /// <summary>FAB0139: there is no unwind information.</summary>
     public static Rule NoUnwind { get; } = new("FAB0139", "there is no unwind information",

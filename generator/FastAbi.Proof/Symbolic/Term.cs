@@ -16,11 +16,11 @@ internal sealed record EntryRegister(Gpr Register) : Term(64)
     public override string Describe() => $"the caller's {Register.Name()}";
 }
 
-/// <summary>A word that the caller put behind the return address.</summary>
-/// <param name="Number">Which, from 0.</param>
-internal sealed record StackArgument(int Number) : Term(64)
+/// <summary>A word that the caller put behind the return address, or behind the callee's home space there.</summary>
+/// <param name="Offset">Where it lies, in bytes from rsp at entry.</param>
+internal sealed record StackArgument(int Offset) : Term(64)
 {
-    public override string Describe() => $"the stack argument at {8 + 8 * Number}(%rsp)";
+    public override string Describe() => $"the stack argument at {Offset}(%rsp)";
 }
 
 /// <summary>What a register holds after the hypercall, where the ABI gives it a meaning.</summary>

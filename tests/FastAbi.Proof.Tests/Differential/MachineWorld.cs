@@ -51,8 +51,8 @@ internal sealed unsafe class MachineWorld : IDisposable
             case EntryRegister { Register: var register }:
                 _call->Before[register] = (ulong)(_outputs + Margin);
                 break;
-            case StackArgument { Number: var number }:
-                _call->StackBefore[number] = (ulong)(_outputs + Margin);
+            case StackArgument { Offset: var offset }:
+                _call->StackBefore[offset / 8 - 1] = (ulong)(_outputs + Margin);
                 break;
         }
     }
@@ -136,7 +136,7 @@ internal sealed unsafe class MachineWorld : IDisposable
         // rsp at entry is below the return address.
         EntryRegister { Register: Gpr.Rsp } => _call->Before[Gpr.Rsp] - 8,
         EntryRegister entry => _call->Before[entry.Register],
-        StackArgument argument => _call->StackBefore[argument.Number],
+        StackArgument argument => _call->StackBefore[argument.Offset / 8 - 1],
         AnswerRegister answer => _call->Answer[answer.Register],
         Variable { Name: LibraryState.DirectMapOffset } => _call->DirectMapOffset,
         StaleByte stale => _call->StackJunk >> (int)(8 * (stale.Offset & 7)) & 0xff,

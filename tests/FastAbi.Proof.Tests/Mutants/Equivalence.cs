@@ -1,5 +1,6 @@
-using FastAbi.Proof.Elf;
+using FastAbi.Proof.Files;
 using FastAbi.Proof.Functions;
+using FastAbi.Proof.Objects;
 using Iced.Intel;
 
 namespace FastAbi.Proof.Tests.Mutants;
@@ -48,7 +49,7 @@ internal static class Equivalence
             : null;
     }
 
-    private static IReadOnlyList<ElfRelocation> Relocations(byte[] archive) => ObjectFiles.Read("mutant.a", archive)[0].Relocations;
+    private static IReadOnlyList<ObjectRelocation> Relocations(byte[] archive) => ObjectFiles.Read("mutant.a", archive)[0].Relocations;
 
     private static string? SameText(List<Instruction> before, List<Instruction> after) =>
         before.Select(code => code.ToString())

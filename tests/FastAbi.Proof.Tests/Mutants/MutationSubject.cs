@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
 using FastAbi.Model.Operations;
-using FastAbi.Proof.Elf;
+using FastAbi.Model.Registers;
+using FastAbi.Proof.Coff;
+using FastAbi.Proof.Files;
 using FastAbi.Proof.Functions;
+using FastAbi.Proof.Objects;
 using FastAbi.Proof.Tests.Subjects;
 using Iced.Intel;
 
@@ -12,7 +15,8 @@ internal sealed class MutationSubject
 {
     private const int RelocationSize = 24;
 
-    private MutationSubject(Operation operation, FunctionKind kind, Variant variant, byte[] archive, ElfFile member, ElfSymbol function)
+    private MutationSubject(
+        Operation operation, FunctionKind kind, Variant variant, byte[] archive, ObjectFile member, ObjectSymbol function)
     {
         (Operation, Kind, Variant, Archive, Symbol) = (operation, kind, variant, archive, function.Name);
         var section = member.SectionOf(function);
@@ -23,13 +27,19 @@ internal sealed class MutationSubject
             [.. member.Relocations.Where(relocation => relocation.Section == section.Index && relocation.Offset >= range.First
             && relocation.Offset <= range.Last)
             .Select(relocation => (int)(relocation.Offset - function.Value))];
+        SymbolCount = member.Symbols.Count;
+        // COFF's entries are of another form; their bytes are altered one by one.
+        if (member is CoffFile)
+        {
+            RelocationEntries = [];
+            return;
+        }
         var table =
             member.Sections.First(other => other.Name == ".rela" + section.Name
             || !member.Relocations.Any(relocation => relocation.Section == section.Index));
         var entries = member.Relocations.Where(relocation => relocation.Section == section.Index).Select((relocation, i) => (relocation, i))
             .Where(entry => entry.relocation.Offset >= range.First && entry.relocation.Offset <= range.Last);
         RelocationEntries = [.. entries.Select(entry => Offset(archive, table.Contents) + entry.i * RelocationSize)];
-        SymbolCount = member.Symbols.Count;
     }
 
     public Operation Operation { get; }
@@ -67,7 +77,7 @@ internal sealed class MutationSubject
             var (member, bounce) = (ObjectFiles.Read(kind.Name, archive)[0], ObjectFiles.Read(kind.Name, archive)[1]);
             foreach (var operation in hypercall.Operations)
             {
-                foreach (var function in FunctionSymbol.KindsOf(operation, variant: null))
+                foreach (var function in FunctionSymbol.KindsOf(operation, variant: null, CallConvention.SystemV))
                 {
                     var file = function == FunctionKind.Bounced ? bounce : member;
                     yield return new MutationSubject(operation, function, kind.Variant, archive, file,
@@ -75,6 +85,18 @@ internal sealed class MutationSubject
                 }
             }
         }
+    }
+
+    /// <summary>The functions of operations in the object files of a COFF archive that fixes the instruction.</summary>
+    public static IEnumerable<MutationSubject> OfCoff(Abi abi, byte[] archive, Variant variant)
+    {
+        var members = ObjectFiles.Read("a.lib", archive);
+        return from operation in abi.Operations
+               from kind in FunctionSymbol.KindsOf(operation, variant, CallConvention.Windows)
+               let symbol = FunctionSymbol.Of(operation, kind)
+               from member in members
+               from function in member.Functions.Where(function => function.Name == symbol)
+               select new MutationSubject(operation, kind, variant, archive, member, function);
     }
 
     /// <summary>The entry for traditional calls and the hypercall page of an archive, of which no operation is meant.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
-using FastAbi.Proof.Elf;
+using FastAbi.Proof.Archives;
+using FastAbi.Proof.Objects;
 
 namespace FastAbi.Proof.Tests.Subjects;
 

@@ -21,6 +21,16 @@ internal static class Assembler
         return file;
     }
 
+    /// <summary>Assembles a source to a COFF object file.</summary>
+    /// <returns>The object file, beside the source.</returns>
+    public static string AssembleCoff(string source, string define, params IEnumerable<string> flags)
+    {
+        var file = Path.ChangeExtension(source, $".{define}.obj");
+        ToolRun.In(Path.GetDirectoryName(source)!, "clang",
+            ["--target=x86_64-windows-msvc", "-c", $"-D{define}", "-Wa,--fatal-warnings", .. flags, source, "-o", file]).Succeeded();
+        return file;
+    }
+
     /// <summary>An archive of sources, and of what the build's archive has besides trampolines.</summary>
     public static string Archive(TemporaryFolder folder, string name, string define, IEnumerable<string> sources,
         params IEnumerable<string> flags)

@@ -1,7 +1,7 @@
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
-using FastAbi.Proof.Elf;
+using FastAbi.Proof.Files;
 
 namespace FastAbi.Proof.Tests.Subjects;
 

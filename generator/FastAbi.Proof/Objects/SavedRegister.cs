@@ -1,6 +1,6 @@
 using FastAbi.Model.Registers;
 
-namespace FastAbi.Proof.Elf;
+namespace FastAbi.Proof.Objects;
 
 /// <summary>Where the unwinder finds what a register held in the caller.</summary>
 /// <param name="Register">The register that holds it; null where memory does.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace FastAbi.Proof.Elf;
+namespace FastAbi.Proof.Objects;
 
 /// <summary>Bytes of a file that may hold anything: what lies outside of them is a fault of the file, not of the reader.</summary>
 /// <param name="Bytes">The bytes.</param>

@@ -1,8 +1,12 @@
 using System.Buffers.Binary;
+using FastAbi.Proof.Objects;
 
-namespace FastAbi.Proof.Elf;
+namespace FastAbi.Proof.Archives;
 
-/// <summary>Reads the index of an archive: that of System V and GNU, or that of BSD; with 32 or 64 bits.</summary>
+/// <summary>
+/// Reads the index of an archive: that of System V and GNU, or that of BSD; with 32 or 64 bits. Microsoft's <c>lib</c> writes a second
+/// one.
+/// </summary>
 internal static class ArchiveIndex
 {
     /// <summary>Whether the first member of an archive is its index.</summary>
@@ -15,6 +19,30 @@ internal static class ArchiveIndex
         "/SYM64/" => ReadGnu(table, 8),
         _ => ReadBsd(table, name.StartsWith("__.SYMDEF_64", StringComparison.Ordinal) ? 8UL : 4),
     };
+
+    /// <summary>
+    /// Reads the second index (PE format, "Second Linker Member"): a count of members with their offsets, a count of names with the number
+    /// of each one's member, then the names.
+    /// </summary>
+    public static IReadOnlyList<ArchiveIndexEntry> ReadSecond(FileBytes table)
+    {
+        const ulong Word = 4, Number = 2;
+        var offsets = table.Slice(Word, Bytes(table.U32(0), Word), "the archive's second index");
+        var at = Word + (ulong)offsets.Length;
+        var count = table.U32(at);
+        var numbers = table.Slice(at + Word, Bytes(count, Number), "the archive's second index");
+        at += Word + (ulong)numbers.Length;
+        var entries = new List<ArchiveIndexEntry>();
+        for (var i = 0UL; i < count; i++)
+        {
+            // Members are numbered from 1.
+            var member = numbers.U16(i * Number);
+            var offset = member > 0 ? offsets.U32((member - 1UL) * Word) : throw new InvalidDataException("a member has number 0");
+            entries.Add(new ArchiveIndexEntry(table.Name(at, out var length), offset));
+            at += length + 1;
+        }
+        return entries;
+    }
 
     private static bool IsBsd(string name) => name is "__.SYMDEF" or "__.SYMDEF SORTED" or "__.SYMDEF_64" or "__.SYMDEF_64 SORTED";
 

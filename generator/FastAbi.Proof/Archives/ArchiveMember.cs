@@ -1,4 +1,6 @@
-namespace FastAbi.Proof.Elf;
+using FastAbi.Proof.Objects;
+
+namespace FastAbi.Proof.Archives;
 
 /// <summary>A member of an archive.</summary>
 /// <param name="Name">Its name, which others may have too.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FastAbi.Model.Registers;
 
-namespace FastAbi.Proof.Elf;
+namespace FastAbi.Proof.Objects;
 
 /// <summary>What the unwinder knows from an instruction on.</summary>
 /// <param name="Offset">The instruction's offset in its section, in bytes.</param>

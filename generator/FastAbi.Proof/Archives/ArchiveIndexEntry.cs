@@ -1,4 +1,4 @@
-namespace FastAbi.Proof.Elf;
+namespace FastAbi.Proof.Archives;
 
 /// <summary>A line of an archive's index, by which a linker chooses members.</summary>
 /// <param name="Symbol">The symbol.</param>

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using FastAbi.Proof.Objects;
 
-namespace FastAbi.Proof.Elf;
+namespace FastAbi.Proof.Archives;
 
 /// <summary>
-/// Reads archives as <c>ar</c> writes them, in the format of System V and GNU, or of BSD. The file may hold anything: what is
-/// not as it has to be is an <see cref="InvalidDataException"/>.
+/// Reads archives as <c>ar</c> writes them, in the format of System V and GNU, of BSD, or of Microsoft's <c>lib</c>. The
+/// file may hold anything: what is not as it has to be is an <see cref="InvalidDataException"/>.
 /// </summary>
 internal static class ArchiveReader
 {
@@ -27,12 +28,15 @@ internal static class ArchiveReader
 
         var members = new List<ArchiveMember>();
         IReadOnlyList<ArchiveIndexEntry>? index = null;
+        IReadOnlyList<ArchiveIndexEntry>? second = null;
         FileBytes? longNames = null;
         for (var at = (ulong)_magic.Length; at < (ulong)file.Length;)
         {
             var (name, member, next) = ReadMember(file, at);
             if (at == (ulong)_magic.Length && ArchiveIndex.IsIndex(name))
                 index = ArchiveIndex.Read(name, member);
+            else if (name == "/" && index is not null && second is null && members.Count == 0 && longNames is null)
+                second = ArchiveIndex.ReadSecond(member);
             else if (name == "//" && members.Count == 0 && longNames is null)
                 longNames = member;
             // Where a linker does not look for them, it takes them for members.
@@ -42,7 +46,7 @@ internal static class ArchiveReader
                 members.Add(new ArchiveMember(MemberName(name, longNames), at, member));
             at = next;
         }
-        return new Archive(members, index);
+        return new Archive(members, index, second);
     }
 
     private static (string Name, FileBytes Contents, ulong Next) ReadMember(FileBytes file, ulong at)

@@ -1,0 +1,26 @@
+/* FAB0126 at 'mov %rsi, 0x28(%rsp)': the caller leaves 32 bytes */
+#include "windows.h"
+
+	BEGIN
+	mov	%rsi, 40(%rsp)
+	.seh_savereg %rsi, 40
+	mov	%rdi, 16(%rsp)
+	.seh_savereg %rdi, 16
+	mov	%r12, 24(%rsp)
+	.seh_savereg %r12, 24
+	.seh_endprologue
+	movzwl	%cx, %esi
+	mov	%edx, %r12d
+	mov	%r8, %rdx
+	mov	$3, %edi
+	mov	$0x40000032, %eax
+	vmcall
+	test	%rax, %rax
+	js	1f
+	mov	%r8w, (%rdx)
+1:
+	mov	40(%rsp), %rsi
+	mov	16(%rsp), %rdi
+	mov	24(%rsp), %r12
+	ret
+	END
