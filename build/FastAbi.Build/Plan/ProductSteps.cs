@@ -34,6 +34,8 @@ internal static class ProductSteps
     private static readonly string[] s_archives = ["libfastabi.a", "libfastabi-vmcall.a", "libfastabi-vmmcall.a", "libfastabi-sim.a"];
     private static readonly string[] s_sealedArchives = ["libfastabi-ghcb.a", "libfastabi-tdcall.a"];
 
+    private static readonly string[] s_windowsArchives = ["fastabi.lib", "fastabi-vmcall.lib", "fastabi-vmmcall.lib"];
+
     private const string ToolProject = "generator/FastAbi.Tool";
 
     private static readonly string[] s_packages = ["managed/FastAbi", "managed/FastAbi.BareMetal", "managed/FastAbi.Templates"];
@@ -126,10 +128,17 @@ internal static class ProductSteps
 
     private static Step MakeWindowsArchives() => new(
         WindowsArchives,
-        context => context.RunAsync("make", Make.Arguments("native", "windows")))
+        async context =>
+        {
+            await context.RunAsync("make", Make.Arguments("native", "windows-staged"));
+            context.Note = (await context.RunAsync(
+                "dotnet", [Tool, "prove", .. s_windowsArchives.Select(archive => $"out/obj/native/lib/windows/{archive}")]))[^1];
+            await context.RunAsync("make", Make.Arguments("native", "windows"));
+        })
     {
         After = [Specification],
-        Inputs = new FileSet(["native/Makefile", "native/asm/**", "native/include/*", "native/probe/*"]),
+        Inputs = new FileSet(
+        [Tool, Libraries, "abi/**", "native/Makefile", "native/asm/**", "native/include/*", "native/probe/*"]),
         Settings = Make.Settings,
         Outputs = new FileSet("out/lib/windows/*.lib"),
     };

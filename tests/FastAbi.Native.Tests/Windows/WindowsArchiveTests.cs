@@ -1,5 +1,6 @@
 using FastAbi.Model.Operations;
 using FastAbi.Native.Tests.Programs;
+using FastAbi.Native.Tests.Toolchain;
 
 namespace FastAbi.Native.Tests.Windows;
 
@@ -13,6 +14,15 @@ public sealed class WindowsArchiveTests
     public static MatrixTheoryData<string, string> Links { get; } = new(WindowsBuild.All.Select(build => build.Name), _linkers);
 
     public static TheoryData<string> Builds => [.. WindowsBuild.All.Select(build => build.Name)];
+
+    /// <summary>Each compiler's archives do what the specification says, with no instruction too many.</summary>
+    [Theory]
+    [MemberData(nameof(Builds))]
+    public void Archive_OfEachCompiler_IsProved(string build)
+    {
+        foreach (var archive in WindowsBuild.Archives)
+            LibraryProof.Assert(RepositoryAbi.Abi, WindowsBuild.Named(build).Archive(archive), hasBounce: false);
+    }
 
     /// <summary>It carries the operation that it uses and no other, and each of its functions has unwind information.</summary>
     [Theory]
