@@ -25,6 +25,8 @@
 compile_error!("FastABI is an ABI of x86-64");
 
 mod answer;
+#[cfg(not(any(feature = "ghcb", feature = "tdcall")))]
+mod bounce;
 mod errno;
 mod init;
 
@@ -35,5 +37,7 @@ pub mod sys;
 #[rustfmt::skip]
 pub mod types;
 
+#[cfg(not(any(feature = "ghcb", feature = "tdcall")))]
+pub use bounce::bounce;
 pub use errno::Errno;
 pub use init::{info, init, set_direct_map_offset, Info, Instruction, Mode};
