@@ -34,7 +34,7 @@ public sealed record Operation(
     public ProposedSignature Proposed { get; init; } = ProposedSignature.None;
 
     /// <summary>Where its outputs lie behind the out-pointer.</summary>
-    public OutputStruct OutputStruct { get; } = OutputStruct.Of(Outputs);
+    public OutputStruct OutputStruct => OutputStruct.Of(Outputs);
 
     /// <summary>The hypercall's number.</summary>
     public uint HypercallIndex => Hypercall.Index;
@@ -64,7 +64,7 @@ public sealed record Operation(
     }
 
     /// <summary>The registers that it shows to the hypervisor and takes from it.</summary>
-    public Exposure Exposure { get; } = new(
+    public Exposure Exposure => new(
         Exposure.MaskOf([RegisterFile.Result, .. Index is null ? [] : new[] { RegisterFile.SubOperation },
             .. Inputs.Select(input => input.Register)]),
         Exposure.MaskOf([RegisterFile.Result, .. Outputs.Select(output => output.Register)]));
