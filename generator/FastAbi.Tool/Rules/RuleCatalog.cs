@@ -67,9 +67,10 @@ public static class RuleCatalog
         ProofRules.Exposed, ProofRules.UncheckedTdcall,
         TreeRules.NoTree, TreeRules.TooOld, TreeRules.NoHandler,
         VerifyRules.HandsMemoryOver, VerifyRules.MemoryNotStated,
-        BootRules.NoEmulator, BootRules.NoGuest, BootRules.NoHypervisor, BootRules.NoFirmware,
+        BootRules.NoEmulator, BootRules.NoGuest, BootRules.NoHypervisor,
         RecompileRules.CSharpChanged, BreakRules.ConstantChanged,
         MeasuredRules.Unreadable, MeasuredRules.OtherCount,
         TargetRules.NoTarget,
+        BootRules.NoFirmware,
     ];
 }
