@@ -19,6 +19,7 @@ public static class CommandLine
             ProveVerb.Create(),
             GenerateVerb.Create(),
             XenVerb.Create(),
+            ModelVerb.Create(),
             ListVerb.Create(),
             DescribeVerb.Create(),
             ExploreVerb.Create(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
 
@@ -36,7 +37,10 @@ internal sealed class DocumentFile
     }
 
     /// <summary>Whether a file is asked for.</summary>
-    public bool IsAsked(ParseResult parsed) => parsed.GetValue(_file) is not null;
+    public bool IsAsked(ParseResult parsed) => IsAsked(parsed.CommandResult);
+
+    /// <summary>The same while the command line is read.</summary>
+    public bool IsAsked(CommandResult command) => command.GetValue(_file) is not null;
 
     /// <summary>Writes or checks the file that was asked for.</summary>
     /// <returns>The paths that were changed.</returns>

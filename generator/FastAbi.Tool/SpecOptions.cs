@@ -21,12 +21,13 @@ internal sealed class SpecOptions
         Description = "Read the specification as upstream wrote it, without the overlay's errata.",
     };
 
-    private readonly Option<string> _format = new("--format") { DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _format = new("--format");
 
     private SpecOptions(Command command, params string[] formats)
     {
         _abi.DefaultValueFactory = _ => UsualFolder();
         _format.Description = "How to print the result.";
+        _format.DefaultValueFactory = _ => formats[0];
         _format.AcceptOnlyFromAmong(formats);
         command.Options.Add(_abi);
         command.Options.Add(_noErrata);
@@ -44,6 +45,9 @@ internal sealed class SpecOptions
 
     /// <summary>Adds the options to a verb whose result is facts, also as a document.</summary>
     public static SpecOptions ForDocument(Command command) => new(command, "text", "json", "markdown");
+
+    /// <summary>Adds the options to a verb whose result is for programs.</summary>
+    public static SpecOptions ForPrograms(Command command) => new(command, "json");
 
     /// <summary>The format that was asked for.</summary>
     public ReportFormat Format(ParseResult parsed) => Enum.Parse<ReportFormat>(parsed.GetValue(_format)!, ignoreCase: true);

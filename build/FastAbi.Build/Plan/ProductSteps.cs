@@ -44,7 +44,7 @@ internal static class ProductSteps
     [
         "native/asm/**", "native/include/fastabi_calls.h", "native/include/fastabi_constants.h", "native/include/fastabi_exposure.h",
         "native/include/fastabi_inline.h", "native/man/**", "native/guest/tour/releases.h",
-        "native/xen/calls.c", "native/rust/src/sys.rs", "native/rust/src/types.rs", "native/rust/src/calls/**",
+        "native/xen/calls.c", "native/json/model.json", "native/rust/src/sys.rs", "native/rust/src/types.rs", "native/rust/src/calls/**",
         "native/rust/tests/cases/**", "managed/FastAbi/Generated/**", "managed/FastAbi.Dispatch/Generated/**",
         "managed/samples/XenTour/Generated/**",
     ];
@@ -58,9 +58,12 @@ internal static class ProductSteps
     public static IReadOnlyList<Step> UpToKernels(BuildSettings settings) =>
         [BuildGenerator(settings), CheckSpecification(settings), MakeArchives(settings), BuildKernels(settings)];
 
-    /// <summary>The generator's sources, in which are files that it puts into Xen's, and others.</summary>
+    /// <summary>The generator's sources, in which are files that it puts into Xen's or prints, and others.</summary>
     public static FileSet GeneratorSources(params IReadOnlyList<string> others) =>
-        new(["generator/**", "native/xen/**", .. MonitorsSources, .. others]) { Except = ["native/xen/calls.c"] };
+        new(["generator/**", "native/xen/**", "native/json/model.schema.json", .. MonitorsSources, .. others])
+        {
+            Except = ["native/xen/calls.c"],
+        };
 
     public static Step BuildGenerator(BuildSettings settings) => new(
         Generator,

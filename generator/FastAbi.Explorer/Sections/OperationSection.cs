@@ -88,7 +88,7 @@ internal static class OperationSection
             if (operation.Documentation.Note is { } note)
                 html.Leaf("p", note);
             foreach (var erratum in operation.Documentation.Errata)
-                html.Leaf("p", $"The file is not followed here: {erratum}");
+                html.Leaf("p", $"The file is not followed here: {erratum.Reason}");
         }
     }
 

@@ -67,7 +67,7 @@ internal static class Facets
         .. operation.Documentation.Answers.SelectMany(answer => answer.Errors)
             .SelectMany(error => new[] { error.Name, Text(error.Releases.Since), Text(error.Releases.Until) }),
         operation.Classic.Struct?.Layout.Tag, .. (operation.Classic.Struct?.Layout.Members ?? []).Select(member => member.Path),
-        operation.Documentation.Note, .. operation.Documentation.Errata, operation.Source,
+        operation.Documentation.Note, .. operation.Documentation.Errata.Select(erratum => erratum.Reason), operation.Source,
     ];
 
     private static IEnumerable<string?> Words(Field field) =>

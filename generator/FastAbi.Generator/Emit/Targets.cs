@@ -4,6 +4,7 @@ using FastAbi.Generator.Emit.C;
 using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Emit.Ghcb;
 using FastAbi.Generator.Emit.Hypervisor;
+using FastAbi.Generator.Emit.Json;
 using FastAbi.Generator.Emit.Manual;
 using FastAbi.Generator.Emit.Releases;
 using FastAbi.Generator.Emit.Rust;
@@ -40,6 +41,7 @@ public static class Targets
         new("xen", "the hypervisor's side in C, for Xen's sources", [XenEmitter.Folder], XenEmitter.Emit),
         new("releases", "what depends on Xen's release, for the tours", [GuestReleaseEmitter.Folder, CSharpReleaseEmitter.Folder],
             abi => [.. GuestReleaseEmitter.Emit(abi), .. CSharpReleaseEmitter.Emit(abi)]),
+        new("json", "the model, for generators of other people", [JsonEmitter.Folder], abi => [JsonEmitter.Emit(abi)]),
     ];
 
     /// <summary>The targets of some names, each once and in the order of the list. A name of none is a finding.</summary>

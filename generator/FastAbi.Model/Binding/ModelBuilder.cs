@@ -112,7 +112,10 @@ public sealed class ModelBuilder
 
         var operations = new List<Operation>();
         var hypercall = new Hypercall(spec.Name.Value, spec.File, spec.Index?.Value ?? 0, overlay?.Constant?.Value, overlay?.Doc,
-            overlay?.Handler?.Value, overlay?.CSharp?.Value ?? Naming.Pascal(spec.Name.Value), operations);
+            overlay?.Handler?.Value, overlay?.CSharp?.Value ?? Naming.Pascal(spec.Name.Value), operations)
+        {
+            Coverage = overlay?.Coverage,
+        };
         foreach (var operation in spec.Direct is null ? spec.Operations : spec.Operations.Prepend(spec.Direct))
         {
             if (operation.Index is { } index && !byIndex.TryAdd(index.Value, operation.Name))
@@ -200,5 +203,5 @@ public sealed class ModelBuilder
         : new OperationDocumentation(overlay.Constant?.Value, overlay.Continuation?.Value, overlay.Releases, overlay.Doc, overlay.Note,
             overlay.Blocks, overlay.Errors,
             overlay.Answers.Select(answer => new CaseAnswer(answer.Name.Value, answer.Doc, answer.Errors)).ToList(),
-            _applyErrata ? overlay.Errata.Select(erratum => erratum.Reason).ToList() : []);
+            _applyErrata ? overlay.Errata : []);
 }

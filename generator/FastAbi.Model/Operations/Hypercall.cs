@@ -1,3 +1,5 @@
+using FastAbi.Model.Overlay;
+
 namespace FastAbi.Model.Operations;
 
 /// <summary>A checked hypercall.</summary>
@@ -11,4 +13,8 @@ namespace FastAbi.Model.Operations;
 /// <param name="Operations">Its operations in spec order.</param>
 public sealed record Hypercall(
     string Name, string File, uint Index, string? Constant, string? Doc, string? Handler, string ClassName,
-    IReadOnlyList<Operation> Operations);
+    IReadOnlyList<Operation> Operations)
+{
+    /// <summary>What becomes of Xen's other operations; null where the overlay does not say.</summary>
+    public CoverageOverlay? Coverage { get; init; }
+}

@@ -12,10 +12,10 @@ namespace FastAbi.Model.Operations;
 /// <param name="Blocks">Whether the vCPU may be descheduled before the call returns.</param>
 /// <param name="Errors">Error name to cause.</param>
 /// <param name="Answers">What releases answer differently.</param>
-/// <param name="Errata">The reasons of the errata that were applied.</param>
+/// <param name="Errata">The errata that were applied.</param>
 public sealed record OperationDocumentation(
     string? Constant, string? Continuation, ReleaseRange Releases, string? Doc, string? Note, bool Blocks,
-    IReadOnlyList<KeyValuePair<string, string>> Errors, IReadOnlyList<CaseAnswer> Answers, IReadOnlyList<string> Errata)
+    IReadOnlyList<KeyValuePair<string, string>> Errors, IReadOnlyList<CaseAnswer> Answers, IReadOnlyList<Erratum> Errata)
 {
     /// <summary>Nothing is known.</summary>
     public static OperationDocumentation None { get; } = new(null, null, ReleaseRange.All, null, null, false, [], [], []);

@@ -41,6 +41,20 @@ public static class JsonText
         writer.WriteEndArray();
     }
 
+    /// <summary>Writes a member that is an array of texts, on one line.</summary>
+    public static void WriteTexts(this Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteRawValue($"[{string.Join(", ", texts.Select(text => $"\"{JsonEncodedText.Encode(text, _options.Encoder)}\""))}]");
+    }
+
+    /// <summary>Writes a member that is a text, where there is one.</summary>
+    public static void WriteIfKnown(this Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is not null)
+            writer.WriteString(name, text);
+    }
+
     /// <summary>Writes a member that is an object.</summary>
     public static void WriteObject(this Utf8JsonWriter writer, string name, Action write)
     {

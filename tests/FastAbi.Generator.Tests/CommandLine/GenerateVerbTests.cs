@@ -6,6 +6,9 @@ namespace FastAbi.Generator.Tests.CommandLine;
 /// <summary><c>fastabi generate</c>: what it writes, and what it leaves alone.</summary>
 public sealed class GenerateVerbTests : IDisposable
 {
+    /// <summary>How many files come from the seven.</summary>
+    internal const int FileCount = 150;
+
     private static readonly DateTime _longAgo = new(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
     private static readonly byte[] _generated = Encoding.UTF8.GetBytes(GeneratedFile.Banner("abi/gone.yml") + "\n");
 
@@ -21,7 +24,7 @@ public sealed class GenerateVerbTests : IDisposable
     public void Generate_NewFolder_WritesEveryFile()
     {
         var lines = Generate().Ended(0).Lines();
-        Assert.Equal("49 operations in 131 files, 131 changed", lines[^1]);
+        Assert.Equal($"49 operations in {FileCount} files, {FileCount} changed", lines[^1]);
         Assert.Equal(Files().Keys.Select(file => $"changed {Out}/{file}"), lines[..^1].Order(StringComparer.Ordinal));
         Assert.Equal(
             ["native/asm/bounce.S", "native/asm/event_channel.S", "native/asm/ghcb/event_channel.S", "native/asm/ghcb/grant_table.S",
@@ -32,12 +35,14 @@ public sealed class GenerateVerbTests : IDisposable
             "native/asm/vcpu.S", "native/asm/version.S", "native/guest/tour/releases.h",
             "native/include/fastabi_calls.h", "native/include/fastabi_constants.h", "native/include/fastabi_exposure.h",
             "native/include/fastabi_inline.h", "native/include/fastabi_proposal.h",
+            "native/json/model.json",
             "native/man/event_channel.9", "native/man/fastabi.7", "native/man/grant_table.9", "native/man/hvm.9", "native/man/memory.9",
             "native/man/sched.9", "native/man/vcpu.9", "native/man/version.9",
             "native/xen/calls.c"],
-            Files().Keys.Where(file =>
-                file.StartsWith("native/", StringComparison.Ordinal) && !file.StartsWith(Windows, StringComparison.Ordinal)));
+            Files().Keys.Where(file => file.StartsWith("native/", StringComparison.Ordinal)
+                && !file.StartsWith(Windows, StringComparison.Ordinal) && !file.StartsWith("native/rust/", StringComparison.Ordinal)));
         Assert.Contains($"{Windows}/event_channel_send.S", Files().Keys);
+        Assert.Contains("native/rust/src/calls/event_channel.rs", Files().Keys);
         Assert.Equal(49, Files().Keys.Count(file => file.StartsWith(Windows, StringComparison.Ordinal)));
         Assert.Superset(
             new HashSet<string> { "DomId.cs", "EventChannel.cs", "EventChannelStatusOut.cs", "Imports.cs", "XenVersion.cs" },
@@ -51,7 +56,7 @@ public sealed class GenerateVerbTests : IDisposable
             Files().Keys.Where(file => Path.GetDirectoryName(file) == "managed/FastAbi.Dispatch/Generated")
             .Select(file => Path.GetFileName(file)));
         Assert.Contains("managed/samples/XenTour/Generated/Releases.cs", Files().Keys);
-        Assert.Equal(131, Files().Count);
+        Assert.Equal(FileCount, Files().Count);
     }
 
     [Fact]
@@ -69,7 +74,7 @@ public sealed class GenerateVerbTests : IDisposable
         Generate().Ended(0);
         foreach (var file in Files().Keys)
             File.SetLastWriteTimeUtc(Path.Combine(Out, file), _longAgo);
-        Assert.Equal("49 operations in 131 files, 0 changed\n", Generate().Ended(0).Output);
+        Assert.Equal($"49 operations in {FileCount} files, 0 changed\n", Generate().Ended(0).Output);
         Assert.All(Files().Keys, file => Assert.Equal(_longAgo, File.GetLastWriteTimeUtc(Path.Combine(Out, file))));
     }
 
@@ -79,7 +84,7 @@ public sealed class GenerateVerbTests : IDisposable
         Generate().Ended(0);
         var before = Files();
         File.AppendAllText(Path.Combine(Out, "native/asm/hvm.S"), "edited");
-        Assert.Equal($"changed {Out}/native/asm/hvm.S\n49 operations in 131 files, 1 changed\n", Generate().Ended(0).Output);
+        Assert.Equal($"changed {Out}/native/asm/hvm.S\n49 operations in {FileCount} files, 1 changed\n", Generate().Ended(0).Output);
         Assert.Equal(before, Files());
     }
 
@@ -101,7 +106,7 @@ public sealed class GenerateVerbTests : IDisposable
         Assert.Contains($"changed {Out}/native/include/gone.h", lines);
         Assert.Contains($"changed {Out}/managed/FastAbi/Generated/Gone.cs", lines);
         Assert.Contains($"changed {Out}/managed/FastAbi.Dispatch/Generated/Gone.cs", lines);
-        Assert.Equal("49 operations in 131 files, 135 changed", lines[^1]);
+        Assert.Equal($"49 operations in {FileCount} files, {FileCount + 4} changed", lines[^1]);
         Assert.Equal(["elsewhere/gone.S", "native/asm/by_hand.S", "native/asm/empty.S"], Files().Keys.Except(Fresh().Keys));
         Assert.NotNull(new FileInfo(Path.Combine(Out, "native/asm/.#lock")).LinkTarget);
     }
@@ -177,7 +182,7 @@ public sealed class GenerateVerbTests : IDisposable
     {
         Assert.DoesNotContain(GeneratorTool.RepositoryAbi, file.Value, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', file.Value);
-        Assert.Matches("""^(/[*]|\.\\") Generated by fastabi from abi/""", file.Value);
+        Assert.Matches("""^(/[*] |\.\\" |[{] "generated": ")Generated by fastabi from abi/""", file.Value);
     });
 
     [Fact]

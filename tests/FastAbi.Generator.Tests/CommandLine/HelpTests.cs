@@ -5,7 +5,7 @@ public sealed class HelpTests
 {
     private const string Mark = "Example: fastabi ";
 
-    public static TheoryData<string> Verbs => ["check", "generate", "list", "describe", "explore", "explain"];
+    public static TheoryData<string> Verbs => ["check", "generate", "model", "list", "describe", "explore", "explain"];
 
     [Theory, MemberData(nameof(Verbs))]
     public void Example_OfAVerb_Runs(string verb)

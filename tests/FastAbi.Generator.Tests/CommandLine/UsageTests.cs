@@ -17,6 +17,8 @@ public sealed class UsageTests
         { ["check", "--abi", ""], "'--abi' names no folder" },
         { ["generate", "--out", ""], "'--out' names no folder" },
         { ["generate", "--target"], "'--target'" },
+        { ["model", "--format", "text"], "'text'" },
+        { ["model", "--schema", "--out", "model.json"], "'--schema'" },
         { ["xen"], "'--tree' is required" },
         { ["xen", "--tree", ""], "'--tree' names no folder" },
         { ["check", "@no-such-file"], "no-such-file" },

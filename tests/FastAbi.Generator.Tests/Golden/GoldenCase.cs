@@ -22,10 +22,13 @@ internal sealed class GoldenCase(string name)
     /// <summary>What the case expects.</summary>
     public GoldenFolder Expected => new(Path.Combine(_cases, name, "expected"));
 
+    /// <summary>The folder of a case's specification.</summary>
+    public static string SpecificationOf(string name) => Path.Combine(_cases, name, "abi");
+
     public IReadOnlyList<GeneratedFile> Generate()
     {
         var diagnostics = new DiagnosticBag();
-        var abi = SpecFolder.Load(Path.Combine(_cases, name, "abi"), applyErrata: true, diagnostics);
+        var abi = SpecFolder.Load(SpecificationOf(name), applyErrata: true, diagnostics);
         Assert.Empty(diagnostics.ToSortedList());
         return Targets.Files(abi);
     }

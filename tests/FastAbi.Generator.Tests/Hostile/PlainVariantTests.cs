@@ -1,5 +1,6 @@
 using FastAbi.Generator.Emit;
 using FastAbi.Generator.Tests.Rules;
+using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
 
 namespace FastAbi.Generator.Tests.Hostile;
@@ -42,10 +43,16 @@ public class PlainVariantTests
         using var fixture = new SpecFixture();
         fixture.Write("abi/demo.yml", text);
         var operation = Assert.Single(fixture.LoadSound().Operations);
-        // The line of the operation is all that may differ.
+        // The lines of the operation and its fields are all that may differ.
+        var anywhere = SourcePosition.StartOf("abi/demo.yml");
+        var same = operation with
+        {
+            Source = "abi/demo.yml",
+            Position = anywhere,
+            Inputs = [.. operation.Inputs.Select(field => field with { Position = anywhere })],
+            Outputs = [.. operation.Outputs.Select(field => field with { Position = anywhere })],
+        };
         return string.Concat(
-            Targets.Files(
-            new Abi([fixture.Load().Hypercalls[0] with { Operations = [operation with { Source = "abi/demo.yml" }] }], [], []))
-            .Select(file => file.Text));
+            Targets.Files(new Abi([fixture.Load().Hypercalls[0] with { Operations = [same] }], [], [])).Select(file => file.Text));
     }
 }

@@ -52,7 +52,7 @@ public static class CallText
         if (documentation.Note is { } note)
             yield return $"Note: {note}";
         foreach (var erratum in documentation.Errata)
-            yield return $"Deviates from the upstream file: {erratum}";
+            yield return $"Deviates from the upstream file: {erratum.Reason}";
         if (!operation.Classic.IsCarried)
         {
             yield return $"Classic ABI: not carried, so -ENOSYS: {operation.Classic.Obstacle}";

@@ -61,7 +61,7 @@ FASTABI_CLASSIC demo_open
 	subq	$32, %rsp
 	.cfi_def_cfa_offset 40
 	movq	$0x00020000, (%rsp)	/* kind = 2; port = 0 */
-	movq	$32752, 8(%rsp)		/* owner = DEMO_SELF */
+	movq	$32752, 8(%rsp)		/* owner = DEMO_SELF; is_shared = 0 */
 	movq	$0, 24(%rsp)		/* spare = 0 */
 	movw	%di, (%rsp)		/* dom */
 	movq	%rsi, 16(%rsp)		/* cookie */

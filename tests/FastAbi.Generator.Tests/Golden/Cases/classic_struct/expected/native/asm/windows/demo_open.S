@@ -81,7 +81,7 @@ FASTABI_CLASSIC demo_open
 	FASTABI_SAVED %rdi, 48, 8
 	FASTABI_SAVED_ALL
 	movq	$0x00020000, (%rsp)	/* kind = 2; port = 0 */
-	movq	$32752, 8(%rsp)		/* owner = DEMO_SELF */
+	movq	$32752, 8(%rsp)		/* owner = DEMO_SELF; is_shared = 0 */
 	movq	$0, 24(%rsp)		/* spare = 0 */
 	movw	%cx, (%rsp)		/* dom */
 	movq	%rdx, 16(%rsp)		/* cookie */
