@@ -40,10 +40,12 @@ public sealed class CSharpProgram
     }
 
     /// <summary>Compiles the sources, which have to be flawless, and loads what comes out.</summary>
-    public Assembly Load()
+    /// <param name="others">What they use beside the runtime.</param>
+    public Assembly Load(params IEnumerable<MetadataReference> others)
     {
         using var image = new MemoryStream();
-        Assert.Empty(Complaints(Runtime, [], image));
+        var complaints = Complaints([.. Runtime, .. others], [], image);
+        Assert.True(complaints.Count == 0, string.Join("\n", complaints));
         return Assembly.Load(image.ToArray());
     }
 
