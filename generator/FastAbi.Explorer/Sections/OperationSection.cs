@@ -6,8 +6,8 @@ using FastAbi.Generator.Emit.CSharp;
 using FastAbi.Generator.Lowering.Classic;
 using FastAbi.Generator.Lowering.Native;
 using FastAbi.Model.Operations;
-using FastAbi.Model.Registers;
 using FastAbi.Model.Overlay;
+using FastAbi.Model.Registers;
 using FastAbi.Proof.Least;
 
 namespace FastAbi.Explorer.Sections;
