@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using FastAbi.Emulation.Machine;
-using FastAbi.Proof.Elf;
+using FastAbi.Proof.Files;
+using FastAbi.Proof.Objects;
 
 namespace FastAbi.Benchmarks.Start;
 
@@ -67,7 +68,7 @@ public sealed record StartGuest(string Kernel, string Symbols, string Main)
         }
     }
 
-    private static ulong AddressOf(ElfFile file, string name) => file.Symbols.First(symbol => symbol.Name == name).Value;
+    private static ulong AddressOf(ObjectFile file, string name) => file.Symbols.First(symbol => symbol.Name == name).Value;
 
     // Trace 0: 0x7f8cec2dc0c0 [0000000000000000/0000000000222000/000000b0/ff000201]
     private static ulong Place(string line) =>
