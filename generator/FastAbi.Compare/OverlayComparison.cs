@@ -51,6 +51,7 @@ internal static class OverlayComparison
             ("since", before.Releases.Since?.ToString(), now.Releases.Since?.ToString()),
             ("until", before.Releases.Until?.ToString(), now.Releases.Until?.ToString()), ("doc", before.Doc, now.Doc),
             ("note", before.Note, now.Note),
+            ("safety", before.Safety, now.Safety),
         ]);
         parts.AddRange(now.Fields.Where(field => before.Fields.FirstOrDefault(other => other.Name.Value == field.Name.Value) is { } other &&
             (other.Doc != field.Doc || (other.Unit is null) != (field.Unit is null))).Select(field => $"field {field.Name}"));

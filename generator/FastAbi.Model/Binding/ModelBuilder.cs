@@ -201,7 +201,7 @@ public sealed class ModelBuilder
     private OperationDocumentation Documentation(OperationOverlay? overlay) => overlay is null
         ? OperationDocumentation.None
         : new OperationDocumentation(overlay.Constant?.Value, overlay.Continuation?.Value, overlay.Releases, overlay.Doc, overlay.Note,
-            overlay.Blocks, overlay.Errors,
+            overlay.Safety, overlay.Blocks, overlay.Errors,
             overlay.Answers.Select(answer => new CaseAnswer(answer.Name.Value, answer.Doc, answer.Errors)).ToList(),
             _applyErrata ? overlay.Errata : []);
 }

@@ -10,6 +10,7 @@ namespace FastAbi.Model.Overlay;
 /// <param name="Releases">The Xen releases that have it.</param>
 /// <param name="Doc">What it does.</param>
 /// <param name="Note">What the proposal leaves open, or where its handler differs.</param>
+/// <param name="Safety">What a caller has to see to, where the call can harm its memory in a way that no field tells.</param>
 /// <param name="Blocks">Whether the vCPU may be descheduled before the call returns.</param>
 /// <param name="Fields">Types and documentation of its fields.</param>
 /// <param name="Errors">Error name to cause, in source order.</param>
@@ -23,6 +24,7 @@ public sealed record OperationOverlay(
     ReleaseRange Releases,
     string? Doc,
     string? Note,
+    string? Safety,
     bool Blocks,
     NodeList<FieldOverlay> Fields,
     IReadOnlyList<KeyValuePair<string, string>> Errors,

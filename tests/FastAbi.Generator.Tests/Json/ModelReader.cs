@@ -99,7 +99,7 @@ internal sealed class ModelReader
 
     private static OperationDocumentation ReadDocumentation(JsonElement operation) => new(
         operation.TextOrNull("constant"), operation.TextOrNull("continuation"), operation.Releases(), operation.TextOrNull("doc"),
-        operation.TextOrNull("note"), operation.Flag("blocks"),
+        operation.TextOrNull("note"), operation.TextOrNull("safety"), operation.Flag("blocks"),
         [.. operation.Items("errors").Select(error => KeyValuePair.Create(error.Text("name"), error.Text("doc")))],
         [
             .. operation.Items("answers").Select(answer => new CaseAnswer(

@@ -23,6 +23,7 @@ internal static class OperationJson
         writer.WriteReleases(documentation.Releases);
         writer.WriteIfKnown("doc", documentation.Doc);
         writer.WriteIfKnown("note", documentation.Note);
+        writer.WriteIfKnown("safety", documentation.Safety);
         writer.WriteBoolean("blocks", documentation.Blocks);
         writer.WriteObjects("inputs", operation.Inputs, field => Write(writer, operation, field));
         writer.WriteObjects("outputs", operation.Outputs, field => Write(writer, operation, field));

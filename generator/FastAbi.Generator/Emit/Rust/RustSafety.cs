@@ -5,13 +5,15 @@ namespace FastAbi.Generator.Emit.Rust;
 
 /// <summary>
 /// What a caller has to see to, since Rust cannot: a call that names memory of the guest lets the hypervisor do with it what the
-/// compiler believes that nobody does.
+/// compiler believes that nobody does. What no input tells, the overlay does.
 /// </summary>
 internal static class RustSafety
 {
-    /// <summary>The sentences; none where no input can do harm, so that the function is safe.</summary>
+    /// <summary>The sentences; none where the call can do no harm, so that the function is safe.</summary>
     public static IReadOnlyList<string> Of(Operation operation) =>
-        [.. operation.Inputs.Select(input => Of(input, operation.RustName(input))).OfType<string>()];
+    [
+        .. operation.Inputs.Select(input => Of(input, operation.RustName(input))).Append(operation.Documentation.Safety).OfType<string>(),
+    ];
 
     private static string? Of(Field input, string name) => input.Memory switch
     {

@@ -154,6 +154,11 @@ pub fn query_size() -> Result<QuerySizeOut, Errno> {
 /// * ERANGE: A reserved entry cannot be expressed in version 1.
 /// * ENOMEM: Xen is out of memory for the status frames of version 2.
 ///
+/// # Safety
+///
+/// The hypervisor rewrites the frames of the grant table, and reads them in another layout from
+/// then on. No reference may lead there, and nobody may write an entry meanwhile.
+///
 /// # Xen
 ///
 /// Note: Xen's struct gnttab_set_version also returns the version in effect; the interface file has
@@ -163,7 +168,7 @@ pub fn query_size() -> Result<QuerySizeOut, Errno> {
 ///
 /// Specification: abi/grant_table.yml:34. Registers: in rax rdi rsi (0x07); out rax (0x01);
 /// clobbered rdi.
-pub fn set_version(version: u32) -> Result<u64, Errno> {
+pub unsafe fn set_version(version: u32) -> Result<u64, Errno> {
     // SAFETY: it writes where its pointer points, and what else it asks stands above.
     answer::result(unsafe { sys::fastabi_grant_table_set_version(version) })
 }

@@ -22,13 +22,19 @@ use crate::{answer, sys, types, Errno};
 /// * EEXIST: The parameter can be set only once and has another value.
 /// * ENOSYS: The hypervisor does not offer the call; Xen does since 3.0.
 ///
+/// # Safety
+///
+/// A parameter may name a frame that the hypervisor or another domain then writes to, or a vector
+/// that it interrupts the caller by. The frame has to be there for that alone, and a handler that
+/// keeps what it interrupts has to be ready for the vector.
+///
 /// # Xen
 ///
 /// Xen: HVMOP_set_param, since 3.0.
 ///
 /// Specification: abi/hvm.yml:5. Registers: in rax rdi rsi r8 r9 (0x1f); out rax (0x01); clobbered
 /// rdi.
-pub fn set_param(domid: types::DomId, index: types::HvmParam, value: u64) -> Result<u64, Errno> {
+pub unsafe fn set_param(domid: types::DomId, index: types::HvmParam, value: u64) -> Result<u64, Errno> {
     // SAFETY: it writes where its pointer points, and what else it asks stands above.
     answer::result(unsafe { sys::fastabi_hvm_set_param(domid, index, value) })
 }
@@ -139,13 +145,18 @@ pub fn get_mem_type(domid: types::DomId, pfn: types::Gfn) -> Result<types::HvmMe
 /// * ENOENT: There is no such vCPU.
 /// * ENOSYS: The hypervisor does not offer the call; Xen does since 4.6.
 ///
+/// # Safety
+///
+/// From then on the hypervisor interrupts the vCPU by the vector. A handler that keeps what it
+/// interrupts has to be ready for it.
+///
 /// # Xen
 ///
 /// Xen: HVMOP_set_evtchn_upcall_vector, since 4.6.
 ///
 /// Specification: abi/hvm.yml:44. Registers: in rax rdi rsi r8 (0x0f); out rax (0x01); clobbered
 /// rdi.
-pub fn set_evtchn_upcall_vector(vcpu: types::VcpuId, vector: u8) -> Result<u64, Errno> {
+pub unsafe fn set_evtchn_upcall_vector(vcpu: types::VcpuId, vector: u8) -> Result<u64, Errno> {
     // SAFETY: it writes where its pointer points, and what else it asks stands above.
     answer::result(unsafe { sys::fastabi_hvm_set_evtchn_upcall_vector(vcpu, vector) })
 }

@@ -73,7 +73,7 @@ pub const CALLS: &[Case] = &[
         inputs: &[(2, 32, false)],
         outputs: &[],
         portable: |i| {
-            calls::grant_table::set_version(i[0] as u32).map(|result| vec![result])
+            unsafe { calls::grant_table::set_version(i[0] as u32) }.map(|result| vec![result])
         },
         is_carried: true,
         native: |i| {

@@ -12,7 +12,7 @@ pub const CALLS: &[Case] = &[
         inputs: &[(2, 16, false), (3, 32, false), (4, 64, false)],
         outputs: &[],
         portable: |i| {
-            calls::hvm::set_param(types::DomId(i[0] as u16), types::HvmParam(i[1] as u32), i[2]).map(|result| vec![result])
+            unsafe { calls::hvm::set_param(types::DomId(i[0] as u16), types::HvmParam(i[1] as u32), i[2]) }.map(|result| vec![result])
         },
         is_carried: true,
         native: |i| {
@@ -113,7 +113,7 @@ pub const CALLS: &[Case] = &[
         inputs: &[(2, 32, false), (3, 8, false)],
         outputs: &[],
         portable: |i| {
-            calls::hvm::set_evtchn_upcall_vector(types::VcpuId(i[0] as u32), i[1] as u8).map(|result| vec![result])
+            unsafe { calls::hvm::set_evtchn_upcall_vector(types::VcpuId(i[0] as u32), i[1] as u8) }.map(|result| vec![result])
         },
         is_carried: true,
         native: |i| {

@@ -36,6 +36,10 @@ const _: () = assert!(core::mem::size_of::<OpenOut>() == 8);
 /// * EACCES since Xen 4.4: It is locked.
 /// * ENOSYS: The hypervisor does not offer the call; Xen does since 4.2.
 ///
+/// # Safety
+///
+/// Nobody may stand in the door when it moves.
+///
 /// # Xen
 ///
 /// Note: The proposal leaves open whether the delay may be zero.
@@ -46,7 +50,7 @@ const _: () = assert!(core::mem::size_of::<OpenOut>() == 8);
 ///
 /// Specification: abi/door.yml:5. Registers: in rax rdi rsi r8 (0x0f); out rax r9 r10 (0x31);
 /// clobbered rdi.
-pub fn open(house: u16, delay: u64) -> Result<OpenOut, Errno> {
+pub unsafe fn open(house: u16, delay: u64) -> Result<OpenOut, Errno> {
     // SAFETY: it writes where its pointer points, and what else it asks stands above.
     unsafe { answer::outputs(|out| sys::fastabi_door_open(house, delay, out)) }
 }

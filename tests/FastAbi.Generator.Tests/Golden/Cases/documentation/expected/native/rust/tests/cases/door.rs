@@ -12,7 +12,7 @@ pub const CALLS: &[Case] = &[
         inputs: &[(2, 16, false), (3, 64, false)],
         outputs: &[(4, 32, false), (5, 32, true)],
         portable: |i| {
-            calls::door::open(i[0] as u16, i[1]).map(|out| vec![out.width as u64, out.angle as u64])
+            unsafe { calls::door::open(i[0] as u16, i[1]) }.map(|out| vec![out.width as u64, out.angle as u64])
         },
         is_carried: false,
         native: |i| {
