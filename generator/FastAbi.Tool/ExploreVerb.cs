@@ -7,7 +7,6 @@ using FastAbi.Model.Operations;
 using FastAbi.Model.Reporting;
 using FastAbi.Proof;
 using FastAbi.Proof.Explain;
-using FastAbi.Proof.Functions;
 
 namespace FastAbi.Tool;
 
@@ -66,8 +65,7 @@ internal static class ExploreVerb
     {
         var subject = new ProofSubject(archive, IsProgram: false);
         return ProofFile.Read(subject, diagnostics) is { } bytes
-            ? Explainer.Run(
-                abi, subject, bytes, new ProofOptions(), (_, kind) => kind is FunctionKind.Native or FunctionKind.Classic, diagnostics)
+            ? Explainer.Run(abi, subject, bytes, new ProofOptions(), (_, _) => true, diagnostics)
             : [];
     }
 

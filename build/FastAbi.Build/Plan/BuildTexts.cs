@@ -60,6 +60,7 @@ internal static class BuildTexts
           out/lib/libfastabi-vmcall.a   the same for Intel only, and -vmmcall.a for AMD only
           out/lib/libfastabi-ghcb.a     the same for confidential guests, by VMGEXIT; -tdcall.a by TDCALL
           out/lib/libfastabi-sim.a      the same for tests on a host: the hypercall is a function of yours
+          out/lib/windows/fastabi.lib   the same for UEFI and for Windows' drivers: Microsoft's x64 convention, COFF; -vmcall, -vmmcall
           out/include/fastabi.h         what a C kernel includes
           out/nuget/                    packages: all this for C#, kernels in C# and their templates, the generator as a dotnet tool
           out/explore.html              every operation, to look up: registers, structs, answers, costs, proofs
