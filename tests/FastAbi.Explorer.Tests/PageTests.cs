@@ -99,8 +99,8 @@ public sealed class PageTests
         Assert.All(
             [
                 "EVTCHNOP_status", "hypercall 32, operation 5", "Xen since 3.0",
-                "long fastabi_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);",
-                "long fastabi_classic_event_channel_status(",
+                "int64_t fastabi_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);",
+                "int64_t fastabi_classic_event_channel_status(",
                 "public static XenResult Status(DomId dom, EvtchnPort port, out EventChannelStatusOut outputs);",
                 "-ESRCH", "struct evtchn_status, 24 bytes", "in the guest, native18", "Shown: rax, rdi, rsi, r8 (mask 0x0f).",
                 "What the proposal says against itself", "status:\n  index: 5", "Assembly, native: 14 instructions, 14 are the least",

@@ -50,7 +50,7 @@ public sealed partial class ManualPageTests
     public void PageOfAnOperation_HasTheWordsOfTheHeader()
     {
         var header = File.ReadAllText(Path.Combine(InstalledTree.Prefix, "include", "fastabi_calls.h"));
-        var end = header.IndexOf("long fastabi_event_channel_status(", StringComparison.Ordinal);
+        var end = header.IndexOf("int64_t fastabi_event_channel_status(", StringComparison.Ordinal);
         var comment = header[header.LastIndexOf("/**", end, StringComparison.Ordinal)..end];
 
         var page = ToolRun.In(_folder, "sh", "-c", "MANWIDTH=200 man -E ascii -l man9/fastabi_event_channel_status.9").Succeeded().Output;
@@ -67,7 +67,7 @@ public sealed partial class ManualPageTests
     ];
 
     [GeneratedRegex(
-        @"^(?:FASTABI_INLINE )?(?:void|long|enum fastabi_mode|const struct fastabi_info \*) ?(fastabi_\w+)\(", RegexOptions.Multiline)]
+        @"^(?:FASTABI_INLINE )?(?:void|int64_t|enum fastabi_mode|const struct fastabi_info \*) ?(fastabi_\w+)\(", RegexOptions.Multiline)]
     private static partial Regex Function();
 
     [GeneratedRegex(@"^\.BR (\S+) \((\d)\)", RegexOptions.Multiline)]

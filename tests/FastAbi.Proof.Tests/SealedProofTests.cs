@@ -1,9 +1,9 @@
-using Decoder = Iced.Intel.Decoder;
 using FastAbi.Model.Registers;
 using FastAbi.Proof.Files;
 using FastAbi.Proof.Functions;
 using FastAbi.Proof.Tests.Cases;
 using FastAbi.Proof.Tests.Subjects;
+using Decoder = Iced.Intel.Decoder;
 
 namespace FastAbi.Proof.Tests;
 

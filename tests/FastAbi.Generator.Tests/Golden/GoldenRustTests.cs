@@ -1,4 +1,5 @@
 using System.Text;
+using FastAbi.Model.Files;
 
 namespace FastAbi.Generator.Tests.Golden;
 
@@ -31,5 +32,5 @@ public sealed class GoldenRustTests
         ToolRun.In(folder, Compiler, ["--edition=2021", "--emit=metadata", "-Dwarnings", file, .. options]).Succeeded();
 
     private static bool IsHandWritten(string path) =>
-        !File.ReadLines(path).First().Contains(FastAbi.Model.Files.GeneratedFile.Mark, StringComparison.Ordinal);
+        !File.ReadLines(path).First().Contains(GeneratedFile.Mark, StringComparison.Ordinal);
 }

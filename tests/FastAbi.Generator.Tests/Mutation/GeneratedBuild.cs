@@ -2,6 +2,7 @@ using FastAbi.Generator.Emit;
 using FastAbi.Generator.Tests.Golden;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Operations;
+using FastAbi.Model.Registers;
 using FastAbi.Proof;
 using FastAbi.Proof.Functions;
 using FastAbi.Testing.CSharp;
@@ -21,26 +22,15 @@ internal static class GeneratedBuild
         var paths = files.Select(file => folder.Write(file.Path, file.Text)).ToList();
         ToolRun.In(
             folder.Path, "cc",
-            ["-c", "-DFASTABI_VENDOR_ANY", "-Wa,--fatal-warnings", "-I", _asm, Path.Combine(_asm, "common.S"),
-            .. paths.Where(path => IsAssembly(path) && SealedFolder(path) is null)]).Succeeded();
-        ToolRun.In(
-            folder.Path, "cc",
             ["-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I", Path.Combine(TestPaths.Root, "native", "include"), "-x", "c",
             .. paths.Where(path => path.EndsWith(".h", StringComparison.Ordinal) && !path.Contains("/guest/", StringComparison.Ordinal)
                 && !path.EndsWith("/fastabi_proposal.h", StringComparison.Ordinal))])
             .Succeeded();
-        // What an archive has besides does not depend on the specification.
-        ToolRun.In(folder.Path, "ar", "x", Path.Combine(TestPaths.Out, "lib", "libfastabi.a"), "probe.o").Succeeded();
-        ToolRun.In(folder.Path, "ar", ["rcsD", "libfastabi.a", .. Directory.GetFiles(folder.Path, "*.o").Order(StringComparer.Ordinal)])
-            .Succeeded();
         var diagnostics = new DiagnosticBag();
-        Prover.Run(abi, new ProofSubject("libfastabi.a", IsProgram: false), File.ReadAllBytes(folder.In("libfastabi.a")),
-            new ProofOptions(), diagnostics);
-        foreach (var source in paths.Where(IsAssembly))
-        {
-            if (SealedFolder(source) is { } name)
-                Prove(abi, source, name, diagnostics);
-        }
+        ProveArchive(abi, folder.Path, paths.Where(path => FolderOf(path) == "asm"), CallConvention.SystemV, diagnostics);
+        ProveArchive(abi, folder.In("windows"), paths.Where(path => FolderOf(path) == "windows"), CallConvention.Windows, diagnostics);
+        foreach (var source in paths.Where(path => FolderOf(path) is "ghcb" or "tdcall"))
+            ProveSealed(abi, source, FolderOf(source), diagnostics);
 
         Assert.Empty(diagnostics.ToSortedList());
         var program = HandWritten.Program();
@@ -49,8 +39,25 @@ internal static class GeneratedBuild
         Assert.Empty(program.Complaints(CSharpProgram.Runtime));
     }
 
+    /// <summary>Assembles functions for callers by a convention, as ELF, and proves an archive of them.</summary>
+    private static void ProveArchive(
+        Abi abi, string folder, IEnumerable<string> sources, CallConvention convention, DiagnosticBag diagnostics)
+    {
+        Directory.CreateDirectory(folder);
+        ToolRun.In(
+            folder, "cc",
+            ["-c", "-DFASTABI_VENDOR_ANY", "-Wa,--fatal-warnings", "-I", _asm, "-I", Path.Combine(_asm, "windows"),
+            Path.Combine(_asm, "common.S"), .. sources.Where(IsAssembly)]).Succeeded();
+        // What an archive has besides does not depend on the specification.
+        ToolRun.In(folder, "ar", "x", Path.Combine(TestPaths.Out, "lib", "libfastabi.a"), "probe.o").Succeeded();
+        ToolRun.In(folder, "ar", ["rcsD", "libfastabi.a", .. Directory.GetFiles(folder, "*.o").Order(StringComparer.Ordinal)]).Succeeded();
+        Prover.Run(
+            abi, new ProofSubject("libfastabi.a", IsProgram: false), File.ReadAllBytes(Path.Combine(folder, "libfastabi.a")),
+            new ProofOptions { Convention = convention }, diagnostics);
+    }
+
     /// <summary>Proves calls of sealed guests, which are in no archive here.</summary>
-    private static void Prove(Abi abi, string source, string name, DiagnosticBag diagnostics)
+    private static void ProveSealed(Abi abi, string source, string name, DiagnosticBag diagnostics)
     {
         var (define, variant) = name == "ghcb" ? ("FASTABI_VMGEXIT", Variant.Ghcb) : ("FASTABI_TDX", Variant.Tdcall);
         var file = Path.ChangeExtension(source, ".o");
@@ -63,6 +70,5 @@ internal static class GeneratedBuild
 
     private static bool IsAssembly(string path) => path.EndsWith(".S", StringComparison.Ordinal);
 
-    private static string? SealedFolder(string path) =>
-        Path.GetFileName(Path.GetDirectoryName(path)) is var folder and ("ghcb" or "tdcall") ? folder : null;
+    private static string FolderOf(string path) => Path.GetFileName(Path.GetDirectoryName(path))!;
 }

@@ -56,6 +56,28 @@ internal sealed class ConsumerProject : IDisposable
         return _folder.In("console/bin/Release/net10.0/linux-x64/publish/console");
     }
 
+    /// <summary>
+    /// Publishes for Windows. There is no linker of Microsoft's and none of its libraries: lld-link takes the program's object and
+    /// the package's archive alone, and leaves open what is in none of them.
+    /// </summary>
+    /// <returns>The image, and what the linker said.</returns>
+    public (string Image, string Messages) PublishForWindows()
+    {
+        var (linker, messages) = (_folder.In("link"), _folder.In("link.txt"));
+        _folder.Write("link", $$"""
+            #!/bin/sh
+            grep -i -e '/OUT:' -e '/native/console.obj"' -e '/fastabi.lib"' "${1#@}" > '{{_folder.In("link.rsp")}}'
+            exec lld-link '@{{_folder.In("link.rsp")}}' /subsystem:console /entry:__managed__Main /nodefaultlib /opt:ref /debug:symtab \
+                /force:unresolved > '{{messages}}' 2>&1
+
+            """);
+        File.SetUnixFileMode(linker, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Dotnet(
+            "publish", "-c", "Release", "-r", "win-x64", "-p:PublishAot=true", "-p:DisableUnsupportedError=true",
+            "-p:IlcUseEnvironmentalTools=true", $"-p:CppLinker={linker}", "-nologo", "-v:q").Succeeded();
+        return (_folder.In("console/bin/Release/net10.0/win-x64/publish/console.exe"), File.ReadAllText(messages));
+    }
+
     /// <summary>All that this machine has unpacked already, except what somebody tried of ours.</summary>
     private void LinkOtherPackages()
     {
