@@ -63,7 +63,7 @@ public sealed unsafe class ProposalTests : IDisposable
     {
         var header = File.ReadAllText(Path.Combine(WorkFolder.Headers, "fastabi_proposal.h"));
         Assert.All(RepositoryAbi.Operations, operation => Assert.Contains(
-            $"static inline long xen_hypercall_{operation.Symbol}(enum xen_hypercall_vendor vendor", header, StringComparison.Ordinal));
+            $"static inline int64_t xen_hypercall_{operation.Symbol}(enum xen_hypercall_vendor vendor", header, StringComparison.Ordinal));
         Assert.Contains("xen_hypercall_sched_poll(enum xen_hypercall_vendor vendor, uint64_t timeout, evtchn_port_t port)", header,
             StringComparison.Ordinal);
         Assert.Contains("xen_hypercall_vcpu_initialise(enum xen_hypercall_vendor vendor, uint32_t vcpuid, uint64_t context_gfn)", header,

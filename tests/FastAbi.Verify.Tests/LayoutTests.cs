@@ -100,7 +100,11 @@ public sealed class LayoutTests : IDisposable
 
         _fixture.Write(AlteredCase.Overlay, DemoFiles.All[AlteredCase.Overlay] + DemoFiles.Classic);
 
-        Assert.Equal(Generate(), recorded);
+        Assert.Equal(Code(Generate()), Code(recorded));
+
+        // The model in JSON says what is recorded, too.
+        static IEnumerable<(string Path, string Text)> Code(IEnumerable<(string Path, string Text)> files) =>
+            files.Where(file => !file.Path.EndsWith(".json", StringComparison.Ordinal));
     }
 
     [Theory]

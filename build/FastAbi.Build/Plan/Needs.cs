@@ -53,6 +53,7 @@ public static class Needs
         new("llvm-ar", "llvm", "makes archives of what clang compiled"),
         new("ld.lld", "lld", "checks that guests can be linked by it"),
         new("lld-link", "lld", "links programs for Windows, as Microsoft's linker does"),
+        new("wine64", "wine64", "runs programs for Windows") { Places = ["/usr/lib/wine/wine64"] },
         new("ld.gold", "binutils", "checks that guests can be linked by it"),
         new("mold", "mold", "checks that guests which it would be asked to link are refused"),
         new("gdb", "gdb", "shows that a debugger finds the lines of a kernel in C#"),

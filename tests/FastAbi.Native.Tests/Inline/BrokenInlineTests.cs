@@ -12,7 +12,7 @@ public sealed class BrokenInlineTests
     [InlineData("r8 = remote_dom", "r8 = (uint64_t)(int16_t)remote_dom", "at the hypercall, r8, input remote_dom")]
     [InlineData("rsi = dom", "rsi = dom & 0xff", "at the hypercall, rsi, input dom")]
     [InlineData("rdi = 6", "rdi = 7", "at the hypercall, rdi, the sub-operation")]
-    [InlineData("0x40000020ul", "0x20ul", "at the hypercall, rax, the index")]
+    [InlineData("(uint64_t)0x40000020", "(uint64_t)0x20", "at the hypercall, rax, the index")]
     [InlineData("return result;\n}", "return port_value;\n}", "after the call, rax, the result")]
     public void Checks_BrokenHeader_NameTheViolation(string original, string changed, params string[] violation)
     {
