@@ -11,7 +11,10 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
 
     private static readonly string[] _hypercallKeys = ["name", "constant", "handler", "doc", "classic", "csharp", "operations", "coverage"];
     private static readonly string[] _operationKeys =
-        ["constant", "continuation", .. ReleaseRange.Keys, "doc", "note", "safety", "blocks", "fields", "errors", "answers", "classic", "errata"];
+    [
+        "constant", "continuation", .. ReleaseRange.Keys, "doc", "note", "safety", "blocks", "fields", "errors", "answers", "classic",
+        "errata",
+    ];
     private static readonly string[] _fieldKeys = ["type", "csharp", "unit", "memory", "doc"];
     private static readonly string[] _erratumKeys = ["input", "output", "mapping", "address", "reason"];
 
@@ -83,8 +86,8 @@ public sealed class OverlayReader(DiagnosticBag diagnostics)
     {
         if (MappingReader.Open(entry.Value, $"operation '{entry.Key}'", _operationKeys, diagnostics) is not { } reader)
         {
-            return new OperationOverlay(Name(entry), null, null, ReleaseRange.All, null, null, null, false, Nodes.Error<FieldOverlay>(), [], [],
-                null, []);
+            return new OperationOverlay(
+                Name(entry), null, null, ReleaseRange.All, null, null, null, false, Nodes.Error<FieldOverlay>(), [], [], null, []);
         }
 
         return new OperationOverlay(

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -16,16 +18,22 @@ public static class JsonText
 
     /// <summary>One JSON object and a line end.</summary>
     /// <param name="write">Writes the object's members.</param>
-    public static string Document(Action<Utf8JsonWriter> write)
+    public static string Document(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Utf8Document(write).Span);
+
+    /// <summary>The same in UTF-8.</summary>
+    /// <param name="write">Writes the object's members.</param>
+    /// <param name="capacity">The bytes that it will have, as far as that is known: then they are not copied while it grows.</param>
+    public static Memory<byte> Utf8Document(Action<Utf8JsonWriter> write, int capacity = 256)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, _options))
+        var buffer = new ArrayBufferWriter<byte>(capacity);
+        using (var writer = new Utf8JsonWriter(buffer, _options))
         {
             writer.WriteStartObject();
             write(writer);
             writer.WriteEndObject();
         }
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+        buffer.Write("\n"u8);
+        return MemoryMarshal.AsMemory(buffer.WrittenMemory);
     }
 
     /// <summary>Writes a member that is an array of objects.</summary>
@@ -45,7 +53,9 @@ public static class JsonText
     public static void WriteTexts(this Utf8JsonWriter writer, string name, IEnumerable<string> texts)
     {
         writer.WritePropertyName(name);
-        writer.WriteRawValue($"[{string.Join(", ", texts.Select(text => $"\"{JsonEncodedText.Encode(text, _options.Encoder)}\""))}]");
+        writer.WriteRawValue(
+            $"[{string.Join(", ", texts.Select(text => $"\"{JsonEncodedText.Encode(text, _options.Encoder)}\""))}]",
+            skipInputValidation: true);
     }
 
     /// <summary>Writes a member that is a text, where there is one.</summary>

@@ -9,7 +9,8 @@ public sealed class DescribeVerbTests
     public void Describe_Operation_ShowsPrototypeRegistersCountAndAssembly()
     {
         var run = GeneratorTool.OnRepository("describe", "event_channel.status").Ended(0);
-        Assert.Contains("int64_t fastabi_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);",
+        Assert.Contains(
+            "int64_t fastabi_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);",
             run.Lines());
         Assert.Contains("in         rax = 0x40000020, rdi = 5", run.Lines());
         Assert.Contains(run.Lines(), line => line.StartsWith("           r8 = port: evtchn_port_t  ", StringComparison.Ordinal));
@@ -58,7 +59,8 @@ public sealed class DescribeVerbTests
     {
         static string Prototype(ToolRun run) => JsonElement.Parse(run.Ended(0).Output).GetProperty("prototype").GetString()!;
         string[] describe = ["describe", "vcpu.get_physid", "--format", "json"];
-        Assert.Equal("int64_t fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);", Prototype(GeneratorTool.OnRepository(describe)));
+        Assert.Equal(
+            "int64_t fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t *phys_id);", Prototype(GeneratorTool.OnRepository(describe)));
         Assert.Equal("int64_t fastabi_vcpu_get_physid(uint32_t vcpuid, uint64_t phys_id);",
             Prototype(GeneratorTool.OnRepository([.. describe, "--no-errata"])));
     }

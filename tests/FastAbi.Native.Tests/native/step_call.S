@@ -1,5 +1,6 @@
 /*
- * step_call: calls a function instruction by instruction, with values of its own in the registers that are the caller's.
+ * step_call: calls a function instruction by instruction, with values of its own in the registers that are the
+ * caller's.
  *
  * in:  rcx = function, rdx = step_arguments 64-bit arguments
  * out: rax = result; step_rsp, step_kept
