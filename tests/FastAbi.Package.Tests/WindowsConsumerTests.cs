@@ -4,7 +4,7 @@ using FastAbi.Proof;
 
 namespace FastAbi.Package.Tests;
 
-/// <summary>The package in a program for Windows, as far as that can be built without Windows: compiled, and linked with its archive.</summary>
+/// <summary>The package in a program for Windows, as far as it is built without Windows: compiled, and linked with its archive.</summary>
 public sealed class WindowsConsumerTests
 {
     /// <summary>
