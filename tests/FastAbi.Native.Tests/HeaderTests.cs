@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using FastAbi.Model.Operations;
 using FastAbi.Native.Tests.Toolchain;
 
 namespace FastAbi.Native.Tests;
 
 /// <summary>The headers of out/include please every compiler and language that they promise to please.</summary>
-public sealed class HeaderTests
+public sealed partial class HeaderTests
 {
     private static readonly string[] _headers =
     [
@@ -29,6 +30,13 @@ public sealed class HeaderTests
     public static MatrixTheoryData<string, string, string> XenCompilations { get; } = new(Language.Names, ["before", "after"], _headers);
 
     public static TheoryData<string> Languages => [.. Language.Names];
+
+    /// <summary>It has 64 bits in Linux and 32 in Windows.</summary>
+    [Fact]
+    public void Headers_OfAllTargets_HaveNoLong() => Assert.All(
+        Directory.GetFiles(WorkFolder.Headers, "*.h"),
+        header => Assert.DoesNotMatch(
+            @"(?<!\blong )\blong\b(?! long\b)|\b(0x)?[0-9a-f]+ul\b", Comment().Replace(File.ReadAllText(header).ToLowerInvariant(), "")));
 
     [Theory]
     [MemberData(nameof(Compilations))]
@@ -133,4 +141,7 @@ public sealed class HeaderTests
         var source = WorkFolder.Write(folder, "test" + language.Extension, text);
         NativeTool.Run(language.Compiler, [.. language.StrictFlags, "-I", WorkFolder.Headers, "-fsyntax-only", .. flags, source]);
     }
+
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex Comment();
 }
