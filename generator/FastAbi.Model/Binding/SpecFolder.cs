@@ -38,15 +38,15 @@ public static class SpecFolder
         var cited = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) is var name && name is "" or "." or ".."
             && Directory.Exists(folder)
             ? new DirectoryInfo(folder).Name : name;
-        var specs =
-            Read(InputFolder.List(folder, Ending, [Overlay, LayoutFolder.Name], "name the folder with the specification: --abi DIR",
-            diagnostics),
-            diagnostics, (file, root) => specReader.Read($"{cited}/{Path.GetFileName(file)}", root));
+        var specFiles = InputFolder.List(folder, Ending, [Overlay, LayoutFolder.Name],
+            "name the folder with the specification: --abi DIR", diagnostics);
         var added = InputFolder.ListIfThere(overlayFolder, Ending, "add one, or remove the folder", diagnostics);
-        var types =
-            Read(Only(added, isTypes: true), diagnostics,
+        var (typeFiles, overlayFiles) = (Only(added, isTypes: true), Only(added, isTypes: false));
+        using var roots = Ahead.Of([.. specFiles, .. typeFiles, .. overlayFiles], ReadFile).GetEnumerator();
+        var specs = Read(specFiles, roots, diagnostics, (file, root) => specReader.Read($"{cited}/{Path.GetFileName(file)}", root));
+        var types = Read(typeFiles, roots, diagnostics,
             (file, root) => overlayReader.ReadTypes($"{cited}/{Overlay}/{Path.GetFileName(file)}", root));
-        var overlays = Read(Only(added, isTypes: false), diagnostics, (_, root) => overlayReader.ReadHypercall(root));
+        var overlays = Read(overlayFiles, roots, diagnostics, (_, root) => overlayReader.ReadHypercall(root));
         var (recorded, findings) = layouts.GetAwaiter().GetResult();
         diagnostics.Add(findings);
         return new SpecSources(specs, overlays, types.Parts(file => file.Types), types.Parts(file => file.CSharpTypes), recorded);
@@ -61,17 +61,20 @@ public static class SpecFolder
     private static NodeList<string> Only(NodeList<string> files, bool isTypes) =>
         files.Filter(file => Path.GetFileName(file) == Types == isTypes);
 
-    private static NodeList<T> Read<T>(NodeList<string> files, DiagnosticBag diagnostics, Func<string, YamlNode, T?> read)
-        where T : class
-    {
-        using var roots = Ahead.Of(files, ReadFile).GetEnumerator();
-        return files.Map(file =>
+    /// <param name="files">The files.</param>
+    /// <param name="roots">What is read of them and of those behind them, in their order.</param>
+    /// <param name="diagnostics">Receives all findings.</param>
+    /// <param name="read">What becomes of a file's root.</param>
+    private static NodeList<T> Read<T>(
+        NodeList<string> files, IEnumerator<(YamlNode? Root, DiagnosticBag Findings)> roots, DiagnosticBag diagnostics,
+        Func<string, YamlNode, T?> read)
+        where T : class =>
+        files.Map(file =>
         {
             roots.MoveNext();
             diagnostics.Add(roots.Current.Findings);
             return roots.Current.Root is { } root ? read(file, root) : null;
         });
-    }
 
     private static (YamlNode? Root, DiagnosticBag Findings) ReadFile(string file)
     {

@@ -16,17 +16,18 @@ public static class NameMatch
         NodeList<T> things, Func<T, string> nameOf, IReadOnlyCollection<string> known, Speller speller, Action<T, string> reportUnknown)
         where T : class
     {
-        var (table, strangers) = (new NodeTable<T>(), new List<T>());
+        var table = new NodeTable<T>(things.Count);
+        List<T>? strangers = null;
         if (things.HasErrors)
             table.AddError();
         foreach (var thing in things)
         {
             if (!known.Contains(nameOf(thing)))
-                strangers.Add(thing);
+                (strangers ??= []).Add(thing);
             else
                 table.TryAdd(nameOf(thing), thing);
         }
-        foreach (var thing in strangers)
+        foreach (var thing in strangers ?? [])
         {
             var meant = speller.Closest(nameOf(thing), known);
             reportUnknown(thing, Speller.HintAt(meant, known));

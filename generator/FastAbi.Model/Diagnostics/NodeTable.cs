@@ -6,16 +6,15 @@ namespace FastAbi.Model.Diagnostics;
 /// </summary>
 public sealed class NodeTable<T> where T : class
 {
-    private readonly Dictionary<string, T> _things = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, T> _things;
     private HashSet<string>? _wrong;
 
     /// <summary>An empty table.</summary>
-    public NodeTable()
-    {
-    }
+    /// <param name="capacity">How many things it may get without growing.</param>
+    public NodeTable(int capacity = 0) => _things = new Dictionary<string, T>(capacity, StringComparer.Ordinal);
 
     /// <summary>A table of things, of which the first of a name counts.</summary>
-    public NodeTable(NodeList<T> things, Func<T, string> nameOf)
+    public NodeTable(NodeList<T> things, Func<T, string> nameOf) : this(things.Count)
     {
         foreach (var thing in things)
             TryAdd(nameOf(thing), thing);

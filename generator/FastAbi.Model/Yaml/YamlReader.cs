@@ -13,11 +13,16 @@ public sealed class YamlReader
     /// <summary>How deep nodes may be nested. The specification needs 5 levels, the overlay 6.</summary>
     public const int DeepestNesting = 16;
 
+    private const int MostKeptKeys = 32;
+
     private readonly string _file;
     private readonly DiagnosticBag _diagnostics;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly SourcePosition _end;
+
+    // The keys so far of the mapping that is open at each depth.
+    private readonly Dictionary<string, SourcePosition>?[] _keys = new Dictionary<string, SourcePosition>?[DeepestNesting + 1];
 
     private YamlReader(string file, string text, DiagnosticBag diagnostics)
     {
@@ -117,7 +122,7 @@ public sealed class YamlReader
     private YamlMapping ReadMapping(ParsingEvent start, int depth)
     {
         var entries = new List<YamlEntry?>();
-        var seen = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
+        var seen = _keys[depth] ??= new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
         Next<MappingStart>();
         while (_parser.Current is not MappingEnd)
         {
@@ -139,6 +144,10 @@ public sealed class YamlReader
             }
         }
         Advance();
+        // One that has become large takes long to clear, and the next ones at this depth may be many.
+        if (seen.Count > MostKeptKeys)
+            _keys[depth] = null;
+        seen.Clear();
         return new YamlMapping(At(start), new NodeList<YamlEntry>(entries));
     }
 
