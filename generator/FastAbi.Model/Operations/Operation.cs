@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FastAbi.Model.Classic;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Fields;
@@ -30,11 +31,44 @@ public sealed record Operation(
     ClassicCall Classic,
     OperationDocumentation Documentation)
 {
+    // What every target asks for again and again, once somebody has asked. No mask of lost registers is zero.
+    private int _lost;
+    private Exposure? _exposure;
+    private OutputStruct? _outputStruct;
+
+    /// <summary>The sub-operation's number; null for a direct operation.</summary>
+    public uint? Index
+    {
+        get;
+        init => (field, _exposure) = (value, null);
+    } = Index;
+
+    /// <summary>Inputs in spec order.</summary>
+    public IReadOnlyList<Field> Inputs
+    {
+        get;
+        init => (field, _exposure) = (value, null);
+    } = Inputs;
+
+    /// <summary>Outputs in spec order.</summary>
+    public IReadOnlyList<Field> Outputs
+    {
+        get;
+        init => (field, _exposure, _outputStruct, _lost) = (value, null, null, 0);
+    } = Outputs;
+
+    /// <summary>Registers declared as destroyed.</summary>
+    public IReadOnlyList<Gpr> Clobbers
+    {
+        get;
+        init => (field, _lost) = (value, 0);
+    } = Clobbers;
+
     /// <summary>The function that the proposal's own generator makes of it.</summary>
     public ProposedSignature Proposed { get; init; } = ProposedSignature.None;
 
     /// <summary>Where its outputs lie behind the out-pointer.</summary>
-    public OutputStruct OutputStruct => OutputStruct.Of(Outputs);
+    public OutputStruct OutputStruct => _outputStruct ??= OutputStruct.Of(Outputs);
 
     /// <summary>The hypercall's number.</summary>
     public uint HypercallIndex => Hypercall.Index;
@@ -64,7 +98,7 @@ public sealed record Operation(
     }
 
     /// <summary>The registers that it shows to the hypervisor and takes from it.</summary>
-    public Exposure Exposure => new(
+    public Exposure Exposure => _exposure ??= new(
         Exposure.MaskOf([RegisterFile.Result, .. Index is null ? [] : new[] { RegisterFile.SubOperation },
             .. Inputs.Select(input => input.Register)]),
         Exposure.MaskOf([RegisterFile.Result, .. Outputs.Select(output => output.Register)]));
@@ -93,8 +127,20 @@ public sealed record Operation(
     /// <summary>
     /// Whether a register still holds after the call what it held before. rdi does not: a continuation rewrites it.
     /// </summary>
-    public bool Preserves(Gpr register) =>
-        register is not (RegisterFile.Result or RegisterFile.SubOperation) &&
-        !Clobbers.Contains(register) &&
-        Outputs.All(output => output.Register != register);
+    public bool Preserves(Gpr register)
+    {
+        if (_lost == 0)
+        {
+            _lost = Clobbers.Concat(Outputs.Select(output => output.Register)).Append(RegisterFile.Result)
+                .Append(RegisterFile.SubOperation).Aggregate(0, (mask, lost) => mask | 1 << (int)lost);
+        }
+
+        return (_lost >> (int)register & 1) == 0;
+    }
+
+    /// <summary>Whether it is the same one. Nothing makes another with the same lists.</summary>
+    public bool Equals(Operation? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
