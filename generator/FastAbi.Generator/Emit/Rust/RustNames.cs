@@ -50,9 +50,9 @@ internal static class RustNames
     {
         var name = Snake(constant.Name);
         // What differs in capitals alone would be the same here.
-        foreach (var earlier in type.Constants.TakeWhile(other => other != constant))
-            name = Snake(earlier.Name) == Snake(constant.Name) ? name + "_" : name;
-        return name;
+        var same = type.Constants.TakeWhile(other => other != constant).Select(earlier => earlier.Name)
+            .Count(earlier => char.ToUpperInvariant(earlier[0]) == name[0] && Snake(earlier) == name);
+        return name + new string('_', same);
     }
 
     /// <summary>The type of a field.</summary>

@@ -15,23 +15,19 @@ internal sealed partial class LinkedWords
 
     private readonly WordLinks _links;
 
-    // What comes first is what a name means that stands in several.
-    private readonly Dictionary<string, string> _constants;
+    // What comes first is what a name means that stands in several. Most are made by whoever needs them first.
+    private readonly Lazy<Dictionary<string, string>> _constants;
     private readonly Dictionary<string, string> _fields;
-    private readonly Dictionary<string, string> _operations;
+    private readonly Lazy<Dictionary<string, string>> _operations;
 
     /// <summary>Knows the constants alone.</summary>
-    public LinkedWords(WordLinks links, Abi abi) : this(links, new(StringComparer.Ordinal), [], [])
+    public LinkedWords(WordLinks links, Abi abi) : this(links, new(() => Constants(links, abi)), [], new(() => []))
     {
-        foreach (var type in abi.CSharpTypes)
-        {
-            foreach (var constant in type.Constants)
-                _constants.TryAdd(constant.Constant, links.To(type, constant));
-        }
     }
 
     private LinkedWords(
-        WordLinks links, Dictionary<string, string> constants, Dictionary<string, string> fields, Dictionary<string, string> operations)
+        WordLinks links, Lazy<Dictionary<string, string>> constants, Dictionary<string, string> fields,
+        Lazy<Dictionary<string, string>> operations)
     {
         _links = links;
         _constants = constants;
@@ -40,17 +36,7 @@ internal sealed partial class LinkedWords
     }
 
     /// <summary>Knows the operations of a hypercall, too.</summary>
-    public LinkedWords Of(Hypercall hypercall)
-    {
-        var operations = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var other in hypercall.Operations)
-        {
-            var name = other.Name[(other.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
-            if (IsNoEnglish(name))
-                operations.TryAdd(name, _links.To(other));
-        }
-        return new LinkedWords(_links, _constants, [], operations);
-    }
+    public LinkedWords Of(Hypercall hypercall) => new(_links, _constants, [], new(() => Operations(hypercall)));
 
     /// <summary>Knows the fields of an operation, too.</summary>
     public LinkedWords Of(Operation operation)
@@ -77,7 +63,30 @@ internal sealed partial class LinkedWords
     }
 
     private string? Link(string name) =>
-        _constants.GetValueOrDefault(name) ?? _fields.GetValueOrDefault(name) ?? _operations.GetValueOrDefault(name);
+        _constants.Value.GetValueOrDefault(name) ?? _fields.GetValueOrDefault(name) ?? _operations.Value.GetValueOrDefault(name);
+
+    private static Dictionary<string, string> Constants(WordLinks links, Abi abi)
+    {
+        var constants = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var type in abi.CSharpTypes)
+        {
+            foreach (var constant in type.Constants)
+                constants.TryAdd(constant.Constant, links.To(type, constant));
+        }
+        return constants;
+    }
+
+    private Dictionary<string, string> Operations(Hypercall hypercall)
+    {
+        var operations = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var operation in hypercall.Operations)
+        {
+            var name = operation.Name[(operation.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+            if (IsNoEnglish(name))
+                operations.TryAdd(name, _links.To(operation));
+        }
+        return operations;
+    }
 
     private static bool IsNoEnglish(string name) => name.Contains('_', StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using FastAbi.Model.Operations;
 using FastAbi.Model.Overlay;
 
 namespace FastAbi.Generator.Emit.Text;
@@ -19,6 +20,10 @@ internal static class ReleaseText
         var text = string.Join(" && ", parts.OfType<string>());
         return text.Length == 0 ? null : text;
     }
+
+    /// <summary>Whether something of an operation depends on the release.</summary>
+    public static bool IsNeededFor(Operation operation) =>
+        Condition(operation.Documentation.Releases, "") is not null || operation.Documentation.Answers.Count > 0;
 
     private static string Words(ReleaseRange range, string xen) =>
         range.Since is { } first && range.Until is { } last ? $" from{xen} {first} to {last}" :
