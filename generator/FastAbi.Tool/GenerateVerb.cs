@@ -69,10 +69,8 @@ internal static class GenerateVerb
         Screen.PrintFindings(parsed, diagnostics, format);
         if (diagnostics.IsEmpty && format == ReportFormat.Text)
         {
-            foreach (var path in changed)
-                Screen.Print(parsed, $"changed {output.Display(path)}\n");
-            Screen.Print(
-                parsed, $"{Plural.Of(abi.Operations.Count(), "operation")} in {Plural.Of(files.Count, "file")}, {changed.Count} changed\n");
+            Screen.Print(parsed, string.Concat(changed.Select(path => $"changed {output.Display(path)}\n")) +
+                $"{Plural.Of(abi.Operations.Count(), "operation")} in {Plural.Of(files.Count, "file")}, {changed.Count} changed\n");
         }
         return ExitStatus.Of(diagnostics);
     }

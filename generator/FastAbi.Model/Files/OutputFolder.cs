@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using FastAbi.Model.Diagnostics;
 
@@ -48,51 +49,70 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
         using var held = Lock(toWrite: false);
         if (held is null)
             return;
-        foreach (var (file, text) in Texts(files))
-            Compare(file, text);
+        foreach (var (file, difference) in files.Zip(ForEach(files, Compare)))
+        {
+            if (difference is var (line, message, hint))
+                diagnostics.Report(OutputRules.Differs, At(file.Path, line), message, hint);
+        }
         foreach (var path in StaleFiles(files))
             diagnostics.Report(OutputRules.Stale, At(path, 1), "the file's source is gone", $"run '{command}', which removes it");
     });
 
     private List<string> Replace(IReadOnlyList<GeneratedFile> files)
     {
-        foreach (var file in files)
+        var there = new FolderNames(root, files);
+        foreach (var file in files.Where(there.MayHave))
             CheckPlace(file);
+        _current = null;
         if (!diagnostics.IsEmpty)
             return [];
         var stale = StaleFiles(files);
-        var changed = new List<string>();
         using var replacement = new Replacement();
-        foreach (var (file, text) in Texts(files))
+        var isChanged = ForEach(files, file =>
         {
-            if (IsRight(text.Span, Read(file, text.Length)))
-                continue;
-            replacement.Stage(Full(file.Path), text);
-            changed.Add(file.Path);
-        }
+            using var text = file.ToUtf8();
+            var path = Full(file.Path);
+            var isThere = there.MayHave(file);
+            if (isThere && IsRight(path, text))
+                return false;
+            replacement.Stage(path, text, isThere);
+            return true;
+        });
         replacement.Commit(stale.Select(Full));
-        return [.. changed, .. stale];
+        return [.. files.Zip(isChanged).Where(file => file.Second).Select(file => file.First.Path), .. stale];
     }
 
-    private static IEnumerable<(GeneratedFile File, ReadOnlyMemory<byte> Text)> Texts(IReadOnlyList<GeneratedFile> files) =>
-        Ahead.Of(files, file => (file, file.ToUtf8()));
-
-    private void Compare(GeneratedFile file, ReadOnlyMemory<byte> text)
+    /// <summary>What comes of each file. They are worked on at once, and what fails fails as the first of them.</summary>
+    private TResult[] ForEach<TResult>(IReadOnlyList<GeneratedFile> files, Func<GeneratedFile, TResult> step)
     {
-        var bytes = Read(file, text.Length);
-        if (bytes is null)
+        var results = new TResult[files.Count];
+        if (AllProcessors.For(files.Count, i => results[i] = step(files[i])) is var (index, fault))
         {
-            diagnostics.Report(OutputRules.Differs, At(file.Path, 1), "the generated file is missing", $"run '{command}'");
+            _current = files[index].Path;
+            ExceptionDispatchInfo.Throw(fault);
         }
-        else if (!IsRight(text.Span, bytes))
-        {
-            var line = FirstDifference(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(text.Span));
-            diagnostics.Report(OutputRules.Differs, At(file.Path, line),
-                "the file differs from what its source says", $"run '{command}', and commit both");
-        }
+        return results;
     }
 
-    private static bool IsRight(ReadOnlySpan<byte> text, byte[]? bytes) => bytes is not null && text.SequenceEqual(bytes);
+    private (int Line, string Message, string Hint)? Compare(GeneratedFile file)
+    {
+        var path = Full(file.Path);
+        if (FileKinds.Of(path) != FileKind.File)
+            return (1, "the generated file is missing", $"run '{command}'");
+        using var text = file.ToUtf8();
+        if (IsRight(path, text))
+            return null;
+        var line = FirstDifference(Encoding.UTF8.GetString(InputFile.Start(path, text.Length + 1)), text.ToString());
+        return (line, "the file differs from what its source says", $"run '{command}', and commit both");
+    }
+
+    private static bool IsRight(string path, Utf8Text text)
+    {
+        if (FileKinds.Of(path) != FileKind.File)
+            return false;
+        using var there = File.OpenRead(path);
+        return text.Matches(there);
+    }
 
     private List<string> StaleFiles(IReadOnlyList<GeneratedFile> files)
     {
@@ -107,6 +127,7 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
 
     private void CheckPlace(GeneratedFile file)
     {
+        _current = file.Path;
         var kind = FileKinds.Of(Full(file.Path));
         if (kind is not (FileKind.Missing or FileKind.File))
         {
@@ -147,10 +168,6 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
         }
     }
 
-    /// <summary>What a file holds, or so much of it that it is seen to be another; null where there is no file.</summary>
-    private byte[]? Read(GeneratedFile file, int length) =>
-        FileKinds.Of(Full(file.Path)) == FileKind.File ? InputFile.Start(Full(file.Path), length + 1L) : null;
-
     private bool IsOurs(string path)
     {
         var start = Encoding.UTF8.GetString(InputFile.Start(Full(path), LongestFirstLine));
@@ -160,7 +177,7 @@ public sealed class OutputFolder(string root, DiagnosticBag diagnostics, string 
     private static int FirstDifference(string a, string b) =>
         a.Split('\n').Zip(b.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
 
-    private string Full(string path) => Path.Combine(root, _current = path);
+    private string Full(string path) => Path.Combine(root, path);
 
     private SourcePosition At(string path, int line) => new(Display(path), line, 1);
 }

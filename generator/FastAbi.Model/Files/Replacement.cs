@@ -1,3 +1,6 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.Win32.SafeHandles;
+
 namespace FastAbi.Model.Files;
 
 /// <summary>
@@ -8,25 +11,32 @@ internal sealed class Replacement : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<(string Draft, string Place)> _drafts = [];
+    private readonly HashSet<string> _folders = [];
     private readonly Interruption _interruption;
-    private string? _folder;
+
+    // No name that another run would use at the same time.
+    private readonly string _run = Path.GetRandomFileName();
 
     public Replacement() => _interruption = new Interruption(_gate, Discard);
 
-    /// <summary>Writes a text to a neighbour of its file, and makes the folders above it.</summary>
-    public void Stage(string path, ReadOnlyMemory<byte> text)
+    /// <summary>Writes a text to a neighbour of its file, and makes the folders above it. Texts may be written at once.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="isThere">Whether something may have the path.</param>
+    public void Stage(string path, Utf8Text text, bool isThere)
     {
-        lock (_gate)
+        // What a link leads to is replaced, as it would be by writing to it.
+        var place = isThere && new FileInfo(path).LinkTarget is not null
+            ? File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName : path;
+        using var draft = Open(place);
+        try
         {
-            // What a link leads to is replaced, as it would be by writing to it.
-            var place = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-            var folder = Path.GetDirectoryName(place)!;
-            if (folder != _folder)
-                Directory.CreateDirectory(_folder = folder);
-            // No name that another run would use at the same time.
-            var draft = $"{place}.{Path.GetRandomFileName()}.new";
-            _drafts.Add((draft, place));
-            Write(draft, text);
+            RandomAccess.Write(draft, text.Pieces, fileOffset: 0);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What .NET makes of EFBIG.
+            throw new IOException("The file gets longer than the caller allows", e);
         }
     }
 
@@ -35,8 +45,8 @@ internal sealed class Replacement : IDisposable
     {
         lock (_gate)
         {
-            foreach (var (draft, place) in _drafts)
-                File.Move(draft, place, overwrite: true);
+            if (AllProcessors.For(_drafts.Count, i => File.Move(_drafts[i].Draft, _drafts[i].Place, overwrite: true)) is { } failed)
+                ExceptionDispatchInfo.Throw(failed.Fault);
             _drafts.Clear();
             foreach (var path in removed)
                 File.Delete(path);
@@ -51,17 +61,17 @@ internal sealed class Replacement : IDisposable
         _interruption.Dispose();
     }
 
-    private static void Write(string draft, ReadOnlyMemory<byte> text)
+    /// <summary>Makes a draft. An interruption waits, so that it finds each that there is.</summary>
+    private SafeFileHandle Open(string place)
     {
-        try
+        lock (_gate)
         {
-            using var file = File.OpenHandle(draft, FileMode.CreateNew, FileAccess.Write);
-            RandomAccess.Write(file, text.Span, fileOffset: 0);
-        }
-        catch (ArgumentOutOfRangeException e)
-        {
-            // What .NET makes of EFBIG.
-            throw new IOException("The file gets longer than the caller allows", e);
+            var folder = Path.GetDirectoryName(place)!;
+            if (_folders.Add(folder))
+                Directory.CreateDirectory(folder);
+            var draft = $"{place}.{_run}{_drafts.Count}.new";
+            _drafts.Add((draft, place));
+            return File.OpenHandle(draft, FileMode.CreateNew, FileAccess.Write);
         }
     }
 

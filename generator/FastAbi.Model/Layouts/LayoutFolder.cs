@@ -1,4 +1,3 @@
-using System.Text;
 using FastAbi.Model.Diagnostics;
 using FastAbi.Model.Files;
 using FastAbi.Model.Overlay;
@@ -39,7 +38,8 @@ public static class LayoutFolder
             if (File.Exists(layout.File) && File.ReadAllText(layout.File) == text)
                 return false;
             using var replacement = new Replacement();
-            replacement.Stage(layout.File, Encoding.UTF8.GetBytes(text));
+            using var written = Utf8Text.Of(text);
+            replacement.Stage(layout.File, written, isThere: true);
             replacement.Commit([]);
             return true;
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -18,22 +17,25 @@ public static class JsonText
 
     /// <summary>One JSON object and a line end.</summary>
     /// <param name="write">Writes the object's members.</param>
-    public static string Document(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Utf8Document(write).Span);
+    public static string Document(Action<Utf8JsonWriter> write)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        WriteDocument(text, write);
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     /// <summary>The same in UTF-8.</summary>
+    /// <param name="text">Gets it.</param>
     /// <param name="write">Writes the object's members.</param>
-    /// <param name="capacity">The bytes that it will have, as far as that is known: then they are not copied while it grows.</param>
-    public static Memory<byte> Utf8Document(Action<Utf8JsonWriter> write, int capacity = 256)
+    public static void WriteDocument(IBufferWriter<byte> text, Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(capacity);
-        using (var writer = new Utf8JsonWriter(buffer, _options))
+        using (var writer = new Utf8JsonWriter(text, _options))
         {
             writer.WriteStartObject();
             write(writer);
             writer.WriteEndObject();
         }
-        buffer.Write("\n"u8);
-        return MemoryMarshal.AsMemory(buffer.WrittenMemory);
+        text.Write("\n"u8);
     }
 
     /// <summary>Writes a member that is an array of objects.</summary>

@@ -123,6 +123,39 @@ public class OutputRuleTests
         Assert.Equal("../../elsewhere/demo.S", new FileInfo(folder.In("native/asm/demo.S")).LinkTarget);
     }
 
+    [Theory, InlineData("/"), InlineData("//"), InlineData("/./"), InlineData("/native/../")]
+    public void Write_FolderSpeltOtherwise_StillFindsAForeignFile(string spelling)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("native/asm/demo.S", "/* mine */\n"u8);
+        var diagnostics = new DiagnosticBag();
+
+        var changed = Targets.Folder($"{folder.Path}{spelling}", diagnostics).Write([_file]);
+
+        Assert.Empty(changed);
+        Assert.Equal(["FAB0062"], diagnostics.ToSortedList().Select(finding => finding.Rule.Id));
+        Assert.Equal("/* mine */\n", folder.Read("native/asm/demo.S"));
+    }
+
+    [Fact]
+    public void Write_SeveralFoldersInTheWay_SaysTheFirstOneEveryTime()
+    {
+        var files = Enumerable.Range(0, 200).Select(i => new GeneratedFile($"native/{i / 10:d2}/{i}.S", _file.Text)).ToList();
+        for (var run = 0; run < 20; run++)
+        {
+            using var folder = new TemporaryFolder();
+            foreach (var i in (int[])[7, 8, 13, 19])
+                folder.Write($"native/{i:d2}", []);
+            var before = Contents(folder);
+            var diagnostics = new DiagnosticBag();
+
+            Assert.Empty(Targets.Folder(folder.Path, diagnostics).Write(files));
+
+            Assert.EndsWith("native/07/70.S", Assert.Single(diagnostics.ToSortedList()).Position.File, StringComparison.Ordinal);
+            Assert.Equal(before, Contents(folder));
+        }
+    }
+
     [Fact]
     public void WriteAndCheck_AnotherRunWritesAllTheTime_SayThatItDoes()
     {

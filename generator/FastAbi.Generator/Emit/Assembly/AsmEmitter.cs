@@ -17,7 +17,7 @@ public static class AsmEmitter
     /// <summary>The assembly file of a hypercall.</summary>
     public static GeneratedFile Emit(Hypercall hypercall) => new($"{Folder}/{hypercall.Name}.S", () => Text(hypercall));
 
-    private static ReadOnlyMemory<byte> Text(Hypercall hypercall)
+    private static Utf8Text Text(Hypercall hypercall)
     {
         var writer = new AsmWriter();
         writer.Line(GeneratedFile.Banner(hypercall.File));
@@ -35,7 +35,7 @@ public static class AsmEmitter
     /// <summary>The block of one operation's portable and native functions, as it stands in its file.</summary>
     public static string NativeText(Trampoline trampoline)
     {
-        var writer = new AsmWriter(UnwindSyntax.Of(trampoline.Convention));
+        using var writer = new AsmWriter(UnwindSyntax.Of(trampoline.Convention));
         WriteNative(writer, trampoline);
         return writer.ToString();
     }
@@ -46,7 +46,7 @@ public static class AsmEmitter
     /// <summary>The same for callers by a convention.</summary>
     public static string ClassicText(Operation operation, CallConvention convention)
     {
-        var writer = new AsmWriter(UnwindSyntax.Of(convention));
+        using var writer = new AsmWriter(UnwindSyntax.Of(convention));
         WriteClassic(writer, operation, convention);
         return writer.ToString();
     }

@@ -18,7 +18,7 @@ public static class BounceEmitter
     /// <summary>The assembly file.</summary>
     public static GeneratedFile Emit(Abi abi) => new($"{Folder}/bounce.S", () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var writer = new AsmWriter();
         var hypercalls = abi.Hypercalls.Select(hypercall => (Hypercall: hypercall, Operations: Bounced(hypercall)))

@@ -10,7 +10,7 @@ internal static class ConstantEmitter
 
     public static GeneratedFile Emit(Abi abi) => new($"{HeaderEmitter.Folder}/fastabi_constants.h", () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var writer = new CWriter();
         var sources = abi.Hypercalls.Select(hypercall => hypercall.File).Concat(abi.CSharpTypes.Select(type => type.File)).Distinct();

@@ -11,7 +11,7 @@ internal static class ExposureEmitter
 
     public static GeneratedFile Emit(Abi abi) => new($"{HeaderEmitter.Folder}/fastabi_exposure.h", () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         CWriter writer = new();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));

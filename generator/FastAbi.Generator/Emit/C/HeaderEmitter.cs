@@ -13,7 +13,7 @@ public static class HeaderEmitter
     /// <summary>The header of all operations.</summary>
     public static GeneratedFile Emit(Abi abi) => new($"{Folder}/fastabi_calls.h", () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var writer = new CWriter();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));

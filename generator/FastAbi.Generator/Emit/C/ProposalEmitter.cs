@@ -10,7 +10,7 @@ internal static class ProposalEmitter
 {
     public static GeneratedFile Emit(Abi abi) => new($"{HeaderEmitter.Folder}/fastabi_proposal.h", () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         CWriter writer = new();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));

@@ -11,7 +11,7 @@ internal static class CSharpCallEmitter
     public static GeneratedFile Emit(LinkedWords words, Hypercall hypercall) =>
         CSharpFile.Of(hypercall.ClassName, () => Text(words, hypercall));
 
-    private static ReadOnlyMemory<byte> Text(LinkedWords words, Hypercall hypercall)
+    private static Utf8Text Text(LinkedWords words, Hypercall hypercall)
     {
         var writer = CSharpFile.Begin(hypercall.File, "System.Runtime.CompilerServices");
         CSharpFile.Summary(writer, words, hypercall.Doc ?? $"The hypercall {hypercall.Name}.");

@@ -9,7 +9,7 @@ internal static class CSharpExposureEmitter
 {
     public static GeneratedFile Emit(Abi abi) => CSharpFile.Of(CSharpNames.Exposures, () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var writer = CSharpFile.Begin(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)));
         writer.Line("/// <summary>The registers that each call shows to the hypervisor and takes from it.</summary>");

@@ -28,7 +28,7 @@ internal static class CSharpFile
     }
 
     /// <summary>The file of a type.</summary>
-    public static GeneratedFile Of(string type, Func<ReadOnlyMemory<byte>> text) => new($"{Folder}/{type}.cs", text);
+    public static GeneratedFile Of(string type, Func<Utf8Text> text) => new($"{Folder}/{type}.cs", text);
 
     /// <summary>What a type or member is.</summary>
     public static void Summary(CSharpWriter writer, LinkedWords words, string text) => writer.Element("summary", words.Of(text));

@@ -10,7 +10,7 @@ internal static class CSharpImportEmitter
 
     public static GeneratedFile Emit(Abi abi) => CSharpFile.Of(CSharpNames.Imports, () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var writer =
             CSharpFile.Begin(

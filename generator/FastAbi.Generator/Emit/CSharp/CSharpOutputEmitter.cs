@@ -10,7 +10,7 @@ internal static class CSharpOutputEmitter
     public static GeneratedFile Emit(LinkedWords words, Operation operation) =>
         CSharpFile.Of(operation.OutputStructName(), () => Text(words.Of(operation), operation));
 
-    private static ReadOnlyMemory<byte> Text(LinkedWords words, Operation operation)
+    private static Utf8Text Text(LinkedWords words, Operation operation)
     {
         var name = operation.OutputStructName();
         var writer = CSharpFile.Begin(operation.Hypercall.File, "System.Runtime.InteropServices");

@@ -10,7 +10,7 @@ internal static class CSharpTypeEmitter
 {
     public static GeneratedFile Emit(LinkedWords words, CSharpType type) => CSharpFile.Of(type.Name, () => Text(words, type));
 
-    private static ReadOnlyMemory<byte> Text(LinkedWords words, CSharpType type)
+    private static Utf8Text Text(LinkedWords words, CSharpType type)
     {
         var writer = type.Kind == CSharpTypeKind.Number
             ? CSharpFile.Begin(type.File, "#if !FASTABI_BARE_METAL", "System", "System.Globalization", "#endif")

@@ -17,7 +17,7 @@ internal static class HypervisorDescriptionEmitter
 {
     public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.Description, () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var operations = abi.Operations.ToList();
         var writer = HypervisorFile.Begin(abi, "System");

@@ -12,7 +12,7 @@ internal static class HypervisorDispatchEmitter
 {
     public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.Dispatcher, () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var writer = HypervisorFile.Begin(abi);
         writer.Lines($"""

@@ -19,5 +19,5 @@ internal static class HypervisorFile
     public static CSharpWriter Begin(string sources, params string[] usings) => CSharpFile.BeginIn(Namespace, sources, usings);
 
     /// <summary>The file of a type.</summary>
-    public static GeneratedFile Of(string type, Func<ReadOnlyMemory<byte>> text) => new($"{Folder}/{type}.cs", text);
+    public static GeneratedFile Of(string type, Func<Utf8Text> text) => new($"{Folder}/{type}.cs", text);
 }

@@ -8,7 +8,7 @@ internal static class HypervisorInterfaceEmitter
 {
     public static GeneratedFile Emit(Hypercall hypercall) => HypervisorFile.Of(hypercall.InterfaceName(), () => Text(hypercall));
 
-    private static ReadOnlyMemory<byte> Text(Hypercall hypercall)
+    private static Utf8Text Text(Hypercall hypercall)
     {
         var writer = HypervisorFile.Begin(hypercall.File);
         writer.Lines($"""

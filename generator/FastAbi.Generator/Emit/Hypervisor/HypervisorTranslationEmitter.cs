@@ -18,7 +18,7 @@ internal static class HypervisorTranslationEmitter
 
     public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.Translation, () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var calls = abi.Operations.Index().Where(pair => pair.Item.Classic.IsCarried)
             .Select(pair => (Ordinal: pair.Index, Call: new TranslatedCall(pair.Item))).ToList();

@@ -8,7 +8,7 @@ internal static class HypervisorTypeEmitter
 {
     public static GeneratedFile Emit(Abi abi) => HypervisorFile.Of(CSharpNames.FieldType, () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var writer = HypervisorFile.Begin(abi);
         writer.Line("/// <summary>What an input or output is.</summary>");

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using FastAbi.Model.Classic;
 using FastAbi.Model.Files;
@@ -20,36 +19,35 @@ public static class JsonEmitter
     /// <summary>What describes the format, a file beside the model.</summary>
     public const string Schema = "model.schema.json";
 
-    // About what one has in the file.
-    private const int OperationBytes = 4096;
-
     /// <summary>The file of an interface.</summary>
     public static GeneratedFile Emit(Abi abi) => new($"{Folder}/model.json", () => Utf8(abi));
 
     /// <summary>The model as JSON. Its first line names its sources, as that of each generated file does.</summary>
-    public static string Text(Abi abi) => Encoding.UTF8.GetString(Utf8(abi).Span);
+    public static string Text(Abi abi)
+    {
+        using var text = Utf8(abi);
+        return text.ToString();
+    }
 
-    private static ReadOnlyMemory<byte> Utf8(Abi abi)
+    private static Utf8Text Utf8(Abi abi)
     {
         var sources = string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File));
-        var text = JsonText.Utf8Document(
-            writer =>
-            {
-                writer.WriteString("generated", GeneratedFile.Notice(sources));
-                writer.WriteString("$schema", Schema);
-                writer.WriteNumber("version", Version);
-                WriteRegisters(writer);
-                writer.WriteObjects("conventions", [CallConvention.SystemV, CallConvention.Windows], item => Write(writer, item));
-                writer.WriteObjects("types", abi.Types, type => Write(writer, type));
-                writer.WriteObjects("csharpTypes", abi.CSharpTypes, type => Write(writer, type));
-                StructJson.Write(writer, abi.Operations);
-                writer.WriteObjects("hypercalls", abi.Hypercalls, hypercall => Write(writer, hypercall));
-            },
-            OperationBytes * (1 + abi.Operations.Count()));
+        var text = new Utf8Text();
+        JsonText.WriteDocument(text, writer =>
+        {
+            writer.WriteString("generated", GeneratedFile.Notice(sources));
+            writer.WriteString("$schema", Schema);
+            writer.WriteNumber("version", Version);
+            WriteRegisters(writer);
+            writer.WriteObjects("conventions", [CallConvention.SystemV, CallConvention.Windows], item => Write(writer, item));
+            writer.WriteObjects("types", abi.Types, type => Write(writer, type));
+            writer.WriteObjects("csharpTypes", abi.CSharpTypes, type => Write(writer, type));
+            StructJson.Write(writer, abi.Operations);
+            writer.WriteObjects("hypercalls", abi.Hypercalls, hypercall => Write(writer, hypercall));
+        });
         // JSON has no comments: its first member stands in the first line instead.
-        var first = text[(text.Span.IndexOf((byte)'"') - 2)..];
-        "{ "u8.CopyTo(first.Span);
-        return first;
+        text.Remove("{"u8.Length, "\n "u8.Length);
+        return text;
     }
 
     /// <summary>The schema of it.</summary>

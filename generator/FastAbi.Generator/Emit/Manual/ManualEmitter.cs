@@ -16,7 +16,7 @@ internal static class ManualEmitter
     // Makefiles install a file for each page. Here they stand together, so that thousands of operations are no thousands of files.
     private static GeneratedFile Pages(Hypercall hypercall) => new($"{Folder}/{hypercall.Name}.9", () => PagesText(hypercall));
 
-    private static ReadOnlyMemory<byte> PagesText(Hypercall hypercall)
+    private static Utf8Text PagesText(Hypercall hypercall)
     {
         var writer = Start(hypercall.File);
         if (hypercall.Operations.All(operation => $"fastabi_{operation.Symbol}" != PageOf(hypercall)))
@@ -41,7 +41,7 @@ internal static class ManualEmitter
 
     private static GeneratedFile Overview(Abi abi) => new($"{Folder}/fastabi.7", () => OverviewText(abi));
 
-    private static ReadOnlyMemory<byte> OverviewText(Abi abi)
+    private static Utf8Text OverviewText(Abi abi)
     {
         var writer = Start(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)));
         writer.Page("fastabi", "7", ["fastabi"], "Xen hypercalls in registers, without structs in memory");

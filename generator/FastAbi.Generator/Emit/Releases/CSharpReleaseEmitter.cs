@@ -13,7 +13,10 @@ internal static class CSharpReleaseEmitter
     private const string Type = "Releases";
 
     /// <summary>The class; nothing where every release is alike.</summary>
-    public static IEnumerable<GeneratedFile> Emit(Abi abi)
+    public static IEnumerable<GeneratedFile> Emit(Abi abi) =>
+        abi.Operations.Any(ReleaseText.IsNeededFor) ? [new GeneratedFile($"{Folder}/{Type}.cs", () => Text(abi))] : [];
+
+    private static Utf8Text Text(Abi abi)
     {
         var writer = CSharpFile.BeginIn("XenTour", string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)), "FastAbi");
         writer.Line("/// <summary>What depends on the release of Xen, which is a number as version.version answers it.</summary>");
@@ -24,8 +27,7 @@ internal static class CSharpReleaseEmitter
             foreach (var operation in abi.Operations)
                 Write(writer, words, operation, operation.ImportName(), ref isFirst);
         }
-        if (!isFirst)
-            yield return new GeneratedFile($"{Folder}/{Type}.cs", writer.ToString());
+        return writer.Written;
     }
 
     private static void Write(CSharpWriter writer, LinkedWords words, Operation operation, string name, ref bool isFirst)

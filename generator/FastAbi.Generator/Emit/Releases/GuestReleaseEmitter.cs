@@ -12,7 +12,10 @@ internal static class GuestReleaseEmitter
     public const string Folder = "native/guest/tour";
 
     /// <summary>The header; nothing where every release is alike.</summary>
-    public static IEnumerable<GeneratedFile> Emit(Abi abi)
+    public static IEnumerable<GeneratedFile> Emit(Abi abi) =>
+        abi.Operations.Any(ReleaseText.IsNeededFor) ? [new GeneratedFile($"{Folder}/releases.h", () => Text(abi))] : [];
+
+    private static Utf8Text Text(Abi abi)
     {
         var writer = new CWriter();
         writer.Line(GeneratedFile.Banner(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File))));
@@ -28,13 +31,10 @@ internal static class GuestReleaseEmitter
 
             #include <stdbool.h>
             """);
-        var empty = writer.ToString();
         foreach (var operation in abi.Operations)
             Write(writer, operation);
-        if (writer.ToString() == empty)
-            yield break;
         writer.Lines("\n#endif");
-        yield return new GeneratedFile($"{Folder}/releases.h", writer.ToString());
+        return writer.Written;
     }
 
     private static void Write(CWriter writer, Operation operation)

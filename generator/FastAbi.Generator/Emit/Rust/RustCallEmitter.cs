@@ -24,7 +24,7 @@ internal static class RustCallEmitter
     public static string Signature(Operation operation) =>
         $"{Start(operation)}{string.Join(", ", Parameters(operation))}{Result(operation)}";
 
-    private static ReadOnlyMemory<byte> List(Abi abi)
+    private static Utf8Text List(Abi abi)
     {
         var writer = RustEmitter.Begin(abi);
         writer.Lines("""
@@ -37,7 +37,7 @@ internal static class RustCallEmitter
         return writer.Written;
     }
 
-    private static ReadOnlyMemory<byte> Text(LinkedWords words, Hypercall hypercall)
+    private static Utf8Text Text(LinkedWords words, Hypercall hypercall)
     {
         var writer = RustEmitter.Begin(hypercall.File);
         writer.Comment(words.Of(hypercall.Doc ?? $"The hypercall {hypercall.Name}."), mark: "//!");

@@ -19,7 +19,7 @@ internal static class RustCaseEmitter
             new GeneratedFile($"{Folder}/{hypercall.Module(abi)}.rs", () => Text(hypercall, hypercall.Module(abi)))),
     ];
 
-    private static ReadOnlyMemory<byte> List(Abi abi)
+    private static Utf8Text List(Abi abi)
     {
         var writer = RustEmitter.Begin(abi);
         writer.Line("//! Every call.");
@@ -35,7 +35,7 @@ internal static class RustCaseEmitter
         return writer.Written;
     }
 
-    private static ReadOnlyMemory<byte> Text(Hypercall hypercall, string module)
+    private static Utf8Text Text(Hypercall hypercall, string module)
     {
         var writer = RustEmitter.Begin(hypercall.File);
         writer.Lines("""

@@ -12,7 +12,7 @@ internal static class RustSymbolEmitter
 
     public static GeneratedFile Emit(Abi abi) => new($"{RustEmitter.Folder}/sys.rs", () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var writer = RustEmitter.Begin(abi);
         writer.Lines("""

@@ -13,7 +13,7 @@ internal static class RustTypeEmitter
 {
     public static GeneratedFile Emit(Abi abi) => new($"{RustEmitter.Folder}/{RustNames.Types}.rs", () => Text(abi));
 
-    private static ReadOnlyMemory<byte> Text(Abi abi)
+    private static Utf8Text Text(Abi abi)
     {
         var writer = RustEmitter.Begin(string.Join(", ", abi.Hypercalls.Select(hypercall => hypercall.File)
             .Concat(abi.CSharpTypes.Select(type => type.File)).Distinct()));

@@ -14,7 +14,7 @@ public static class TdcallEmitter
     /// <summary>The assembly file of a hypercall.</summary>
     public static GeneratedFile Emit(Hypercall hypercall) => new($"{Folder}/{hypercall.Name}.S", () => Text(hypercall));
 
-    private static ReadOnlyMemory<byte> Text(Hypercall hypercall)
+    private static Utf8Text Text(Hypercall hypercall)
     {
         var writer = new AsmWriter();
         writer.Line(GeneratedFile.Banner(hypercall.File));

@@ -15,12 +15,8 @@ public readonly ref struct SourceLine
     public SourceLine(int literalLength, int valueCount, SourceWriter writer)
     {
         _writer = writer;
-        Start = writer.Length;
-        writer.AppendIndent();
+        writer.BeginLine();
     }
-
-    /// <summary>How many bytes stand before the line and its indent.</summary>
-    internal int Start { get; }
 
     /// <summary>What stands between values.</summary>
     public void AppendLiteral(string text) => _writer.Append(text);

@@ -1,45 +1,46 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using FastAbi.Model.Files;
 
 namespace FastAbi.Generator.Emit.Text;
 
 /// <summary>Writes lines with LF ends, indented by the blocks that are open, in UTF-8.</summary>
 /// <param name="step">What a block adds to the indent.</param>
-public abstract class SourceWriter(string step)
+public abstract class SourceWriter(string step) : IDisposable
 {
-    private const int SmallestBuffer = 4096;
+    private const int LongestNumber = 64;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(SmallestBuffer);
+    private readonly Utf8Text _text = new();
 
-    /// <summary>Lines so far, in UTF-8.</summary>
-    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, Length);
+    // Set until something stands in the line that was begun.
+    private bool _owesIndent;
+
+    /// <summary>All lines so far. Who takes them disposes of them.</summary>
+    public Utf8Text Written => _text;
 
     /// <summary>What every line starts with now.</summary>
     protected string Indent { get; private set; } = "";
 
-    /// <summary>How many bytes were written so far.</summary>
-    internal int Length { get; private set; }
+    /// <summary>Gives the memory back where nobody has taken the lines.</summary>
+    public void Dispose()
+    {
+        _text.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>All that was written.</summary>
-    public override string ToString() => Encoding.UTF8.GetString(Written.Span);
+    public override string ToString() => _text.ToString();
 
     /// <summary>A line; an empty one has no indent.</summary>
     public void Line(ReadOnlySpan<char> text = default)
     {
-        if (!text.IsEmpty)
-            Append(Indent);
+        BeginLine();
         Append(text);
-        Append("\n");
+        EndLine();
     }
 
     /// <summary>A line whose parts are written as they are made.</summary>
-    public void Line([InterpolatedStringHandlerArgument("")] ref SourceLine line)
-    {
-        if (Length == line.Start + Indent.Length)
-            Length = line.Start;
-        Append("\n");
-    }
+    public void Line([InterpolatedStringHandlerArgument("")] ref SourceLine line) => EndLine();
 
     /// <summary>Lines as they stand in a raw string.</summary>
     public void Lines(string text)
@@ -52,7 +53,7 @@ public abstract class SourceWriter(string step)
     public void Unindented(string text)
     {
         Append(text);
-        Append("\n");
+        EndLine();
     }
 
     /// <summary>Opens a block that ends with the scope of what is returned.</summary>
@@ -73,32 +74,42 @@ public abstract class SourceWriter(string step)
         Line(closing);
     }
 
+    /// <summary>Starts a line, which gets an indent with its first part.</summary>
+    internal void BeginLine() => _owesIndent = Indent.Length > 0;
+
     /// <summary>A part of a line.</summary>
     internal void Append(ReadOnlySpan<char> text)
     {
-        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-        Length += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(Length));
+        if (text.IsEmpty)
+            return;
+        PayIndent();
+        Add(text);
     }
 
     /// <summary>A number as a part of a line.</summary>
     internal void Append<T>(T value, ReadOnlySpan<char> format) where T : IUtf8SpanFormattable
     {
+        PayIndent();
         int length;
-        while (!value.TryFormat(_buffer.AsSpan(Length), out length, format, provider: null))
-            Reserve(_buffer.Length - Length + 1);
-        Length += length;
+        for (var room = 0; !value.TryFormat(_text.GetSpan(room), out length, format, provider: null);)
+            room = Math.Max(LongestNumber, 2 * room);
+        _text.Advance(length);
     }
 
-    /// <summary>The start of a line.</summary>
-    internal void AppendIndent() => Append(Indent);
-
-    private void Reserve(int count)
+    private void EndLine()
     {
-        if (count <= _buffer.Length - Length)
-            return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _buffer.Length, Length + count));
-        Written.Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        _owesIndent = false;
+        Add("\n");
     }
+
+    private void PayIndent()
+    {
+        if (!_owesIndent)
+            return;
+        _owesIndent = false;
+        Add(Indent);
+    }
+
+    private void Add(ReadOnlySpan<char> text) =>
+        _text.Advance(Encoding.UTF8.GetBytes(text, _text.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
 }

@@ -17,7 +17,7 @@ public static class WindowsEmitter
     public static IEnumerable<GeneratedFile> Emit(Hypercall hypercall) => hypercall.Operations.Select(operation =>
         new GeneratedFile($"{Folder}/{operation.Symbol}.S", () => Text(operation)));
 
-    private static ReadOnlyMemory<byte> Text(Operation operation)
+    private static Utf8Text Text(Operation operation)
     {
         var writer = new AsmWriter(UnwindSyntax.Of(CallConvention.Windows));
         writer.Line(GeneratedFile.Banner(operation.Hypercall.File));

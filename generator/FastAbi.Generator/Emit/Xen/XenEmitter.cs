@@ -14,11 +14,13 @@ internal static class XenEmitter
     public static readonly XenVersion Oldest = new(4, 17);
 
     /// <summary>The file; none where nobody has said which functions of Xen's serve the calls.</summary>
-    public static IEnumerable<GeneratedFile> Emit(Abi abi)
+    public static IEnumerable<GeneratedFile> Emit(Abi abi) =>
+        Calls(abi).Any() ? [new GeneratedFile($"{Folder}/calls.c", () => Text([.. Calls(abi)]))] : [];
+
+    private static IEnumerable<HandlerCall> Calls(Abi abi) => abi.Operations.Select(HandlerCall.Of).OfType<HandlerCall>();
+
+    private static Utf8Text Text(HandlerCall[] calls)
     {
-        HandlerCall[] calls = [.. abi.Operations.Select(HandlerCall.Of).OfType<HandlerCall>()];
-        if (calls.Length == 0)
-            yield break;
         XenWriter writer = new();
         writer.Line(GeneratedFile.Banner(string.Join(", ", calls.Select(call => call.Operation.Hypercall.File).Distinct())));
         writer.Lines("""
@@ -33,7 +35,7 @@ internal static class XenEmitter
         foreach (var call in calls)
             XenCallEmitter.Write(writer, call);
         WriteDispatch(writer, calls);
-        yield return new GeneratedFile($"{Folder}/calls.c", writer.ToString());
+        return writer.Written;
     }
 
     /// <summary>Names that an older tree lacks. Its functions know what to answer to the numbers.</summary>
