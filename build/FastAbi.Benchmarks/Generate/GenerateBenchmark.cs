@@ -10,6 +10,9 @@ internal static class GenerateBenchmark
     private const int Runs = 5;
     private const int MostSeconds = 3;
     private const int MostMegabytes = 300;
+
+    // Of what the build took that was the last one then.
+    private const double AskedShare = 0.5;
     private static readonly int[] _sizes = [1250, 2500, 5000, 10000];
 
     /// <param name="tool">The tool.</param>
@@ -45,6 +48,11 @@ internal static class GenerateBenchmark
             Print(output, $"{size} operations", size, Measure(tool, null, made, Path.Combine(folder, $"from-{size}")).Own);
         }
         output.WriteLine();
+        if (others.Count > 0)
+        {
+            output.WriteLine(FormattableString.Invariant(
+                $"The seven files take {Median(own) / Median(others):F2} of the other build's time; asked for was {AskedShare:F2}."));
+        }
         output.WriteLine($"Asked for {_sizes[^1]} operations: at most {MostSeconds} s and {MostMegabytes} MB.");
         output.WriteLine();
     }
@@ -67,9 +75,11 @@ internal static class GenerateBenchmark
         return ([.. own.OrderBy(cost => cost.Wall)], [.. others.OrderBy(cost => cost.Wall)]);
     }
 
+    private static double Median(List<ProcessCost> sorted) => sorted[sorted.Count / 2].Wall.TotalMilliseconds;
+
     private static void Print(TextWriter output, string name, int operations, List<ProcessCost> costs)
     {
-        var median = costs[costs.Count / 2].Wall.TotalMilliseconds;
+        var median = Median(costs);
         output.WriteLine($"{name,-24} {costs[0].Wall.TotalMilliseconds,8:F1} {median,11:F1} {costs[^1].Wall.TotalMilliseconds,8:F1} " +
             $"{costs.Max(cost => cost.PeakBytes) / 1e6,9:F1} {median * 1000 / operations,18:F1}");
     }
