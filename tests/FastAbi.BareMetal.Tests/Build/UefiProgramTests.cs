@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace FastAbi.BareMetal.Tests.Build;
@@ -74,6 +75,64 @@ public sealed class UefiProgramTests : IDisposable
         Assert.Equal(4, run.Status);
         Assert.Matches(
             "\ncrash: Index was outside the bounds of the array. rip 0x[0-9a-f]+ guest_Program__Read\\+0x[0-9a-f]+\n", run.Output);
+    }
+
+    /// <summary>
+    /// On a machine that the program does not end: the shell goes on, and has the status. Words are the shell's, whatever is in them;
+    /// its serial line shows ASCII alone.
+    /// </summary>
+    [Fact]
+    public void Run_InTheShell_HasItsWordsAndGivesItAStatus()
+    {
+        using GuestProject project = new(
+            """
+            using System;
+            internal static class Program
+            {
+                private static int Main(string[] args)
+                {
+                    foreach (var word in args)
+                    {
+                        Console.Write('<');
+                        foreach (var letter in word)
+                        {
+                            if (letter < 127)
+                                Console.Write(letter);
+                            else
+                                Console.Write((uint)letter);
+                        }
+                        Console.WriteLine('>');
+                    }
+                    return args.Length == 3 ? 0 : 1;
+                }
+            }
+            """,
+            $"{IsUefi}<BareMetalTest>false</BareMetalTest>");
+        project.Build().Succeeded();
+        var disk = Directory.CreateDirectory(_folder.In("disk")).FullName;
+        File.Copy(project.Program, Path.Combine(disk, "words.efi"));
+        File.WriteAllText(
+            Path.Combine(disk, "startup.nsh"),
+            """
+            fs0:
+            words.efi one "two  words" ä€
+            echo status %lasterror%
+            words.efi "" x
+            echo status %lasterror%
+            words.efi
+            reset -s
+
+            """.ReplaceLineEndings("\r\n"),
+            Encoding.Unicode);
+
+        var run = ToolRun.In(
+            _folder.Path, "timeout", "300", TestPaths.Qemu, "-accel", "tcg", "-bios", TestPaths.Firmware, "-nodefaults", "-display", "none",
+            "-serial", "stdio", "-net", "none", "-no-reboot", "-drive", $"format=raw,file=fat:rw:{disk}");
+
+        var lines = Regex.Replace(run.Output, "\u001b\\[[0-9;=]*[A-Za-z]", "").ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal(
+            ["<one>", "<two  words>", "<2288364>", "status 0x0", "<>", "<x>", "status 0x15"],
+            lines.Where(line => line.StartsWith('<') || line.StartsWith("status ", StringComparison.Ordinal)));
     }
 
     [Fact]

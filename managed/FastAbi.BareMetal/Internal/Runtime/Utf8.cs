@@ -2,7 +2,7 @@ using System;
 
 namespace Internal.Runtime;
 
-/// <summary>UTF-16 to UTF-8.</summary>
+/// <summary>UTF-16 to UTF-8, and back.</summary>
 internal static unsafe class Utf8
 {
     private const int Replacement = 0xfffd;
@@ -47,6 +47,55 @@ internal static unsafe class Utf8
     {
         bytes[Encode(ref text, new Span<byte>(bytes, size))] = 0;
         return bytes;
+    }
+
+    /// <summary>The text of bytes. What is no UTF-8 becomes U+FFFD, each byte for itself.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        var characters = new char[bytes.Length];
+        var length = 0;
+        while (bytes.Length > 0)
+        {
+            var size = Scalar(bytes, out var scalar);
+            if (scalar < 0x10000)
+            {
+                characters[length++] = (char)scalar;
+            }
+            else
+            {
+                characters[length++] = (char)(0xd800 + ((scalar - 0x10000) >> 10));
+                characters[length++] = (char)(0xdc00 + ((scalar - 0x10000) & 0x3ff));
+            }
+
+            bytes = bytes[size..];
+        }
+
+        return new ReadOnlySpan<char>(characters)[..length].ToString();
+    }
+
+    /// <summary>The first scalar value of bytes, and how many it has.</summary>
+    private static int Scalar(ReadOnlySpan<byte> bytes, out int scalar)
+    {
+        scalar = bytes[0];
+        if (scalar < 0x80)
+            return 1;
+
+        var size = scalar >= 0xf0 ? 4 : scalar >= 0xe0 ? 3 : 2;
+        var isValid = scalar is >= 0xc0 and < 0xf8 && size <= bytes.Length;
+        scalar &= 0x7f >> size;
+        for (var i = 1; i < size && isValid; i++)
+        {
+            isValid = (bytes[i] & 0xc0) == 0x80;
+            scalar = scalar << 6 | bytes[i] & 0x3f;
+        }
+
+        // Neither longer than it has to be, nor half a pair, nor beyond Unicode.
+        var least = size == 2 ? 0x80 : size == 3 ? 0x800 : 0x10000;
+        if (isValid && scalar >= least && scalar < 0x110000 && scalar is not (>= 0xd800 and < 0xe000))
+            return size;
+
+        scalar = Replacement;
+        return 1;
     }
 
     private static void Put(int scalar, Span<byte> bytes)

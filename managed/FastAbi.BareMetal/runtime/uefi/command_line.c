@@ -1,4 +1,4 @@
-/* What a UEFI program was started with: by the shell as words, by anything else as a text. */
+/* What a UEFI program was started with: by the shell as words, each with a line end, by anything else as a text. */
 #include "guest.h"
 #include "uefi.h"
 
@@ -11,11 +11,16 @@ static const struct uefi_guid shell_parameters = {
 
 static char text[1024];
 
-/* In ASCII, as a kernel's is; whatever does not fit in is left out. */
+/* In UTF-8, of the firmware's UCS-2; whatever does not fit in is left out. */
 static size_t put(size_t length, uint16_t character)
 {
-	if (length < sizeof(text) - 1)
-		text[length++] = character < 0x80 ? (char)character : '?';
+	unsigned int more = character < 0x80 ? 0 : character < 0x800 ? 1 : 2;
+
+	if (length + more >= sizeof(text) - 1)
+		return length;
+	text[length++] = (char)(more ? 0xf80 >> more | character >> 6 * more : character);
+	while (more-- > 0)
+		text[length++] = (char)(0x80 | (character >> 6 * more & 0x3f));
 	return length;
 }
 
@@ -36,7 +41,7 @@ const char *guest_command_line(void)
 		for (uint64_t i = 1; i < shell->count; i++) {
 			for (const uint16_t *next = shell->words[i]; *next; next++)
 				length = put(length, *next);
-			length = put(length, ' ');
+			length = put(length, '\n');
 		}
 	} else if (has_protocol(&loaded_image, (void **)&image) && image->options) {
 		for (uint32_t i = 0; i < image->options_size / sizeof(uint16_t) && image->options[i]; i++)
