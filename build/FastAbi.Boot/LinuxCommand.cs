@@ -76,18 +76,18 @@ internal sealed class LinuxCommand(TextWriter complaints)
         await System.IO.File.WriteAllBytesAsync(fileSystem, files.ToArray(), cancellation).ConfigureAwait(false);
         var arguments = QemuArguments.For(
             BootPlatform.Monitor,
-            Tools.FindFile(parsed.GetRequiredValue(_kernel), BootNeed.Guest, "Linux"),
-            Tools.FindFile(parsed.GetRequiredValue(_monitor), BootNeed.Hypervisor, "the monitor"),
+            BootFiles.FindFile(parsed.GetRequiredValue(_kernel), BootNeed.Guest, "Linux"),
+            BootFiles.FindFile(parsed.GetRequiredValue(_monitor), BootNeed.Hypervisor, "the monitor"),
             cpus: 2,
             "console=hvc0 quiet panic=-1",
             "count memory=512",
             fileSystem);
 
         // The terminal is the guest's from here on.
-        using var process = Process.Start(Tools.FindEmulator(parsed.GetRequiredValue(_qemu)), arguments);
+        using var process = Process.Start(BootFiles.FindEmulator(parsed.GetRequiredValue(_qemu)), arguments);
         await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
         return process.ExitCode == MonitorEnd.Poweroff ? 0 : (int)BootOutcome.Crash;
     }
 
-    private static byte[] Read(string file, string role) => System.IO.File.ReadAllBytes(Tools.FindFile(file, BootNeed.Guest, role));
+    private static byte[] Read(string file, string role) => System.IO.File.ReadAllBytes(BootFiles.FindFile(file, BootNeed.Guest, role));
 }

@@ -16,9 +16,9 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
     /// <exception cref="EnvironmentException">QEMU, the hypervisor or the guest is missing; nothing was booted.</exception>
     public async Task<BootResult> RunAsync(CancellationToken cancellation)
     {
-        var qemu = Tools.FindEmulator(request.Qemu);
-        var guest = Tools.FindFile(request.Guest, BootNeed.Guest, "the guest");
-        var guestModule = request.Module is { } file ? Tools.FindFile(file, BootNeed.Guest, "the guest's module") : null;
+        var qemu = BootFiles.FindEmulator(request.Qemu);
+        var guest = BootFiles.FindFile(request.Guest, BootNeed.Guest, "the guest");
+        var guestModule = request.Module is { } file ? BootFiles.FindFile(file, BootNeed.Guest, "the guest's module") : null;
         if (request.ReportFolder is { } folder)
             Directory.CreateDirectory(folder);
 
@@ -75,7 +75,7 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
             return null;
 
         var xen = request.Hypervisor ?? throw new EnvironmentException(BootNeed.Hypervisor, "Xen", "Xen is missing: --xen names its file");
-        return new XenImage(Tools.FindFile(xen, BootNeed.Hypervisor, "Xen"));
+        return new XenImage(BootFiles.FindFile(xen, BootNeed.Hypervisor, "Xen"));
     }
 
     private string? FindMonitor()
@@ -85,11 +85,11 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
 
         var monitor = request.Hypervisor
             ?? throw new EnvironmentException(BootNeed.Hypervisor, "monitor", "the monitor is missing: --monitor names its file");
-        return Tools.FindFile(monitor, BootNeed.Hypervisor, "the monitor");
+        return BootFiles.FindFile(monitor, BootNeed.Hypervisor, "the monitor");
     }
 
     private string? FindFirmware() => request.Platform == BootPlatform.Uefi
-        ? Tools.FindFile(request.Hypervisor ?? Firmware.Usual, BootNeed.Firmware, "the firmware")
+        ? BootFiles.FindFile(request.Hypervisor ?? Firmware.Usual, BootNeed.Firmware, "the firmware")
         : null;
 
     // The machine's first line is empty where the firmware has printed nothing.

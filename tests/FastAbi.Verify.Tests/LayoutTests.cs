@@ -77,7 +77,7 @@ public sealed class LayoutTests : IDisposable
 
         var layout = Verifier.Record(file, XenVersion.Parse(release)!.Value, sources, headers);
 
-        Assert.Equal(File.ReadAllText(file), LayoutText.Write(layout));
+        Assert.Equal(File.ReadAllText(file), LayoutJson.Write(layout));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public static class ReportFiles
     {
         var report = new GuestReport();
         var lines = new SerialLines(line => report.Add(line));
-        lines.Add(File.ReadAllBytes(Tools.FindFile(file, BootNeed.Record, "the log of another boot")));
+        lines.Add(File.ReadAllBytes(BootFiles.FindFile(file, BootNeed.Record, "the log of another boot")));
         lines.End();
         return report;
     }

@@ -32,7 +32,7 @@ public static class LayoutFolder
     {
         try
         {
-            var text = LayoutText.Write(layout);
+            var text = LayoutJson.Write(layout);
             if (FileKinds.Of(layout.File) is not (FileKind.Missing or FileKind.File) and var kind)
                 throw new IOException($"{kind.Name()} has the file's name");
             if (File.Exists(layout.File) && File.ReadAllText(layout.File) == text)

@@ -14,14 +14,14 @@ public static class CoffSymbols
     private const byte Static = 3;
 
     /// <summary>Its defined symbols, by address and, at the same address, by name. Names of sections and files are none.</summary>
-    public static IReadOnlyList<ElfSymbol> Read(byte[] file)
+    public static IReadOnlyList<ObjectSymbol> Read(byte[] file)
     {
         ArgumentNullException.ThrowIfNull(file);
         PEHeaders headers = new(new MemoryStream(file));
         var count = headers.CoffHeader.NumberOfSymbols;
         var table = file.AsSpan(headers.CoffHeader.PointerToSymbolTable);
         var names = table[(count * SymbolSize)..];
-        List<ElfSymbol> symbols = [];
+        List<ObjectSymbol> symbols = [];
         for (var i = 0; i < count; i++)
         {
             var entry = table.Slice(i * SymbolSize, SymbolSize);
@@ -30,7 +30,7 @@ public static class CoffSymbols
             if (section > 0 && entry[16] is External or Static && !name.StartsWith('.'))
             {
                 var header = headers.SectionHeaders[section - 1];
-                symbols.Add(new ElfSymbol(
+                symbols.Add(new ObjectSymbol(
                     (ulong)header.VirtualAddress + BinaryPrimitives.ReadUInt32LittleEndian(entry[8..]),
                     name,
                     header.SectionCharacteristics.HasFlag(SectionCharacteristics.MemExecute)));

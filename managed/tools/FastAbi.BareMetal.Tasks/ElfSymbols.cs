@@ -15,12 +15,12 @@ public static class ElfSymbols
     private const int FileType = 4;
 
     /// <summary>Its defined symbols, by address and, at the same address, by name. Names of sections and files are none.</summary>
-    public static IReadOnlyList<ElfSymbol> Read(ReadOnlySpan<byte> file)
+    public static IReadOnlyList<ObjectSymbol> Read(ReadOnlySpan<byte> file)
     {
         if (file.Length < 64 || !file.StartsWith("\u007fELF"u8))
             throw new InvalidDataException("this is no ELF file");
 
-        List<ElfSymbol> symbols = [];
+        List<ObjectSymbol> symbols = [];
         var sections = file[(int)BinaryPrimitives.ReadUInt64LittleEndian(file[40..])..];
         for (var i = 0; i < BinaryPrimitives.ReadUInt16LittleEndian(file[60..]); i++)
         {
@@ -38,7 +38,7 @@ public static class ElfSymbols
 
                 var isCode = section < FirstReservedSection
                     && (BinaryPrimitives.ReadUInt64LittleEndian(Section(sections, section)[8..]) & Executable) != 0;
-                symbols.Add(new ElfSymbol(BinaryPrimitives.ReadUInt64LittleEndian(entries[8..]), name, isCode));
+                symbols.Add(new ObjectSymbol(BinaryPrimitives.ReadUInt64LittleEndian(entries[8..]), name, isCode));
             }
         }
 

@@ -15,7 +15,7 @@ public static class KernelTables
     /// <param name="name">The name in the heading of its report; may be empty.</param>
     /// <param name="heapSize">The bytes that <c>new</c> has.</param>
     /// <param name="linked">The symbols of the kernel when it was linked without names of functions; none the first time.</param>
-    public static byte[] Write(string name, ulong heapSize, IReadOnlyList<ElfSymbol> linked)
+    public static byte[] Write(string name, ulong heapSize, IReadOnlyList<ObjectSymbol> linked)
     {
         ArgumentNullException.ThrowIfNull(linked);
         ElfObject tables = new();
@@ -29,9 +29,9 @@ public static class KernelTables
     /// The table that native/guest/symbols.awk makes, with the addresses in place: an address and that of its name for each
     /// function, two zeros, and the names.
     /// </summary>
-    public static byte[] Table(IReadOnlyList<ElfSymbol> linked)
+    public static byte[] Table(IReadOnlyList<ObjectSymbol> linked)
     {
-        ElfSymbol[] functions =
+        ObjectSymbol[] functions =
         [
             .. linked.Where(symbol => symbol.IsCode && !symbol.Name.StartsWith("guest_text_", StringComparison.Ordinal))
                 .DistinctBy(symbol => symbol.Address),

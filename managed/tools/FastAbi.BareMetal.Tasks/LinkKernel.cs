@@ -89,7 +89,7 @@ public sealed class LinkKernel : KernelTask
         return !Log.HasLoggedErrors;
     }
 
-    private static IEnumerable<ElfSymbol> Fixed(IReadOnlyList<ElfSymbol> symbols) => symbols.Where(symbol => symbol.Name != End);
+    private static IEnumerable<ObjectSymbol> Fixed(IReadOnlyList<ObjectSymbol> symbols) => symbols.Where(symbol => symbol.Name != End);
 
     private static ulong? ParseSize(string text)
     {
@@ -99,7 +99,7 @@ public sealed class LinkKernel : KernelTask
         return ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var size) ? size : null;
     }
 
-    private bool Link(ulong heapSize, IReadOnlyList<ElfSymbol> symbols, string file, params string[] more)
+    private bool Link(ulong heapSize, IReadOnlyList<ObjectSymbol> symbols, string file, params string[] more)
     {
         var tables = Path.Combine(Work, "tables.o");
         File.WriteAllBytes(tables, KernelTables.Write(Name, heapSize, symbols));

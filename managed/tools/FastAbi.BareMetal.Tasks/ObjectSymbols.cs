@@ -4,7 +4,7 @@ namespace FastAbi.BareMetal.Tasks;
 public static class ObjectSymbols
 {
     /// <summary>The file's defined symbols, by address and, at the same address, by name. Names of sections and files are none.</summary>
-    public static IReadOnlyList<ElfSymbol> Read(string file)
+    public static IReadOnlyList<ObjectSymbol> Read(string file)
     {
         var bytes = File.ReadAllBytes(file);
         return bytes.AsSpan().StartsWith("\u007fELF"u8) ? ElfSymbols.Read(bytes) : CoffSymbols.Read(bytes);

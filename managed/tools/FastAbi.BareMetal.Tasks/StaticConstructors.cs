@@ -17,7 +17,7 @@ public sealed partial class StaticConstructors(IReadOnlyCollection<string> assem
     private const string ModuleType = "__Module_";
 
     /// <summary>An error for each static constructor among the symbols of ilc's object file.</summary>
-    public IEnumerable<ToolMessage> Find(IEnumerable<ElfSymbol> symbols)
+    public IEnumerable<ToolMessage> Find(IEnumerable<ObjectSymbol> symbols)
     {
         ArgumentNullException.ThrowIfNull(symbols);
         var locator = new MethodLocator(assemblies);

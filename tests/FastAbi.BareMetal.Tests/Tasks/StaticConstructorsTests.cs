@@ -35,9 +35,9 @@ public sealed class StaticConstructorsTests
     [InlineData("app_X___c____cctor_b__1_0", true)]
     [InlineData("app__Module____cctor", true)]
     public void Find_OtherSymbol_IsNone(string name, bool isCode) =>
-        Assert.Empty(_constructors.Find([new ElfSymbol(0x1080, name, isCode)]));
+        Assert.Empty(_constructors.Find([new ObjectSymbol(0x1080, name, isCode)]));
 
-    private static ElfSymbol Code(string name) => new(0x1080, name, IsCode: true);
+    private static ObjectSymbol Code(string name) => new(0x1080, name, IsCode: true);
 
     private static class Holder
     {

@@ -14,7 +14,7 @@ internal static class ErrataJson
     public static void Write(Utf8JsonWriter writer, Operation operation) =>
         writer.WriteObjects("errata", operation.Documentation.Errata, erratum =>
         {
-            writer.WriteString("source", SourceText.Of(operation, erratum.Position));
+            writer.WriteString("source", SourceCitation.Of(operation, erratum.Position));
             writer.WriteString("reason", erratum.Reason);
             Write(writer, "inputs", erratum.Input);
             Write(writer, "outputs", erratum.Output);

@@ -41,7 +41,7 @@ internal static class OperationJson
     {
         writer.WriteString("name", field.Name);
         writer.WriteString("identifier", field.CName);
-        writer.WriteString("source", SourceText.Of(operation, field.Position));
+        writer.WriteString("source", SourceCitation.Of(operation, field.Position));
         writer.WriteString("register", field.Register.Name());
         writer.WriteType(field.Type);
         writer.WriteIfKnown("csharp", field.CSharp?.Name);

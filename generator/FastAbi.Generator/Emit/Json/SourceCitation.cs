@@ -5,7 +5,7 @@ using FastAbi.Model.Operations;
 namespace FastAbi.Generator.Emit.Json;
 
 /// <summary>Places in the files that were read, as generated files cite them.</summary>
-internal static class SourceText
+internal static class SourceCitation
 {
     /// <summary>A place in the specification or the overlay of an operation, such as <c>abi/overlay/sched.yml:5</c>.</summary>
     public static string Of(Operation operation, SourcePosition place)

@@ -4,7 +4,7 @@ using FastAbi.Model.Reporting;
 namespace FastAbi.Model.Layouts;
 
 /// <summary>Layouts as JSON: written the same from the same headers.</summary>
-public static class LayoutText
+public static class LayoutJson
 {
     /// <summary>A layout's text.</summary>
     public static string Write(Layout layout) => JsonText.Document(writer =>

@@ -1,7 +1,7 @@
 namespace FastAbi.Emulation.Machine;
 
 /// <summary>Finds the files that a boot needs, or says which one is missing.</summary>
-public static class Tools
+public static class BootFiles
 {
     /// <summary>QEMU's file, where it is given as a file or as a name on the PATH.</summary>
     /// <exception cref="EnvironmentException">There is none.</exception>

@@ -7,7 +7,7 @@ using FastAbi.Model.Types;
 namespace FastAbi.Generator.Emit.Json;
 
 /// <summary>Members that objects of several kinds have.</summary>
-internal static class JsonWords
+internal static class JsonMembers
 {
     /// <summary>The names of registers.</summary>
     public static IEnumerable<string> Names(this IEnumerable<Gpr> registers) => registers.Select(register => register.Name());
