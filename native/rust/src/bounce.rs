@@ -22,7 +22,7 @@ pub unsafe fn bounce(number: u64, arguments: [u64; 5]) -> i64 {
     unsafe {
         asm!(
             "call {entry}",
-            entry = in(reg) fastabi_bounce as usize,
+            entry = in(reg) fastabi_bounce as *const () as usize,
             inlateout("rax") number => result,
             in("rdi") arguments[0],
             in("rsi") arguments[1],

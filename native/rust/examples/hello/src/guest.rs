@@ -30,7 +30,7 @@ pub fn say(words: &'static str) {
 /// Ends the guest as a crash.
 pub fn crash(what: &'static str) -> ! {
     // SAFETY: it reads the text up to its zero, and only prints the address.
-    unsafe { c::guest_crash(text(what), crash as usize as u64) }
+    unsafe { c::guest_crash(text(what), crash as *const () as u64) }
 }
 
 fn text(words: &'static str) -> *const u8 {
