@@ -26,26 +26,8 @@ const VARIANTS: [Variant; 5] = [
     Variant { feature: "sim", define: "FASTABI_SIM", folder: "" },
 ];
 
-/// As native/Makefile has them: machine code that is whole by itself, whatever the distribution's defaults are.
-const COMPILE: [&str; 17] = [
-    "-std=c11",
-    "-O2",
-    "-ffreestanding",
-    "-fPIC",
-    "-ffunction-sections",
-    "-fcf-protection=none",
-    "-mno-red-zone",
-    "-mgeneral-regs-only",
-    "-fno-lto",
-    "-fno-common",
-    "-fno-stack-protector",
-    "-fno-sanitize=all",
-    "-Wall",
-    "-Wextra",
-    "-Werror",
-    "-Wa,--fatal-warnings",
-    "-c",
-];
+/// What native/Makefile tells the compiler, too: lines of the form `NAME := words`, and comments.
+const FLAGS: &str = include_str!("../flags.mk");
 
 fn main() {
     println!("cargo:rerun-if-env-changed=FASTABI_ARCHIVE");
@@ -103,7 +85,8 @@ fn compile(native: &Path, out: &Path, variant: &Variant, source: &Path) -> PathB
     prefix.push(native);
     prefix.push("=.");
     run(Command::new(tool("CC", "cc"))
-        .args(COMPILE)
+        .args(flags())
+        .args(["-fPIC", "-c"])
         .arg(format!("-D{}", variant.define))
         .arg("-I")
         .arg(native.join("include"))
@@ -112,6 +95,11 @@ fn compile(native: &Path, out: &Path, variant: &Variant, source: &Path) -> PathB
         .arg("-o")
         .arg(&object));
     object
+}
+
+fn flags() -> impl Iterator<Item = &'static str> {
+    let lines = FLAGS.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(" := ")).flat_map(|(_, words)| words.split_whitespace())
 }
 
 /// The sources of a folder, in the same order everywhere.

@@ -14,8 +14,8 @@ internal static class DebStep
         After = [ProductSteps.Archives, ProductSteps.NativeGenerator, ProductSteps.Kernels],
         Inputs = new FileSet(
         [
-            "build/debian/*", "abi/**", "native/Makefile", "native/include/*", "native/man/**", "native/package/*", "out/lib/*",
-            "out/bin/fastabi", ProductSteps.Monitor,
+            "build/debian/*", "abi/**", "native/Makefile", "native/*.mk", "native/include/*", "native/man/**", "native/package/*",
+            "out/lib/*", "out/bin/fastabi", ProductSteps.Monitor,
         ]),
         Settings = string.Join(' ', Make.Settings, Variable("DEBFULLNAME"), Variable("DEBEMAIL")),
         Outputs = new FileSet("out/deb/*.deb"),

@@ -124,7 +124,7 @@ internal static class ProductSteps
     {
         After = [Specification],
         Inputs = new FileSet(
-        [Tool, Libraries, "abi/**", "native/Makefile", "native/asm/**", "native/include/*", "native/probe/*"]),
+        [Tool, Libraries, "abi/**", "native/Makefile", "native/*.mk", "native/asm/**", "native/include/*", "native/probe/*"]),
         Settings = $"{settings.IsCI} {Make.Settings}",
         Outputs = new FileSet(["out/lib/*.a", "out/include/*.h", "docs/cost.md"]),
     };
@@ -141,7 +141,7 @@ internal static class ProductSteps
     {
         After = [Specification],
         Inputs = new FileSet(
-        [Tool, Libraries, "abi/**", "native/Makefile", "native/asm/**", "native/include/*", "native/probe/*"]),
+        [Tool, Libraries, "abi/**", "native/Makefile", "native/*.mk", "native/asm/**", "native/include/*", "native/probe/*"]),
         Settings = Make.Settings,
         Outputs = new FileSet("out/lib/windows/*.lib"),
     };
