@@ -62,6 +62,20 @@ public sealed class KernelTemplateTests(NewUser user) : IClassFixture<NewUser>
         Assert.Contains("\nnot ok Main: it returned 3\n", run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A program for firmware is made, compiled and booted in one go; it needs no Xen and no monitor.</summary>
+    [Fact]
+    public void Run_OfAUefiProgram_ShowsWhatItPrintsOnTheFirmware()
+    {
+        user.Dotnet(".", "new", "fastabi-uefi", "-o", "my program").Succeeded();
+
+        var run = user.Dotnet(
+            "my program", "run", $"-p:BootFirmware={TestPaths.Firmware}", "-p:BootTimeout=300", "--", "one", "two").Succeeded();
+
+        Assert.Contains(
+            "Hello from EDK II\nargument: one\nargument: two\nThere is no Xen here.\n", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(user.In("my program/bin/Debug/net10.0/my program.efi")));
+    }
+
     [Fact]
     public void Test_OfATestGuest_ShowsEachCheckAndFailsWhereOneDoes()
     {
