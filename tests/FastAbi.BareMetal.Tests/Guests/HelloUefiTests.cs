@@ -7,6 +7,7 @@ namespace FastAbi.BareMetal.Tests.Guests;
 public sealed class HelloUefiTests : IDisposable
 {
     private static readonly string s_program = GuestBoot.Built("HelloUefi.efi");
+    private static readonly string s_loader = GuestBoot.Built("loader-c.elf");
 
     private readonly TemporaryFolder _folder = new();
 
@@ -32,6 +33,42 @@ public sealed class HelloUefiTests : IDisposable
             """,
             run.Output,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>Where a hypervisor answers, its calls by Microsoft's convention are answered: in registers, and in structs.</summary>
+    [Theory]
+    [InlineData("monitor", "present")]
+    [InlineData("xen", "absent")]
+    public void HelloUefi_OnAHypervisor_HasEachCallAnswered(string platform, string isThere)
+    {
+        var run = GuestBoot.On(platform, s_loader, _folder.Path, commandLine: "one two=3", module: s_program);
+
+        Assert.True(run.Status == 0, run.Output + run.Complaints);
+        Assert.Contains(
+            $"""
+            fastabi-guest: HelloUefi
+            UEFI 2.7 of FastAbi, no firmware
+            argument: one
+            argument: two=3
+            Xen 4.17; FastABI is {isThere}
+            ok fastabi_version_version is what CPUID says
+            ok a port can be allocated
+            ok it can be closed
+            ok and not twice
+            done: 4 ok, 0 skip, 0 not ok
+
+            """,
+            run.Output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Loader_AModuleThatIsNoProgram_SaysWhy()
+    {
+        var run = GuestBoot.On("monitor", s_loader, _folder.Path, module: GuestBoot.Built("hello-c.elf"));
+
+        Assert.NotEqual(0, run.Status);
+        Assert.Contains("loader-c: the module is no program: it does not start with MZ\n", run.Complaints, StringComparison.Ordinal);
     }
 
     /// <summary>What firmware asks of a program that it is to load anywhere and to protect.</summary>

@@ -20,9 +20,11 @@ public static class GuestBoot
     /// <param name="cpus">The number of processors.</param>
     /// <param name="commandLine">The guest's command line.</param>
     /// <param name="release">Debian's Xen of a release; the one that the build was given, or 4.17, where none is named.</param>
+    /// <param name="module">A file that the guest gets as its module.</param>
     public static ToolRun On(
-        string platform, string guest, string report, int seconds = 300, int cpus = 1, string commandLine = "", string? release = null) =>
-        Run(
+        string platform, string guest, string report, int seconds = 300, int cpus = 1, string commandLine = "", string? release = null,
+        string? module = null) =>
+        Run([
             "--platform", platform,
             "--guest", guest,
             "--xen", release is null ? TestPaths.Xen : TestPaths.XenOf(release),
@@ -32,5 +34,6 @@ public static class GuestBoot
             "--timeout", $"{seconds}",
             "--cpus", $"{cpus}",
             "--command-line", commandLine,
-            "--report", report);
+            "--report", report,
+            .. module is null ? Array.Empty<string>() : ["--module", module]]);
 }

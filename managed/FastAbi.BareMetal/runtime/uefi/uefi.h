@@ -6,10 +6,17 @@
 #include <stdint.h>
 
 #define UEFI_SUCCESS 0
+#define UEFI_UNSUPPORTED (UINT64_C(1) << 63 | 3)
 #define UEFI_ABORTED (UINT64_C(1) << 63 | 21)
+
+/* The firmware's functions are by Microsoft's convention, whatever that of the file is. */
+#define UEFI_CALL __attribute__((ms_abi))
 
 typedef uint64_t uefi_status;
 typedef void *uefi_handle;
+
+/* One that is not called here. */
+typedef uefi_status (UEFI_CALL *uefi_function)(void);
 
 struct uefi_guid {
 	uint32_t part1;
@@ -20,17 +27,17 @@ struct uefi_guid {
 
 /* EFI_SIMPLE_TEXT_OUTPUT_PROTOCOL */
 struct uefi_text_output {
-	void *reset;
-	uefi_status (*output_string)(struct uefi_text_output *output, const uint16_t *text);
+	uefi_function reset;
+	uefi_status (UEFI_CALL *output_string)(struct uefi_text_output *output, const uint16_t *text);
 };
 
 /* EFI_BOOT_SERVICES */
 struct uefi_boot_services {
 	char header[24];
-	void *before_handle_protocol[16];
-	uefi_status (*handle_protocol)(uefi_handle handle, const struct uefi_guid *protocol, void **interface);
-	void *before_exit[7];
-	uefi_status (*exit)(uefi_handle image, uefi_status status, uint64_t size, const uint16_t *text);
+	uefi_function before_handle_protocol[16];
+	uefi_status (UEFI_CALL *handle_protocol)(uefi_handle handle, const struct uefi_guid *protocol, void **interface);
+	uefi_function before_exit[7];
+	uefi_status (UEFI_CALL *exit)(uefi_handle image, uefi_status status, uint64_t size, const uint16_t *text);
 };
 
 _Static_assert(offsetof(struct uefi_boot_services, handle_protocol) == 152, "as in the specification, section 4.4");
@@ -55,6 +62,9 @@ _Static_assert(offsetof(struct uefi_system_table, output) == 64, "as in the spec
 _Static_assert(offsetof(struct uefi_system_table, boot_services) == 96, "as in the specification, section 4.3");
 
 /* EFI_LOADED_IMAGE_PROTOCOL */
+#define UEFI_LOADED_IMAGE \
+	{ 0x5b1b31a1, 0x9562, 0x11d2, { 0x8e, 0x3f, 0x00, 0xa0, 0xc9, 0x69, 0x72, 0x3b } }
+
 struct uefi_loaded_image {
 	uint32_t revision;
 	uefi_handle parent;
