@@ -106,12 +106,14 @@ const char *image_load(const uint8_t *file, uint64_t size, uintptr_t *entry)
 	uint32_t image_size = read32(optional + OPTIONAL_IMAGE_SIZE);
 	uint32_t headers_size = read32(optional + OPTIONAL_HEADERS_SIZE);
 
-	if (read16(file + pe + PE_MACHINE) != MACHINE_AMD64 || read16(optional + OPTIONAL_MAGIC) != MAGIC_PE32_PLUS
-	    || read16(optional + OPTIONAL_SUBSYSTEM) != SUBSYSTEM_EFI_APPLICATION || read32(optional + OPTIONAL_DIRECTORIES) < 6)
+	if (read16(file + pe + PE_MACHINE) != MACHINE_AMD64 || read16(optional + OPTIONAL_MAGIC) != MAGIC_PE32_PLUS ||
+	    read16(optional + OPTIONAL_SUBSYSTEM) != SUBSYSTEM_EFI_APPLICATION ||
+	    read32(optional + OPTIONAL_DIRECTORIES) < 6)
 		return "it is no UEFI application for x86-64 that can be moved";
 	if (image_size > LARGEST_IMAGE)
 		return "it needs more than 8 MiB";
-	if (!is_within(0, headers_size, size) || headers_size > image_size || !is_within(sections, count * SECTION_SIZE, size))
+	if (!is_within(0, headers_size, size) || headers_size > image_size ||
+	    !is_within(sections, count * SECTION_SIZE, size))
 		return "its headers are cut off";
 	memcpy(image, file, headers_size);
 	for (uint32_t i = 0; i < count; i++) {
@@ -129,6 +131,6 @@ const char *image_load(const uint8_t *file, uint64_t size, uintptr_t *entry)
 	if (start >= image_size)
 		return "its entry point lies outside of it";
 	*entry = (uintptr_t)image + start;
-	return relocate(read32(optional + OPTIONAL_RELOCATIONS), read32(optional + OPTIONAL_RELOCATIONS + 4), image_size,
-			read(optional + OPTIONAL_BASE, 8));
+	return relocate(read32(optional + OPTIONAL_RELOCATIONS), read32(optional + OPTIONAL_RELOCATIONS + 4),
+			image_size, read(optional + OPTIONAL_BASE, 8));
 }

@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 /*
- * Puts a program (PE32+) where it can run, and corrects its addresses. Says what is wrong with it, or returns NULL and the
- * address of its entry point.
+ * Puts a program (PE32+) where it can run, and corrects its addresses. Says what is wrong with it, or returns NULL and
+ * the address of its entry point.
  */
 const char *image_load(const uint8_t *file, uint64_t size, uintptr_t *entry);
 

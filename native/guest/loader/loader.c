@@ -1,8 +1,8 @@
 /*
  * Starts a UEFI program where no firmware boots: on the monitor, and as Xen's first domain. The program is the guest's
- * module, and its options are the guest's command line. Of UEFI there is what the runtime of ours calls: the console, what
- * the program was loaded with, and the end. All else answers EFI_UNSUPPORTED. Calls of the program's go to the hypervisor,
- * which firmware here leaves unanswered: Debian's OVMF does not boot by PVH.
+ * module, and its options are the guest's command line. Of UEFI there is what the runtime of ours calls: the console,
+ * what the program was loaded with, and the end. All else answers EFI_UNSUPPORTED. Calls of the program go to the
+ * hypervisor, which firmware here leaves unanswered: Debian's OVMF does not boot by PVH.
  */
 #include "../../../managed/FastAbi.BareMetal/runtime/uefi/uefi.h"
 #include "guest.h"
@@ -15,6 +15,8 @@
 /* struct hvm_start_info (xen/include/public/arch-x86/hvm/start_info.h). */
 #define START_INFO_MODULES 12
 #define START_INFO_MODULE_LIST 16
+
+typedef uefi_status (UEFI_CALL *program_entry)(uefi_handle image, const struct uefi_system_table *table);
 
 /* The program prints the heading. */
 const char guest_name[] = "";
@@ -133,5 +135,5 @@ void guest_main(void)
 		guest_exit(GUEST_EXIT_ERROR);
 	}
 	fill_table();
-	end(&loaded, ((uefi_status (UEFI_CALL *)(uefi_handle, const struct uefi_system_table *))entry)(&loaded, &table), 0, NULL);
+	end(&loaded, ((program_entry)entry)(&loaded, &table), 0, NULL);
 }

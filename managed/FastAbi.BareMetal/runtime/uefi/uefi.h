@@ -35,7 +35,8 @@ struct uefi_text_output {
 struct uefi_boot_services {
 	char header[24];
 	uefi_function before_handle_protocol[16];
-	uefi_status (UEFI_CALL *handle_protocol)(uefi_handle handle, const struct uefi_guid *protocol, void **interface);
+	uefi_status (UEFI_CALL *handle_protocol)(uefi_handle handle, const struct uefi_guid *protocol,
+						 void **interface);
 	uefi_function before_exit[7];
 	uefi_status (UEFI_CALL *exit)(uefi_handle image, uefi_status status, uint64_t size, const uint16_t *text);
 };
