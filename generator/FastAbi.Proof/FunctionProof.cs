@@ -62,6 +62,9 @@ internal sealed class FunctionProof : PathFollower
     /// <summary>The most instructions that a successful call executes; null where none succeeds.</summary>
     public int? Executed { get; private set; }
 
+    /// <summary>The most bytes of the stack that a successful call takes.</summary>
+    public int Stack { get; private set; }
+
     protected override AccessRules Rules { get; }
 
     /// <summary>Follows all paths.</summary>
@@ -127,7 +130,7 @@ internal sealed class FunctionProof : PathFollower
         {
             Report(mismatches, code);
             if (contract?.Succeeded(state) != false)
-                Executed = Math.Max(Executed ?? 0, state.Executed);
+                (Executed, Stack) = (Math.Max(Executed ?? 0, state.Executed), Math.Max(Stack, state.StackTaken));
         }
     }
 

@@ -258,7 +258,7 @@ public sealed class Prover
                     "'fastabi prove --cost' shows all of them");
             }
         }
-        return new ProvedFunction(operation, kind, isProved, proof.Executed);
+        return new ProvedFunction(operation, kind, isProved, proof.Executed, proof.Stack);
     }
 
     /// <summary>The instruction that most functions use, whether they do so rightly or not.</summary>

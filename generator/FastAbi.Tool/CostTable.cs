@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using FastAbi.Model.Reporting;
 using FastAbi.Proof.Cost;
 
@@ -21,13 +20,13 @@ internal static class CostTable
         }
         else
         {
-            Columns.Print(
-                parsed, [["operation", "least", .. report.Files.Select(file => Path.GetFileName(file))], .. report.Operations.Select(Row)]);
+            string[] heading = ["operation", "least", .. report.Files.Select(file => Path.GetFileName(file)), "stack"];
+            Columns.Print(parsed, [heading, .. report.Operations.Select(Row)]);
         }
     }
 
     private static string[] Row(OperationCost operation) =>
-        [operation.Operation.Name, operation.Least.ToString(CultureInfo.InvariantCulture), .. operation.Files.Select(CostMarkdown.Cell)];
+        [operation.Operation.Name, $"{operation.Least}", .. operation.Files.Select(CostMarkdown.Cell), $"{operation.Stack}"];
 
     private static string Json(CostReport report) => JsonText.Document(writer =>
     {
@@ -39,10 +38,11 @@ internal static class CostTable
             writer.WriteObjects("files", report.Files.Zip(operation.Files), file =>
             {
                 writer.WriteString("file", file.First);
-                if (file.Second is var (executed, above))
+                if (file.Second is var (executed, above, stack))
                 {
                     writer.WriteNumber("instructions", executed);
                     writer.WriteNumber("above", above);
+                    writer.WriteNumber("stack", stack);
                 }
             });
         });

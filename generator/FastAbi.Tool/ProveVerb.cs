@@ -69,7 +69,7 @@ internal static class ProveVerb
             "--cost")
             {
                 Description =
-            "Print how many instructions each native call executes, and how many it has to; --out writes the same."
+            "Print how many instructions each native call executes, how many it has to, and how much stack it takes; --out writes the same."
             };
         var explain = new Option<string?>("--explain")
         {

@@ -156,16 +156,18 @@ public sealed class ProveVerbTests
             .Select(operation => operation.GetProperty("name").GetString()));
     }
 
-    [Fact]
-    public void Prove_CheckOfTheDocument_ComparesWithTheArchives()
+    [Theory]
+    [InlineData("cost.md", "| 5 |", "| 4 |", "libfastabi.a", "libfastabi-vmcall.a", "libfastabi-vmmcall.a", "libfastabi-sim.a")]
+    [InlineData("cost-windows.md", "| 24 |", "| 16 |", "windows/fastabi.lib", "windows/fastabi-vmcall.lib", "windows/fastabi-vmmcall.lib")]
+    public void Prove_CheckOfTheDocument_ComparesWithTheArchives(string document, string right, string wrong, params string[] names)
     {
         using var folder = new TemporaryFolder();
-        string[] archives = [.. ArchiveKind.All.Select(archive => archive.File)];
-        var committed = File.ReadAllText(Path.Combine(TestPaths.Root, "docs", "cost.md"));
+        string[] archives = [.. names.Select(name => Path.Combine(TestPaths.Out, "lib", name))];
+        var committed = File.ReadAllText(Path.Combine(TestPaths.Root, "docs", document));
 
-        Assert.Equal(0, Run([.. archives, "--out", folder.Write("cost.md", committed), "--check"]).Status);
+        Assert.Equal(0, Run([.. archives, "--out", folder.Write(document, committed), "--check"]).Status);
         var (status, output) =
-            Run([.. archives, "--out", folder.Write("cost.md", committed.Replace("| 5 |", "| 4 |", StringComparison.Ordinal)), "--check"]);
+            Run([.. archives, "--out", folder.Write(document, committed.Replace(right, wrong, StringComparison.Ordinal)), "--check"]);
 
         Assert.Equal(1, status);
         Assert.Contains("FAB0060", output, StringComparison.Ordinal);

@@ -27,6 +27,22 @@ public sealed class WindowsGeneratedTests
         Assert.Equal((variant, 3 * ProofRun.Repository.Operations.Count()), (run.File!.Variant, run.File.Functions.Count));
     }
 
+    /// <summary>A native call keeps registers of its caller's in the home space, and nothing else anywhere on the stack.</summary>
+    [Fact]
+    public void Stack_OfNativeCalls_HasTheCallersRegistersThatTheyWrite()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = ProofRun.Of(
+            ProofRun.Repository, Assembler.AssembleCoff(Batch(folder, ProofRun.Repository), "FASTABI_VENDOR_ANY", "-I", _sources));
+
+        Assert.All(run.File!.Functions.Where(function => function.Kind == FunctionKind.Native), function => Assert.Equal(
+            8 * CallConvention.Windows.CalleeSaved.Count(register => IsWritten(function.Operation, register)), function.Stack));
+        Assert.All(
+            run.File.Functions.Where(function => function.Kind == FunctionKind.Classic && function.Operation.Classic.Struct is not null),
+            function => Assert.True(function.Stack >= function.Operation.Classic.Struct!.Size, $"{function}"));
+    }
+
     /// <summary>The same sources for the simulated machine.</summary>
     [Fact]
     public void Elf_ByWindowsConvention_IsProvedWithoutAnInstructionTooMany()
@@ -56,6 +72,9 @@ public sealed class WindowsGeneratedTests
         run.IsProved();
         Assert.Equal(3 * abi.Operations.Count(), run.File!.Functions.Count);
     }
+
+    private static bool IsWritten(Operation operation, Gpr register) =>
+        !operation.Preserves(register) || operation.Inputs.Any(input => input.Register == register);
 
     /// <summary>All that the generator makes, as one source.</summary>
     private static string Batch(TemporaryFolder folder, Abi abi)

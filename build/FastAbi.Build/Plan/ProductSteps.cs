@@ -51,7 +51,7 @@ internal static class ProductSteps
 
     public static IReadOnlyList<Step> Of(BuildSettings settings) =>
     [
-        .. UpToKernels(settings), MakeWindowsArchives(), MakeGuests(), PublishGenerator(settings), AddMonitor(),
+        .. UpToKernels(settings), MakeWindowsArchives(settings), MakeGuests(), PublishGenerator(settings), AddMonitor(),
         WritePage(settings), Pack(settings), PackGenerator(settings),
     ];
 
@@ -129,21 +129,23 @@ internal static class ProductSteps
         Outputs = new FileSet(["out/lib/*.a", "out/include/*.h", "docs/cost.md"]),
     };
 
-    private static Step MakeWindowsArchives() => new(
+    private static Step MakeWindowsArchives(BuildSettings settings) => new(
         WindowsArchives,
         async context =>
         {
+            string[] check = settings.IsCI ? ["--check"] : [];
+            string[] archives = [.. s_windowsArchives.Select(archive => $"out/obj/native/lib/windows/{archive}")];
             await context.RunAsync("make", Make.Arguments("native", "windows-staged"));
             context.Note = (await context.RunAsync(
-                "dotnet", [Tool, "prove", .. s_windowsArchives.Select(archive => $"out/obj/native/lib/windows/{archive}")]))[^1];
+                "dotnet", [Tool, "prove", .. archives, "--out", "docs/cost-windows.md", .. check]))[^1];
             await context.RunAsync("make", Make.Arguments("native", "windows"));
         })
     {
         After = [Specification],
         Inputs = new FileSet(
         [Tool, Libraries, "abi/**", "native/Makefile", "native/*.mk", "native/asm/**", "native/include/*", "native/probe/*"]),
-        Settings = Make.Settings,
-        Outputs = new FileSet("out/lib/windows/*.lib"),
+        Settings = $"{settings.IsCI} {Make.Settings}",
+        Outputs = new FileSet(["out/lib/windows/*.lib", "docs/cost-windows.md"]),
     };
 
     /// <summary>All guests in C: those that only tests and benchmarks boot, too.</summary>

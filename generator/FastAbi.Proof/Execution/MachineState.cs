@@ -11,6 +11,7 @@ internal sealed class MachineState
     private readonly Dictionary<Bit, bool> _bits;
     private readonly List<(Word Word, bool IsZero)> _zeros;
     private readonly List<(Word Word, ulong Constant, bool IsEqual)> _constants;
+    private long _deepest;
 
     /// <summary>The state at entry: every register is the caller's, and nothing is known about the library's bytes.</summary>
     public MachineState()
@@ -32,7 +33,7 @@ internal sealed class MachineState
             (new(other.Page), [.. other.PageRead], other.ProcessorPage, other.Msr, other.HasInterruptsOff);
         (IsDirectionDown, Executed, Last, Hypercall, AtHypercall, Loop) =
             (other.IsDirectionDown, other.Executed, other.Last, other.Hypercall, other.AtHypercall, other.Loop);
-        Trace = other.Trace;
+        (Trace, _deepest) = (other.Trace, other._deepest);
     }
 
     public Word[] Registers { get; }
@@ -103,6 +104,9 @@ internal sealed class MachineState
     /// <summary>How far rsp is from where it was at entry, in bytes; null where that is not known any more.</summary>
     public long? StackOffset => OffsetFrom(Word.Of(Gpr.Rsp), this[Gpr.Rsp]);
 
+    /// <summary>How many bytes of the stack it has taken: below where rsp was at entry, and written of the home space above.</summary>
+    public int StackTaken => (int)-_deepest + Frame.Keys.Count(offset => offset >= 0);
+
     public MachineState Clone() => new(this);
 
     public void Set(Gpr register, Word value, CodeInstruction by)
@@ -111,6 +115,7 @@ internal sealed class MachineState
         _writers[register] = by;
         if (register == Gpr.Rsp && StackOffset is { } top)
         {
+            _deepest = Math.Min(_deepest, top);
             // What is below rsp is lost with the next interrupt.
             foreach (var dead in Frame.Keys.Where(offset => offset < top).ToList())
                 Frame.Remove(dead);
