@@ -7,9 +7,11 @@ namespace FastAbi.Emulation;
 public sealed class BootRun(BootRequest request, TextWriter output, TextWriter complaints)
 {
     private const int TailLength = 20;
+    private const int RefusedByQemu = 1;
 
     private readonly GuestReport _report = new();
     private readonly Queue<string> _tail = new();
+    private bool _hasHeardXen;
     private bool _hasShown;
 
     /// <summary>Runs the boot to its end.</summary>
@@ -18,9 +20,9 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
     {
         var qemu = BootFiles.FindEmulator(request.Qemu);
         var guest = BootFiles.FindFile(request.Guest, BootNeed.Guest, "the guest");
-        var guestModule = request.Module is { } file ? BootFiles.FindFile(file, BootNeed.Guest, "the guest's module") : null;
+        var guestModule = request.Module is { } file ? BootFiles.FindFile(file, BootNeed.Module, "the guest's module") : null;
         if (request.ReportFolder is { } folder)
-            Directory.CreateDirectory(folder);
+            CreateFolder(folder);
 
         using var xen = FindXen();
         using var module = xen is null ? null : new ModuleFile(guest);
@@ -35,6 +37,7 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         ];
 
         MachineEnd end;
+        var (hasStarted, hasComplained) = (false, false);
         using CancellationTokenSource halted = new();
 
         // Not buffered, for whoever reads along.
@@ -49,20 +52,44 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
                 },
                 isTerminals: request.Platform == BootPlatform.Uefi);
             end = await QemuMachine.RunAsync(
-                qemu, arguments, request.TimeLimit, TakeBytes, complaints.WriteLine, halted.Token, cancellation).ConfigureAwait(false);
+                qemu, arguments, request.TimeLimit, TakeBytes, TakeComplaint, halted.Token, cancellation).ConfigureAwait(false);
             lines.End();
+
+            void TakeComplaint(string line)
+            {
+                hasComplained = true;
+                complaints.WriteLine(line);
+            }
 
             void TakeBytes(ReadOnlySpan<byte> bytes)
             {
+                hasStarted = true;
                 log.Write(bytes);
                 lines.Add(bytes);
             }
         }
 
-        var result = new BootResult(Judge.Decide(_report, end, request.Platform, request.IsTest), _report);
+        var isRefused = !hasStarted && hasComplained && end.ExitStatus == RefusedByQemu;
+        var result = new BootResult(
+            isRefused
+                ? new Verdict(BootOutcome.Environment, "QEMU refuses to start the machine")
+                : Judge.Decide(_report, end, request.Platform, request.IsTest),
+            _report);
         ReportFiles.WriteJson(request, result);
         ShowTail(result.Verdict);
         return result;
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EnvironmentException(BootNeed.Record, folder, $"the folder for the report cannot be made: {e.Message.TrimEnd('.')}");
+        }
     }
 
     private Stream OpenLog() => ReportFiles.LogFile(request) is { } file
@@ -92,10 +119,11 @@ public sealed class BootRun(BootRequest request, TextWriter output, TextWriter c
         ? BootFiles.FindFile(request.Hypervisor ?? Firmware.Usual, BootNeed.Firmware, "the firmware")
         : null;
 
-    // The machine's first line is empty where the firmware has printed nothing.
+    // The machine's first line is empty where the firmware has printed nothing, and Xen's is a banner without Xen's sign.
     private bool IsGuests(string line)
     {
-        if (GuestReport.IsXens(line))
+        _hasHeardXen |= GuestReport.IsXens(line);
+        if (GuestReport.IsXens(line) || (request.Platform == BootPlatform.Xen && !_hasHeardXen))
             return false;
 
         _hasShown |= line.Length > 0;

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using FastAbi.Emulation;
 using FastAbi.Emulation.Machine;
 using FastAbi.Emulation.Packages;
 using FastAbi.Emulation.Report;
 using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Files;
 using FastAbi.Model.Reporting;
 using FastAbi.Tool.Boot;
 
@@ -46,12 +48,9 @@ internal sealed class BootVerb
     private readonly Option<int?> _vcpus = Number("--vcpus", "The guest's processors; one without it.", most: 128);
     private readonly Option<string?> _initrd = File("--initrd", "A file that the guest gets as its module, such as Linux's initramfs.");
 
-    private readonly Option<int?> _gdb = new("--gdb")
-    {
-        Description = $"Wait for gdb before the first instruction, at this port or {UsualDebuggerPort}, and say what to type there.",
-        HelpName = "PORT",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly Option<int?> _gdb = Number("--gdb",
+        $"Wait for gdb before the first instruction, at this port or {UsualDebuggerPort}, and say what to type there.",
+        most: 65_535, "PORT", ArgumentArity.ZeroOrOne);
 
     private readonly Option<int?> _timeout = Number("--timeout", "End a guest that runs for so many seconds.", most: 1_000_000);
     private readonly Option<string?> _monitor = File("--monitor", "Another monitor than that beside the program, an ELF file.");
@@ -132,6 +131,7 @@ internal sealed class BootVerb
         try
         {
             var request = await RequestAsync(parsed, cancellation).ConfigureAwait(false);
+            BootContent.Check(request);
             if (request.DebuggerPort is { } port)
             {
                 await error.WriteLineAsync($"waiting for: gdb '{SymbolsOf(request.Guest)}' -ex 'target remote localhost:{port}'")
@@ -145,6 +145,12 @@ internal sealed class BootVerb
             BootRun run = new(request, waiting.Before(parsed.InvocationConfiguration.Output), waiting.Before(error));
             var (outcome, reason) = (await run.RunAsync(cancellation).ConfigureAwait(false)).Verdict;
             waiting.End();
+            if (outcome == BootOutcome.Environment)
+            {
+                return await ReportAsync(error, BootRules.Refused, request.Guest, reason, "the lines in front of this one say why")
+                    .ConfigureAwait(false);
+            }
+
             if (outcome != BootOutcome.Passed)
                 await error.WriteLineAsync($"fastabi: {request.GuestName} {Describe(outcome)}: {reason}").ConfigureAwait(false);
             return (int)outcome;
@@ -153,15 +159,21 @@ internal sealed class BootVerb
         {
             waiting.End();
             var (rule, hint) = Explain(missing.Need);
-            DiagnosticBag diagnostics = new();
-            diagnostics.Report(rule, SourcePosition.StartOf(missing.Subject), missing.Message, hint);
-            await error.WriteAsync(DiagnosticReport.Print(diagnostics.ToSortedList(), ReportFormat.Text)).ConfigureAwait(false);
-            return ExitStatus.Of(diagnostics);
+            return await ReportAsync(error, rule, missing.Subject, missing.Message, hint).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
+            waiting.End();
             return Interrupted;
         }
+    }
+
+    private static async Task<int> ReportAsync(TextWriter error, Rule rule, string subject, string message, string hint)
+    {
+        DiagnosticBag diagnostics = new();
+        diagnostics.Report(rule, SourcePosition.StartOf(subject), message, hint);
+        await error.WriteAsync(DiagnosticReport.Print(diagnostics.ToSortedList(), ReportFormat.Text)).ConfigureAwait(false);
+        return ExitStatus.Of(diagnostics);
     }
 
     // A kernel in C# has what debuggers read in a file beside it.
@@ -227,23 +239,35 @@ internal sealed class BootVerb
 
     private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
 
-    private static Option<int?> Number(string name, string description, int most)
-    {
-        Option<int?> option = new(name) { Description = description, HelpName = "NUMBER" };
-        option.Validators.Add(result =>
+    private static Option<int?> Number(
+        string name, string description, int most, string helpName = "NUMBER", ArgumentArity? arity = null) => new(name)
         {
-            if (result.GetValueOrDefault<int?>() < 1 || result.GetValueOrDefault<int?>() > most)
-                result.AddError($"Option '{name}' takes a number from 1 to {most}.");
-        });
-        return option;
-    }
+            Description = description,
+            HelpName = helpName,
+            Arity = arity ?? ArgumentArity.ExactlyOne,
+            CustomParser = result =>
+            {
+                if (result.Tokens is not [var token])
+                    return null;
+                var isNumber = int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+                if (isNumber && number > 0 && number <= most)
+                    return number;
+
+                result.AddError($"Option '{name}' takes a number from 1 to {most}, not '{token.Value}'.");
+                return null;
+            },
+        };
 
     private static (Rule Rule, string Hint) Explain(BootNeed need) => need switch
     {
         BootNeed.Emulator => (BootRules.NoEmulator,
             "install it (Debian, Ubuntu: apt-get install qemu-system-x86; Fedora: dnf install qemu-system-x86-core; macOS: brew install " +
             "qemu), or name it by --qemu"),
-        BootNeed.Guest => (BootRules.NoGuest, "name a kernel that has been built"),
+        BootNeed.Guest => (BootRules.NoGuest, "name a kernel that has been built, or on firmware a UEFI program"),
+        BootNeed.Module => (BootRules.NoGuest, "--initrd names the file that the guest gets as its module"),
+        BootNeed.Cache => (BootRules.NoHypervisor,
+            "make room there; XDG_CACHE_HOME and TMPDIR name other folders, and --xen a Xen that needs no download"),
+        BootNeed.Record => (OutputRules.Unwritable, "--report names a folder that can be written"),
         BootNeed.Hypervisor => (BootRules.NoHypervisor, "--monitor and --xen name files of yours"),
         BootNeed.Firmware => (BootRules.NoFirmware, "install it (Debian, Ubuntu: apt-get install ovmf), or name it by --firmware"),
         _ => throw new InvalidOperationException($"a boot does not need {need} here"),
@@ -252,7 +276,6 @@ internal sealed class BootVerb
     private static string Describe(BootOutcome outcome) => outcome switch
     {
         BootOutcome.CheckFailed => "failed",
-        BootOutcome.Environment => "was not booted",
         BootOutcome.GuestError => "ended wrongly",
         BootOutcome.Crash => "crashed",
         BootOutcome.Timeout => "did not end",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using FastAbi.Model.Diagnostics;
 
 namespace FastAbi.Tool;
@@ -33,11 +34,19 @@ public static class CommandLine
         // What is wrong is printed; what would disguise it is not.
         if (parsed.Errors.Count > 0 && root.Parse([.. args.Select(InputText.OnOneLine)]) is { Errors.Count: > 0 } readable)
             parsed = readable;
+        // A whole page would hide what is wrong, and get into what takes the output. Who types no verb asks for it.
+        if (parsed.Action is ParseErrorAction action)
+            action.ShowHelp = args.Length == 0;
         try
         {
             var status =
                 parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? ExitStatus.Usage : status;
+            if (parsed.Errors.Count == 0)
+                return status;
+
+            var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+            error.WriteLine($"'fastabi{verb} --help' tells what there is.");
+            return ExitStatus.Usage;
         }
         catch (Exception e) when (StandardStreams.Fault(e) is not null)
         {

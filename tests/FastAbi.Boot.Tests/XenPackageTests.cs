@@ -58,12 +58,12 @@ public sealed class XenPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task Provide_FileInTheCache_IsNotDownloadedAgain()
+    public async Task Provide_DamagedFileInTheCache_IsDownloadedAgain()
     {
-        var cached = _folder.Write("xen-hypervisor-4.17-amd64_4.17.5+72-g01140da4e8-1_amd64.gz", "");
-        XenPackage package = new("file:///no", _folder.Path, isTerminal: false);
+        _folder.Write("xen-hypervisor-4.17-amd64_4.17.5+72-g01140da4e8-1_amd64.gz", "");
+        XenPackage package = new("file:///no", _folder.Path, isTerminal: false) { Archive = "file:///no" };
 
-        Assert.True(package.IsThere);
-        Assert.Equal(cached, await package.ProvideAsync(TestContext.Current.CancellationToken));
+        Assert.False(package.IsThere);
+        await Assert.ThrowsAsync<EnvironmentException>(() => package.ProvideAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -6,15 +6,21 @@ public enum BootNeed
     /// <summary>QEMU.</summary>
     Emulator,
 
-    /// <summary>The guest, or a file that it gets.</summary>
+    /// <summary>The guest.</summary>
     Guest,
+
+    /// <summary>The file that the guest gets as its module.</summary>
+    Module,
 
     /// <summary>Xen or the monitor.</summary>
     Hypervisor,
 
+    /// <summary>Room for what is downloaded.</summary>
+    Cache,
+
     /// <summary>UEFI firmware.</summary>
     Firmware,
 
-    /// <summary>What an earlier boot left, or a page that tells of boots.</summary>
+    /// <summary>What a boot leaves or an earlier one left, or a page that tells of boots.</summary>
     Record,
 }

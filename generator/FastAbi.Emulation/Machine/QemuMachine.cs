@@ -18,6 +18,7 @@ public static class QemuMachine
     /// <param name="halted">Tells that the machine stands still, which QEMU does not end for: it has ended then.</param>
     /// <param name="cancellation">Ends the run early; QEMU is killed then too.</param>
     /// <exception cref="EnvironmentException">The file cannot be run.</exception>
+    /// <exception cref="OperationCanceledException">The run was ended early, or QEMU got the interrupt itself.</exception>
     public static async Task<MachineEnd> RunAsync(
         string qemu,
         IReadOnlyList<string> arguments,
@@ -30,17 +31,18 @@ public static class QemuMachine
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(halted, cancellation);
         clock.CancelAfter(timeLimit);
         using var process = Start(qemu, arguments);
+        var isInterrupted = false;
         try
         {
             // QEMU would take the keys typed at this program for the guest's serial line.
             process.StandardInput.Close();
-            var complaints = PumpLinesAsync(process.StandardError, complaint, clock.Token);
+            var complaints = PumpLinesAsync(process.StandardError, TakeComplaint, clock.Token);
             await PumpAsync(process.StandardOutput.BaseStream, serial, clock.Token).ConfigureAwait(false);
             await complaints.ConfigureAwait(false);
             await process.WaitForExitAsync(clock.Token).ConfigureAwait(false);
-            return new MachineEnd(process.ExitCode, TimedOut: false);
+            return isInterrupted ? throw new OperationCanceledException() : new MachineEnd(process.ExitCode, TimedOut: false);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && !isInterrupted)
         {
             return halted.IsCancellationRequested
                 ? new MachineEnd(ExitStatus: 0, TimedOut: false)
@@ -49,6 +51,14 @@ public static class QemuMachine
         finally
         {
             process.Kill(entireProcessTree: true);
+        }
+
+        // A terminal sends Ctrl+C to QEMU, too, which may end before this program has heard of it.
+        void TakeComplaint(string line)
+        {
+            isInterrupted |= line.Contains(": terminating on signal 2", StringComparison.Ordinal);
+            if (!isInterrupted)
+                complaint(line);
         }
     }
 
@@ -66,7 +76,8 @@ public static class QemuMachine
         }
         catch (Win32Exception refused)
         {
-            throw new EnvironmentException(BootNeed.Emulator, qemu, $"{qemu} cannot be run: {refused.Message}");
+            var reason = new Win32Exception(refused.NativeErrorCode).Message;
+            throw new EnvironmentException(BootNeed.Emulator, qemu, $"{qemu} cannot be run: {reason}");
         }
     }
 

@@ -21,6 +21,7 @@ public sealed class XenPackage(string mirror, string cache, bool isTerminal)
     private const string Member = "./boot/xen-4.17-amd64.gz";
     private const int Size = 2_380_652;
     private const string Hash = "b602bb2aa83042bd1e3390ff66201b62da806d2ff6f2c86a2759997aa968222b";
+    private const string MemberHash = "df9f4369b4cf88943c37a6e07fefce3c38eaafee17ef1b75424e40f7a2552e9a";
 
     // Its name in the archive of all that ever was.
     private const string ArchiveFile = "/file/8db301dc85ab7ec7812cb4beb7e8ea84e57a48f4";
@@ -30,8 +31,8 @@ public sealed class XenPackage(string mirror, string cache, bool isTerminal)
 
     private string File => Path.Combine(cache, $"{Name}.gz");
 
-    /// <summary>Whether it is there already.</summary>
-    public bool IsThere => System.IO.File.Exists(File);
+    /// <summary>Whether it is there already. What a full disk or a crash left of it is not.</summary>
+    public bool IsThere => System.IO.File.Exists(File) && Sha256.Of(System.IO.File.ReadAllBytes(File)) == MemberHash;
 
     /// <summary>Its file, gzipped; downloads it where it is not there.</summary>
     /// <exception cref="EnvironmentException">It cannot be had; nothing was left in the cache.</exception>
@@ -41,13 +42,26 @@ public sealed class XenPackage(string mirror, string cache, bool isTerminal)
             return File;
 
         var bytes = DebianPackage.Read(await DownloadAsync(cancellation).ConfigureAwait(false), Member);
-        Directory.CreateDirectory(cache);
 
         // An interrupted run leaves no half of it under its name, and two at a time do not meet.
         var unfinished = $"{File}.{Environment.ProcessId}";
-        await System.IO.File.WriteAllBytesAsync(unfinished, bytes, cancellation).ConfigureAwait(false);
-        System.IO.File.Move(unfinished, File, overwrite: true);
-        return File;
+        try
+        {
+            Directory.CreateDirectory(cache);
+            await System.IO.File.WriteAllBytesAsync(unfinished, bytes, cancellation).ConfigureAwait(false);
+            System.IO.File.Move(unfinished, File, overwrite: true);
+            return File;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EnvironmentException(
+                BootNeed.Cache, cache, $"Xen {Version} cannot be kept in {cache}: {(e.InnerException ?? e).Message.TrimEnd('.')}");
+        }
+        finally
+        {
+            if (System.IO.File.Exists(unfinished))
+                System.IO.File.Delete(unfinished);
+        }
     }
 
     private async Task<byte[]> DownloadAsync(CancellationToken cancellation)
@@ -55,7 +69,7 @@ public sealed class XenPackage(string mirror, string cache, bool isTerminal)
         List<string> reasons = [];
         foreach (var (source, file) in ((string, string)[])[(mirror.TrimEnd('/'), Pool), (Archive, ArchiveFile)])
         {
-            var folder = Directory.CreateTempSubdirectory("fastabi-boot-");
+            var folder = TemporaryFolder();
             try
             {
                 var target = Path.Combine(folder.FullName, "package");
@@ -101,6 +115,20 @@ public sealed class XenPackage(string mirror, string cache, bool isTerminal)
         }
     }
 
+    private static DirectoryInfo TemporaryFolder()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("fastabi-boot-");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EnvironmentException(
+                BootNeed.Cache, Path.GetTempPath(),
+                $"Xen {Version} cannot be downloaded to {Path.GetTempPath()}: {e.Message.TrimEnd('.')}");
+        }
+    }
+
     private static Process Start(ProcessStartInfo info)
     {
         try
@@ -109,7 +137,7 @@ public sealed class XenPackage(string mirror, string cache, bool isTerminal)
         }
         catch (Win32Exception refused)
         {
-            throw Failure($"curl cannot be run: {refused.Message}");
+            throw Failure($"curl cannot be run: {new Win32Exception(refused.NativeErrorCode).Message}");
         }
     }
 

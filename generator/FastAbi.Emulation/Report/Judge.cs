@@ -33,7 +33,10 @@ public static class Judge
         }
 
         if (end.TimedOut)
-            return new Verdict(BootOutcome.Timeout, $"the guest did not end the run within the time limit; {Progress(report)}");
+        {
+            var progress = isTest || report.Name is not null ? $"; {Progress(report)}" : "";
+            return new Verdict(BootOutcome.Timeout, $"the guest did not end the run within the time limit{progress}");
+        }
 
         if (end.ExitStatus == StatusUnfit)
             return new Verdict(BootOutcome.Environment, "the processor has no long mode");

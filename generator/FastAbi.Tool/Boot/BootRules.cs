@@ -15,6 +15,11 @@ public static class BootRules
         "A guest is a kernel as an ELF file with a PVH entry note, or a bzImage of Linux for the monitor. It and the file of --initrd " +
         "have to be there, and on Xen QEMU takes no file with a space in its name.", IsEnvironment: true);
 
+    /// <summary>FAB0240: the guest was refused.</summary>
+    public static Rule Refused { get; } = new("FAB0240", "the guest was refused",
+        "QEMU or the monitor did not start the guest, and said why. A kernel has the PVH entry note of Xen's (an ELF note of type 18), " +
+        "and the monitor lists the options that it takes.", IsEnvironment: true);
+
     /// <summary>FAB0217: there is no hypervisor.</summary>
     public static Rule NoHypervisor { get; } = new("FAB0217", "there is no hypervisor",
         "The monitor comes with the tool and lies beside the program as monitor.elf; --monitor names another. Xen is the file of --xen, " +

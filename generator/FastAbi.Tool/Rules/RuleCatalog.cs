@@ -71,6 +71,6 @@ public static class RuleCatalog
         RecompileRules.CSharpChanged, BreakRules.ConstantChanged,
         MeasuredRules.Unreadable, MeasuredRules.OtherCount,
         TargetRules.NoTarget,
-        BootRules.NoFirmware,
+        BootRules.NoFirmware, BootRules.Refused,
     ];
 }

@@ -10,6 +10,8 @@ public sealed class SerialLinesTests
     [InlineData("a\r\nb\r\n", "a|b")]
     [InlineData("\n\na", "||a")]
     [InlineData("\x1b[2Ja\0b\tc\n", "?[2Ja?b\tc")]
+    [InlineData("Gr\u00c3\u00bc\u00c3\u009fe \u00f0\u009f\u0098\u0080\n", "Grüße 😀")]
+    [InlineData("\u00ff\u00c2\u009b2J\u00e2\u0080\u00ae\u00c3\n", "??2J??")]
     [InlineData("", "")]
     public void Add_BytesOneByOne_GivesTheSameLinesAsAtOnce(string text, string expected)
     {

@@ -1,20 +1,24 @@
+using System.Text;
+
 namespace FastAbi.Generator.Tests.CommandLine;
 
 /// <summary><c>fastabi boot</c>, with a QEMU that only says how it was called.</summary>
 public sealed class BootVerbTests : IDisposable
 {
+    private const string Elf = "\u007fELF";
+
     private readonly TemporaryFolder _folder = new();
     private readonly string _guest;
     private readonly string _monitor;
 
     public BootVerbTests()
     {
-        _guest = _folder.Write("g.elf", "");
-        _monitor = _folder.Write("monitor.elf", "");
+        _guest = _folder.Write("g.elf", Elf);
+        _monitor = _folder.Write("monitor.elf", Elf);
     }
 
     /// <summary>The rules that the tests show.</summary>
-    internal static IReadOnlyList<string> Covered => ["FAB0215", "FAB0216", "FAB0217", "FAB0239"];
+    internal static IReadOnlyList<string> Covered => ["FAB0215", "FAB0216", "FAB0217", "FAB0239", "FAB0240"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -113,6 +117,9 @@ public sealed class BootVerbTests : IDisposable
     [InlineData("FAB0239", "the firmware is missing: there is no file /no/firmware; ", "--on", "uefi", "--firmware", "/no/firmware")]
     public void Boot_SomethingMissing_IsAFindingThatSaysWhatToDo(string rule, string message, params string[] arguments)
     {
+        if (arguments.Contains("uefi"))
+            File.WriteAllText(_guest, "MZ");
+
         var run = Run("exit 33", arguments).Ended(2);
 
         Assert.Empty(run.Output);
@@ -126,14 +133,94 @@ public sealed class BootVerbTests : IDisposable
             StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("FAB0216", "is no kernel: neither an ELF file nor a bzImage of Linux; name a kernel that has been built", "--on", "bare")]
+    [InlineData("FAB0216", "is no kernel: neither an ELF file nor a bzImage of Linux; ", "--on", "xen", "--xen", "ELF")]
+    [InlineData("FAB0216", "is no kernel: neither an ELF file nor a bzImage of Linux; ", "--monitor", "ELF")]
+    [InlineData("FAB0216", "is no UEFI program: it has no PE header; ", "--on", "uefi")]
+    public void Boot_GuestThatIsNone_IsAFinding(string rule, string message, params string[] arguments)
+    {
+        File.WriteAllText(_guest, "text");
+
+        Assert.StartsWith($"{_guest}(1,1): error {rule}: {_guest} {message}", Refused(arguments), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("is no monitor: it is no ELF file; ", "text", "--monitor")]
+    [InlineData("is no Xen: it is no ELF file; ", "text", "--on", "xen", "--xen")]
+    [InlineData("is no Xen: it is no ELF file; ", "", "--on", "xen", "--xen")]
+    [InlineData("cannot be unpacked: ", "\u001f\u008b damaged", "--on", "xen", "--xen")]
+    public void Boot_HypervisorThatIsNone_IsAFinding(string message, string content, params string[] arguments)
+    {
+        var file = _folder.In("hypervisor");
+        File.WriteAllText(file, content, Encoding.Latin1);
+
+        Assert.StartsWith($"{file}(1,1): error FAB0217: {file} {message}", Refused([.. arguments, file]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Boot_EmptyModule_IsAFinding()
+    {
+        var module = _folder.Write("module", "");
+
+        Assert.Equal($"{module}(1,1): error FAB0216: {module} is empty; --initrd names the file that the guest gets as its module\n",
+            Refused("--on", "bare", "--initrd", module));
+    }
+
+    [Fact]
+    public void Boot_ReportWhereNoFolderCanBe_IsAFinding() =>
+        Assert.StartsWith($"{_guest}/x(1,1): error FAB0063: the folder for the report cannot be made: ",
+            Refused("--on", "bare", "--report", $"{_guest}/x"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("echo 'qemu: no PVH note' >&2; exit 1", "qemu: no PVH note\n", "QEMU refuses to start the machine", "--on", "bare")]
+    [InlineData("exit 97", "", "the monitor cannot boot this file as a guest", "--monitor", "ELF")]
+    public void Boot_GuestThatIsRefused_IsAFindingAndNotTheGuestsEnd(
+        string script, string before, string message, params string[] arguments) =>
+        Assert.Equal($"{before}{_guest}(1,1): error FAB0240: {message}; the lines in front of this one say why\n",
+            Run(script, [.. arguments.Select(Named)]).Ended(2).Complaints);
+
+    [Fact]
+    public void Boot_InterruptThatQemuGetsFirst_IsAnInterrupt() =>
+        Assert.Equal("", Run("echo 'qemu: terminating on signal 2' >&2", "--on", "bare").Ended(130).Complaints);
+
+    [Fact]
+    public void Boot_BannerInFrontOfXensFirstLine_IsNotTheGuests() =>
+        Assert.Equal(
+            "hello\n Xen\n",
+            Run("printf ' Xen 4.17\\n(XEN) Xen version\\nhello\\n Xen\\n'; exit 33", "--on", "xen", "--xen", _monitor).Ended(0).Output);
+
+    [Theory]
     [InlineData("'--vcpu' is no option; the guest's command line stands behind '--'.", "--vcpu", "2")]
     [InlineData("'a' is no option; the guest's command line stands behind '--'.", "a", "--", "b")]
     [InlineData("Option '--trace' needs '--on monitor'.", "--on", "bare", "--trace")]
     [InlineData("Option '--xen' needs '--on xen'.", "--xen", "x")]
-    [InlineData("Option '--vcpus' takes a number from 1 to 128.", "--vcpus", "0")]
-    [InlineData("Option '--timeout' takes a number from 1 to 1000000.", "--timeout", "0")]
+    [InlineData("Option '--vcpus' takes a number from 1 to 128, not '0'.", "--vcpus", "0")]
+    [InlineData("Option '--vcpus' takes a number from 1 to 128, not 'x'.", "--vcpus", "x")]
+    [InlineData("Option '--timeout' takes a number from 1 to 1000000, not '0'.", "--timeout", "0")]
+    [InlineData("Option '--timeout' takes a number from 1 to 1000000, not '1.5'.", "--timeout", "1.5")]
+    [InlineData("Option '--timeout' takes a number from 1 to 1000000, not '99999999999'.", "--timeout", "99999999999")]
+    [InlineData("Option '--gdb' takes a number from 1 to 65535, not '0'.", "--gdb", "0")]
+    [InlineData("Option '--gdb' takes a number from 1 to 65535, not '70000'.", "--gdb", "70000")]
     public void Boot_WrongUsage_SaysSo(string complaint, params string[] arguments) =>
         Assert.StartsWith(complaint, Run("exit 65", ["--monitor", _monitor, .. arguments]).Ended(2).Complaints, StringComparison.Ordinal);
+
+    [Fact]
+    public void Boot_WrongUsage_IsNotHiddenByTheHelp()
+    {
+        var run = Run("exit 33", "--on", "moon").Ended(2);
+
+        Assert.Empty(run.Output);
+        Assert.EndsWith("'fastabi boot --help' tells what there is.\n", run.Complaints, StringComparison.Ordinal);
+    }
+
+    private string Named(string argument) => argument == "ELF" ? _monitor : argument;
+
+    private string Refused(params string[] arguments)
+    {
+        var run = Run("exit 33", [.. arguments.Select(Named)]).Ended(2);
+        Assert.Empty(run.Output);
+        return run.Complaints;
+    }
 
     private ToolRun Run(string script, params string[] arguments)
     {
