@@ -18,11 +18,16 @@ internal static class MutationCommand
         };
         var sample = new Option<int>("--sample") { Description = "just so many mutants, evenly drawn" };
         var seed = new Option<int>("--seed") { Description = "which sample", DefaultValueFactory = _ => 1 };
+        var classes = new Option<string[]>("--class")
+        {
+            Description = "just this class of the suite's, as -class of the suite takes it",
+            DefaultValueFactory = _ => [],
+        };
         var quick = new Option<bool>("--quick") { Description = "without the suite's slow classes" };
         var explained = new Option<FileInfo?>("--explained") { Description = "a document that names survivors and why they are none" };
         var command = new RootCommand("Changes a project by one operator at a time, and tells which changes no test of a suite notices.")
         {
-            model, suite, only, sample, seed, quick, explained,
+            model, suite, only, sample, seed, classes, quick, explained,
         };
 
         command.SetAction(parsed =>
@@ -33,6 +38,7 @@ internal static class MutationCommand
                 parsed.GetRequiredValue(only),
                 parsed.GetValue(sample),
                 parsed.GetValue(seed),
+                parsed.GetRequiredValue(classes),
                 parsed.GetValue(quick),
                 parsed.GetValue(explained) is { } document ? File.ReadAllText(document.FullName) : "");
 
@@ -59,13 +65,13 @@ internal static class MutationCommand
 
     private static int Run(MutationRequest request, SuiteFolder suite)
     {
-        var project = new ModelProject(request.Model, suite.Path);
+        var project = new ModelProject(request.Model, request.Suite);
         var compiler = new MutantCompiler(project);
         var mutants = request.Choose(MutantFinder.Find(project));
         var (assembly, together) = compiler.CompileTogether(mutants);
         using var judge = new MutantJudge(suite.Path, suite.Program, project.AssemblyName);
 
-        if (!judge.Measure(assembly, request.IsQuick))
+        if (!judge.Measure(assembly, request.Classes, request.IsQuick))
         {
             Console.Error.WriteLine("the suite fails without a mutant");
             return 2;

@@ -8,10 +8,11 @@ namespace FastAbi.Mutation;
 /// <param name="Only">The ends of paths, or of paths with a line, or none for all files.</param>
 /// <param name="Sample">How many mutants, or 0 for all.</param>
 /// <param name="Seed">Which sample.</param>
+/// <param name="Classes">The suite's classes that judge, or none for all.</param>
 /// <param name="IsQuick">Whether the slow classes are left out.</param>
 /// <param name="Explained">The text that names survivors.</param>
 internal sealed record MutationRequest(
-    string Model, string Suite, string[] Only, int Sample, int Seed, bool IsQuick, string Explained)
+    string Model, string Suite, string[] Only, int Sample, int Seed, string[] Classes, bool IsQuick, string Explained)
 {
     /// <summary>The mutants that are asked for, in their order; a sample in that of its drawing: stopped early, it is even.</summary>
     public List<Mutant> Choose(List<Mutant> mutants)

@@ -13,8 +13,11 @@ internal sealed class ModelProject
 
     private readonly string _folder;
 
-    /// <param name="project">The project's file. Its assembly has its name, and takes no sources from elsewhere.</param>
-    /// <param name="built">The folder in which the built assembly lies, with those that it needs.</param>
+    /// <param name="project">
+    /// The project's file. Its assembly has its name, and takes no sources from elsewhere but those that the build makes: usings, what
+    /// is said of the assembly, and what generators of sources write where <c>EmitCompilerGeneratedFiles</c> is set.
+    /// </param>
+    /// <param name="built">The folder of the built suite, in which the assembly lies, with those that it needs.</param>
     public ModelProject(string project, string built)
     {
         _folder = Path.GetDirectoryName(project)!;
@@ -22,13 +25,7 @@ internal sealed class ModelProject
 
         var assembly = Path.Combine(built, AssemblyName + ".dll");
 
-        Trees =
-        [
-            .. Directory.EnumerateFiles(_folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Parse),
-            CSharpSyntaxTree.ParseText(
-                $"[assembly: System.Reflection.AssemblyVersion(\"{System.Reflection.AssemblyName.GetAssemblyName(assembly).Version}\")]",
-                _language),
-        ];
+        Trees = [.. new[] { _folder, IntermediateFolder(built) }.SelectMany(SourcesIn).Select(Parse)];
         Compilation = CSharpCompilation.Create(
             AssemblyName,
             Trees,
@@ -54,7 +51,17 @@ internal sealed class ModelProject
     public string NameOf(SyntaxTree tree) => Path.GetRelativePath(_folder, tree.FilePath).Replace('\\', '/');
 
     /// <summary>What is generated is its generator's to test.</summary>
-    public bool IsMutated(SyntaxTree tree) => tree.FilePath.Length > 0 && !NameOf(tree).Split('/').Contains("Generated");
+    public bool IsMutated(SyntaxTree tree) => !NameOf(tree).Split('/').Intersect(["..", "Generated"]).Any();
+
+    private static IEnumerable<string> SourcesIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    // Of the layout ArtifactsPath: bin/SUITE/CONFIGURATION and obj/PROJECT/CONFIGURATION.
+    private string IntermediateFolder(string built)
+    {
+        built = Path.TrimEndingDirectorySeparator(built);
+        return Path.GetFullPath(Path.Combine(built, "..", "..", "..", "obj", AssemblyName, Path.GetFileName(built)));
+    }
 
     private static SyntaxTree Parse(string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(path)), _language, path);

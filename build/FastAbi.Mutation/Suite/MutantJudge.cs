@@ -24,13 +24,16 @@ internal sealed class MutantJudge(string folder, string suite, string model) : I
     private SuiteProcess? _process;
 
     /// <summary>Runs the suite without a mutant, and measures it.</summary>
+    /// <param name="assembly">The model.</param>
+    /// <param name="only">The classes that judge, or none for all.</param>
+    /// <param name="isQuick">Whether the slow ones among them do not.</param>
     /// <returns>Whether it passes.</returns>
-    public bool Measure(byte[] assembly, bool isQuick)
+    public bool Measure(byte[] assembly, IEnumerable<string> only, bool isQuick)
     {
         var report = Path.Combine(folder, "classes.xml");
 
         Replace(assembly);
-        if (_process!.Run(0, [.. _common, "-xml", report], TimeSpan.MaxValue / 2) != Verdict.Survived)
+        if (_process!.Run(0, [.. _common, .. Classes(only), "-xml", report], TimeSpan.MaxValue / 2) != Verdict.Survived)
             return false;
 
         var classes = XDocument.Load(report).Descendants("test")
@@ -84,6 +87,8 @@ internal sealed class MutantJudge(string folder, string suite, string model) : I
     public void Dispose() => _process?.Dispose();
 
     private void Add(List<(string Name, double Seconds)> classes, TimeSpan perSecond) => _groups.Add(
-        ([.. _common, .. classes.SelectMany(group => new[] { "-class", group.Name })],
+        ([.. _common, .. Classes(classes.Select(group => group.Name))],
         (perSecond * classes.Sum(group => group.Seconds) * Patience) + _slack));
+
+    private static IEnumerable<string> Classes(IEnumerable<string> names) => names.SelectMany(name => new[] { "-class", name });
 }
