@@ -11,6 +11,25 @@ set -eu
 
 verb=$1
 shift
+
+# A folder from the root, without slashes that say nothing. A relative one would count from where make stands.
+folder() {
+	eval "value=\$$1"
+	case $value in
+	"" | /*) ;;
+	*)
+		echo "$1 is \"$value\": name a folder from the root, such as $2$value" >&2
+		exit 1
+		;;
+	esac
+	value=$(printf '%s' "$value" | tr -s /)
+	eval "$1=\${value%/}"
+}
+folder DESTDIR "$PWD/"
+folder PREFIX /
+for name in LIBDIR INCLUDEDIR MANDIR CMAKEDIR; do
+	folder "$name" "$PREFIX/"
+done
 . package/version
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

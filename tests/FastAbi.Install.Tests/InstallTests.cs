@@ -55,6 +55,35 @@ public sealed partial class InstallTests
         Assert.Contains("make cannot name files in a folder with", run.Complaints, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("DESTDIR", "stage")]
+    [InlineData("PREFIX", "usr")]
+    [InlineData("LIBDIR", "lib64")]
+    [InlineData("MANDIR", "./man")]
+    public void Install_IntoARelativeFolder_SaysWhatToNameAndInstallsNothing(string name, string folder)
+    {
+        using TemporaryFolder root = new();
+        var run = NativeTool.Try(
+            "make", "-s", "-C", Path.Combine(TestPaths.Root, "native"), "install", $"DESTDIR={root.Path}", $"{name}={folder}");
+
+        Assert.Equal(2, run.Status);
+        Assert.Contains($"{name} is \"{folder}\": name a folder from the root, such as /", run.Complaints, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(root.Path));
+    }
+
+    [Fact]
+    public void Install_WithSlashesThatSayNothing_IsTheSame()
+    {
+        using TemporaryFolder root = new();
+        NativeTool.Run(
+            "make", "-s", "-C", Path.Combine(TestPaths.Root, "native"), "install",
+            $"DESTDIR={root.Path}//", "PREFIX=//usr/", "LIBDIR=/usr/lib64/");
+
+        Assert.StartsWith(
+            "prefix=${pcfiledir}/../..\nlibdir=${prefix}/lib64\nincludedir=${prefix}/include\n",
+            root.Read("usr/lib64/pkgconfig/fastabi.pc"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Version_OfTheInstalledFiles_IsThatOfThePackages()
     {
