@@ -27,6 +27,18 @@ public sealed class KernelTemplateTests(NewUser user) : IClassFixture<NewUser>
                 .Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What is published is what boots.</summary>
+    [Fact]
+    public void Publish_OfTheTemplate_IsTheKernelAndItsSymbols()
+    {
+        user.Dotnet(Kernel, "publish", "--no-build", "-c", "Debug").Succeeded();
+
+        Assert.Equal(
+            ["my kernel.debug", "my kernel.elf"],
+            Directory.GetFiles(user.In("my kernel/bin/Debug/net10.0/publish")).Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Platforms))]
     public void Run_OnAPlatform_ShowsWhatTheKernelPrintsAndGetsTheArguments(string platform, string[] options)
@@ -85,6 +97,7 @@ public sealed class KernelTemplateTests(NewUser user) : IClassFixture<NewUser>
         Assert.Contains("passed a port can be allocated", run.Output, StringComparison.Ordinal);
         Assert.Contains("succeeded: 4\n", run.Output, StringComparison.Ordinal);
         var results = Assert.Single(Directory.GetFiles(user.In($"{Tests}/TestResults"), "*.trx"));
+        Assert.Equal("my_tests.trx", Path.GetFileName(results));
         Assert.Contains("testName=\"and not a second time\"", File.ReadAllText(results), StringComparison.Ordinal);
 
         var wrong = user.Read($"{Tests}/Program.cs").Replace("XenErrno.EINVAL", "XenErrno.EPERM", StringComparison.Ordinal);

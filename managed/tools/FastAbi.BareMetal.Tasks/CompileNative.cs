@@ -43,6 +43,7 @@ public sealed class CompileNative : KernelTask
             var source = Sources[i].ItemSpec;
             string[] language = source.EndsWith(".c", StringComparison.Ordinal) ? [$"@{Path.Combine(Guest, "compile.options")}"] : [];
             if (!Run(
+                NativeToolOutput.CompilerCode,
                 "compiles sources in C and assembly", "gcc", "CC",
                 [
                     .. language, $"@{Path.Combine(Guest, "assemble.options")}", "-g", $"-ffile-prefix-map={place}=.", $"-I{Guest}",

@@ -13,8 +13,13 @@ public abstract class KernelTask : Microsoft.Build.Utilities.Task
     public string Tool { get; set; } = "";
 
     /// <summary>Runs the tool, which says what is wrong, or why it is not there.</summary>
+    /// <param name="code">The code of an error for which the tool names no place.</param>
+    /// <param name="purpose">What it does.</param>
+    /// <param name="package">Debian's package of it.</param>
+    /// <param name="property">The property that names another.</param>
+    /// <param name="arguments">Its arguments.</param>
     /// <returns>True where it succeeded.</returns>
-    protected bool Run(string purpose, string package, string property, params IEnumerable<string> arguments)
+    protected bool Run(string code, string purpose, string package, string property, params IEnumerable<string> arguments)
     {
         if (NativeTool.Run(Tool, arguments) is not (var status, var lines))
         {
@@ -29,10 +34,14 @@ public abstract class KernelTask : Microsoft.Build.Utilities.Task
             LogMessage(message);
 
         if (status != 0 && !Log.HasLoggedErrors)
-            LogMessage(new ToolMessage("BM0000", null, 0, 0, $"{Tool} ended with status {status}: {string.Join('\n', lines)}"));
+            LogEnd(code, status, lines);
 
         return status == 0;
     }
+
+    /// <summary>Logs that the tool failed, in one error: its lines may be of any form.</summary>
+    protected void LogEnd(string code, int status, IEnumerable<string> lines) => LogMessage(new ToolMessage(
+        code, null, 0, 0, $"{Tool} ended with status {status}: {string.Join("; ", lines.Select(line => line.Trim()))}".TrimEnd(':', ' ')));
 
     /// <summary>Logs an error or a warning.</summary>
     protected void LogMessage(ToolMessage message)

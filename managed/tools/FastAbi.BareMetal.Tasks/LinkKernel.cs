@@ -104,6 +104,7 @@ public sealed class LinkKernel : KernelTask
         var tables = Path.Combine(Work, "tables.o");
         File.WriteAllBytes(tables, KernelTables.Write(Name, heapSize, symbols));
         return Run(
+            NativeToolOutput.LinkerCode,
             "links kernels", "binutils", "LD",
             [
                 $"@{Path.Combine(Guest, "link.options")}", .. Options.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. more,

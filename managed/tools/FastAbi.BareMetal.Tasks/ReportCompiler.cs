@@ -33,7 +33,7 @@ public sealed class ReportCompiler : KernelTask
             LogMessage(message);
 
         if (Status != 0 && !Log.HasLoggedErrors)
-            LogMessage(new ToolMessage("BM0000", null, 0, 0, $"{Tool} ended with status {Status}: {string.Join('\n', lines)}"));
+            LogEnd(CompilerOutput.Code, Status, lines);
 
         // A static constructor in the object is one that ilc could not run itself.
         if (Status == 0 && !AllowLazyStatics)

@@ -26,6 +26,10 @@ else
         ?? throw new InvalidOperationException($"there is no \"then\" among the arguments: {string.Join(' ', args)}");
 }
 
+// Guests in one folder of results would overwrite each other's: all have this program's name.
+if (arguments.Contains("--report-trx") && !arguments.Contains("--report-trx-filename"))
+    arguments = [.. arguments, "--report-trx-filename", $"{Path.GetFileNameWithoutExtension(boot[2])}.trx"];
+
 var builder = await TestApplication.CreateBuilderAsync(arguments).ConfigureAwait(false);
 builder.RegisterTestFramework(_ => new TestFrameworkCapabilities(new TrxCapability()), (_, _) => new GuestFramework(boot));
 builder.AddTrxReportProvider();

@@ -44,6 +44,18 @@ public sealed class NativeSourceTests : IDisposable
     public void Build_WrongAssembly_IsTheAssemblersErrorAtItsPlace() =>
         ExpectError("more.S", "\t.text\nmore:\n\tnope\n", "more.S(3): error BM0002: no such instruction: `nope'");
 
+    [Theory]
+    [InlineData("CC", "BM0002")]
+    [InlineData("LD", "BM0003")]
+    public void Build_ToolThatFailsWithoutAPlace_IsStillAnErrorOfItsKind(string tool, string code)
+    {
+        using var project = new GuestProject(
+            HelloProject.Program, $"<{tool}>false</{tool}>", "<BareMetalSource Include=\"more.c\" />");
+        project.Write("more.c", "extern int more;\n");
+
+        Assert.Contains($"error {code}: false ended with status 1", project.Build().Ended(1).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Build_WithoutTheArchive_SaysWhatMakesIt()
     {
