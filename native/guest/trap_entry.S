@@ -60,11 +60,13 @@ numbered:
 
 /*
  * in:  rsp = struct trap_frame
- * out: does not return, so no register is kept
+ * out: does not return. For crash_report() rdi = the frame, below which rdi is kept; all others are as they were, since
+ *      kernels in C# read what a division divides by.
  */
 	.type exception_frame, @function
 exception_frame:
-	mov	%rsp, %rdi
+	push	%rdi
+	lea	8(%rsp), %rdi
 	and	$-16, %rsp
 	cld
 	call	crash_report

@@ -6,6 +6,7 @@
  * A handler runs on top of its own frame: all below is given up, but for what is left to do (struct running). So
  * nothing has to be kept anywhere else, and an interrupt or another processor may throw at any time.
  */
+#include "exception_division.h"
 #include "exception_tables.h"
 #include "interrupt.h"
 #include "layout.h"
@@ -168,19 +169,19 @@ extern const char RhpAssignRef[];
 extern const char RhpByRefAssignRef[];
 #define FIRST_INSTRUCTION 3 /* bytes; of both it is a move, as is the second one of the other */
 
-static unsigned int stop_of(const struct trap_frame *trap)
+static unsigned int stop_of(const struct trap_frame *trap, const struct frame *frame)
 {
 	uint64_t address;
 
 	__asm__ volatile("mov %%cr2, %0" : "=r"(address));
 	if (trap->vector == VECTOR_DE)
-		return STOP_DIVIDE_BY_ZERO;
+		return division_is_by_zero(frame) ? STOP_DIVIDE_BY_ZERO : STOP_OVERFLOW;
 	return trap->vector == VECTOR_PF && address < PAGE_SIZE ? STOP_NULL_REFERENCE : STOP_ONLY;
 }
 
 void exception_fault(const struct trap_frame *trap, struct frame *frame)
 {
-	unsigned int which = stop_of(trap);
+	unsigned int which = stop_of(trap, frame);
 	struct method method;
 
 	if (trap->rip == (uintptr_t)RhpAssignRef || trap->rip - (uintptr_t)RhpByRefAssignRef <= FIRST_INSTRUCTION) {

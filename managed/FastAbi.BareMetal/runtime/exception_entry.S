@@ -5,9 +5,18 @@
 #include "assembly.h"
 
 /* struct frame of exception_tables.h */
+#define FRAME_RAX	(0 * 8)
+#define FRAME_RDX	(1 * 8)
+#define FRAME_RCX	(2 * 8)
 #define FRAME_RBX	(3 * 8)
+#define FRAME_RSI	(4 * 8)
+#define FRAME_RDI	(5 * 8)
 #define FRAME_RBP	(6 * 8)
 #define FRAME_RSP	(7 * 8)
+#define FRAME_R8	(8 * 8)
+#define FRAME_R9	(9 * 8)
+#define FRAME_R10	(10 * 8)
+#define FRAME_R11	(11 * 8)
 #define FRAME_R12	(12 * 8)
 #define FRAME_R13	(13 * 8)
 #define FRAME_R14	(14 * 8)
@@ -21,7 +30,8 @@
 #define RUNNING_CATCHER	16
 #define RUNNING_SIZE	32
 
-/* struct trap_frame */
+/* struct trap_frame, and what trap_entry.S pushes below that of an exception */
+#define TRAP_RDI	-8
 #define TRAP_RIP	16
 #define TRAP_RSP	40
 
@@ -72,11 +82,26 @@ FUNCTION __wrap_baremetal_stop
 	call	exception_stop
 END __wrap_baremetal_stop
 
-/* An exception of the processor: rdi = struct trap_frame; registers that calls preserve are as they were. */
+/*
+ * An exception of the processor: rdi = struct trap_frame; the other registers are as they were. A division wants all of
+ * them.
+ */
 FUNCTION __wrap_crash_report
-	mov	TRAP_RSP(%rdi), %rax
-	mov	TRAP_RIP(%rdi), %rcx
 	PUSH_FRAME
+	mov	%rax, FRAME_RAX(%rsp)
+	mov	%rdx, FRAME_RDX(%rsp)
+	mov	%rcx, FRAME_RCX(%rsp)
+	mov	%rsi, FRAME_RSI(%rsp)
+	mov	%r8, FRAME_R8(%rsp)
+	mov	%r9, FRAME_R9(%rsp)
+	mov	%r10, FRAME_R10(%rsp)
+	mov	%r11, FRAME_R11(%rsp)
+	mov	TRAP_RDI(%rdi), %rax
+	mov	%rax, FRAME_RDI(%rsp)
+	mov	TRAP_RSP(%rdi), %rax
+	mov	%rax, FRAME_RSP(%rsp)
+	mov	TRAP_RIP(%rdi), %rax
+	mov	%rax, FRAME_RIP(%rsp)
 	mov	%rsp, %rsi
 	call	exception_fault
 END __wrap_crash_report

@@ -11,7 +11,7 @@ enum { REGISTER_RBP = 6, REGISTER_RSP = 7, REGISTER_RIP = 16, REGISTERS = 17 };
 /* What `done` is where nothing is. */
 #define NO_CLAUSE (-1)
 
-/* A method that waits for a call to return, or where the processor has stopped. */
+/* A method that waits for a call to return, or where the processor has stopped: there, all registers are known. */
 struct frame {
 	uint64_t registers[REGISTERS]; /* those that a call preserves; rip is at the call's last byte */
 	int64_t done; /* of the handlers around rip, the last one that is not looked at any more */

@@ -1,13 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CoreChecks;
 
 /// <summary>What is thrown is caught, and what is on the way runs in .NET's order.</summary>
-internal static class Exceptions
+internal static unsafe class Exceptions
 {
     private static readonly int[] s_numbers = [1, 2, 3];
+    private static int s_divisor;
+    private static long s_longDivisor;
 
     public static void Run()
     {
@@ -20,6 +23,8 @@ internal static class Exceptions
         Loops();
         Disposed();
         Failures();
+        Divisions(0);
+        Divisions(-1);
         Deep();
     }
 
@@ -451,6 +456,17 @@ internal static class Exceptions
         Fails("", static value => Console.WriteLine((int)value!));
         Fails(int.MaxValue, static value => Console.WriteLine(checked((int)value! + 1)));
         Fails(-1L, static value => Console.WriteLine(checked((ulong)(long)value!)));
+        Fails(256, static value => Console.WriteLine(checked((byte)(int)value!)));
+        Fails(double.NaN, static value => Console.WriteLine(checked((int)(double)value!)));
+        Fails(long.MaxValue, static value => Console.WriteLine(checked((long)value! * 2)));
+        Fails(null, static value => Console.WriteLine(((Distant)value!).Behind));
+        Fails(null, static value => ((Distant)value!).Behind = 1);
+        Fails(null, static value => ((Distant)value!).Text = "far");
+        Fails(null, static value => ((Distant)value!).Block.Bytes[0x7_fff0] = 1);
+        Fails(null, static value => Address(out ((Distant)value!).Behind));
+        Fails(null, static value => Console.WriteLine(((int[])value!)[2_000_000]));
+        Fails(null, static value => ((Action)value!)());
+        Fails(long.MinValue, static value => Console.WriteLine(new int[(long)value!].Length));
         Fails(-1, static value => Console.WriteLine(new int[(int)value!].Length));
         Fails(-1, static value => Console.WriteLine(new string[(int)value!].Length));
         Fails(new string[1], static value => ((object[])value!)[0] = s_numbers);
@@ -459,6 +475,68 @@ internal static class Exceptions
         Fails("abc", static value => Console.WriteLine(((string)value!)[3]));
         Fails("abc", static value => ((string)value!).AsSpan().CopyTo(new char[1]));
         Fails(null, static value => ArgumentNullException.ThrowIfNull(value));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Address(out int number) => number = 1;
+
+    // By zero, and with a quotient that is too large: the processor tells both in the same way, wherever the divisor is.
+    private static void Divisions(int divisor)
+    {
+        s_divisor = divisor;
+        s_longDivisor = divisor;
+        Divisors divisors = new() { Int = divisor, Long = divisor, Short = (short)divisor, SByte = (sbyte)divisor };
+        divisors.Far[900] = divisor;
+        int[] array = [5, 6, divisor];
+        long[] longs = [5, 6, divisor];
+        Fails(divisor, static value => Console.WriteLine(int.MinValue / (int)value!));
+        Fails(divisor, static value => Console.WriteLine(int.MinValue % (int)value!));
+        Fails((long)divisor, static value => Console.WriteLine(long.MinValue / (long)value!));
+        Fails((long)divisor, static value => Console.WriteLine(long.MinValue % (long)value!));
+        Fails((nint)divisor, static value => Console.WriteLine(nint.MinValue / (nint)value!));
+        Fails(null, static _ => Console.WriteLine(int.MinValue / s_divisor));
+        Fails(null, static _ => Console.WriteLine(long.MinValue % s_longDivisor));
+        Fails(divisors, static value => Console.WriteLine(int.MinValue % ((Divisors)value!).Int));
+        Fails(divisors, static value => Console.WriteLine(long.MinValue / ((Divisors)value!).Long));
+        Fails(divisors, static value => Console.WriteLine(int.MinValue / ((Divisors)value!).Short));
+        Fails(divisors, static value => Console.WriteLine(int.MinValue % ((Divisors)value!).SByte));
+        Fails(divisors, static value => Console.WriteLine(int.MinValue / ((Divisors)value!).Far[900]));
+        Fails(array, static value => Console.WriteLine(int.MinValue / ((int[])value!)[2]));
+        Fails(array, static value => Console.WriteLine(Quotient((int[])value!, 2)));
+        Fails(longs, static value => Console.WriteLine(Remainder((long[])value!, 1)));
+        Fails(divisor, static value => Console.WriteLine(Quotients(int.MinValue, 1, 2, 3, 4, (int)value!)));
+        Fails((long)divisor, static value => Console.WriteLine(Quotients(long.MinValue, 1L, 2L, 3L, 4L, (long)value!)));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Quotient(int[] divisors, int index)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(divisors);
+        return int.MinValue / Unsafe.Add(ref first, index);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long Remainder(long[] divisors, int index)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(divisors);
+        return long.MinValue % Unsafe.Add(ref first, index + 1);
+    }
+
+    // The divisor comes in each of the registers that arguments have, and in those that calls preserve.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Quotients(int dividend, int a, int b, int c, int d, int divisor)
+    {
+        var sum = (dividend / a) + (dividend / b) + (dividend / c) + (dividend / d);
+        s_numbers[2] = sum;
+        return (dividend / divisor) + sum + a + b + c + d;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long Quotients(long dividend, long a, long b, long c, long d, long divisor)
+    {
+        var sum = (dividend % a) + (dividend % b) + (dividend % c) + (dividend % d);
+        s_numbers[2] = (int)sum;
+        return (dividend % divisor) + sum + a + b + c + d;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -568,5 +646,28 @@ internal static class Exceptions
         public int Number { get; set; }
 
         public void Dispose() => Console.WriteLine(Name);
+    }
+
+    // What is behind it is too far from null for a page that is not mapped.
+    private struct Block
+    {
+        public fixed byte Bytes[0x8_0000];
+    }
+
+    private sealed class Distant
+    {
+        public Block Block;
+        public int Behind;
+        public string? Text;
+    }
+
+    private sealed class Divisors
+    {
+        public readonly int[] Far = new int[1000];
+
+        public int Int;
+        public long Long;
+        public short Short;
+        public sbyte SByte;
     }
 }
