@@ -257,7 +257,10 @@ internal static class ProductSteps
     {
         After = after,
         Inputs = GeneratorSources(
-            [Monitor, "managed/**", "native/guest/*", "native/include/*", "out/lib/*.a", "out/lib/windows/*.lib", .. Dotnet.CommonInputs]),
+            [
+                Monitor, "abi/**", "managed/**", "native/guest/*", "native/include/*", "out/lib/*.a", "out/lib/windows/*.lib",
+                .. Dotnet.CommonInputs,
+            ]),
         Settings = Dotnet.Settings(settings),
         Outputs = new FileSet(projects.Select(project => $"out/nuget/{Path.GetFileName(project)}.?.*.nupkg").ToArray()),
     };
