@@ -252,6 +252,43 @@ public sealed class SchedTests : IDisposable
         Assert.Equal(ulong.MaxValue, Domain.NextDeadline);
     }
 
+    [Theory]
+    [InlineData(2, 9)]
+    [InlineData(9, 2)]
+    public void Watchdog_TheEarlierOfTwo_ShutsTheDomainDown(uint first, uint second)
+    {
+        Assert.Equal(1, Calls.Sched.Watchdog(Caller, 0, first).Value);
+        Assert.Equal(2, Calls.Sched.Watchdog(Caller, 0, second).Value);
+        _guest.Advance((2 * Second) - 1);
+        Assert.False(Domain.IsShutDown);
+        _guest.Machine.Now++;
+        Domain.Tick();
+        Assert.Equal((true, ShutdownReason.Watchdog), (Domain.IsShutDown, Domain.ShutdownReason));
+    }
+
+    [Fact]
+    public void NextDeadline_OfWatchdogsBesideATimerOfAnyVcpu_IsTheEarliest()
+    {
+        using var guest = new TestGuest(Domain.MaxVcpus);
+        var (domain, caller, now) = (guest.Domain, guest.Caller, guest.Machine.Now);
+
+        Assert.Equal(1, domain.Sched.Watchdog(caller, 0, 50).Value);
+        Assert.Equal(2, domain.Sched.Watchdog(caller, 0, 60).Value);
+        for (var i = 0; i < Domain.MaxVcpus; i++)
+        {
+            var (own, vcpu) = (domain.GetCaller(i), TestGuest.Vcpu(i));
+
+            Assert.True(domain.Vcpu.SetSingleshotTimer(own, vcpu, new SystemTime(now + Second), 0).IsOk);
+            Assert.True(domain.Sched.Watchdog(caller, 1, 50).IsOk);
+            Assert.True(domain.Sched.Watchdog(caller, 2, 60).IsOk);
+            Assert.Equal(now + Second, domain.NextDeadline);
+            Assert.True(domain.Vcpu.StopSingleshotTimer(own, vcpu).IsOk);
+            Assert.Equal(now + (50 * Second), domain.NextDeadline);
+        }
+        Assert.True(domain.Sched.Watchdog(caller, 1, 0).IsOk);
+        Assert.Equal(now + (60 * Second), domain.NextDeadline);
+    }
+
     [Fact]
     public void PinOverride_ByAVcpu_HoldsUntilItEndsIt()
     {
