@@ -8,7 +8,7 @@ namespace FastAbi.Mutation.Suite;
 /// <param name="model">The model's name.</param>
 internal sealed class MutantJudge(string folder, string suite, string model) : IDisposable
 {
-    /// <summary>Classes are quick that take, all together, at most this part of the suite's time.</summary>
+    /// <summary>Classes are quick that take, all together, at most this part of the suite's time; the quickest always is.</summary>
     private const double QuickPart = 0.25;
 
     /// <summary>How much longer than without a mutant the tests may take.</summary>
@@ -42,7 +42,9 @@ internal sealed class MutantJudge(string folder, string suite, string model) : I
             .OrderBy(group => group.Seconds).ThenBy(group => group.Name, StringComparer.Ordinal).ToList();
         var total = classes.Sum(group => group.Seconds);
         var perSecond = _process.Used / total;
-        var quick = classes.TakeWhile((_, i) => classes.Take(i + 1).Sum(group => group.Seconds) <= total * QuickPart).ToList();
+        var count = classes.TakeWhile((_, i) => classes.Take(i + 1).Sum(group => group.Seconds) <= total * QuickPart).Count();
+        // One at least: without any, the suite would run whole.
+        var quick = classes.Take(Math.Max(count, 1)).ToList();
 
         Add(quick, perSecond);
         if (!isQuick)

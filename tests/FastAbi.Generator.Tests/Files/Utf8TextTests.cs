@@ -44,7 +44,7 @@ public class Utf8TextTests
     [Fact]
     public void Remove_AnyPartOfSeveralPieces_LeavesTheRest()
     {
-        string[] pieces = ["ab", "", "c", "def", "g"];
+        string[] pieces = ["ab", "", "c", "def", "ghi"];
         var whole = string.Concat(pieces);
         for (var start = 0; start <= whole.Length; start++)
         {
@@ -53,8 +53,9 @@ public class Utf8TextTests
                 using var text = new Utf8Text();
                 foreach (var piece in pieces)
                 {
-                    // No piece has this room left.
-                    _ = text.GetSpan((1 << 20) - 1);
+                    // No piece has this room left, but for the first one.
+                    if (text.Length > 0)
+                        _ = text.GetSpan((1 << 20) - 1);
                     text.Write(Encoding.UTF8.GetBytes(piece));
                 }
                 text.Remove(start, count);
@@ -65,15 +66,74 @@ public class Utf8TextTests
         }
     }
 
-    [Fact]
-    public void GetSpan_MoreThanAPiece_HasRoomForAll()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65_536)]
+    [InlineData(65_537)]
+    [InlineData(131_073)]
+    [InlineData(1_000_000)]
+    public void GetSpanAndGetMemory_OfAnySize_HaveRoomForAll(int size)
     {
         using var text = new Utf8Text();
         text.Write("start"u8);
 
-        Assert.True(text.GetSpan(1_000_000).Length >= 1_000_000);
+        Assert.True(text.GetSpan(size).Length >= Math.Max(size, 1));
+        text.Write("middle"u8);
+        Assert.True(text.GetMemory(size).Length >= Math.Max(size, 1));
+        text.Write(new byte[text.GetSpan().Length - 1]);
+        Assert.True(text.GetMemory(2).Length >= 2);
         text.Write("end"u8);
 
-        Assert.Equal("startend", text.ToString());
+        Assert.Equal("startmiddleend", text.ToString().Replace("\0", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_AText_IsThatText()
+    {
+        using var text = Utf8Text.Of("aä€𝄞");
+
+        Assert.Equal("aä€𝄞", text.ToString());
+    }
+
+    [Fact]
+    public void Matches_FileThatGetsShorterMeanwhile_SaysNo()
+    {
+        using var text = Utf8Text.Of("text");
+        using var file = new ShrinkingStream("tex"u8.ToArray());
+
+        Assert.False(text.Matches(file));
+    }
+
+    [Fact]
+    public void Dispose_AText_LeavesNoneOfIt()
+    {
+        var text = new Utf8Text();
+        text.Write(new byte[200_000]);
+
+        text.Dispose();
+
+        Assert.Equal(("", 0), (text.ToString(), text.Length));
+    }
+
+    [Fact]
+    public void WriteAndMatch_ManyTextsOneAfterAnother_TakeThePoolsMemory()
+    {
+        using var stream = new MemoryStream("text"u8.ToArray());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 200; i++)
+        {
+            using var text = Utf8Text.Of("text");
+            stream.Position = 0;
+            Assert.True(text.Matches(stream));
+        }
+
+        // Of a piece each it would be 13 MB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
+    }
+
+    /// <summary>A file that had a byte more when somebody asked.</summary>
+    private sealed class ShrinkingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override long Length => base.Length + 1;
     }
 }
