@@ -165,8 +165,8 @@ struct fastabi_ghcb_registers {
  * @param registers  the caller's, as it executed the hypercall instruction
  * @param cpl        its privilege level
  */
-static inline void fastabi_ghcb_prepare(struct fastabi_ghcb *page, const struct fastabi_ghcb_registers *registers,
-					uint8_t cpl)
+static __inline__ void fastabi_ghcb_prepare(struct fastabi_ghcb *page, const struct fastabi_ghcb_registers *registers,
+					    uint8_t cpl)
 {
 	volatile struct fastabi_ghcb *ghcb = page;
 	unsigned int in = FASTABI_EXPOSURE_IN(fastabi_exposure(registers->rax, registers->rdi));
@@ -200,7 +200,7 @@ static inline void fastabi_ghcb_prepare(struct fastabi_ghcb *page, const struct 
  *     no result or one that is none, or did not give an output though the call succeeded. The kernel ends there, as
  *     nothing is known of what became of the call. What is marked besides is ignored.
  */
-static inline int fastabi_ghcb_finish(struct fastabi_ghcb *page, struct fastabi_ghcb_registers *registers)
+static __inline__ int fastabi_ghcb_finish(struct fastabi_ghcb *page, struct fastabi_ghcb_registers *registers)
 {
 	volatile struct fastabi_ghcb *ghcb = page;
 	unsigned int out = FASTABI_EXPOSURE_OUT(fastabi_exposure(registers->rax, registers->rdi));

@@ -95,6 +95,27 @@ public sealed partial class HeaderTests
         }
     }
 
+    /// <summary>Each by itself, as kernels include them. One is over Xen's own headers.</summary>
+    [Theory]
+    [InlineData("gnu89")]
+    [InlineData("gnu99")]
+    [InlineData("gnu2x")]
+    public void Headers_EachAloneInEachC_CompileWithoutWarning(string standard)
+    {
+        var folder = WorkFolder.Fresh(Path.Combine("headers", "alone", standard));
+        var sources = Directory.GetFiles(WorkFolder.Headers, "fastabi*.h").Select(header => Path.GetFileName(header))
+            .Where(header => header != "fastabi_proposal.h")
+            .Select(header => WorkFolder.Write(folder, $"{header}.c", Includes(header) + "extern int something;\n")).ToList();
+        Assert.True(sources.Count > 5);
+        foreach (var compiler in new[] { "gcc", "clang" })
+        {
+            NativeTool.Run(
+                compiler,
+                [$"-std={standard}", "-Wall", "-Wextra", "-Wpedantic", "-Wstrict-prototypes", "-Werror", "-ffreestanding", "-fsyntax-only",
+                "-I", WorkFolder.Headers, .. sources]);
+        }
+    }
+
     /// <summary>Taking a function's address as a pointer of the wrong type is an error in both languages.</summary>
     [Theory]
     [MemberData(nameof(Languages))]

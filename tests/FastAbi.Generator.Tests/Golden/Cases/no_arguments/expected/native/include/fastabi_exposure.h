@@ -29,7 +29,7 @@
 /**
  * Both masks of the call that a caller with these registers makes. For exception handlers: no lock, no state, no call.
  */
-static inline unsigned int fastabi_exposure(unsigned long long rax, unsigned long long rdi)
+__extension__ static inline unsigned int fastabi_exposure(unsigned long long rax, unsigned long long rdi)
 {
 	switch (rax) {
 	case 0x40000032: /* bell */
