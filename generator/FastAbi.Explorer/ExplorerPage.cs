@@ -31,6 +31,7 @@ public static class ExplorerPage
                 html.Leaf("a", "Skip to the operations", ("class", "skip"), ("href", "#operations"));
                 using (html.In("div", ("class", "page")))
                     WriteBody(html, subject);
+                html.Leaf("a", "Back to the search", ("class", "up scripted"), ("href", "#search"), ("hidden", ""));
                 html.Source("script", script, Own);
             }
         }

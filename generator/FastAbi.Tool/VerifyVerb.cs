@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using FastAbi.Headers.Clang;
+using FastAbi.Headers.Coverage;
 using FastAbi.Headers.Verify;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
@@ -54,11 +55,10 @@ internal static class VerifyVerb
         var sources = options.Read(parsed, diagnostics, withLayouts: !isRecord);
         // A comparison with an unsound specification would find only consequences.
         var headers = diagnostics.IsEmpty ? HeaderFindings.Read(folder, reading, diagnostics) : null;
-        if (isRecord && headers is not null)
+        if (isRecord && headers is not null && CoverageHeaders.Read(folder, reading, diagnostics) is { } all)
         {
-            sources =
-                Record(parsed, sources,
-                Verifier.Record(LayoutFolder.FileOf(options.Folder(parsed), version!.Value), version.Value, sources, headers), diagnostics);
+            var file = LayoutFolder.FileOf(options.Folder(parsed), version!.Value);
+            sources = Record(parsed, sources, Verifier.Record(file, version.Value, sources, headers, all), diagnostics);
         }
 
         var abi = sources.Build(options.ApplyErrata(parsed), diagnostics);
@@ -78,7 +78,8 @@ internal static class VerifyVerb
         if (LayoutFolder.Write(layout, diagnostics))
         {
             parsed.InvocationConfiguration.Error.WriteLine(
-                $"recorded {layout.File}: {Plural.Of(layout.Structs.Count, "struct")}, {Plural.Of(layout.Constants.Count, "constant")}");
+                $"recorded {layout.File}: {Plural.Of(layout.Structs.Count, "struct")}, {Plural.Of(layout.Constants.Count, "constant")}, " +
+                $"{Plural.Of(layout.LeftOut.Count, "number")} of operations that are not carried");
         }
 
         return sources with { Layouts = [layout] };

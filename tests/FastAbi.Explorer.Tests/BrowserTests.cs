@@ -99,6 +99,45 @@ public sealed class BrowserTests(OpenPage page) : IClassFixture<OpenPage>
     }
 
     [Fact]
+    public async Task Number_OfEachOperationThatTheHeadersHave_FindsItAlone()
+    {
+        var browser = await page.WithScriptsAsync();
+        var numbered = NumberedByTheDocument().ToList();
+
+        Assert.InRange(numbered.Count, page.Addresses.Count - 10, page.Addresses.Count);
+        Assert.Empty(Texts(await browser.EvaluateAsync($"checks.number({JsonSerializer.Serialize(numbered)})")));
+    }
+
+    [Theory]
+    [InlineData("version", "12", "version.capabilities2")]
+    [InlineData("memory", "0x1c", "memory.acquire_resource")]
+    [InlineData("memory", " 28 ", "memory.acquire_resource")]
+    [InlineData("memory", "8")]
+    [InlineData("memory", "eight")]
+    public async Task Number_AsPeopleWriteIt_FindsWhatHasIt(string hypercall, string number, params string[] addresses)
+    {
+        var browser = await page.WithScriptsAsync();
+        await browser.EvaluateAsync($"checks.choose('hypercall', '{hypercall}'); checks.choose('number', '{number}')");
+
+        Assert.Equal(addresses, Texts(await browser.EvaluateAsync("checks.hits()")));
+    }
+
+    [Theory]
+    [InlineData("carried", "event_channel.send", "grant_table.copy")]
+    [InlineData("unknown", "memory.add_to_physmap", "memory.exchange")]
+    [InlineData("toolstack", "memory.paging_op", "event_channel.send")]
+    public async Task Coverage_AsAFilter_LeavesWhatItSays(string coverage, string left, string hidden)
+    {
+        var browser = await page.WithScriptsAsync();
+        Assert.True((await browser.EvaluateAsync($"checks.choose('coverage', '{coverage}')")).GetBoolean());
+
+        var hits = Texts(await browser.EvaluateAsync("checks.hits()"));
+
+        Assert.Contains(left, hits);
+        Assert.DoesNotContain(hidden, hits);
+    }
+
+    [Fact]
     public async Task Page_WhileItIsUsed_ComplainsOfNothingAndAsksForNothing()
     {
         var browser = await page.WithScriptsAsync();
@@ -176,6 +215,48 @@ public sealed class BrowserTests(OpenPage page) : IClassFixture<OpenPage>
         await browser.PressAsync("ArrowUp", "ArrowUp", 38);
         await browser.PressAsync("ArrowUp", "ArrowUp", 38);
         Assert.True((await browser.EvaluateAsync("document.activeElement.id === 'search'")).GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("send", "event_channel.send")]
+    [InlineData("send_trap", "")]
+    [InlineData("up", "vcpu.up")]
+    [InlineData("gnttabop_copy", "grant_table.copy")]
+    public async Task Enter_InTheSearch_GoesToWhatIsCalledSo(string text, string address)
+    {
+        var browser = await page.WithScriptsAsync();
+        await browser.PressAsync("/", "Slash", 191, "/");
+        await browser.TypeAsync(text);
+        await browser.PressAsync("Enter", "Enter", 13, "\r");
+
+        await browser.WaitAsync(address.Length > 0 ? $"document.activeElement.id === '{address}'" : "location.hash === ''");
+    }
+
+    [Fact]
+    public async Task Phone_DeepInThePage_HasAWayBackToTheSearch()
+    {
+        var browser = await page.WithScriptsAsync();
+        await browser.ScreenAsync(360, 740);
+        await browser.EvaluateAsync("checks.visit(['vcpu.up'])");
+        Assert.True((await browser.EvaluateAsync(
+            "(() => { const link = document.querySelector('.up'), box = link.getBoundingClientRect(); " +
+            "return document.elementFromPoint(box.left + 5, box.top + 5) === link; })()")).GetBoolean());
+
+        await browser.EvaluateAsync("document.querySelector('.up').click()");
+
+        await browser.WaitAsync("document.activeElement.id === 'search' && scrollY < innerHeight");
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task Names_InDrawnRegistersAndInTheList_BreakBehindUnderscoresAlone(int width)
+    {
+        var browser = await page.WithScriptsAsync();
+        await browser.ScreenAsync(width, 900);
+        await browser.EvaluateAsync("document.getElementById('browse').open = true");
+
+        Assert.Empty(Texts(await browser.EvaluateAsync("checks.brokenWords('.bits > span, .index .name')")));
     }
 
     [Fact]
@@ -257,6 +338,19 @@ public sealed class BrowserTests(OpenPage page) : IClassFixture<OpenPage>
         File.ReadLines(Path.Combine(TestPaths.Root, "docs", "coverage.md"))
             .Single(line => line.StartsWith("| **all** |", StringComparison.Ordinal)).Split('|')[2],
         System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Hypercall, number and constant of each operation to which the document of the coverage gives a number.</summary>
+    private static IEnumerable<string[]> NumberedByTheDocument()
+    {
+        var hypercall = "";
+        foreach (var line in File.ReadLines(Path.Combine(TestPaths.Root, "docs", "coverage.md")))
+        {
+            if (line.StartsWith("## ", StringComparison.Ordinal))
+                hypercall = line[3..];
+            else if (line.Split('|') is [_, var number, var constant, ..] && uint.TryParse(number, out var digits))
+                yield return [hypercall, $"{digits}", constant.Trim(' ', '`')];
+        }
+    }
 
     private static async Task<string?> FocusedAsync(Chromium browser) =>
         (await browser.EvaluateAsync("document.activeElement.textContent")).GetString();

@@ -102,6 +102,7 @@ public sealed class PageTests
                 "int64_t fastabi_event_channel_status(domid_t dom, evtchn_port_t port, struct fastabi_event_channel_status_out *out);",
                 "int64_t fastabi_classic_event_channel_status(",
                 "public static XenResult Status(DomId dom, EvtchnPort port, out EventChannelStatusOut outputs);",
+                "// fastabi::calls::event_channel\npub fn status(dom: types::DomId, port: types::EvtchnPort) -> Result<StatusOut, Errno>;",
                 "-ESRCH", "struct evtchn_status, 24 bytes", "in the guest, native18", "Shown: rax, rdi, rsi, r8 (mask 0x0f).",
                 "What the proposal says against itself", "status:\n  index: 5", "Assembly, native: 14 instructions, 14 are the least",
                 "Proved for all inputs", "r8 = port (the low 32 bits of the caller's rsi, zero-extended)", "Xen, nativemonitor",
@@ -110,12 +111,52 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void Answers_OfWhoWasNotCalled_DoNotDiffer()
+    {
+        var rows = Elements("tr").Where(row => row.Elements("td").Any(cell => cell.Value == "not called")).ToList();
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal(
+            row.Elements("td").Skip(1).Select(cell => cell.Value).Where(answer => answer != "not called").Distinct().Count() > 1,
+            (string?)row.Attribute("class") == "differs"));
+        // What colour says is said in words, too.
+        Assert.All(
+            Elements("tr").Where(row => (string?)row.Attribute("class") == "differs"),
+            row => Assert.EndsWith(" (answers differ)", row.Elements("td").First().Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Article_OfAnOperationThatIsNotCarried_SaysWhyNot()
     {
         var text = Article("memory.increase_reservation").Value;
 
         Assert.Contains("XENMEM_increase_reservation", text, StringComparison.Ordinal);
+        Assert.Contains("hypercall 12, operation 0", text, StringComparison.Ordinal);
         Assert.Contains("FastABI does not carry it: needs guest memory.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_ThatReleasesHaveOtherwise_AreShownWithTheirReleases()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("abi/demo.yml", "name: demo\nhypercall_index: 60\nsubops:\n  go:\n    index: 1\n");
+        folder.Write("abi/overlay/demo.yml",
+            "name: demo\noperations:\n  go:\n    constant: DEMOP_go\ncoverage:\n  family: DEMOP_\n  left_out:\n" +
+            "    DEMOP_stop: { reason: unknown, doc: Stops. }\n    DEMOP_wait: { reason: unknown, doc: Waits. }\n");
+        foreach (var (release, number) in new[] { ("4.14", 7), ("4.17", 7), ("4.20", 9) })
+        {
+            folder.Write($"abi/layouts/xen-{release}.json",
+                $$"""{"generator": "fastabi verify --record", "xen": "{{release}}", "structs": [], "left_out": [ """ +
+                $$"""{"constant": "DEMOP_stop", "value": {{number}}}, {"constant": "DEMOP_wait", "value": 3}]}""");
+        }
+
+        var run = GeneratorTool.Run("explore", "--abi", folder.In("abi"), "--measured", folder.Path).Succeeded();
+
+        var articles = Parse(run.Output).Descendants("article").ToDictionary(article => article.Attribute("id")!.Value);
+        Assert.Contains(
+            "hypercall 60, operation 7 in Xen 4.14, 4.17; 9 in Xen 4.20", articles["demo.stop"].Value, StringComparison.Ordinal);
+        Assert.Equal("7 9", articles["demo.stop"].Attribute("data-numbers")!.Value);
+        Assert.Contains("operation 3not carried", articles["demo.wait"].Value, StringComparison.Ordinal);
     }
 
     [Fact]

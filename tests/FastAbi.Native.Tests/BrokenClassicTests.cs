@@ -101,7 +101,7 @@ public sealed class BrokenClassicTests
         WorkFolder.Write(folder, "broken.yml", Spec);
         WorkFolder.Write(Directory.CreateDirectory(Path.Combine(folder, "overlay")).FullName, "broken.yml", Overlay);
         WorkFolder.Write(Directory.CreateDirectory(Path.Combine(folder, "layouts")).FullName, "xen-4.17.json",
-            LayoutJson.Write(new Layout("", new XenVersion(4, 17), [], [_struct])));
+            LayoutJson.Write(new Layout("", new XenVersion(4, 17), [], [], [_struct])));
         return SpecLoader.Load(folder).Operations.Single();
     }
 }

@@ -7,6 +7,9 @@ namespace FastAbi.Verify.Tests;
 /// <summary>Every operation that headers have is accounted for; whatever is not is found, where it is to be mended.</summary>
 public sealed class CoverageTests : IDisposable
 {
+    private static readonly AlteredCase _withoutPurge =
+        new("", AlteredCase.Overlay, "    DEMOP_purge:\n      reason: unknown\n      doc: Takes nothing.\n", "");
+
     private readonly VerifyFixture _fixture = new(CoverageFiles.All);
 
     public static TheoryData<string> Names => new(CoverageCases.All.Select(test => test.Name));
@@ -72,6 +75,49 @@ public sealed class CoverageTests : IDisposable
         Assert.Contains("\n7 operations: ", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("the number as recorded", "", "")]
+    [InlineData("another number in the headers", "DEMOP_list 2", "DEMOP_list 8", "abi/overlay/demo.yml(14,5) FAB0102 xen.h:8")]
+    [InlineData("another number for tools", "DEMOP_destroy 4", "DEMOP_destroy 8", "abi/overlay/demo.yml(20,5) FAB0102 xen.h:13")]
+    public void Audit_NumbersRecorded_AreTheHeaders(string what, string old, string changed, params string[] findings)
+    {
+        Record();
+        Assert.NotEmpty(what);
+        if (old.Length > 0)
+            _fixture.Alter(new AlteredCase(what, AlteredCase.Header, old, changed));
+
+        // The records of releases may differ, so that a stranger's number is wrong where all have another one.
+        foreach (var version in (XenVersion?[])[new XenVersion(4, 17), null])
+        {
+            var errors = _fixture.Audit(version).Where(finding => finding.Rule.Severity == Severity.Error);
+            Assert.Equal(findings, errors.Select(_fixture.Place));
+        }
+    }
+
+    [Fact]
+    public void Audit_OperationLeftOutSinceTheRecord_IsFoundWhereItIsLeftOut()
+    {
+        _fixture.Alter(_withoutPurge);
+        Record();
+        _fixture.Write(AlteredCase.Overlay, CoverageFiles.All[AlteredCase.Overlay]);
+
+        var finding = Assert.Single(_fixture.Audit(new XenVersion(4, 17)), finding => finding.Rule.Severity == Severity.Error);
+
+        Assert.Equal("abi/overlay/demo.yml(17,5) FAB0102 xen.h:10", _fixture.Place(finding));
+        Assert.Equal("'DEMOP_purge' is not recorded and is 3 (xen.h:10)", finding.Message);
+    }
+
+    [Fact]
+    public void Verify_NumberRecordedOfWhatIsLeftOutNoMore_IsFound()
+    {
+        Record();
+        _fixture.Alter(_withoutPurge);
+
+        var finding = Assert.Single(_fixture.Verify(), finding => finding.Rule.Severity == Severity.Error);
+
+        Assert.Equal("the number of 'DEMOP_purge' is recorded, and no 'left_out' names it", finding.Message);
+    }
+
     [Fact]
     public void Audit_WithoutOverlay_IsFoundAtTheSpecification()
     {
@@ -87,4 +133,7 @@ public sealed class CoverageTests : IDisposable
 
         Assert.All(_fixture.Audit(), finding => Assert.Equal(Severity.Note, finding.Rule.Severity));
     }
+
+    private void Record() =>
+        GeneratorTool.Run("verify", "--abi", _fixture.Abi, "--headers", _fixture.Headers, "--record", "--xen-version", "4.17").Ended(0);
 }

@@ -1,5 +1,6 @@
 using FastAbi.Generator.Emit;
 using FastAbi.Headers.Clang;
+using FastAbi.Headers.Coverage;
 using FastAbi.Headers.Verify;
 using FastAbi.Model.Binding;
 using FastAbi.Model.Diagnostics;
@@ -72,10 +73,11 @@ public sealed class LayoutTests : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         var sources = SpecFolder.Read(Path.Combine(TestPaths.Root, "abi"), diagnostics);
-        var headers = HeaderSet.Read(TestPaths.XenHeadersOf(release)).Headers!;
+        var folder = TestPaths.XenHeadersOf(release);
+        var (headers, all) = (HeaderSet.Read(folder).Headers!, CoverageHeaders.Read(folder, new HeaderOptions(), diagnostics)!);
         var file = Path.Combine(TestPaths.Root, "abi", "layouts", $"xen-{release}.json");
 
-        var layout = Verifier.Record(file, XenVersion.Parse(release)!.Value, sources, headers);
+        var layout = Verifier.Record(file, XenVersion.Parse(release)!.Value, sources, headers, all);
 
         Assert.Equal(File.ReadAllText(file), LayoutJson.Write(layout));
     }

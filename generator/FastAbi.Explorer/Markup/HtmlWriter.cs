@@ -46,6 +46,9 @@ public sealed class HtmlWriter
     /// <summary>Text.</summary>
     public void Text(string text) => _text.Append(Escape(text));
 
+    /// <summary>Names that may go on in a new line behind each underscore, and nowhere else within a word.</summary>
+    public void Names(string text) => _text.Append(Escape(text).Replace("_", "_<wbr />", StringComparison.Ordinal));
+
     /// <summary>A script or a style sheet as it is. It must not hold the end of its own element.</summary>
     /// <param name="name">The element.</param>
     /// <param name="source">What it holds.</param>

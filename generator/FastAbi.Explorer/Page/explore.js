@@ -6,13 +6,14 @@
     article,
     link: links.get(`#${article.id}`),
     words: ` ${article.dataset.words} `,
+    numbers: article.dataset.numbers.split(" "),
     registers: article.dataset.registers.split(" "),
     transports: article.dataset.transports.split(" "),
     since: order(article.dataset.since, 0),
     until: order(article.dataset.until, Infinity),
   }));
-  const filters = ["hypercall", "register", "transport", "release"].map($);
-  const [hypercall, register, transport, release] = filters;
+  const filters = ["hypercall", "number", "coverage", "register", "transport", "release"].map($);
+  const [hypercall, number, coverage, register, transport, release] = filters;
   const search = $("search");
 
   // A release as a number that can be compared; what is not stated is at one end of all of them.
@@ -25,6 +26,8 @@
   function matches(item, words) {
     const at = order(release.value, null);
     return (!hypercall.value || item.article.dataset.hypercall === hypercall.value)
+      && (!number.value.trim() || item.numbers.includes(String(Number(number.value))))
+      && (!coverage.value || item.article.dataset.coverage === coverage.value)
       && (!register.value || item.registers.includes(register.value))
       && (!transport.value || item.transports.includes(transport.value))
       && (at === null || (item.since <= at && at <= item.until))
@@ -49,7 +52,7 @@
 
   function reset() {
     search.value = "";
-    for (const select of filters) select.value = "";
+    for (const field of filters) field.value = "";
     filter();
   }
 
@@ -57,6 +60,7 @@
   function show() {
     const target = $(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
+    if (target === search) search.focus();
     if (target.closest("[hidden]")) reset();
     for (let at = target; at; at = at.parentElement)
       if (at instanceof HTMLDetailsElement) at.open = true;
@@ -74,10 +78,22 @@
     event.preventDefault();
   }
 
+  // To the best hit: one that is called so, or that begins so, or has the words in its name; else the first.
+  function go() {
+    const text = search.value.trim().toLowerCase();
+    const hits = list.filter((item) => !item.article.hidden).map((item) => item.article.id);
+    const tests = [(id) => id === text || id.endsWith(`.${text}`), (id) => id.includes(`.${text}`), (id) => id.includes(text), () => true];
+    const hit = tests.map((test) => hits.find(test)).find(Boolean);
+    if (!hit) return;
+    if (location.hash === `#${hit}`) show();
+    else location.hash = `#${hit}`;
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "ArrowDown") move(1, event);
     else if (event.key === "ArrowUp") move(-1, event);
+    else if (event.key === "Enter" && document.activeElement === search) go();
     else if (event.key === "Escape" && document.activeElement === search) reset();
     else if (event.key === "/" && !/^(input|select)$/i.test(document.activeElement.tagName)) {
       search.focus();
@@ -98,7 +114,7 @@
   dress(kept.get());
 
   search.addEventListener("input", filter);
-  for (const select of filters) select.addEventListener("change", filter);
+  for (const field of filters) field.addEventListener("input", filter);
   $("reset").addEventListener("click", () => { reset(); search.focus(); });
   window.addEventListener("hashchange", show);
   for (const tools of document.querySelectorAll(".scripted")) tools.hidden = false;

@@ -32,9 +32,11 @@ internal static class AnswerSection
             {
                 foreach (var call in calls)
                 {
-                    using (html.In("tr", ("class", call.Answers.Distinct().Count() > 1 ? "differs" : null)))
+                    // Who was not called answered nothing.
+                    var isOneAnswer = call.Answers.Where(answer => answer.Length > 0).Distinct().Count() < 2;
+                    using (html.In("tr", ("class", isOneAnswer ? null : "differs")))
                     {
-                        html.Leaf("td", call.Inputs.Length > 0 ? call.Inputs : "nothing");
+                        html.Leaf("td", (call.Inputs.Length > 0 ? call.Inputs : "nothing") + (isOneAnswer ? "" : " (answers differ)"));
                         foreach (var answer in call.Answers)
                             html.Leaf("td", answer.Length > 0 ? answer : "not called");
                     }

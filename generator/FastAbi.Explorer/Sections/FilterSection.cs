@@ -13,16 +13,28 @@ internal static class FilterSection
         {
             using (html.In("div", ("class", "wide")))
             {
-                html.Leaf("label", "Search: any name, number, register, error or word (press /)", ("for", "search"));
+                using (html.In("label", ("for", "search")))
+                {
+                    html.Text("Search: any name, number, register, error or word");
+                    html.Leaf("span", " (press /)", ("class", "keys"));
+                }
                 html.Void("input", ("type", "search"), ("id", "search"), ("autocomplete", "off"), ("spellcheck", "false"));
             }
 
-            Select(html, "hypercall", "Hypercall", "all", subject.Abi.Hypercalls.Select(hypercall => (hypercall.Name, hypercall.Name)));
+            Select(html, "hypercall", "Hypercall", "all",
+                subject.Abi.Hypercalls.Select(hypercall => (hypercall.Name, $"{hypercall.Index} {hypercall.Name}")));
+            using (html.In("div"))
+            {
+                html.Leaf("label", "Operation's number", ("for", "number"));
+                html.Void("input", ("type", "text"), ("id", "number"), ("inputmode", "numeric"), ("autocomplete", "off"));
+            }
+
+            Select(html, "coverage", "FastABI", "all", Facets.Coverage);
             Select(html, "register", "Register", "any", RegisterFile.Registers.Select(register => (register.Name(), register.Name())));
             Select(html, "transport", "Way in", "any", Facets.Transports);
             Select(html, "release", "Release of Xen", "any",
                 subject.Releases.Reverse().Select(release => (release.ToString(), $"Xen {release}")));
-            Select(html, "theme", "Colours", "as the system has them", [("light", "light"), ("dark", "dark")]);
+            Select(html, "theme", "Colours", "system's", [("light", "light"), ("dark", "dark")]);
             using (html.In("div"))
             {
                 html.Leaf("label", "Show all again", ("for", "reset"));

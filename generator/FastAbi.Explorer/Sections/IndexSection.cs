@@ -1,4 +1,3 @@
-using System.Globalization;
 using FastAbi.Explorer.Markup;
 using FastAbi.Explorer.Subjects;
 
@@ -32,9 +31,11 @@ internal static class IndexSection
         using (html.In("li"))
         using (html.In("a", ("href", $"#{entry.Address}"), ("class", entry.Carried is null ? "left" : null)))
         {
-            html.Leaf("span", entry.Name);
-            html.Leaf("span", entry.Carried is null ? "not carried" : entry.Carried.Index?.ToString(CultureInfo.InvariantCulture) ?? "",
-                ("class", "number"));
+            using (html.In("span", ("class", "name")))
+                html.Names(entry.Name);
+            if (entry.Carried is null)
+                html.Leaf("span", "not carried", ("class", "why"));
+            html.Leaf("span", string.Join('/', entry.Numbers.Select(number => number.Digits)), ("class", "number"));
         }
     }
 }

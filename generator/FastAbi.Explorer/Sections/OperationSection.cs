@@ -3,6 +3,7 @@ using FastAbi.Explorer.Subjects;
 using FastAbi.Generator.Emit.Assembly;
 using FastAbi.Generator.Emit.C;
 using FastAbi.Generator.Emit.CSharp;
+using FastAbi.Generator.Emit.Rust;
 using FastAbi.Generator.Lowering.Classic;
 using FastAbi.Generator.Lowering.Native;
 using FastAbi.Model.Operations;
@@ -42,7 +43,8 @@ internal static class OperationSection
     {
         if (entry.Constant is { } constant)
             yield return constant;
-        yield return $"hypercall {entry.Hypercall.Index}{(entry.Carried?.Index is { } index ? $", operation {index}" : "")}";
+        yield return $"hypercall {entry.Hypercall.Index}" +
+            (entry.Numbers.Count > 0 ? $", operation {string.Join("; ", entry.Numbers)}" : "");
         if (entry.Releases.ToString().TrimStart(',', ' ') is { Length: > 0 } releases)
             yield return $"Xen {releases}";
         if (entry.Aliases.Count > 0)
@@ -68,6 +70,8 @@ internal static class OperationSection
             HeaderEmitter.Prototype(operation) + ";", HeaderEmitter.Prototype(operation, "native_") + ";",
             HeaderEmitter.Prototype(operation, "classic_") + ";"), $"{operation.Name} in C");
         Tables.Code(html, $"// {operation.Hypercall.ClassName}\n{CSharpEmitter.Prototype(operation)};", $"{operation.Name} in C#");
+        Tables.Code(html, $"// {RustEmitter.Module(subject.Abi, operation.Hypercall)}\n{RustEmitter.Prototype(operation)};",
+            $"{operation.Name} in Rust");
         FieldTable.Write(html, operation);
         StructFigure.Write(html, operation);
         CostSection.Write(html, operation, subject.Measured.Costs.FirstOrDefault(cost => cost.Operation == operation.Name));

@@ -90,7 +90,7 @@ internal static class RegisterFigure
                     using (html.In("span", ("class", $"{box.Kind} w{box.High - box.Low + 1}")))
                     {
                         html.Leaf("span", $"{box.High}…{box.Low} ", ("class", "range"));
-                        html.Text(box.Text);
+                        html.Names(box.Text);
                     }
                 }
             }

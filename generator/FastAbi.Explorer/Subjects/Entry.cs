@@ -9,8 +9,10 @@ namespace FastAbi.Explorer.Subjects;
 /// <param name="Carried">The operation; null where FastABI does not carry it.</param>
 /// <param name="LeftOut">Why it does not; null where it does.</param>
 /// <param name="Aliases">Other constants for it.</param>
+/// <param name="Numbers">Its numbers, the oldest release's first: one, unless releases differ; none where no number is recorded.</param>
 public sealed record Entry(
-    Hypercall Hypercall, string Address, Operation? Carried, LeftOutOperation? LeftOut, IReadOnlyList<string> Aliases)
+    Hypercall Hypercall, string Address, Operation? Carried, LeftOutOperation? LeftOut, IReadOnlyList<string> Aliases,
+    IReadOnlyList<OperationNumber> Numbers)
 {
     /// <summary>Its name within the hypercall.</summary>
     public string Name => Address[(Address.IndexOf('.', StringComparison.Ordinal) + 1)..];

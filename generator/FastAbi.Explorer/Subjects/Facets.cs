@@ -20,16 +20,27 @@ internal static class Facets
         ("classic", "the classic ABI"),
     ];
 
+    /// <summary>What becomes of operations, by the words that the filter compares.</summary>
+    public static IReadOnlyList<(string Key, string Text)> Coverage { get; } =
+    [
+        ("carried", "carried"),
+        .. LeftOutReasons.All.Select(reason => (reason.Key(), $"not carried: {reason.Text()}")),
+    ];
+
     /// <summary>The attributes by which the page's script filters.</summary>
     public static (string Name, string? Value)[] Of(Entry entry) =>
     [
         ("data-hypercall", entry.Hypercall.Name),
+        ("data-numbers", string.Join(' ', entry.Numbers.Select(number => number.Digits))),
+        ("data-coverage", CoverageOf(entry)),
         ("data-registers", string.Join(' ', entry.Carried is { } carried ? Registers(carried).Select(register => register.Name()) : [])),
         ("data-transports", string.Join(' ', TransportsOf(entry))),
         ("data-since", Text(entry.Releases.Since)),
         ("data-until", Text(entry.Releases.Until)),
         ("data-words", Words(entry)),
     ];
+
+    private static string CoverageOf(Entry entry) => entry.LeftOut?.Reason?.Key() ?? Coverage[0].Key;
 
     /// <summary>The ways in that an operation has.</summary>
     public static IEnumerable<string> TransportsOf(Entry entry)
@@ -51,7 +62,8 @@ internal static class Facets
         IEnumerable<string?> words =
         [
             entry.Address, entry.Constant, .. entry.Aliases, entry.Hypercall.Constant, entry.Hypercall.Handler,
-            Number(entry.Hypercall.Index), entry.Doc, entry.LeftOut?.Reason?.Text(), Text(entry.Releases.Since), Text(entry.Releases.Until),
+            Number(entry.Hypercall.Index), .. entry.Numbers.Select(number => number.Digits), entry.Doc,
+            entry.LeftOut?.Reason?.Text(), Text(entry.Releases.Since), Text(entry.Releases.Until),
             .. entry.Carried is { } operation ? Words(operation) : ["not carried"],
         ];
         return string.Join(' ', words.OfType<string>().Where(word => word.Length > 0).Distinct()).ToLowerInvariant();
@@ -59,7 +71,7 @@ internal static class Facets
 
     private static IEnumerable<string?> Words(Operation operation) =>
     [
-        operation.Index is { } index ? Number(index) : null, $"0x{operation.CallIndex:x8}",
+        $"0x{operation.CallIndex:x8}",
         $"fastabi_{operation.Symbol}", $"fastabi_native_{operation.Symbol}", $"fastabi_classic_{operation.Symbol}", operation.MemberName(),
         .. operation.Inputs.Concat(operation.Outputs).SelectMany(Words),
         .. Registers(operation).Select(register => register.Name()),

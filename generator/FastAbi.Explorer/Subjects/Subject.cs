@@ -34,7 +34,10 @@ public sealed record Subject(
         string[] Aliases(string? constant) =>
             [.. (coverage?.Aliases ?? []).Where(alias => alias.Of.Value == constant).Select(alias => alias.Name.Value)];
         foreach (var operation in hypercall.Operations)
-            yield return new Entry(hypercall, operation.Name, operation, null, Aliases(operation.Documentation.Constant));
+        {
+            yield return new Entry(hypercall, operation.Name, operation, null, Aliases(operation.Documentation.Constant),
+                operation.Index is { } index ? [new OperationNumber(index, [])] : []);
+        }
         foreach (var left in coverage?.LeftOut ?? [])
         {
             var constant = left.Constant.Value;
@@ -42,7 +45,17 @@ public sealed record Subject(
             var name = constant.StartsWith(family, StringComparison.Ordinal) ? constant[family.Length..] : constant;
             // Where two constants differ in the family alone, the whole one tells them apart.
             var isTaken = hypercall.Operations.Any(other => other.Name == $"{hypercall.Name}.{name}");
-            yield return new Entry(hypercall, $"{hypercall.Name}.{(isTaken ? constant : name)}", null, left, Aliases(constant));
+            yield return new Entry(hypercall, $"{hypercall.Name}.{(isTaken ? constant : name)}", null, left, Aliases(constant),
+                Numbers(constant, sources));
         }
+    }
+
+    /// <summary>What is recorded of a constant. Only where releases differ it matters which has what.</summary>
+    private static List<OperationNumber> Numbers(string constant, SpecSources sources)
+    {
+        var numbers = sources.Layouts.Where(layout => layout.NumberOf(constant) is not null)
+            .GroupBy(layout => layout.NumberOf(constant)!.Value, layout => layout.Version)
+            .Select(group => new OperationNumber(group.Key, [.. group])).ToList();
+        return numbers.Count == 1 ? [numbers[0] with { Releases = [] }] : numbers;
     }
 }

@@ -21,6 +21,7 @@ public static class CoverageAudit
     public static CoverageReport Run(SpecSources sources, Abi abi, HeaderSet headers, XenVersion? version, DiagnosticBag diagnostics)
     {
         var view = new HeaderView(headers, version, diagnostics);
+        var records = sources.Layouts.Where(layout => version is null || layout.Version == version).ToList();
         var hypercalls = new List<HypercallCoverage>();
         // A direct hypercall has no operations to be complete about.
         foreach (var (spec, hypercall) in sources.Specs.Zip(abi.Hypercalls).Where(pair => pair.First.Direct is null))
@@ -28,7 +29,7 @@ public static class CoverageAudit
             var overlay = sources.Overlays.FirstOrDefault(overlay => overlay.Name.Value == spec.Name.Value);
             if (overlay?.Coverage is { Family: { } family } coverage)
             {
-                hypercalls.Add(new FamilyAudit(view, overlay, coverage, family, diagnostics).Run(spec, hypercall));
+                hypercalls.Add(new FamilyAudit(view, overlay, coverage, family, records, diagnostics).Run(spec, hypercall));
             }
             else
             {

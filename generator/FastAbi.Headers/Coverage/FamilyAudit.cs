@@ -1,6 +1,7 @@
 using FastAbi.Headers.Clang;
 using FastAbi.Headers.Verify;
 using FastAbi.Model.Diagnostics;
+using FastAbi.Model.Layouts;
 using FastAbi.Model.Operations;
 using FastAbi.Model.Overlay;
 using FastAbi.Model.Specification;
@@ -12,9 +13,11 @@ namespace FastAbi.Headers.Coverage;
 /// <param name="overlay">What we add to the hypercall.</param>
 /// <param name="coverage">What becomes of its operations that the specification does not have.</param>
 /// <param name="family">How the names of the constants begin.</param>
+/// <param name="records">What is recorded of the headers' release; of all releases where nobody said which that is.</param>
 /// <param name="diagnostics">Receives all findings.</param>
 internal sealed class FamilyAudit(
-    HeaderView view, HypercallOverlay overlay, CoverageOverlay coverage, Located<string> family, DiagnosticBag diagnostics)
+    HeaderView view, HypercallOverlay overlay, CoverageOverlay coverage, Located<string> family,
+    IReadOnlyList<Layout> records, DiagnosticBag diagnostics)
 {
     private readonly ConstantCheck _constants = new(view, diagnostics);
 
@@ -53,8 +56,24 @@ internal sealed class FamilyAudit(
     private CoveredOperation LeaveOut(LeftOutOperation operation)
     {
         var constant = _constants.Find(operation.Constant, operation.Releases);
+        if (constant is not null)
+            CheckRecord(operation, constant);
         return new CoveredOperation(operation.Constant.Value, constant?.Value, null, operation.Reason, operation.Doc,
             constant is null ? operation.Releases : null, AliasesOf(operation.Constant.Value), constant?.Position);
+    }
+
+    /// <summary>Compares the number with what is recorded. Releases may differ: one that has the headers' number will do.</summary>
+    private void CheckRecord(LeftOutOperation operation, HeaderConstant constant)
+    {
+        var having = records.Where(record => operation.Releases.Contains(record.Version)).ToList();
+        var numbers = having.Select(record => record.NumberOf(constant.Name)).OfType<uint>().Distinct().ToList();
+        if (having.Count > 0 && !numbers.Exists(number => number == constant.Value))
+        {
+            diagnostics.Report(VerifyRules.LayoutDiffers, operation.Constant.Position,
+                $"'{constant.Name}' is {(numbers.Count == 0 ? "not recorded" : $"recorded as {string.Join(", ", numbers)}")} and is " +
+                $"{constant.Value} ({view.Cite(constant.Position)})",
+                "record it again where the headers are right: fastabi verify --record", constant.Position);
+        }
     }
 
     private List<string> AliasesOf(string constant) =>

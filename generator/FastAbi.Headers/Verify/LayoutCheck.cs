@@ -25,11 +25,13 @@ internal sealed class LayoutCheck(HeaderView view, DiagnosticBag diagnostics)
             Compare(layout, name.Name);
         foreach (var stale in layout.Constants.Where(item => subjects.Constants.All(name => name.Name.Value != item.Name)))
             ReportStale(layout, $"constant '{stale.Name}'");
+        foreach (var stale in layout.LeftOut.Where(item => !subjects.LeftOut.Contains(item.Name)))
+            ReportStale(layout, $"the number of '{stale.Name}'", "no 'left_out'");
     }
 
-    private void ReportStale(Layout layout, string what) =>
+    private void ReportStale(Layout layout, string what, string who = "no operation") =>
         diagnostics.Report(VerifyRules.LayoutDiffers, new SourcePosition(layout.File, 1, 1),
-        $"{what} is recorded, and no operation names it", Remedy);
+        $"{what} is recorded, and {who} names it", Remedy);
 
     /// <summary>What no layout has was reported when the model was built.</summary>
     private void Compare(Layout layout, Located<string> name)

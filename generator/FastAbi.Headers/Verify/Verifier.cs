@@ -58,11 +58,13 @@ public sealed class Verifier
     /// <param name="version">The release.</param>
     /// <param name="sources">The specification.</param>
     /// <param name="headers">The release's headers.</param>
-    public static Layout Record(string file, XenVersion version, SpecSources sources, HeaderSet headers)
+    /// <param name="all">The same with all constants in them, whoever they are for.</param>
+    public static Layout Record(string file, XenVersion version, SpecSources sources, HeaderSet headers, HeaderSet all)
     {
         var subjects = LayoutSubjects.Of(sources);
         return new Layout(file, version,
             LayoutRecorder.Constants(headers, subjects.Constants.Select(name => name.Name.Value)),
+            LayoutRecorder.Constants(all, subjects.LeftOut),
             LayoutRecorder.Record(headers, subjects.Tags.Select(tag => tag.Name.Value), subjects.Typedefs));
     }
 

@@ -7,9 +7,10 @@ namespace FastAbi.Model.Binding;
 /// <summary>What a layout records of Xen's headers: all that a specification and its overlay name.</summary>
 /// <param name="Tags">The tags of structs.</param>
 /// <param name="Constants">The constants in classic calls.</param>
+/// <param name="LeftOut">The constants of operations that FastABI does not carry.</param>
 /// <param name="Typedefs">Xen's names for what values mean.</param>
 public sealed record LayoutSubjects(IReadOnlyList<LayoutSubject> Tags, IReadOnlyList<LayoutSubject> Constants,
-    IReadOnlySet<string> Typedefs)
+    IReadOnlySet<string> LeftOut, IReadOnlySet<string> Typedefs)
 {
     /// <summary>What a specification names.</summary>
     public static LayoutSubjects Of(SpecSources sources)
@@ -20,6 +21,8 @@ public sealed record LayoutSubjects(IReadOnlyList<LayoutSubject> Tags, IReadOnly
             .Select(operation => (operation.Classic?.Struct, operation.Releases)));
         return new LayoutSubjects(
             Distinct(tags), Distinct(sources.Overlays.SelectMany(overlay => Words(overlay, sources.Specs))),
+            sources.Overlays.SelectMany(overlay => overlay.Coverage?.LeftOut ?? []).Select(operation => operation.Constant.Value)
+                .ToHashSet(StringComparer.Ordinal),
             sources.Types.Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal));
     }
 

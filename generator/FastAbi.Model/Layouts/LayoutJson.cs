@@ -11,11 +11,9 @@ public static class LayoutJson
     {
         writer.WriteString("generator", "fastabi verify --record");
         writer.WriteString("xen", layout.Version.ToString());
-        writer.WriteObjects("constants", layout.Constants, item =>
-        {
-            writer.WriteString("constant", item.Name);
-            writer.WriteNumber("value", item.Value);
-        });
+        writer.WriteObjects("constants", layout.Constants, item => Write(writer, item));
+        if (layout.LeftOut.Count > 0)
+            writer.WriteObjects("left_out", layout.LeftOut, item => Write(writer, item));
         writer.WriteObjects("structs", layout.Structs, item =>
         {
             writer.WriteString("struct", item.Tag);
@@ -23,6 +21,12 @@ public static class LayoutJson
             writer.WriteObjects("members", item.Members, member => Write(writer, member));
         });
     });
+
+    private static void Write(Utf8JsonWriter writer, LayoutConstant constant)
+    {
+        writer.WriteString("constant", constant.Name);
+        writer.WriteNumber("value", constant.Value);
+    }
 
     private static void Write(Utf8JsonWriter writer, LayoutMember member)
     {

@@ -12,7 +12,7 @@ namespace FastAbi.Model.Layouts;
 /// </summary>
 internal sealed class LayoutReader
 {
-    private static readonly string[] _keys = ["generator", "xen", "constants", "structs"];
+    private static readonly string[] _keys = ["generator", "xen", "constants", "left_out", "structs"];
     private static readonly string[] _constantKeys = ["constant", "value"];
     private static readonly string[] _structKeys = ["struct", "size", "members"];
     private static readonly string[] _memberKeys = ["member", "offset", "bit", "width", "count", "signed", "kind", "type"];
@@ -35,13 +35,11 @@ internal sealed class LayoutReader
         if (MappingReader.Open(root, "the file", _keys, _diagnostics) is not { } reader)
             return null;
         var version = ReadVersion(reader, file);
-        var (constants, structs) =
-            (new Dictionary<string, SourcePosition>(StringComparer.Ordinal), new Dictionary<string,
-            SourcePosition>(StringComparer.Ordinal));
-        var readConstants = reader.Items("constants").Select(item => ReadConstant(item, constants)).OfType<LayoutConstant>().ToList();
+        var structs = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
+        var (constants, leftOut) = (ReadConstants(reader, "constants"), ReadConstants(reader, "left_out"));
         reader.Required("structs");
         var readStructs = reader.Items("structs").Select(item => ReadStruct(item, structs)).OfType<LayoutStruct>().ToList();
-        return version is { } release ? new Layout(file, release, readConstants, readStructs) : null;
+        return version is { } release ? new Layout(file, release, constants, leftOut, readStructs) : null;
     }
 
     private XenVersion? ReadVersion(MappingReader reader, string file)
@@ -54,6 +52,12 @@ internal sealed class LayoutReader
         else if (file.Length > 0 && Path.GetFileName(file) != Layout.FileName(version.Value))
             Report(LayoutRules.OtherRelease, text, $"the file records Xen {version}", $"name it '{Layout.FileName(version.Value)}'");
         return version;
+    }
+
+    private List<LayoutConstant> ReadConstants(MappingReader reader, string key)
+    {
+        var seen = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
+        return [.. reader.Items(key).Select(item => ReadConstant(item, seen)).OfType<LayoutConstant>()];
     }
 
     private LayoutConstant? ReadConstant(YamlNode node, Dictionary<string, SourcePosition> seen)

@@ -11,7 +11,7 @@ globalThis.checks = {
   choose(id, value) {
     const select = document.getElementById(id);
     select.value = value;
-    select.dispatchEvent(new Event("change"));
+    for (const event of ["input", "change"]) select.dispatchEvent(new Event(event, { bubbles: true }));
     return select.value === value;
   },
 
@@ -26,6 +26,26 @@ globalThis.checks = {
     }).map((pair) => pair.join(" does not find "));
   },
 
+  // Hypercall, number and constant of operations: the numbers have to find that one, and the words, too.
+  number(operations) {
+    const wrong = [];
+    for (const [hypercall, number, constant] of operations) {
+      this.search("");
+      this.choose("hypercall", hypercall);
+      this.choose("number", number);
+      const hits = this.hits();
+      const article = document.getElementById(hits[0]);
+      if (hits.length !== 1 || !article.querySelector(".title").textContent.includes(constant))
+        wrong.push(`${hypercall} ${number} finds ${hits}`);
+      const link = document.querySelector(`.index a[href="#${hits[0]}"] .number`)?.textContent;
+      if (link !== number) wrong.push(`the list has ${link} for ${constant}`);
+      this.choose("hypercall", "");
+      this.choose("number", "");
+      if (!this.search(`${hypercall} ${number}`).includes(hits[0])) wrong.push(`searching ${hypercall} ${number} does not find ${constant}`);
+    }
+    return wrong;
+  },
+
   async visit(addresses) {
     const wrong = [];
     for (const address of addresses) {
@@ -37,6 +57,23 @@ globalThis.checks = {
       const isEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
       if (!box || box.height === 0 || box.top < -1 || box.top > (isEnd ? innerHeight : innerHeight / 2)) wrong.push(`${address} at ${box?.top}`);
     }
+    return wrong;
+  },
+
+  // Words, or parts of them between underscores, that do not stand in one line.
+  brokenWords(selector) {
+    const wrong = [];
+    for (const element of document.querySelectorAll(selector))
+      for (const node of element.childNodes) {
+        if (node.nodeType !== Node.TEXT_NODE) continue;
+        for (const word of node.data.matchAll(/[A-Za-z0-9]+/g)) {
+          const range = document.createRange();
+          range.setStart(node, word.index);
+          range.setEnd(node, word.index + word[0].length);
+          const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+          if (tops.size > 1) wrong.push(`${word[0]} of ${element.closest("article")?.id ?? element.textContent}`);
+        }
+      }
     return wrong;
   },
 

@@ -34,7 +34,7 @@ public static class SpecOverlay
             where operation.Item.Classic.Members.Count > 0
             select SpecStruct.Of(Tag(hypercall, operation.Index), operation.Item);
         var constants = SpecClassic.Constants.Select(constant => new LayoutConstant(constant.Key, constant.Value));
-        return LayoutJson.Write(new Layout("", new(4, 17), [.. constants], [.. structs]));
+        return LayoutJson.Write(new Layout("", new(4, 17), [.. constants], [], [.. structs]));
     }
 
     private static void Classic(SpecYaml yaml, SpecClassic classic, string tag)

@@ -11,6 +11,9 @@ public static class RustEmitter
     /// <summary>The function that makes a call, without its body.</summary>
     public static string Prototype(Operation operation) => RustCallEmitter.Signature(operation);
 
+    /// <summary>The module that has a hypercall's functions, as another crate names it.</summary>
+    public static string Module(Abi abi, Hypercall hypercall) => $"fastabi::calls::{hypercall.Module(abi)}";
+
     /// <summary>The functions of the archive, and the types of their arguments.</summary>
     public static IEnumerable<GeneratedFile> Emit(Abi abi) => [RustSymbolEmitter.Emit(abi), RustTypeEmitter.Emit(abi)];
 
