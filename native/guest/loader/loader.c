@@ -35,32 +35,15 @@ static UEFI_CALL uefi_status unsupported(void)
 	return UEFI_UNSUPPORTED;
 }
 
-static void write_utf8(uint16_t character)
-{
-	char bytes[3];
-	size_t size = 0;
-
-	if (character < 0x80) {
-		bytes[size++] = (char)character;
-	} else {
-		if (character < 0x800) {
-			bytes[size++] = (char)(0xc0 | character >> 6);
-		} else {
-			bytes[size++] = (char)(0xe0 | character >> 12);
-			bytes[size++] = (char)(0x80 | (character >> 6 & 0x3f));
-		}
-		bytes[size++] = (char)(0x80 | (character & 0x3f));
-	}
-	guest_write(bytes, size);
-}
-
 static UEFI_CALL uefi_status output_string(struct uefi_text_output *output, const uint16_t *text)
 {
+	char bytes[3];
+
 	(void)output;
 	/* A line ends with two characters there, and with one here. */
 	for (; *text; text++) {
 		if (*text != '\r')
-			write_utf8(*text);
+			guest_write(bytes, uefi_utf8(*text, bytes));
 	}
 	return UEFI_SUCCESS;
 }

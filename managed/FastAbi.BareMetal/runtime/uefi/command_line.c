@@ -2,6 +2,8 @@
 #include "guest.h"
 #include "uefi.h"
 
+#include <string.h>
+
 static const struct uefi_guid loaded_image = UEFI_LOADED_IMAGE;
 static const struct uefi_guid shell_parameters = {
 	0x752f3136, 0x4e16, 0x4fdc, { 0xa2, 0x2a, 0xe5, 0xf4, 0x68, 0x12, 0xf4, 0xca }
@@ -12,14 +14,13 @@ static char text[1024];
 /* In UTF-8, of the firmware's UCS-2; whatever does not fit in is left out. */
 static size_t put(size_t length, uint16_t character)
 {
-	unsigned int more = character < 0x80 ? 0 : character < 0x800 ? 1 : 2;
+	char bytes[3];
+	size_t size = uefi_utf8(character, bytes);
 
-	if (length + more >= sizeof(text) - 1)
+	if (length + size >= sizeof(text))
 		return length;
-	text[length++] = (char)(more ? 0xf80 >> more | character >> 6 * more : character);
-	while (more-- > 0)
-		text[length++] = (char)(0x80 | (character >> 6 * more & 0x3f));
-	return length;
+	memcpy(text + length, bytes, size);
+	return length + size;
 }
 
 static bool has_protocol(const struct uefi_guid *protocol, void **interface)

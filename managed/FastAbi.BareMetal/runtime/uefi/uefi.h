@@ -85,6 +85,17 @@ struct uefi_shell_parameters {
 	uint64_t count;
 };
 
+/* Puts one of the firmware's characters, which are UCS-2, in UTF-8. Says how many bytes it has. */
+static inline size_t uefi_utf8(uint16_t character, char bytes[3])
+{
+	unsigned int more = character < 0x80 ? 0 : character < 0x800 ? 1 : 2;
+
+	bytes[0] = (char)(more ? 0xf80 >> more | character >> 6 * more : character);
+	for (unsigned int i = 1; i <= more; i++)
+		bytes[i] = (char)(0x80 | (character >> 6 * (more - i) & 0x3f));
+	return more + 1;
+}
+
 /* What the entry point was given. */
 extern uefi_handle uefi_image;
 extern const struct uefi_system_table *uefi_table;
