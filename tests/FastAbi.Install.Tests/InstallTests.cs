@@ -12,7 +12,9 @@ public sealed partial class InstallTests
     {
         var installed = InstalledTree.Files(InstalledTree.Prefix).Select(file => (Installed: file, Built: BuiltAs(file)))
             .Where(file => file.Built is not null).ToList();
-        var built = InstalledTree.Files(TestPaths.Out)
+        // What else is in the folder may be of any size: a test's Wine has a link to the whole disk.
+        var built = ((string[])["include", "lib"])
+            .SelectMany(part => InstalledTree.Files(Path.Combine(TestPaths.Out, part)).Select(file => $"{part}/{file}"))
             .Where(file => Product().IsMatch(file)).ToList();
 
         Assert.Equal(built, installed.Select(file => file.Built).Order(StringComparer.Ordinal));
