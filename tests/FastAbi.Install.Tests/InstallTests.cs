@@ -51,7 +51,7 @@ public sealed partial class InstallTests
     [InlineData("LIBDIR=/a|b")]
     public void Install_IntoAFolderThatItCannotName_SaysSo(string place)
     {
-        var run = NativeTool.Try("make", "-s", "-C", Path.Combine(TestPaths.Root, "native"), "install", place);
+        var run = NativeTool.Try("make", InstalledTree.Arguments("install", place));
 
         Assert.Equal(2, run.Status);
         Assert.Contains("make cannot name files in a folder with", run.Complaints, StringComparison.Ordinal);
@@ -65,8 +65,7 @@ public sealed partial class InstallTests
     public void Install_IntoARelativeFolder_SaysWhatToNameAndInstallsNothing(string name, string folder)
     {
         using TemporaryFolder root = new();
-        var run = NativeTool.Try(
-            "make", "-s", "-C", Path.Combine(TestPaths.Root, "native"), "install", $"DESTDIR={root.Path}", $"{name}={folder}");
+        var run = NativeTool.Try("make", InstalledTree.Arguments("install", $"DESTDIR={root.Path}", $"{name}={folder}"));
 
         Assert.Equal(2, run.Status);
         Assert.Contains($"{name} is \"{folder}\": name a folder from the root, such as /", run.Complaints, StringComparison.Ordinal);
@@ -77,9 +76,7 @@ public sealed partial class InstallTests
     public void Install_WithSlashesThatSayNothing_IsTheSame()
     {
         using TemporaryFolder root = new();
-        NativeTool.Run(
-            "make", "-s", "-C", Path.Combine(TestPaths.Root, "native"), "install",
-            $"DESTDIR={root.Path}//", "PREFIX=//usr/", "LIBDIR=/usr/lib64/");
+        NativeTool.Run("make", InstalledTree.Arguments("install", $"DESTDIR={root.Path}//", "PREFIX=//usr/", "LIBDIR=/usr/lib64/"));
 
         Assert.StartsWith(
             "prefix=${pcfiledir}/../..\nlibdir=${prefix}/lib64\nincludedir=${prefix}/include\n",
@@ -94,8 +91,8 @@ public sealed partial class InstallTests
         Assert.Contains($"<Version>{InstalledTree.Version}</Version>", properties, StringComparison.Ordinal);
     }
 
-    private static void Make(TemporaryFolder root, string target) => NativeTool.Run(
-        "make", ["-s", "-C", Path.Combine(TestPaths.Root, "native"), target, $"DESTDIR={root.Path}", .. InstalledTree.Places]);
+    private static void Make(TemporaryFolder root, string target) =>
+        NativeTool.Run("make", InstalledTree.Arguments(target, [$"DESTDIR={root.Path}", .. InstalledTree.Places]));
 
     /// <summary>The file of the build that an installed one is a copy of; null where it is none.</summary>
     private static string? BuiltAs(string installed) => Path.GetExtension(installed) switch

@@ -23,6 +23,10 @@ internal static class InstalledTree
         File.ReadLines(Path.Combine(TestPaths.Root, "native", "package", "version"))
         .First(line => line.StartsWith("version=", StringComparison.Ordinal))["version=".Length..];
 
+    /// <summary>The arguments with which make goes to a target of the repository's native/Makefile.</summary>
+    public static string[] Arguments(string target, params string[] settings) =>
+        ["-s", "-C", Path.Combine(TestPaths.Root, "native"), target, .. settings];
+
     /// <summary>All files below a folder, each by its path in it.</summary>
     public static string[] Files(string folder) =>
     [

@@ -39,9 +39,7 @@ public sealed class PkgConfigTests
     public void Libraries_OutsideThePrefix_AreNamedByTheirPath()
     {
         using TemporaryFolder root = new();
-        NativeTool.Run(
-            "make", "-s", "-C", Path.Combine(TestPaths.Root, "native"), "install",
-            $"DESTDIR={root.Path}", "PREFIX=/opt/x", "LIBDIR=/srv/lib");
+        NativeTool.Run("make", InstalledTree.Arguments("install", $"DESTDIR={root.Path}", "PREFIX=/opt/x", "LIBDIR=/srv/lib"));
 
         var package = root.Read("srv/lib/pkgconfig/fastabi.pc");
 
